@@ -1,0 +1,88 @@
+using System.Text;
+using Shouldly;
+using Xunit;
+
+namespace MiniCnn.Tests;
+
+public sealed class AtomicFileTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("minicnn-atomic-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void Writes_a_file_in_folders_that_it_makes()
+    {
+        string path = Path.Combine(_folder, "a", "b", "text.txt");
+        AtomicFile.WriteText(path, "µ");
+        File.ReadAllBytes(path).ShouldBe(Encoding.UTF8.GetBytes("µ"));
+        Directory.GetFileSystemEntries(Path.GetDirectoryName(path)!).ShouldBe([path]);
+    }
+
+    [Fact]
+    public void Replaces_a_file_and_keeps_its_permissions()
+    {
+        string path = Path.Combine(_folder, "f");
+        File.WriteAllText(path, "old");
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead);
+        AtomicFile.WriteBytes(path, "new"u8.ToArray());
+        File.ReadAllText(path).ShouldBe("new");
+        if (!OperatingSystem.IsWindows())
+            File.GetUnixFileMode(path).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead);
+    }
+
+    [Fact]
+    public void A_failing_writer_leaves_the_old_file_and_nothing_else()
+    {
+        string path = Path.Combine(_folder, "f");
+        File.WriteAllText(path, "old");
+        Should.Throw<InvalidOperationException>(() => AtomicFile.Write(path, stream =>
+        {
+            stream.Write(new byte[100_000]);
+            throw new InvalidOperationException("stop");
+        }));
+        File.ReadAllText(path).ShouldBe("old");
+        Directory.GetFileSystemEntries(_folder).ShouldBe([path]);
+    }
+
+    [Fact]
+    public void A_full_disk_or_a_folder_in_the_way_is_told_in_one_line()
+    {
+        string path = Path.Combine(_folder, "taken");
+        Directory.CreateDirectory(path);
+        MiniCnnException error = Should.Throw<MiniCnnException>(() => AtomicFile.WriteText(path, "x"));
+        error.Kind.ShouldBe(ErrorKind.Failure);
+        error.Message.ShouldContain(path);
+        error.Message.ShouldNotContain("\n");
+        MiniCnnException full = Should.Throw<MiniCnnException>(
+            () => AtomicFile.Write(Path.Combine(_folder, "f"), _ => throw new IOException("No space left on device")));
+        full.Message.ShouldContain("No space left on device");
+        Directory.GetFileSystemEntries(_folder).ShouldBe([path]);
+    }
+
+    [Fact]
+    public void A_link_stays_a_link()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        string real = Path.Combine(_folder, "real");
+        string link = Path.Combine(_folder, "link");
+        File.WriteAllText(real, "old");
+        File.CreateSymbolicLink(link, real);
+        AtomicFile.WriteText(link, "new");
+        File.ReadAllText(real).ShouldBe("new");
+        new FileInfo(link).LinkTarget.ShouldBe(real);
+    }
+
+    [Fact]
+    public void What_a_killed_writer_left_behind_is_stepped_over()
+    {
+        string path = Path.Combine(_folder, "f");
+        string stale = $"{path}.{Environment.ProcessId}-0.tmp";
+        File.WriteAllText(stale, "stale");
+        AtomicFile.WriteText(path, "new");
+        File.ReadAllText(path).ShouldBe("new");
+        File.ReadAllText(stale).ShouldBe("stale");
+    }
+}
