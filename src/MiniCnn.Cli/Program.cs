@@ -1,1 +1,9 @@
-return 0;
+using System.Text;
+using MiniCnn.Cli;
+using MiniCnn.Cli.Terminal;
+
+if (OperatingSystem.IsWindows())
+    Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+
+using var signals = new Signals();
+return MiniCnnApp.Run(args, Console.Out, Console.Error, TerminalInfo.OfProcess(), signals.Interruption);

@@ -1,0 +1,12 @@
+using System.CommandLine;
+
+namespace MiniCnn.Cli.Commands;
+
+/// <summary>Every verb of <c>minicnn</c>, in the order in which the help shows them.</summary>
+internal static class Verbs
+{
+    public static IEnumerable<Command> All() =>
+    [
+        DoctorCommand.Create(),
+    ];
+}

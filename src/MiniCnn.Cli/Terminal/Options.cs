@@ -1,0 +1,83 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using System.Numerics;
+
+namespace MiniCnn.Cli.Terminal;
+
+/// <summary>Options with default and range: the help shows both, and a value outside is told together with everything else that is wrong.</summary>
+internal static class Options
+{
+    /// <summary>A whole number from <paramref name="min"/> to <paramref name="max"/>, both allowed.</summary>
+    public static Option<int> Whole(string name, string description, int @default, int min, int max = int.MaxValue) =>
+        Number(name, description, @default, min, max, "a whole number", NumberStyles.AllowLeadingSign);
+
+    /// <summary>A number from <paramref name="min"/> to <paramref name="max"/>, both allowed, written with a decimal point.</summary>
+    public static Option<double> Real(string name, string description, double @default, double min, double max) =>
+        Number(name, description, @default, min, max, "a number", NumberStyles.Float);
+
+    /// <summary>A whole number or, when it is not given, null: the default lies elsewhere and <paramref name="description"/> says where.</summary>
+    public static Option<int?> OptionalWhole(string name, string description, int min, int max = int.MaxValue) =>
+        OptionalNumber(name, description, min, max, "a whole number", NumberStyles.AllowLeadingSign);
+
+    /// <summary>A number or, when it is not given, null: the default lies elsewhere and <paramref name="description"/> says where.</summary>
+    public static Option<double?> OptionalReal(string name, string description, double min, double max) =>
+        OptionalNumber(name, description, min, max, "a number", NumberStyles.Float);
+
+    /// <summary>One of a few words.</summary>
+    public static Option<string> Choice(string name, string description, string @default, params string[] words)
+    {
+        var option = new Option<string>(name)
+        {
+            Description = $"{description} ({string.Join(", ", words)})",
+            HelpName = Placeholder(name),
+            DefaultValueFactory = _ => @default,
+        };
+        option.CompletionSources.Add(words);
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && !words.Contains(token.Value, StringComparer.Ordinal))
+                result.AddError($"{name} '{token.Value}' is not known; one of {string.Join(", ", words)} is expected{Suggestion.For(token.Value, words)}");
+        });
+        return option;
+    }
+
+    /// <summary><c>--json</c>: data for machines instead of text for people.</summary>
+    public static Option<bool> Json() => new("--json") { Description = "print JSON instead of text" };
+
+    /// <summary><c>--seed</c>: what makes a result repeat.</summary>
+    public static Option<int> Seed() => Whole("--seed", "start of every random stream; the same seed gives the same result", 1, 0);
+
+    private static Option<T> Number<T>(string name, string description, T @default, T min, T max, string kind, NumberStyles style)
+        where T : struct, INumber<T>, IMinMaxValue<T> => new(name)
+        {
+            Description = $"{description} {RangeText(min, max)}",
+            HelpName = Placeholder(name),
+            DefaultValueFactory = _ => @default,
+            CustomParser = result => Parse(result, name, min, max, kind, style) ?? @default,
+        };
+
+    private static Option<T?> OptionalNumber<T>(string name, string description, T min, T max, string kind, NumberStyles style)
+        where T : struct, INumber<T>, IMinMaxValue<T> => new(name)
+        {
+            Description = $"{description} {RangeText(min, max)}",
+            HelpName = Placeholder(name),
+            CustomParser = result => Parse(result, name, min, max, kind, style),
+        };
+
+    // System.CommandLine's own conversion reads 1,5 as fifteen.
+    private static T? Parse<T>(ArgumentResult result, string name, T min, T max, string kind, NumberStyles style)
+        where T : struct, INumber<T>, IMinMaxValue<T>
+    {
+        var text = result.Tokens[0].Value;
+        if (T.TryParse(text, style, CultureInfo.InvariantCulture, out var value) && value >= min && value <= max)
+            return value;
+        result.AddError($"{name} {text}: {kind} {RangeText(min, max).Trim('(', ')')} is expected");
+        return null;
+    }
+
+    private static string RangeText<T>(T min, T max) where T : INumber<T>, IMinMaxValue<T> =>
+        max == T.MaxValue ? $"({min} or more)" : string.Create(CultureInfo.InvariantCulture, $"(from {min} to {max})");
+
+    private static string Placeholder(string name) => name.TrimStart('-');
+}
