@@ -1,0 +1,129 @@
+namespace MiniCnn.Convolution;
+
+/// <summary>
+/// What PyTorch refuses of a convolution, transposed convolution or pooling, said before it is asked and all at once.
+/// </summary>
+public static class LayerRules
+{
+    /// <summary>No size, stride, padding, dilation or channel count may be above this: 1,000,000.</summary>
+    public const int Largest = 1_000_000;
+
+    /// <summary>Every reason why the layer is illegal over an input of that size, or none.</summary>
+    public static IReadOnlyList<string> Check(LayerSettings layer, Size2D input)
+    {
+        var reasons = new List<string>();
+        CheckNumbers(layer, input, reasons);
+        CheckChannels(layer, reasons);
+        CheckPadding(layer, reasons);
+        if (reasons.Count == 0)
+        {
+            var height = new List<string>();
+            var width = new List<string>();
+            CheckAxis(layer, layer.Along(Axis.Height, input.Height), height);
+            CheckAxis(layer, layer.Along(Axis.Width, input.Width), width);
+            reasons.AddRange(height.Select(reason => width.Contains(reason) ? reason : $"{reason} (height)"));
+            reasons.AddRange(width.Where(reason => !height.Contains(reason)).Select(reason => $"{reason} (width)"));
+        }
+        return reasons;
+    }
+
+    private static void CheckNumbers(LayerSettings layer, Size2D input, List<string> reasons)
+    {
+        AtLeast(input, 1, "input size", "an image has at least one row and column", reasons);
+        AtLeast(layer.Kernel, 1, "kernel size", "a kernel has at least one weight", reasons);
+        AtLeast(layer.Stride, 1, "stride", "the window must move on", reasons);
+        AtLeast(layer.Dilation, 1, "dilation", "1 means neighbouring taps", reasons);
+        AtLeast(layer.OutputPadding, 0, "output padding", "it only adds outputs", reasons);
+        Pads pads = layer.Padding.Amount;
+        if (Math.Min(Math.Min(pads.Left, pads.Right), Math.Min(pads.Top, pads.Bottom)) < 0)
+            reasons.Add($"padding {layer.Padding} is negative: a layer cannot crop its input; expected 0 or more at every side");
+        if (Math.Max(Math.Max(pads.Left, pads.Right), Math.Max(pads.Top, pads.Bottom)) > Largest)
+            reasons.Add($"padding {layer.Padding} is too large; expected at most {Largest}");
+    }
+
+    private static void AtLeast(Size2D value, int least, string what, string why, List<string> reasons)
+    {
+        if (value.Height < least || value.Width < least)
+            reasons.Add($"{what} {value.ToShortString()} is below {least}: {why}");
+        if (value.Height > Largest || value.Width > Largest)
+            reasons.Add($"{what} {value.ToShortString()} is too large; expected at most {Largest}");
+    }
+
+    private static void CheckChannels(LayerSettings layer, List<string> reasons)
+    {
+        Range(layer.InputChannels, "input channels", reasons);
+        if (layer.Kind == LayerKind.Pooling)
+        {
+            if (layer.Groups != 1)
+                reasons.Add($"pooling has no groups, but groups is {layer.Groups}");
+            return;
+        }
+        Range(layer.OutputChannels, "output channels", reasons);
+        Range(layer.Groups, "groups", reasons);
+        if (layer.Groups < 1)
+            return;
+        if (layer.InputChannels % layer.Groups != 0)
+            reasons.Add($"groups {layer.Groups} does not divide the {layer.InputChannels} input channels");
+        if (layer.OutputChannels % layer.Groups != 0)
+            reasons.Add($"groups {layer.Groups} does not divide the {layer.OutputChannels} output channels");
+    }
+
+    private static void Range(int value, string what, List<string> reasons)
+    {
+        if (value is < 1 or > Largest)
+            reasons.Add($"{what} {value} is out of range; expected 1 to {Largest}");
+    }
+
+    private static void CheckPadding(LayerSettings layer, List<string> reasons)
+    {
+        if (layer.Padding.Rule == PaddingRule.Same && layer.Stride != Size2D.Square(1))
+            reasons.Add($"padding 'same' needs stride 1, but stride is {layer.Stride.ToShortString()}; give numbers, or 'tf-same' for an output of ceil(input / stride)");
+        if (layer.PaddingValue is { } value && layer.PaddingMode != PaddingMode.Constant)
+            reasons.Add($"a padding value ({value}) belongs to constant padding, but the mode is {Word(layer.PaddingMode)}");
+        if (layer.PaddingValue is { } number && !double.IsFinite(number))
+            reasons.Add($"padding value {number} is not a finite number");
+        if (layer.Kind == LayerKind.Transposed && (layer.PaddingMode != PaddingMode.Constant || layer.PaddingValue is not (null or 0)))
+            reasons.Add("a transposed convolution's padding crops its output, so it has no padding mode or value; expected constant 0");
+        if (layer.Kind == LayerKind.Pooling && (layer.PaddingMode != PaddingMode.Constant || layer.PaddingValue is not null))
+            reasons.Add("pooling has no padding mode or value: the maximum never takes a padded cell, the mean counts it as 0");
+        if (layer.Kind != LayerKind.Transposed && layer.OutputPadding != Size2D.Square(0))
+            reasons.Add($"output padding {layer.OutputPadding.ToShortString()} belongs to a transposed convolution");
+        if (layer.Kind != LayerKind.Pooling && layer.CeilMode)
+            reasons.Add("ceil mode belongs to pooling; a convolution rounds down");
+    }
+
+    private static void CheckAxis(LayerSettings layer, AxisGeometry axis, List<string> reasons)
+    {
+        string kernel = axis.Dilation == 1 ? $"kernel {axis.Kernel}" : $"kernel {axis.Kernel} with dilation {axis.Dilation} spans {axis.EffectiveKernel}, which";
+        if (axis.EffectiveKernel > Largest)
+            reasons.Add($"kernel {axis.Kernel} with dilation {axis.Dilation} spans {axis.EffectiveKernel}; expected at most {Largest}");
+        if (layer.Kind == LayerKind.Transposed)
+        {
+            if (axis.OutputPadding >= Math.Max(axis.Stride, axis.Dilation))
+                reasons.Add($"output padding {axis.OutputPadding} is not smaller than stride {axis.Stride} or dilation {axis.Dilation}");
+            if (axis.Output < 1)
+                reasons.Add($"the output would be ({axis.Input} - 1)*{axis.Stride} - {axis.Before + axis.After} + {axis.EffectiveKernel} + {axis.OutputPadding} = {axis.Output}; expected 1 or more");
+        }
+        else if (axis.Output < 1)
+        {
+            reasons.Add($"{kernel} is larger than the padded input {axis.PaddedInput} ({axis.Input} + {axis.Before} + {axis.After})");
+        }
+        if (axis.Output > int.MaxValue)
+            reasons.Add($"the output would be {axis.Output}; expected at most {int.MaxValue}");
+        int most = Math.Max(axis.Before, axis.After);
+        if (layer.Kind == LayerKind.Pooling && most > axis.Kernel / 2)
+            reasons.Add($"pooling padding {most} is more than half of kernel {axis.Kernel}: a window could see padding only");
+        if (layer.Kind == LayerKind.Convolution && layer.PaddingMode == PaddingMode.Reflect && most >= axis.Input)
+            reasons.Add($"reflect padding {most} must be smaller than the input {axis.Input}");
+        if (layer.Kind == LayerKind.Convolution && layer.PaddingMode == PaddingMode.Circular && most > axis.Input)
+            reasons.Add($"circular padding {most} must not be larger than the input {axis.Input}");
+    }
+
+    private static string Word(PaddingMode mode) => mode switch
+    {
+        PaddingMode.Reflect => "reflect",
+        PaddingMode.Replicate => "replicate",
+        PaddingMode.Circular => "circular",
+        _ => "constant",
+    };
+}

@@ -1,0 +1,131 @@
+namespace MiniCnn.Convolution;
+
+/// <summary>The legal settings that lie closest to an illegal one: one kind of number changed, as little as possible.</summary>
+public static class NearestSettings
+{
+    private const int Far = 4096;
+
+    /// <summary>A legal setting and what was changed to get there.</summary>
+    /// <param name="Text">"kernel 3", "padding 1": the change, as one would write it.</param>
+    /// <param name="Layer">The changed layer.</param>
+    /// <param name="Input">The input size, changed or not.</param>
+    public sealed record Change(string Text, LayerSettings Layer, Size2D Input);
+
+    /// <summary>
+    /// Up to one change for each of stride, dilation, padding, kernel, output padding, groups, padding mode and input; the whole
+    /// list is empty when the layer is legal or when no single change helps and neither does repairing every number by itself.
+    /// </summary>
+    public static IReadOnlyList<Change> To(LayerSettings layer, Size2D input)
+    {
+        if (LayerRules.Check(layer, input).Count == 0)
+            return [];
+        var changes = new List<Change>();
+        foreach (IEnumerable<Change> candidates in Candidates(layer, input))
+        {
+            Change? first = candidates.FirstOrDefault(change => LayerRules.Check(change.Layer, change.Input).Count == 0);
+            if (first is not null && changes.TrueForAll(change => change.Layer != first.Layer || change.Input != first.Input))
+                changes.Add(first);
+        }
+        return changes.Count > 0 ? changes : Repaired(layer, input);
+    }
+
+    private static IEnumerable<IEnumerable<Change>> Candidates(LayerSettings layer, Size2D input)
+    {
+        yield return Around(layer.Stride, 1).Select(s => new Change($"stride {s.ToShortString()}", layer with { Stride = s }, input));
+        yield return Around(layer.Dilation, 1).Select(d => new Change($"dilation {d.ToShortString()}", layer with { Dilation = d }, input));
+        yield return Pads(layer, input);
+        yield return Around(layer.Kernel, 1, Far).Append(Fitting(layer, input)).Select(k => new Change($"kernel {k.ToShortString()}", layer with { Kernel = k }, input));
+        yield return Around(layer.OutputPadding, 0).Select(a => new Change($"output padding {a.ToShortString()}", layer with { OutputPadding = a }, input));
+        yield return Around(layer.Groups, 1).Where(g => g.Height == g.Width)
+            .Select(g => new Change($"groups {g.ToShortString()}", layer with { Groups = g.Height }, input));
+        yield return [new("constant padding", layer with { PaddingMode = PaddingMode.Constant }, input), new("no padding value", layer with { PaddingValue = null }, input)];
+        yield return [new("no padding mode or value", layer with { PaddingMode = PaddingMode.Constant, PaddingValue = null }, input)];
+        yield return [new("no ceil mode", layer with { CeilMode = false }, input)];
+        yield return Around(input, 1, Far).Where(i => i.Height >= input.Height && i.Width >= input.Width)
+            .Select(i => new Change($"input {i.ToShortString()}", layer, i));
+    }
+
+    /// <summary>Pairs by growing distance from where one starts; a number out of range is first brought into it.</summary>
+    private static IEnumerable<Size2D> Around(Size2D asked, int least, int reach = 64)
+    {
+        var start = new Size2D(Math.Clamp(asked.Height, least, LayerRules.Largest), Math.Clamp(asked.Width, least, LayerRules.Largest));
+        if (start != asked)
+            yield return start;
+        for (int step = 1; step <= reach; step++)
+        {
+            if (start.Height - step >= least && start.Width - step >= least)
+                yield return new(start.Height - step, start.Width - step);
+            if (start.Height - step >= least)
+                yield return start with { Height = start.Height - step };
+            if (start.Width - step >= least)
+                yield return start with { Width = start.Width - step };
+            yield return start with { Height = start.Height + step };
+            yield return start with { Width = start.Width + step };
+            yield return new(start.Height + step, start.Width + step);
+        }
+    }
+
+    /// <summary>The largest kernel that the padded input holds, for one that is far too large.</summary>
+    private static Size2D Fitting(LayerSettings layer, Size2D input)
+    {
+        int Most(Axis axis) => (int)((Math.Max(layer.Along(axis, input.Along(axis)).PaddedInput, 1) - 1) / Math.Max(layer.Dilation.Along(axis), 1)) + 1;
+        return new(Math.Clamp(layer.Kernel.Height, 1, Most(Axis.Height)), Math.Clamp(layer.Kernel.Width, 1, Most(Axis.Width)));
+    }
+
+    private static IEnumerable<Change> Pads(LayerSettings layer, Size2D input)
+    {
+        AxisGeometry rows = layer.Along(Axis.Height, input.Height), columns = layer.Along(Axis.Width, input.Width);
+        var now = new Size2D(Math.Max(rows.Before, rows.After), Math.Max(columns.Before, columns.After));
+        return Around(now, 0, Far).Prepend(now).Select(p => new Change($"padding {p.ToShortString()}", layer with { Padding = Padding.Of(p.Height, p.Width) }, input));
+    }
+
+    /// <summary>Several things are wrong at once: every number brought into its range, then the nearest change of that.</summary>
+    private static IReadOnlyList<Change> Repaired(LayerSettings layer, Size2D input)
+    {
+        static Size2D In(Size2D value, int least) => new(Math.Clamp(value.Height, least, LayerRules.Largest), Math.Clamp(value.Width, least, LayerRules.Largest));
+        Pads pads = layer.Padding.Amount;
+        LayerSettings better = layer with
+        {
+            Kernel = In(layer.Kernel, 1), Stride = In(layer.Stride, 1), Dilation = In(layer.Dilation, 1),
+            OutputPadding = layer.Kind == LayerKind.Transposed ? In(layer.OutputPadding, 0) : 0,
+            Padding = layer.Padding.Rule == PaddingRule.Explicit
+                ? Padding.Of(Math.Max(pads.Left, 0), Math.Max(pads.Right, 0), Math.Max(pads.Top, 0), Math.Max(pads.Bottom, 0))
+                : layer.Padding,
+            PaddingMode = layer.Kind == LayerKind.Convolution ? layer.PaddingMode : PaddingMode.Constant,
+            PaddingValue = layer.PaddingMode == PaddingMode.Constant && layer.Kind == LayerKind.Convolution ? layer.PaddingValue : null,
+            CeilMode = layer.CeilMode && layer.Kind == LayerKind.Pooling,
+            InputChannels = Math.Clamp(layer.InputChannels, 1, LayerRules.Largest),
+            OutputChannels = Math.Clamp(layer.OutputChannels, 1, LayerRules.Largest),
+            Groups = Math.Clamp(layer.Groups, 1, LayerRules.Largest),
+        };
+        Size2D size = In(input, 1);
+        if (LayerRules.Check(better, size).Count == 0)
+            return [new(Differences(layer, input, better, size), better, size)];
+        if (better == layer && size == input)
+            return [];
+        return [.. To(better, size).Select(change => change with { Text = Differences(layer, input, change.Layer, change.Input) })];
+    }
+
+    private static string Differences(LayerSettings asked, Size2D input, LayerSettings legal, Size2D size)
+    {
+        var parts = new List<string>();
+        void Add(bool changed, string text)
+        {
+            if (changed)
+                parts.Add(text);
+        }
+        Add(input != size, $"input {size.ToShortString()}");
+        Add(asked.Kernel != legal.Kernel, $"kernel {legal.Kernel.ToShortString()}");
+        Add(asked.Stride != legal.Stride, $"stride {legal.Stride.ToShortString()}");
+        Add(asked.Padding != legal.Padding, $"padding {legal.Padding}");
+        Add(asked.Dilation != legal.Dilation, $"dilation {legal.Dilation.ToShortString()}");
+        Add(asked.OutputPadding != legal.OutputPadding, $"output padding {legal.OutputPadding.ToShortString()}");
+        Add(asked.PaddingMode != legal.PaddingMode, "constant padding");
+        Add(asked.PaddingValue != legal.PaddingValue, "no padding value");
+        Add(asked.CeilMode != legal.CeilMode, "no ceil mode");
+        Add(asked.InputChannels != legal.InputChannels, $"{legal.InputChannels} input channels");
+        Add(asked.OutputChannels != legal.OutputChannels, $"{legal.OutputChannels} output channels");
+        Add(asked.Groups != legal.Groups, $"groups {legal.Groups}");
+        return string.Join(" with ", parts);
+    }
+}

@@ -1,0 +1,125 @@
+using System.Globalization;
+
+namespace MiniCnn.Convolution;
+
+/// <summary>
+/// How much an image is padded: by numbers, or by a rule that takes the numbers from kernel, dilation and stride.
+/// </summary>
+public sealed record Padding
+{
+    private static readonly (string Word, PaddingRule Rule)[] Words =
+    [
+        ("valid", PaddingRule.Valid), ("same", PaddingRule.Same), ("half", PaddingRule.Half), ("full", PaddingRule.Full),
+        ("causal", PaddingRule.Causal), ("tf-same", PaddingRule.TensorFlowSame),
+    ];
+
+    private Padding(PaddingRule rule, Pads amount) => (Rule, Amount) = (rule, amount);
+
+    /// <summary>No padding.</summary>
+    public static Padding Valid { get; } = new(PaddingRule.Valid, Pads.None);
+
+    /// <inheritdoc cref="PaddingRule.Same"/>
+    public static Padding Same { get; } = new(PaddingRule.Same, Pads.None);
+
+    /// <inheritdoc cref="PaddingRule.Half"/>
+    public static Padding Half { get; } = new(PaddingRule.Half, Pads.None);
+
+    /// <inheritdoc cref="PaddingRule.Full"/>
+    public static Padding Full { get; } = new(PaddingRule.Full, Pads.None);
+
+    /// <inheritdoc cref="PaddingRule.Causal"/>
+    public static Padding Causal { get; } = new(PaddingRule.Causal, Pads.None);
+
+    /// <inheritdoc cref="PaddingRule.TensorFlowSame"/>
+    public static Padding TensorFlowSame { get; } = new(PaddingRule.TensorFlowSame, Pads.None);
+
+    /// <summary>How the amount is decided.</summary>
+    public PaddingRule Rule { get; }
+
+    /// <summary>The numbers when <see cref="Rule"/> is <see cref="PaddingRule.Explicit"/>; none otherwise.</summary>
+    public Pads Amount { get; }
+
+    /// <summary>The same amount at all four sides.</summary>
+    public static Padding Of(int all) => Of(all, all, all, all);
+
+    /// <summary>One amount above and below, one left and right.</summary>
+    public static Padding Of(int vertical, int horizontal) => Of(horizontal, horizontal, vertical, vertical);
+
+    /// <summary>Four sides, in PyTorch's order.</summary>
+    public static Padding Of(int left, int right, int top, int bottom) => new(PaddingRule.Explicit, new(left, right, top, bottom));
+
+    /// <inheritdoc cref="Of(int, int, int, int)"/>
+    public static Padding Of(Pads pads) => new(PaddingRule.Explicit, pads);
+
+    /// <summary>
+    /// Reads "1", "1x2" (height x width), "1,2,3,4" (left,right,top,bottom) or a word: valid, same, half, full, causal, tf-same.
+    /// </summary>
+    /// <exception cref="MiniCnnException">The text is none of these; a wrong number of pads is named.</exception>
+    public static Padding Parse(string text)
+    {
+        string trimmed = text.Trim();
+        foreach ((string word, PaddingRule rule) in Words)
+        {
+            if (trimmed.Equals(word, StringComparison.OrdinalIgnoreCase))
+                return new(rule, Pads.None);
+        }
+        if (!trimmed.Contains(',', StringComparison.Ordinal))
+        {
+            if (trimmed.Length == 0 || char.IsLetter(trimmed[0]))
+                throw NotUnderstood(text);
+            Size2D pair = Size2D.Parse(trimmed, "padding");
+            return Of(pair.Height, pair.Width);
+        }
+        string[] parts = trimmed.Split(',');
+        int[] sides = new int[parts.Length];
+        for (int n = 0; n < parts.Length; n++)
+        {
+            if (!int.TryParse(parts[n].Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out sides[n]))
+                throw NotUnderstood(text);
+        }
+        if (sides.Length != 4)
+            throw MiniCnnException.BadUsage($"padding '{text}' has {sides.Length} numbers; expected 1, height x width (1x2), or the four sides left,right,top,bottom (1,1,0,2)");
+        return Of(sides[0], sides[1], sides[2], sides[3]);
+    }
+
+    /// <summary>The pads of one axis, by this rule.</summary>
+    /// <param name="axis">Which of the four numbers of an explicit padding count.</param>
+    /// <param name="input">Size of the input along the axis.</param>
+    /// <param name="effectiveKernel">d(k−1)+1.</param>
+    /// <param name="stride">Used by <see cref="PaddingRule.TensorFlowSame"/> only.</param>
+    public (int Before, int After) Along(Axis axis, int input, int effectiveKernel, int stride)
+    {
+        int most = Math.Max(effectiveKernel - 1, 0);
+        return Rule switch
+        {
+            PaddingRule.Explicit => Amount.Along(axis),
+            PaddingRule.Same => (most / 2, most - (most / 2)),
+            PaddingRule.Half => (effectiveKernel / 2, effectiveKernel / 2),
+            PaddingRule.Full => (most, most),
+            PaddingRule.Causal => (most, 0),
+            PaddingRule.TensorFlowSame => TensorFlow(input, effectiveKernel, Math.Max(stride, 1)),
+            _ => (0, 0),
+        };
+    }
+
+    /// <summary>As <see cref="Parse"/> reads it.</summary>
+    public override string ToString()
+    {
+        foreach ((string word, PaddingRule rule) in Words)
+        {
+            if (rule == Rule)
+                return word;
+        }
+        return Amount.ToString();
+    }
+
+    private static (int Before, int After) TensorFlow(int input, int effectiveKernel, int stride)
+    {
+        long output = ((long)input + stride - 1) / stride;
+        long total = Math.Max(((output - 1) * stride) + effectiveKernel - input, 0);
+        return ((int)(total / 2), (int)(total - (total / 2)));
+    }
+
+    private static MiniCnnException NotUnderstood(string text) => MiniCnnException.BadUsage(
+        $"padding '{text}' is not understood; expected a number (1), height x width (1x2), left,right,top,bottom (1,1,0,2) or one of valid, same, half, full, causal, tf-same");
+}

@@ -1,0 +1,43 @@
+namespace MiniCnn.Convolution;
+
+/// <summary>
+/// What one output of a stack of layers sees of the stack's input along one axis: r = 1 + Σ (k̂ₗ−1) Π sⱼ, j &lt; l.
+/// </summary>
+/// <remarks>Source: A. Araujo, W. Norris and J. Sim, Computing receptive fields of convolutional neural networks, Distill 2019.</remarks>
+/// <param name="Size">r: inputs from the first to the last that an output can depend on; where outputs differ (transposed) the most.</param>
+/// <param name="Jump">J: inputs from one output to the next; a fraction after a transposed convolution.</param>
+/// <param name="Start">The first input that output 0 sees; negative in the padding.</param>
+public sealed record ReceptiveField(double Size, double Jump, double Start)
+{
+    /// <summary>An input sees itself.</summary>
+    public static ReceptiveField Identity { get; } = new(1, 1, 0);
+
+    /// <summary>Adds a layer at the end of the stack.</summary>
+    public ReceptiveField Then(AxisGeometry layer)
+    {
+        if (layer.Kind == LayerKind.Transposed)
+        {
+            // An output depends on at most ceil(k̂/s) inputs, and output 0 starts at input ceil((p - k̂ + 1)/s).
+            double span = Math.Ceiling(layer.EffectiveKernel / (double)layer.Stride);
+            return new(Size + ((span - 1) * Jump), Jump / layer.Stride, Start + (layer.InputsOf(0).First * Jump));
+        }
+        return new(Size + ((layer.EffectiveKernel - 1) * Jump), Jump * layer.Stride, Start - (layer.Before * Jump));
+    }
+
+    /// <summary>Adds a layer that needs every input of its axis, such as a linear layer or global pooling, over an axis of that size.</summary>
+    public ReceptiveField ThenWhole(int size) => new(Size + ((size - 1) * Jump), Jump * size, Start);
+
+    /// <summary>
+    /// The exact first and last input that output <paramref name="output"/> of a stack of layers depends on; indices below 0 and
+    /// from the input size on lie in the padding.
+    /// </summary>
+    /// <param name="layers">From the input to the output.</param>
+    /// <param name="output">Index of the output along the axis.</param>
+    public static (long First, long Last) Inputs(IReadOnlyList<AxisGeometry> layers, long output)
+    {
+        (long first, long last) = (output, output);
+        for (int n = layers.Count - 1; n >= 0; n--)
+            (first, last) = layers[n].InputsOf(first, last);
+        return (first, last);
+    }
+}
