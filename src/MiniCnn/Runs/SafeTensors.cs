@@ -1,0 +1,91 @@
+using System.Buffers.Binary;
+
+namespace MiniCnn.Runs;
+
+/// <summary>
+/// Named tensors in a safetensors file: eight bytes of header length, a JSON header, the bytes of all tensors. The reader
+/// takes nothing on trust: every length is checked against what is there before anything is allocated for it.
+/// The format is described at https://github.com/huggingface/safetensors.
+/// </summary>
+public sealed class SafeTensors
+{
+    /// <summary>The most bytes a header may have, in this reader as in the format's own: 100,000,000.</summary>
+    public const long LongestHeader = 100_000_000;
+
+    /// <exception cref="MiniCnnException">A name is reserved or a tensor's bytes are not those of its shape.</exception>
+    public SafeTensors(IReadOnlyDictionary<string, StoredTensor> tensors, IReadOnlyDictionary<string, string>? metadata = null)
+    {
+        (Tensors, Metadata) = (tensors, metadata ?? new Dictionary<string, string>());
+        foreach ((string name, StoredTensor tensor) in tensors)
+        {
+            if (name == SafeTensorsHeader.MetadataKey)
+                throw MiniCnnException.BadUsage($"A tensor cannot be called {name}: the safetensors format keeps that name for its notes; choose another");
+            if (!StoredTensor.TryByteCount(tensor.Type, tensor.Shape, out long bytes) || bytes != tensor.Data.Length)
+                throw MiniCnnException.BadUsage(
+                    $"Tensor {name} of {tensor.Type} [{string.Join(", ", tensor.Shape)}] comes with {tensor.Data.Length} bytes; give it the bytes of its shape");
+        }
+    }
+
+    /// <summary>By name.</summary>
+    public IReadOnlyDictionary<string, StoredTensor> Tensors { get; }
+
+    /// <summary>Notes, text by name.</summary>
+    public IReadOnlyDictionary<string, string> Metadata { get; }
+
+    /// <summary>Reads a file whole; its tensors share one block of memory.</summary>
+    /// <exception cref="MiniCnnException">The file is missing, larger than 2 GiB or breaks a rule of the format.</exception>
+    public static SafeTensors Read(string path)
+    {
+        try
+        {
+            using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 1);
+            long length = stream.Length;
+            if (length > Array.MaxLength)
+                throw MiniCnnException.BadData($"{path} has {length} bytes; files up to {Array.MaxLength} bytes can be read");
+            Span<byte> start = stackalloc byte[8];
+            int got = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+            _ = SafeTensorsHeader.Length(start[..got], length, path);
+            byte[] bytes = GC.AllocateUninitializedArray<byte>((int)length);
+            start.CopyTo(bytes);
+            stream.ReadExactly(bytes.AsSpan(start.Length));
+            return Parse(bytes, path);
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            throw MiniCnnException.BadData($"Cannot read {path}: {cause.Message.TrimEnd('.')}; check the path and the permissions", cause);
+        }
+    }
+
+    /// <summary>Reads a file's content; the tensors are views of it.</summary>
+    /// <param name="file">All bytes of the file.</param>
+    /// <param name="name">What errors call it.</param>
+    /// <exception cref="MiniCnnException">A rule of the format is broken.</exception>
+    public static SafeTensors Parse(ReadOnlyMemory<byte> file, string name)
+    {
+        int headerLength = SafeTensorsHeader.Length(file.Span, file.Length, name);
+        SafeTensorsHeader header = SafeTensorsHeader.Parse(file.Span.Slice(8, headerLength), file.Length - 8 - headerLength, name);
+        ReadOnlyMemory<byte> data = file[(8 + headerLength)..];
+        Dictionary<string, StoredTensor> tensors = new(header.Entries.Count, StringComparer.Ordinal);
+        foreach ((string key, SafeTensorsHeader.Entry entry) in header.Entries)
+            tensors.Add(key, new StoredTensor(entry.Type, entry.Shape, data[(int)entry.Begin..(int)entry.End]));
+        return new SafeTensors(tensors, header.Metadata);
+    }
+
+    /// <summary>Replaces a file by these tensors; a reader sees the old file or the new one. The same tensors give the same bytes.</summary>
+    /// <exception cref="MiniCnnException">The file system refused.</exception>
+    public void Write(string path) => AtomicFile.Write(path, WriteTo);
+
+    /// <summary>Writes the file's bytes: tensors by element size, the largest first, then by name, so that each is aligned.</summary>
+    public void WriteTo(Stream stream)
+    {
+        KeyValuePair<string, StoredTensor>[] ordered =
+            [.. Tensors.OrderByDescending(pair => pair.Value.Type.Size()).ThenBy(pair => pair.Key, StringComparer.Ordinal)];
+        byte[] header = SafeTensorsHeader.Write(ordered, Metadata);
+        Span<byte> length = stackalloc byte[8];
+        BinaryPrimitives.WriteInt64LittleEndian(length, header.Length);
+        stream.Write(length);
+        stream.Write(header);
+        foreach ((_, StoredTensor tensor) in ordered)
+            stream.Write(tensor.Data.Span);
+    }
+}

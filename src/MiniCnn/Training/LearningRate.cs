@@ -1,0 +1,47 @@
+namespace MiniCnn.Training;
+
+/// <summary>The course of the learning rate over a training.</summary>
+public enum LearningRateSchedule
+{
+    /// <summary>The same rate throughout, after the warm-up.</summary>
+    Constant,
+
+    /// <summary>Up linearly in the warm-up, then down linearly to zero.</summary>
+    OneCycle,
+
+    /// <summary>Up linearly in the warm-up, then down to zero along half a cosine (Loshchilov and Hutter 2017, arXiv:1608.03983).</summary>
+    Cosine,
+
+    /// <summary>Multiplied by gamma after each epoch.</summary>
+    Step,
+}
+
+/// <summary>
+/// The learning rate as a function of nothing but options and step: what has no state needs none saved, and a run that is
+/// resumed goes on at the very rate it would have had.
+/// </summary>
+public static class LearningRate
+{
+    /// <summary>Where a warm-up begins, as a part of the highest rate.</summary>
+    private const double Start = 0.1;
+
+    /// <param name="options">Highest rate, schedule, warm-up and gamma.</param>
+    /// <param name="step">Steps made before this one: from 0 to <paramref name="steps"/> − 1.</param>
+    /// <param name="steps">All steps of the training.</param>
+    /// <param name="stepsPerEpoch">Steps in a pass over the training images, which need not be whole.</param>
+    /// <returns>The rate of this step: above 0, at most the highest rate.</returns>
+    public static double At(TrainingOptions options, long step, long steps, double stepsPerEpoch)
+    {
+        double done = (double)step / steps;
+        if (done < options.WarmUp)
+            return options.LearningRate * (Start + ((1 - Start) * done / options.WarmUp));
+        double afterWarmUp = (done - options.WarmUp) / (1 - options.WarmUp);
+        return options.LearningRate * options.Schedule switch
+        {
+            LearningRateSchedule.OneCycle => 1 - afterWarmUp,
+            LearningRateSchedule.Cosine => 0.5 * (1 + Math.Cos(Math.PI * afterWarmUp)),
+            LearningRateSchedule.Step => Math.Pow(options.Gamma, Math.Floor(step / stepsPerEpoch)),
+            _ => 1,
+        };
+    }
+}

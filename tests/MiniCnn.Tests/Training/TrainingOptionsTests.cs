@@ -1,0 +1,64 @@
+using MiniCnn.Training;
+
+namespace MiniCnn.Tests.Training;
+
+public sealed class TrainingOptionsTests
+{
+    [Fact]
+    public void Every_recipe_is_within_its_ranges()
+    {
+        foreach (Recipe recipe in Recipes.All)
+        {
+            recipe.Options.Validate().ShouldBeEmpty(recipe.Name);
+            Recipes.Get(recipe.Name).ShouldBe(recipe);
+        }
+    }
+
+    [Fact]
+    public void All_violations_are_told_at_once()
+    {
+        TrainingOptions options = new()
+        {
+            Epochs = double.NaN,
+            BatchSize = 0,
+            Optimizer = (OptimizerKind)9,
+            LearningRate = -1,
+            Device = "gpu",
+            Augmentation = new AffineAugmentation { Rotation = 181 },
+        };
+        options.Validate().ShouldBe(
+        [
+            "Epochs NaN: a number from 0.001 to 10000 is expected",
+            "BatchSize 0: a number from 1 to 65536 is expected",
+            "Optimizer 9: one of AdamW, Sgd, Adadelta is expected",
+            "LearningRate -1: a number from 1E-08 to 100 is expected",
+            "Device 'gpu': cpu, cuda or cuda:N is expected",
+            "Rotation 181: a number from 0 to 180 is expected",
+        ]);
+        MiniCnnException error = Should.Throw<MiniCnnException>(options.ThrowIfInvalid);
+        error.Kind.ShouldBe(ErrorKind.Usage);
+        error.Message.ShouldContain("BatchSize");
+        error.Message.ShouldContain("Rotation");
+    }
+
+    [Theory]
+    [InlineData("cpu", true)]
+    [InlineData("cuda", true)]
+    [InlineData("cuda:1", true)]
+    [InlineData("", false)]
+    [InlineData("cpu:0x", false)]
+    [InlineData("xcpu", false)]
+    public void Devices_are_libtorchs(string device, bool expected) =>
+        (new TrainingOptions { Device = device }.Validate().Count == 0).ShouldBe(expected);
+
+    [Fact]
+    public void A_range_can_be_asked_for_by_name()
+    {
+        OptionRules.Range<TrainingOptions>(nameof(TrainingOptions.BatchSize)).ShouldBe((1, 65_536));
+        Should.Throw<ArgumentException>(() => OptionRules.Range<TrainingOptions>("Nothing"));
+    }
+
+    [Fact]
+    public void An_unknown_recipe_is_told_with_the_known_ones() =>
+        Should.Throw<MiniCnnException>(() => Recipes.Get("slow")).Message.ShouldContain("fast, default, best, example");
+}
