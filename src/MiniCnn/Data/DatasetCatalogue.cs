@@ -1,0 +1,79 @@
+namespace MiniCnn.Data;
+
+/// <summary>The datasets that have a name. Hashes are of the unpacked files; means and deviations were measured on the training images.</summary>
+public static class DatasetCatalogue
+{
+    private static readonly string[] DigitNames = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
+
+    /// <summary>Handwritten digits: 60,000 and 10,000 images of 1×28×28.</summary>
+    public static DatasetInfo Mnist { get; } = new()
+    {
+        Name = "mnist",
+        Title = "MNIST: handwritten digits, 60,000 + 10,000 images of 28x28",
+        Licence = "CC BY-SA 3.0, Yann LeCun and Corinna Cortes",
+        ClassNames = DigitNames,
+        Mean = [0.1307f],
+        StandardDeviation = [0.3081f],
+        Files = IdxFiles(
+            "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db",
+            "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5",
+            "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7",
+            "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2"),
+        Mirrors = [new("https://ossci-datasets.s3.amazonaws.com/mnist/"), new("https://storage.googleapis.com/cvdf-datasets/mnist/")],
+        FolderNames = ["mnist", "MNIST/raw"],
+    };
+
+    /// <summary>Pictures of clothes: 60,000 and 10,000 images of 1×28×28.</summary>
+    public static DatasetInfo Fashion { get; } = new()
+    {
+        Name = "fashion",
+        Title = "Fashion-MNIST: pictures of clothes, 60,000 + 10,000 images of 28x28",
+        Licence = "MIT, Zalando SE",
+        ClassNames = ["T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot"],
+        Mean = [0.2860f],
+        StandardDeviation = [0.3530f],
+        Files = IdxFiles(
+            "c59f468a2f672dc815687fe0f83887768d799fd8a3f3276145d20f83aa44d888",
+            "bad3541b69d912435c50bb6ba87bec294ff4f6a2e1246121d8633921760443d9",
+            "5b4141f0afbad91edebe8549f8fcffe087ea10ca49f1dbef5c9a5cd8815ce37b",
+            "0402a96d92fd2663957122ceb108a494c5af83dab82d92729df917d7dec38c34"),
+        Mirrors =
+        [
+            new("http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/"),
+            new("https://raw.githubusercontent.com/zalandoresearch/fashion-mnist/master/data/fashion/"),
+        ],
+        SystemFolders = ["/usr/share/datasets/fashion-mnist"],
+        FolderNames = ["fashion", "fashion-mnist", "FashionMNIST/raw"],
+    };
+
+    /// <summary>Digits drawn by the program: 60,000 and 10,000 images of 1×28×28.</summary>
+    public static DatasetInfo Digits { get; } = new()
+    {
+        Name = "digits",
+        Title = "Digits drawn by the program itself from strokes, 60,000 + 10,000 images of 28x28",
+        Licence = "MIT, made by this program",
+        ClassNames = DigitNames,
+        Mean = [0.1307f],
+        StandardDeviation = [0.3081f],
+    };
+
+    /// <summary>All of them, in the order of a list.</summary>
+    public static IReadOnlyList<DatasetInfo> All { get; } = [Mnist, Fashion, Digits];
+
+    /// <summary>The dataset of this name, in any case of letters, or null.</summary>
+    public static DatasetInfo? Find(string name) => All.FirstOrDefault(info => info.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The dataset of this name, in any case of letters.</summary>
+    /// <exception cref="MiniCnnException">There is none: kind Usage.</exception>
+    public static DatasetInfo Get(string name) =>
+        Find(name) ?? throw MiniCnnException.BadUsage(
+            $"There is no dataset '{name}'; expected {string.Join(", ", All.Select(info => info.Name))} or a folder; see: minicnn data list");
+
+    private static DatasetFile[] IdxFiles(string trainImages, string trainLabels, string testImages, string testLabels) =>
+    [
+        new("train-images-idx3-ubyte", 47_040_016, trainImages),
+        new("train-labels-idx1-ubyte", 60_008, trainLabels),
+        new("t10k-images-idx3-ubyte", 7_840_016, testImages),
+        new("t10k-labels-idx1-ubyte", 10_008, testLabels),
+    ];
+}

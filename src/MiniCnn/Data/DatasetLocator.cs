@@ -1,0 +1,78 @@
+namespace MiniCnn.Data;
+
+/// <summary>
+/// Finds datasets on this machine and loads them, downloading what is not there. Order: --data, MINICNN_DATA, data/, the user's
+/// cache, installed packages, mirrors. In each place a folder of the dataset's name is tried before the place itself. The first
+/// place with a whole set of files counts: a damaged file there is an error, never passed over in silence.
+/// </summary>
+/// <param name="places">Where to look.</param>
+/// <param name="downloader">How to download; null forbids it.</param>
+public sealed class DatasetLocator(DataPlaces places, DatasetDownloader? downloader = null)
+{
+    /// <summary>Where to look.</summary>
+    public DataPlaces Places => places;
+
+    /// <summary>The first place that has all files of the dataset, or null. Built-in datasets have none.</summary>
+    /// <exception cref="MiniCnnException">--data or MINICNN_DATA names a folder that is not there: kind Data.</exception>
+    public DatasetLocation? Find(DatasetInfo info)
+    {
+        if (info.BuiltIn)
+            return null;
+        foreach (var (place, folder) in DatasetSearch.Folders(places, info))
+        {
+            if (DatasetSearch.Look(info, place, folder) is { } location && (DatasetSearch.HolderOf(location) ?? info) == info)
+                return location;
+        }
+
+        return null;
+    }
+
+    /// <summary>Finds the dataset or downloads it. Built-in datasets are made by <see cref="LoadAsync"/> and have no place.</summary>
+    /// <exception cref="MiniCnnException">It is not here and cannot be had: kind Data.</exception>
+    public async Task<DatasetLocation> GetAsync(
+        DatasetInfo info, IDownloadObserver? observer = null, CancellationToken cancellation = default)
+    {
+        if (Find(info) is { } location)
+            return location;
+        if (downloader is null || places.Downloads is not { } folder)
+        {
+            var incomplete = DatasetSearch.Incomplete(places, info);
+            throw MiniCnnException.BadData(
+                $"{info.Name}: not found on this machine{(incomplete.Length > 0 ? $" ({incomplete})" : "")}; expected {info.Files[0].Name}[.gz] and its " +
+                $"{info.Files.Count - 1} companions; run: minicnn data get {info.Name}, or name their folder with --data or MINICNN_DATA");
+        }
+
+        return await downloader.FetchAsync(info, Path.Combine(folder, info.Name), observer, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Loads a dataset of the catalogue; never another one in its stead.</summary>
+    /// <param name="name">A name of the catalogue.</param>
+    /// <param name="observer">Sees downloads.</param>
+    /// <param name="cancellation">Stops a download.</param>
+    /// <exception cref="MiniCnnException">Unknown name (kind Usage); not to be had, damaged (kind Data).</exception>
+    public async Task<Dataset> LoadAsync(string name, IDownloadObserver? observer = null, CancellationToken cancellation = default)
+    {
+        var info = DatasetCatalogue.Get(name);
+        return info == DatasetCatalogue.Digits
+            ? DigitDataset.Create()
+            : DatasetFiles.Load(await GetAsync(info, observer, cancellation).ConfigureAwait(false));
+    }
+
+    /// <summary><see cref="LoadAsync"/> for a caller that waits.</summary>
+    public Dataset Load(string name, IDownloadObserver? observer = null, CancellationToken cancellation = default) =>
+        Task.Run(() => LoadAsync(name, observer, cancellation), cancellation).GetAwaiter().GetResult();
+
+    /// <summary>What is taken when no dataset was named: mnist if it can be had, else digits.</summary>
+    /// <returns>The dataset, and one line that says why it is not mnist; null where it is.</returns>
+    public (Dataset Dataset, string? Word) LoadDefault(IDownloadObserver? observer = null, CancellationToken cancellation = default)
+    {
+        try
+        {
+            return (Load(DatasetCatalogue.Mnist.Name, observer, cancellation), null);
+        }
+        catch (MiniCnnException error) when (error.Kind is ErrorKind.Data or ErrorKind.Failure)
+        {
+            return (Load(DatasetCatalogue.Digits.Name, observer, cancellation), $"mnist cannot be had, so the built-in digits are taken. {error.Message}");
+        }
+    }
+}

@@ -1,0 +1,120 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace MiniCnn.Data;
+
+/// <summary>Labelled images of one size, held in memory as bytes.</summary>
+public sealed class ImageSet
+{
+    /// <param name="pixels">[N, channels, height, width], each 0–255.</param>
+    /// <param name="labels">[N], each an index into the dataset's class names.</param>
+    /// <param name="channels">1 grey, 3 red-green-blue.</param>
+    /// <param name="height">Rows.</param>
+    /// <param name="width">Columns.</param>
+    /// <exception cref="MiniCnnException">Sizes below 1, or pixels and labels of different counts.</exception>
+    public ImageSet(byte[] pixels, byte[] labels, int channels, int height, int width)
+    {
+        if (channels < 1 || height < 1 || width < 1 || pixels.LongLength != (long)labels.Length * channels * height * width)
+            throw MiniCnnException.BadData(
+                $"{labels.Length} labels and {pixels.LongLength} bytes do not make images of {channels}x{height}x{width}; expected sides >= 1 and {(long)channels * height * width} bytes per label");
+        (Pixels, Labels, Channels, Height, Width) = (pixels, labels, channels, height, width);
+    }
+
+    /// <summary>[Count, Channels, Height, Width], each 0–255.</summary>
+    public byte[] Pixels { get; }
+
+    /// <summary>[Count], each an index into the dataset's class names.</summary>
+    public byte[] Labels { get; }
+
+    /// <summary>Images.</summary>
+    public int Count => Labels.Length;
+
+    /// <summary>1 grey, 3 red-green-blue.</summary>
+    public int Channels { get; }
+
+    /// <summary>Rows of an image.</summary>
+    public int Height { get; }
+
+    /// <summary>Columns of an image.</summary>
+    public int Width { get; }
+
+    /// <summary>Bytes of one image: channels × height × width.</summary>
+    public int ImageSize => Channels * Height * Width;
+
+    /// <summary>The pixels of one image, [Channels, Height, Width], without a copy.</summary>
+    public ReadOnlySpan<byte> Image(int index)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(index);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
+        return Pixels.AsSpan(index * ImageSize, ImageSize);
+    }
+
+    /// <summary>A copy of the images at these indices, in this order.</summary>
+    public ImageSet Subset(ReadOnlySpan<int> indices)
+    {
+        var pixels = new byte[(long)indices.Length * ImageSize];
+        var labels = new byte[indices.Length];
+        for (var i = 0; i < indices.Length; i++)
+        {
+            Image(indices[i]).CopyTo(pixels.AsSpan(i * ImageSize));
+            labels[i] = Labels[indices[i]];
+        }
+
+        return new ImageSet(pixels, labels, Channels, Height, Width);
+    }
+
+    /// <summary>A copy of the first <paramref name="count"/> images, or of all if there are fewer.</summary>
+    public ImageSet First(int count) => Subset(Enumerable.Range(0, Math.Min(count, Count)).ToArray());
+
+    /// <summary>How many images each of <paramref name="classes"/> classes has.</summary>
+    public int[] CountPerClass(int classes)
+    {
+        var counts = new int[classes];
+        foreach (var label in Labels)
+            counts[label]++;
+        return counts;
+    }
+
+    /// <summary>Indices of all images with this label, ascending.</summary>
+    public int[] IndicesOf(int label) => Enumerable.Range(0, Count).Where(i => Labels[i] == label).ToArray();
+
+    /// <summary>SHA-256, lower-case hexadecimal, of sizes, pixels and labels: what a run records about the images it saw.</summary>
+    public string Sha256()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.ASCII.GetBytes($"{Count}x{Channels}x{Height}x{Width}\n"));
+        hash.AppendData(Pixels);
+        hash.AppendData(Labels);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    /// <summary>An image file of rank 3 ([N, H, W]) or 4 ([N, C, H, W]) with its label file of rank 1, both unsigned bytes.</summary>
+    /// <param name="images">Pixels.</param>
+    /// <param name="labels">One per image, each below <paramref name="classes"/>.</param>
+    /// <param name="classes">Number of classes, 1–256.</param>
+    /// <param name="imagesName">What errors call the image file.</param>
+    /// <param name="labelsName">What errors call the label file.</param>
+    /// <exception cref="MiniCnnException">Another type or rank, counts that differ, a label out of range: kind Data.</exception>
+    public static ImageSet FromIdx(IdxArray images, IdxArray labels, int classes, string imagesName, string labelsName)
+    {
+        if (images.Type != IdxType.UInt8 || images.Dimensions.Length is not (3 or 4))
+            throw Wrong(imagesName, images, "images: unsigned bytes (08) of rank 3 [N, H, W] or 4 [N, C, H, W]");
+        if (labels.Type != IdxType.UInt8 || labels.Dimensions.Length != 1)
+            throw Wrong(labelsName, labels, "labels: unsigned bytes (08) of rank 1 [N]");
+        var (count, size) = (images.Dimensions[0], images.Dimensions);
+        if (count != labels.Dimensions[0])
+            throw MiniCnnException.BadData(
+                $"{labelsName}: {labels.Dimensions[0]} labels for the {count} images of {imagesName}; expected as many labels as images; use two files of one set");
+        var wrong = labels.Bytes.AsSpan().IndexOfAnyExceptInRange((byte)0, (byte)(classes - 1));
+        if (wrong >= 0)
+            throw MiniCnnException.BadData(
+                $"{labelsName}: label {wrong} is {labels.Bytes[wrong]}; expected 0 to {classes - 1}; the file is damaged or belongs to another dataset");
+        if (size[1..].Any(side => side < 1))
+            throw Wrong(imagesName, images, "images with at least one pixel");
+        return new ImageSet(images.Bytes, labels.Bytes, size.Length == 4 ? size[1] : 1, size[^2], size[^1]);
+    }
+
+    private static MiniCnnException Wrong(string name, IdxArray array, string expected) =>
+        MiniCnnException.BadData(
+            $"{name}: holds {array.Type} of rank {array.Dimensions.Length} [{string.Join(", ", array.Dimensions)}]; expected {expected}; give the right file");
+}

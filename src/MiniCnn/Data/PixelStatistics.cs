@@ -1,0 +1,36 @@
+namespace MiniCnn.Data;
+
+/// <summary>Mean and standard deviation of pixels scaled to 0–1, per channel.</summary>
+/// <param name="Mean">[channels].</param>
+/// <param name="StandardDeviation">[channels], of the population (divided by N).</param>
+public sealed record PixelStatistics(float[] Mean, float[] StandardDeviation)
+{
+    /// <summary>Exact sums over integers, so that the result does not depend on any order.</summary>
+    public static PixelStatistics Of(ImageSet images)
+    {
+        var plane = images.Height * images.Width;
+        var (mean, deviation) = (new float[images.Channels], new float[images.Channels]);
+        for (var channel = 0; channel < images.Channels; channel++)
+        {
+            var histogram = new long[256];
+            for (var image = 0; image < images.Count; image++)
+            {
+                foreach (var pixel in images.Image(image).Slice(channel * plane, plane))
+                    histogram[pixel]++;
+            }
+
+            double count = Math.Max(1, (long)images.Count * plane);
+            double sum = 0, squares = 0;
+            for (var value = 0; value < 256; value++)
+            {
+                sum += (double)value * histogram[value];
+                squares += (double)value * value * histogram[value];
+            }
+
+            mean[channel] = (float)(sum / count / 255);
+            deviation[channel] = (float)(Math.Sqrt(Math.Max(0, (squares / count) - (sum / count * sum / count))) / 255);
+        }
+
+        return new PixelStatistics(mean, deviation);
+    }
+}

@@ -1,0 +1,35 @@
+using MiniCnn.Data;
+using MiniCnn.Tests.Support;
+
+namespace MiniCnn.Tests.Data;
+
+public sealed class CatalogueTests
+{
+    [MnistFact]
+    public void Mnist_is_what_the_catalogue_says() => Holds(TestData.Mnist, [5923, 6742, 5958, 6131, 5842, 5421, 5918, 6265, 5851, 5949]);
+
+    [FashionFact]
+    public void Fashion_is_what_the_catalogue_says() => Holds(TestData.Fashion, [.. Enumerable.Repeat(6000, 10)]);
+
+    [Fact]
+    public void Names_are_found_in_any_case_and_others_are_told()
+    {
+        DatasetCatalogue.Get("MNIST").ShouldBe(DatasetCatalogue.Mnist);
+        var error = Should.Throw<MiniCnnException>(() => DatasetCatalogue.Get("minst"));
+        error.Kind.ShouldBe(ErrorKind.Usage);
+        error.Message.ShouldContain("'minst'");
+        error.Message.ShouldContain("mnist, fashion, digits");
+    }
+
+    private static void Holds(Dataset dataset, int[] perClass)
+    {
+        var (info, train, test) = (dataset.Info, dataset.Train, dataset.Test);
+        (train.Count, train.Channels, train.Height, train.Width).ShouldBe((60_000, 1, 28, 28));
+        test.Count.ShouldBe(10_000);
+        train.CountPerClass(10).ShouldBe(perClass);
+        info.ClassNames.Count.ShouldBe(10);
+        var measured = PixelStatistics.Of(train);
+        MathF.Round(measured.Mean[0], 4).ShouldBe(info.Mean[0]);
+        MathF.Round(measured.StandardDeviation[0], 4).ShouldBe(info.StandardDeviation[0]);
+    }
+}

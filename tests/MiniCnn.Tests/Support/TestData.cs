@@ -1,0 +1,52 @@
+using MiniCnn.Data;
+
+namespace MiniCnn.Tests.Support;
+
+/// <summary>Real datasets on the machine that runs the tests: MINICNN_DATA, or shared/mnist in a folder above the repository.</summary>
+public static class TestData
+{
+    /// <summary>The folder with the solution.</summary>
+    public static string Root { get; } = Above(AppContext.BaseDirectory, folder => File.Exists(Path.Combine(folder, "MiniCnn.sln")))
+        ?? throw new InvalidOperationException("The tests run outside the repository");
+
+    /// <summary>A folder that holds MNIST, or null.</summary>
+    public static string? MnistFolder { get; } = Folder(DatasetCatalogue.Mnist);
+
+    /// <summary>A folder that holds Fashion-MNIST, or null.</summary>
+    public static string? FashionFolder { get; } = Folder(DatasetCatalogue.Fashion);
+
+    private static readonly Lazy<Dataset> LoadedMnist = new(() => Load(MnistFolder, DatasetCatalogue.Mnist));
+
+    private static readonly Lazy<Dataset> LoadedFashion = new(() => Load(FashionFolder, DatasetCatalogue.Fashion));
+
+    /// <summary>MNIST, loaded once; only in tests with <see cref="MnistFactAttribute"/>.</summary>
+    public static Dataset Mnist => LoadedMnist.Value;
+
+    /// <summary>Fashion-MNIST, loaded once; only in tests with <see cref="FashionFactAttribute"/>.</summary>
+    public static Dataset Fashion => LoadedFashion.Value;
+
+    private static string? Folder(DatasetInfo info)
+    {
+        var variable = Environment.GetEnvironmentVariable("MINICNN_DATA");
+        var shared = Above(Root, folder => Directory.Exists(Path.Combine(folder, "shared", "mnist")));
+        var places = new[] { variable, shared is null ? null : Path.Combine(shared, "shared", "mnist") };
+        return places.Where(Directory.Exists)
+            .Select(place => new DatasetLocator(new DataPlaces { Variable = place }).Find(info)?.Folder)
+            .Append(new DatasetLocator(new DataPlaces()).Find(info)?.Folder)
+            .FirstOrDefault(folder => folder is not null);
+    }
+
+    private static Dataset Load(string? folder, DatasetInfo info) =>
+        new DatasetLocator(new DataPlaces { Option = folder }).Load(info.Name);
+
+    private static string? Above(string start, Func<string, bool> holds)
+    {
+        for (var folder = new DirectoryInfo(start); folder is not null; folder = folder.Parent)
+        {
+            if (holds(folder.FullName))
+                return folder.FullName;
+        }
+
+        return null;
+    }
+}
