@@ -54,7 +54,7 @@ public static class IdxFile
     /// <param name="gzip">Pack it; by default where the name ends in .gz.</param>
     /// <exception cref="MiniCnnException">It cannot be written: kind Failure.</exception>
     public static void Write(string path, IdxArray array, bool? gzip = null) =>
-        WholeFile.Write(path, file =>
+        AtomicFile.Write(path, file =>
         {
             using var packer = gzip ?? path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase)
                 ? new GZipStream(file, CompressionLevel.Optimal, leaveOpen: true)

@@ -24,7 +24,7 @@ internal sealed class MirrorRequest(HttpClient client, DownloadOptions options)
                 return new Failure($"answers {(int)response.StatusCode} {response.ReasonPhrase}", false);
             var packed = await ReceiveAsync(file, response.Content, observer, limit).ConfigureAwait(false);
             DatasetFiles.CheckHash(info, file, IdxFile.Read(new MemoryStream(packed), from.ToString(), file.Bytes), from.ToString());
-            WholeFile.Write(path, stream => stream.Write(packed));
+            AtomicFile.WriteBytes(path, packed);
             return null;
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
