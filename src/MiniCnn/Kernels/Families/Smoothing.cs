@@ -1,0 +1,62 @@
+namespace MiniCnn.Kernels.Families;
+
+/// <summary>Kernels that keep or average: identity, box, Gaussian, binomial.</summary>
+internal static class Smoothing
+{
+    /// <summary>OpenCV's choice of σ when only a size is given.</summary>
+    public static double SigmaOf(int size) => (0.3 * (((size - 1) / 2.0) - 1)) + 0.8;
+
+    public static double[,] GaussianWeights(int size, double sigma)
+    {
+        double[] profile = Profiles.Gaussian(size, sigma == 0 ? SigmaOf(size) : sigma);
+        return Profiles.Outer(profile, profile);
+    }
+
+    public static KernelFamily Identity { get; } = new()
+    {
+        Name = "identity",
+        Title = "Identity",
+        Summary = "Leaves the image as it is.",
+        Description = "A single 1 in the middle: each output is its own input. Every sharpening kernel is the identity plus something; a convolution with a 1 elsewhere shifts the image.",
+        Source = "The neutral element of convolution, the unit impulse; e.g. R. N. Bracewell, The Fourier Transform and Its Applications, 1965.",
+        Parameters = [KernelParameter.Size(3, step: 2)],
+        Weights = (_, n) => Profiles.Fill((int)n[0], (int)n[0], (y, x) => y == (int)n[0] / 2 && x == (int)n[0] / 2 ? 1 : 0),
+    };
+
+    public static KernelFamily Box { get; } = new()
+    {
+        Name = "box",
+        Title = "Box blur",
+        Summary = "The mean of the window.",
+        Description = "All weights are 1/size². It is the cheapest blur and separable, but its frequency response has side lobes: fine stripes come back with their signs turned.",
+        Source = "The moving average; R. C. Gonzalez and R. E. Woods, Digital Image Processing, section Smoothing spatial filters.",
+        Parameters = [KernelParameter.Size(3)],
+        Weights = (_, n) => Profiles.Fill((int)n[0], (int)n[0], (_, _) => 1 / (n[0] * n[0])),
+    };
+
+    public static KernelFamily Gaussian { get; } = new()
+    {
+        Name = "gaussian",
+        Title = "Gaussian blur",
+        Summary = "A mean that trusts near pixels more than far ones.",
+        Description = "exp(-(x²+y²)/2σ²) at the cell centres, scaled to sum 1. The only blur that is both round and separable; it never makes a new edge. A size of about 6σ holds nearly all of it.",
+        Source = "Sampled normal density; J. J. Koenderink, The structure of images, Biological Cybernetics 50, 1984. Default sigma as in OpenCV's getGaussianKernel.",
+        Parameters = [KernelParameter.Size(5), new("sigma", "standard deviation in pixels; 0 takes 0.3*((size-1)/2 - 1) + 0.8", 0, 0, 100)],
+        Weights = (_, n) => GaussianWeights((int)n[0], n[1]),
+    };
+
+    public static KernelFamily Binomial { get; } = new()
+    {
+        Name = "binomial",
+        Title = "Binomial blur",
+        Summary = "A Gaussian in whole numbers: 1 2 1.",
+        Description = "Rows of Pascal's triangle, scaled to sum 1: averaging two neighbours size−1 times. Its response is zero at the highest frequency, so it is the usual blur before dropping every other pixel.",
+        Source = "P. J. Burt and E. H. Adelson, The Laplacian pyramid as a compact image code, IEEE Trans. Communications 31, 1983.",
+        Parameters = [KernelParameter.Size(3, 1, 31)],
+        Weights = (_, n) =>
+        {
+            double[] row = Profiles.Binomial((int)n[0]);
+            return Profiles.Scale(1 / Math.Pow(4, n[0] - 1), Profiles.Outer(row, row));
+        },
+    };
+}

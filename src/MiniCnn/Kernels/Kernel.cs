@@ -1,0 +1,35 @@
+using MiniCnn.Pictures;
+
+namespace MiniCnn.Kernels;
+
+/// <summary>
+/// A hand-made weight. Directions are for cross-correlation (the kernel laid on the image as printed): x grows to the right,
+/// y downwards, so <c>sobel-x</c> is positive where the image gets brighter to the right.
+/// </summary>
+public sealed record Kernel
+{
+    /// <summary>What <see cref="KernelCatalogue.Get"/> finds it by: "sobel-x", "gaussian:7:1.5", "literal".</summary>
+    public required string Name { get; init; }
+
+    /// <summary>For people: "Sobel x".</summary>
+    public required string Title { get; init; }
+
+    /// <summary>[rows, columns] of weights.</summary>
+    public required Plane Weights { get; init; }
+
+    /// <summary>Who published it, or how it follows from a definition.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>Rows.</summary>
+    public int Height => Weights.Height;
+
+    /// <summary>Columns.</summary>
+    public int Width => Weights.Width;
+
+    /// <summary>Σw: what a flat image of ones becomes. 0 for edge detectors, 1 for blurs.</summary>
+    public double Sum => Weights.Values.Sum(weight => (double)weight);
+
+    /// <summary>Smallest and largest result over an image of numbers from 0 to 1: the sums of the negative and positive weights.</summary>
+    public (double Least, double Most) Range =>
+        (Weights.Values.Sum(weight => Math.Min((double)weight, 0)), Weights.Values.Sum(weight => Math.Max((double)weight, 0)));
+}

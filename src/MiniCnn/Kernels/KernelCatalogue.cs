@@ -1,0 +1,113 @@
+using System.Globalization;
+using MiniCnn.Kernels.Families;
+
+namespace MiniCnn.Kernels;
+
+/// <summary>
+/// All hand-made kernels by name: <c>sobel-x</c>, <c>sobel:5</c> (a pair), <c>gaussian:7:1.5</c>, <c>gabor:wavelength=8:phase=90</c>.
+/// </summary>
+public static class KernelCatalogue
+{
+    /// <summary>Every family, from simple to special.</summary>
+    public static IReadOnlyList<KernelFamily> Families { get; } =
+    [
+        Smoothing.Identity, Smoothing.Box, Smoothing.Gaussian, Smoothing.Binomial, Motion.Family,
+        Sharpening.Sharpen, Sharpening.Unsharp, Sharpening.Emboss,
+        SecondDerivatives.Outline, SecondDerivatives.Laplacian, SecondDerivatives.LaplacianOfGaussian, SecondDerivatives.DifferenceOfGaussians,
+        Gradients.Sobel, Gradients.Scharr, Gradients.Prewitt, Gradients.Roberts, Gradients.Tutorial,
+        Compass.Kirsch, Compass.Robinson, FreiChen.Family, Gabor.Family, Templates.Line, Templates.Corner, Templates.Saddle,
+    ];
+
+    /// <summary>Every kernel of every family, with the families' default numbers.</summary>
+    public static IReadOnlyList<Kernel> All { get; } =
+        [.. Families.SelectMany(family => family.Members.Select(member => family.Make(member, family.Defaults)))];
+
+    /// <summary>What a name stands for: one kernel, or a set such as the pair <c>sobel</c>.</summary>
+    /// <exception cref="MiniCnnException">No such name (the nearest ones are told), or numbers out of range.</exception>
+    public static KernelSet Get(string name)
+    {
+        string[] parts = name.Trim().Split(':');
+        string head = parts[0].Trim().ToLowerInvariant();
+        foreach (KernelFamily family in Families)
+        {
+            if (head == family.Name)
+                return Make(family, family.Members, family.Combination);
+            foreach (string member in family.Members)
+            {
+                if (head == $"{family.Name}-{member}")
+                    return Make(family, [member], KernelCombination.None);
+            }
+        }
+        throw MiniCnnException.BadUsage($"there is no kernel '{name}'; {Nearest(head)}; 'minicnn kernels' lists all");
+
+        KernelSet Make(KernelFamily family, IReadOnlyList<string> members, KernelCombination combination)
+        {
+            double[] arguments = Arguments(family, parts);
+            return new(family.NameOf(members.Count == 1 ? members[0] : "", arguments), [.. members.Select(member => family.Make(member, arguments))], combination, family);
+        }
+    }
+
+    /// <summary>A name that stands for exactly one kernel.</summary>
+    /// <exception cref="MiniCnnException">No such name, or it stands for several, whose names are told.</exception>
+    public static Kernel GetOne(string name)
+    {
+        KernelSet set = Get(name);
+        return set.Kernels.Count == 1 ? set.Kernels[0] : throw MiniCnnException.BadUsage(
+            $"'{name}' stands for {set.Kernels.Count} kernels; expected one of {string.Join(", ", set.Kernels.Select(kernel => kernel.Name))}");
+    }
+
+    private static double[] Arguments(KernelFamily family, string[] parts)
+    {
+        double[] arguments = family.Defaults;
+        if (parts.Length - 1 > arguments.Length)
+        {
+            throw MiniCnnException.BadUsage(
+                $"kernel {family.Name} takes {arguments.Length} numbers ({Signature(family)}), but {parts.Length - 1} were given");
+        }
+        for (int n = 1; n < parts.Length; n++)
+        {
+            string text = parts[n].Trim();
+            int at = n - 1, equals = text.IndexOf('=', StringComparison.Ordinal);
+            if (equals >= 0)
+            {
+                string wanted = text[..equals].Trim();
+                at = family.Parameters.ToList().FindIndex(parameter => parameter.Name.Equals(wanted, StringComparison.OrdinalIgnoreCase));
+                text = text[(equals + 1)..].Trim();
+                if (at < 0)
+                    throw MiniCnnException.BadUsage($"kernel {family.Name} has no '{wanted}'; expected {Signature(family)}");
+            }
+            if (text.Length == 0 && equals < 0)
+                continue;
+            if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out arguments[at]) || !double.IsFinite(arguments[at]))
+                throw MiniCnnException.BadUsage($"kernel {family.Name}: {family.Parameters[at].Name} '{text}' is not a number; expected {family.Parameters[at].Range}");
+        }
+        return arguments;
+    }
+
+    private static string Signature(KernelFamily family) =>
+        family.Name + string.Concat(family.Parameters.Select(parameter => ":" + parameter.Name));
+
+    private static string Nearest(string name)
+    {
+        IEnumerable<string> names = Families.Select(family => family.Name).Concat(All.Select(kernel => kernel.Name)).Distinct();
+        return "did you mean " + string.Join(", ", names.OrderBy(known => Distance(name, known)).Take(3)) + "?";
+    }
+
+    /// <summary>Levenshtein's edit distance, less for a shared beginning.</summary>
+    private static double Distance(string one, string other)
+    {
+        int[] row = [.. Enumerable.Range(0, other.Length + 1)];
+        for (int i = 1; i <= one.Length; i++)
+        {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= other.Length; j++)
+            {
+                int above = row[j];
+                row[j] = Math.Min(Math.Min(above, row[j - 1]) + 1, diagonal + (one[i - 1] == other[j - 1] ? 0 : 1));
+                diagonal = above;
+            }
+        }
+        return row[other.Length] - (0.5 * one.Zip(other).TakeWhile(pair => pair.First == pair.Second).Count());
+    }
+}
