@@ -1,0 +1,175 @@
+using System.Globalization;
+
+namespace MiniCnn.Runs;
+
+/// <summary>
+/// The folder of one run, and the only place that knows its file names. A folder comes into being whole, with its
+/// configuration, under a name that nothing had before: no run is ever overwritten.
+/// </summary>
+public sealed class RunFolder
+{
+    private RunFolder(string path) => Folder = path;
+
+    /// <summary>The folder's path, as it was given.</summary>
+    public string Folder { get; }
+
+    /// <summary>The folder's own name.</summary>
+    public string Name => Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(Folder)));
+
+    /// <summary>What made the run: JSON of a <see cref="RunConfiguration"/>, there before the first step.</summary>
+    public string ConfigurationFile => Path.Combine(Folder, "run.json");
+
+    /// <summary>The architecture's text, for people and for <c>minicnn model</c>.</summary>
+    public string ArchitectureFile => Path.Combine(Folder, "architecture.cnn");
+
+    /// <summary>One row an epoch, CSV.</summary>
+    public string MetricsFile => Path.Combine(Folder, "metrics.csv");
+
+    /// <summary>Weights before the first step.</summary>
+    public string InitialWeightsFile => Path.Combine(Folder, "initial.safetensors");
+
+    /// <summary>Everything that the training needs to go on: rewritten at the end of each epoch and when it is stopped.</summary>
+    public string CheckpointFile => Path.Combine(Folder, "checkpoint.safetensors");
+
+    /// <summary>Weights of the epoch that validated best.</summary>
+    public string BestWeightsFile => Path.Combine(Folder, "best.safetensors");
+
+    /// <summary>The trained weights; there when the run is done.</summary>
+    public string WeightsFile => Path.Combine(Folder, "model.safetensors");
+
+    /// <summary>What the test images said: JSON of a <see cref="RunResult"/>, the last file of a run.</summary>
+    public string ResultFile => Path.Combine(Folder, "result.json");
+
+    /// <summary>Pictures of the filters and what else is drawn of the run.</summary>
+    public string PicturesFolder => Path.Combine(Folder, "pictures");
+
+    /// <summary>A page about the run.</summary>
+    public string ReportFile => Path.Combine(Folder, "report.html");
+
+    /// <summary>True when training ended and the test images have been looked at.</summary>
+    public bool IsFinished => File.Exists(ResultFile);
+
+    /// <summary>Makes the folder of a new run.</summary>
+    /// <param name="path">A name that is free, or an empty folder; folders above it are made.</param>
+    /// <param name="configuration">Is written at once.</param>
+    /// <exception cref="MiniCnnException">Something is there already, or the file system refused.</exception>
+    public static RunFolder Create(string path, RunConfiguration configuration) => TryCreate(path, configuration)
+        ?? throw MiniCnnException.BadUsage(
+            $"{path} is there already and nothing in it is overwritten; choose another folder, or go on with an unfinished run by: minicnn train --resume {path}");
+
+    /// <summary>Makes the folder of a new run under the first name that is free: the stem with -1, -2 and so on.</summary>
+    /// <param name="parent">The folder of all runs; made if it is not there.</param>
+    /// <param name="stem">Such as <c>mnist-fast</c>.</param>
+    /// <param name="configuration">Is written at once.</param>
+    public static RunFolder CreateNext(string parent, string stem, RunConfiguration configuration)
+    {
+        string name = string.Concat(stem.Select(letter => char.IsLetterOrDigit(letter) || letter is '-' or '_' or '.' ? letter : '-')).Trim('.');
+        for (int number = 1; ; number++)
+        {
+            if (TryCreate(Path.Combine(parent, string.Create(CultureInfo.InvariantCulture, $"{name}-{number}")), configuration) is { } folder)
+                return folder;
+        }
+    }
+
+    /// <summary>Opens the folder of a run.</summary>
+    /// <param name="path">The folder.</param>
+    /// <exception cref="MiniCnnException">It is not there, or not a run's.</exception>
+    public static RunFolder Open(string path)
+    {
+        RunFolder folder = new(path);
+        if (!Directory.Exists(path))
+            throw MiniCnnException.BadData($"There is no run {path}; see: minicnn runs");
+        if (!File.Exists(folder.ConfigurationFile))
+            throw MiniCnnException.BadData($"{path} is not a run's folder: it has no {Path.GetFileName(folder.ConfigurationFile)}; see: minicnn runs");
+        return folder;
+    }
+
+    /// <summary>Opens a run by its folder, or by its name among the runs of a folder.</summary>
+    /// <param name="pathOrName">Such as <c>runs/mnist-fast-1</c> or <c>mnist-fast-1</c>.</param>
+    /// <param name="parent">The folder of all runs.</param>
+    /// <exception cref="MiniCnnException">There is no such run.</exception>
+    public static RunFolder Find(string pathOrName, string parent)
+    {
+        string inParent = Path.Combine(parent, pathOrName);
+        return Open(!Directory.Exists(pathOrName) && Directory.Exists(inParent) ? inParent : pathOrName);
+    }
+
+    /// <summary>All runs directly in a folder, by name; none where the folder is not there.</summary>
+    public static IReadOnlyList<RunFolder> List(string parent) => !Directory.Exists(parent)
+        ? []
+        : [.. Directory.EnumerateDirectories(parent)
+            .Select(path => new RunFolder(path))
+            .Where(folder => File.Exists(folder.ConfigurationFile) && !folder.Name.StartsWith('.'))
+            .OrderBy(folder => folder.Name, StringComparer.Create(CultureInfo.InvariantCulture, CompareOptions.NumericOrdering))];
+
+    /// <exception cref="MiniCnnException">The file is not there, or not of this version.</exception>
+    public RunConfiguration ReadConfiguration()
+    {
+        RunConfiguration configuration = RunJson.Read<RunConfiguration>(ConfigurationFile);
+        if (configuration.Format != RunConfiguration.CurrentFormat)
+            throw MiniCnnException.BadData(
+                $"{ConfigurationFile} has format {configuration.Format}, and this version reads {RunConfiguration.CurrentFormat}; use the version of MiniCnn that made the run");
+        return configuration;
+    }
+
+    /// <summary>Replaces the metrics.</summary>
+    public void WriteMetrics(IEnumerable<EpochRow> rows) => AtomicFile.WriteText(MetricsFile, MetricsTable.Write(rows));
+
+    /// <summary>The metrics so far; none before the first epoch has ended.</summary>
+    public IReadOnlyList<EpochRow> ReadMetrics() => File.Exists(MetricsFile) ? MetricsTable.Parse(File.ReadAllText(MetricsFile), MetricsFile) : [];
+
+    /// <summary>Ends the run.</summary>
+    public void WriteResult(RunResult result) => AtomicFile.WriteText(ResultFile, RunJson.Write(result));
+
+    /// <summary>What the test images said; null while the run is not finished.</summary>
+    public RunResult? ReadResult() => IsFinished ? RunJson.Read<RunResult>(ResultFile) : null;
+
+    /// <summary>The new folder, or null where something has the name.</summary>
+    private static RunFolder? TryCreate(string path, RunConfiguration configuration)
+    {
+        try
+        {
+            if (File.Exists(path) || (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any()))
+                return null;
+            if (Directory.Exists(path))
+                return Fill(path, configuration);
+            string full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+            string parent = Path.GetDirectoryName(full) ?? throw MiniCnnException.BadUsage($"{path} cannot be a run's folder; name a folder below it");
+            return FillBesideAndRename(parent, full, configuration) ? new RunFolder(path) : null;
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            throw new MiniCnnException(ErrorKind.Failure, $"Cannot make the run's folder {path}: {cause.Message.TrimEnd('.')}; choose another with --out", cause);
+        }
+    }
+
+    private static RunFolder Fill(string path, RunConfiguration configuration)
+    {
+        RunFolder folder = new(path);
+        AtomicFile.WriteText(folder.ArchitectureFile, configuration.Model.Text);
+        AtomicFile.WriteText(folder.ConfigurationFile, RunJson.Write(configuration));
+        return folder;
+    }
+
+    /// <summary>A folder is filled beside its place and then renamed, which only one of several processes can do.</summary>
+    private static bool FillBesideAndRename(string parent, string path, RunConfiguration configuration)
+    {
+        string fresh = Path.Combine(parent, string.Create(CultureInfo.InvariantCulture, $".new-run-{Environment.ProcessId}-{Environment.CurrentManagedThreadId}"));
+        try
+        {
+            Directory.CreateDirectory(fresh);
+            Fill(fresh, configuration);
+            Directory.Move(fresh, path);
+            return true;
+        }
+        catch (IOException) when (Directory.Exists(path) || File.Exists(path))
+        {
+            return false;
+        }
+        finally
+        {
+            if (Directory.Exists(fresh))
+                Directory.Delete(fresh, recursive: true);
+        }
+    }
+}

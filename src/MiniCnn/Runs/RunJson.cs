@@ -1,0 +1,50 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace MiniCnn.Runs;
+
+/// <summary>The JSON of a run's files: indented, camelCase, words for enums, and nothing unknown or missing when it is read.</summary>
+internal static class RunJson
+{
+    private static readonly JsonSerializerOptions Style = new()
+    {
+        WriteIndented = true,
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        RespectRequiredConstructorParameters = true,
+        RespectNullableAnnotations = true,
+        IgnoreReadOnlyProperties = true,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
+    };
+
+    public static string Write<T>(T value) => JsonSerializer.Serialize(value, Style) + "\n";
+
+    /// <param name="text">The file's content.</param>
+    /// <param name="name">What errors call the file.</param>
+    public static T Parse<T>(string text, string name)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(text, Style) ?? throw new JsonException("it holds null");
+        }
+        catch (JsonException cause)
+        {
+            throw MiniCnnException.BadData(
+                $"{name} is not what a run of this version writes: {cause.Message.ReplaceLineEndings(" ").TrimEnd('.')}; it was changed, or another version wrote it", cause);
+        }
+    }
+
+    public static T Read<T>(string path)
+    {
+        try
+        {
+            return Parse<T>(File.ReadAllText(path), path);
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            throw MiniCnnException.BadData($"Cannot read {path}: {cause.Message.TrimEnd('.')}; check that the folder is a run's", cause);
+        }
+    }
+}
