@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace MiniCnn.Runs;
 
@@ -6,7 +7,7 @@ namespace MiniCnn.Runs;
 /// The folder of one run, and the only place that knows its file names. A folder comes into being whole, with its
 /// configuration, under a name that nothing had before: no run is ever overwritten.
 /// </summary>
-public sealed class RunFolder
+public sealed partial class RunFolder
 {
     private RunFolder(string path) => Folder = path;
 
@@ -100,7 +101,7 @@ public sealed class RunFolder
         : [.. Directory.EnumerateDirectories(parent)
             .Select(path => new RunFolder(path))
             .Where(folder => File.Exists(folder.ConfigurationFile) && !folder.Name.StartsWith('.'))
-            .OrderBy(folder => folder.Name, StringComparer.Create(CultureInfo.InvariantCulture, CompareOptions.NumericOrdering))];
+            .OrderBy(folder => Number().Replace(folder.Name, number => number.Value.PadLeft(10, '0')), StringComparer.Ordinal)];
 
     /// <exception cref="MiniCnnException">The file is not there, or not of this version.</exception>
     public RunConfiguration ReadConfiguration()
@@ -142,6 +143,9 @@ public sealed class RunFolder
             throw new MiniCnnException(ErrorKind.Failure, $"Cannot make the run's folder {path}: {cause.Message.TrimEnd('.')}; choose another with --out", cause);
         }
     }
+
+    [GeneratedRegex("[0-9]+")]
+    private static partial Regex Number();
 
     private static RunFolder Fill(string path, RunConfiguration configuration)
     {
