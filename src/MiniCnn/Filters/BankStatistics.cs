@@ -1,0 +1,44 @@
+using MathNet.Numerics.LinearAlgebra;
+using MiniCnn.Pictures;
+
+namespace MiniCnn.Filters;
+
+/// <summary>What a layer's filters are as a set (P. Gavrikov and J. Keuper, CNN Filter DB, CVPR 2022).</summary>
+/// <param name="Count">Filters.</param>
+/// <param name="Orthogonality">1 − mean over pairs of abs cosine, 0–1: 1 where all are orthogonal. 1 for a single filter.</param>
+/// <param name="Sparsity">Share of filters whose largest weight is under 1 % of the layer's largest, 0–1: filters that do nothing.</param>
+/// <param name="VarianceEntropy">−Σ pᵢ log₁₀ pᵢ over the shares of the principal components of the filters, 0 (all along one line) to log₁₀ k².</param>
+public sealed record BankStatistics(int Count, double Orthogonality, double Sparsity, double VarianceEntropy)
+{
+    /// <exception cref="MiniCnnException">No filter, or filters of different sizes.</exception>
+    public static BankStatistics Of(IReadOnlyList<Plane> filters)
+    {
+        if (filters.Count == 0) throw MiniCnnException.BadUsage("A bank needs at least one filter");
+        foreach (var filter in filters) Weights.RequireSameSize(filter, filters[0], "The bank's first filter");
+        var vectors = filters.Select(Weights.Of).ToList();
+        var largest = vectors.Max(w => w.Max(Math.Abs));
+        return new BankStatistics(filters.Count, Orthogonal(vectors), vectors.Count(w => w.Max(Math.Abs) < 0.01 * largest) / (double)vectors.Count, Entropy(vectors));
+    }
+
+    private static double Orthogonal(List<double[]> vectors)
+    {
+        if (vectors.Count == 1) return 1;
+        var unit = vectors.ConvertAll(Weights.Unit);
+        var sum = 0.0;
+        for (var i = 0; i < unit.Count; i++)
+        {
+            for (var j = i + 1; j < unit.Count; j++) sum += Math.Abs(Weights.Dot(unit[i], unit[j]));
+        }
+        return 1 - (sum / (unit.Count * (unit.Count - 1) / 2.0));
+    }
+
+    private static double Entropy(List<double[]> vectors)
+    {
+        var matrix = Matrix<double>.Build.DenseOfRowArrays(vectors);
+        var means = matrix.ColumnSums() / vectors.Count;
+        for (var row = 0; row < vectors.Count; row++) matrix.SetRow(row, matrix.Row(row) - means);
+        var variances = matrix.Svd(false).S.Select(value => value * value).ToArray();
+        var total = variances.Sum();
+        return total <= 0 ? 0 : -variances.Select(value => value / total).Where(p => p > 1e-15).Sum(p => p * Math.Log10(p));
+    }
+}

@@ -1,0 +1,46 @@
+using MiniCnn.Pictures;
+
+namespace MiniCnn.Filters;
+
+/// <summary>
+/// Shares of a 3×3 filter's energy in the subspaces of Frei and Chen's orthogonal basis: four edge, four line and one mean vector
+/// (W. Frei and C.-C. Chen, Fast boundary detection, IEEE Trans. Computers C-26, 1977). Edge, line and mean sum to 1.
+/// </summary>
+/// <param name="Edge">All four edge vectors, 0–1: 1 for every filter that turns over when rotated by 180°, Sobel's among them; random filters average 4/9.</param>
+/// <param name="Gradient">The isotropic gradient pair (√2 weights) alone, 0–1, a part of <paramref name="Edge"/>: 0.971 for Sobel; random filters average 2/9.</param>
+/// <param name="Line">0–1.</param>
+/// <param name="Mean">0–1.</param>
+public sealed record FreiChenEnergy(double Edge, double Gradient, double Line, double Mean)
+{
+    private static readonly double R = Math.Sqrt(2);
+
+    private static readonly double[][] EdgeBasis = Normalised(
+        [1, R, 1, 0, 0, 0, -1, -R, -1],
+        [1, 0, -1, R, 0, -R, 1, 0, -1],
+        [0, -1, R, 1, 0, -1, -R, 1, 0],
+        [R, -1, 0, -1, 0, 1, 0, 1, -R]);
+
+    private static readonly double[][] LineBasis = Normalised(
+        [0, 1, 0, -1, 0, -1, 0, 1, 0],
+        [-1, 0, 1, 0, 0, 0, 1, 0, -1],
+        [1, -2, 1, -2, 4, -2, 1, -2, 1],
+        [-2, 1, -2, 1, 4, 1, -2, 1, -2]);
+
+    private static readonly double[][] MeanBasis = Normalised([1, 1, 1, 1, 1, 1, 1, 1, 1]);
+
+    /// <exception cref="MiniCnnException">A filter that is not 3×3.</exception>
+    public static FreiChenEnergy Of(Plane filter)
+    {
+        if (filter.Height != 3 || filter.Width != 3)
+            throw MiniCnnException.BadUsage($"Frei-Chen energies are of 3x3 filters; this one is {filter.Height}x{filter.Width}");
+        var w = Weights.Of(filter);
+        var energy = Weights.Dot(w, w);
+        return energy == 0
+            ? new FreiChenEnergy(0, 0, 0, 0)
+            : new FreiChenEnergy(Share(w, EdgeBasis) / energy, Share(w, EdgeBasis[..2]) / energy, Share(w, LineBasis) / energy, Share(w, MeanBasis) / energy);
+    }
+
+    private static double Share(double[] w, double[][] basis) => basis.Sum(vector => Math.Pow(Weights.Dot(w, vector), 2));
+
+    private static double[][] Normalised(params double[][] vectors) => Array.ConvertAll(vectors, Weights.Unit);
+}

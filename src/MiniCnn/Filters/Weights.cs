@@ -1,0 +1,44 @@
+using MiniCnn.Pictures;
+
+namespace MiniCnn.Filters;
+
+/// <summary>Vector arithmetic over the weights of a k×k filter, in double precision.</summary>
+internal static class Weights
+{
+    public static double[] Of(Plane filter) => Array.ConvertAll(filter.Values, value => (double)value);
+
+    public static double Mean(double[] w) => w.Sum() / w.Length;
+
+    public static double Dot(double[] a, double[] b)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < a.Length; i++) sum += a[i] * b[i];
+        return sum;
+    }
+
+    public static double Norm(double[] w) => Math.Sqrt(Dot(w, w));
+
+    /// <summary>ŵ = (w − mean w)/‖w − mean w‖; zeros where every weight is the same.</summary>
+    public static double[] Centred(double[] w)
+    {
+        var mean = Mean(w);
+        var centred = Array.ConvertAll(w, value => value - mean);
+        var norm = Norm(centred);
+        // A constant filter leaves rounding noise behind its mean; it has no direction.
+        return norm <= 1e-12 * Math.Max(Norm(w), double.Epsilon) ? new double[w.Length] : Array.ConvertAll(centred, value => value / norm);
+    }
+
+    /// <summary>w/‖w‖; zeros where there is nothing.</summary>
+    public static double[] Unit(double[] w)
+    {
+        var norm = Norm(w);
+        return norm == 0 ? new double[w.Length] : Array.ConvertAll(w, value => value / norm);
+    }
+
+    public static void RequireSameSize(Plane filter, Plane template, string name)
+    {
+        if (filter.Height != template.Height || filter.Width != template.Width)
+            throw MiniCnnException.BadUsage(
+                $"{name} is {template.Height}x{template.Width} and the filter {filter.Height}x{filter.Width}; expected the same size, compare with a kernel of the filter's size");
+    }
+}
