@@ -17,7 +17,7 @@ internal static class ErrorReport
     private static (IEnumerable<string> Lines, int Code) Describe(Exception exception, Interruption interruption, bool debug) => exception switch
     {
         UsageException usage => (usage.Violations, (int)ErrorKind.Usage),
-        MiniCnnException own => ([own.Message], (int)own.Kind),
+        MiniCnnException own => (own.Lines, (int)own.Kind),
         OperationCanceledException when interruption.ExitCode is { } code => (["stopped"], code),
         AggregateException { InnerExceptions: [var single] } => Describe(single, interruption, debug),
         UnauthorizedAccessException or IOException => ([exception.Message], (int)ErrorKind.Failure),

@@ -1,0 +1,46 @@
+using System.Text;
+
+namespace MiniCnn.Models;
+
+/// <summary>Where an architecture comes from when a person names one: a preset or a file.</summary>
+public static class ArchitectureSource
+{
+    // Two hundred layers take a few kilobytes; whatever is longer is not an architecture.
+    private const long LongestFile = 1 << 20;
+
+    /// <summary>A preset's name, or the path of a file with an architecture's text.</summary>
+    /// <param name="nameOrFile">A preset wins over a file of the same name; write <c>./small</c> for the file.</param>
+    /// <param name="input">The shape for a preset; a file has its own.</param>
+    /// <param name="classes">The number of classes for a preset; a file has its own.</param>
+    /// <exception cref="MiniCnnException">Neither exists, or the text has mistakes: all of them are told.</exception>
+    public static Architecture Resolve(string nameOrFile, FeatureShape? input = null, int classes = 10)
+    {
+        if (Presets.Find(nameOrFile, input, classes) is { } preset)
+            return preset;
+        if (File.Exists(nameOrFile))
+            return ReadFile(nameOrFile);
+        IEnumerable<string> names = Presets.All.Select(known => known.Name);
+        throw MiniCnnException.BadUsage(
+            $"there is neither a preset nor a file '{nameOrFile}'; expected one of {string.Join(", ", names)} or a file such as my.cnn{Suggestion.For(nameOrFile, names)}");
+    }
+
+    /// <summary>Reads a file; the architecture is called as the file is, without folder and extension.</summary>
+    /// <exception cref="MiniCnnException">Missing, unreadable, not UTF-8 text, over a mebibyte, or with mistakes: all of them are told.</exception>
+    public static Architecture ReadFile(string path)
+    {
+        string text;
+        try
+        {
+            if (new FileInfo(path).Length > LongestFile)
+                throw MiniCnnException.BadData($"'{path}' is larger than {LongestFile} bytes; expected the text of an architecture, one layer a line");
+            text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(File.ReadAllBytes(path));
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or DecoderFallbackException)
+        {
+            string what = cause is DecoderFallbackException ? "is not UTF-8 text" : "cannot be read";
+            throw MiniCnnException.BadData($"'{path}' {what}; expected the text of an architecture, one layer a line", cause);
+        }
+        return Architecture.TryParse(text, Path.GetFileNameWithoutExtension(path), out IReadOnlyList<ArchitectureProblem> problems)
+            ?? throw MiniCnnException.BadUsage([.. problems.Select(problem => $"{path}, {problem}")]);
+    }
+}

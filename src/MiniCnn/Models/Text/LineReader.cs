@@ -1,0 +1,149 @@
+using System.Globalization;
+using MiniCnn.Convolution;
+
+namespace MiniCnn.Models;
+
+/// <summary>
+/// Reads the words of one line from left to right. What is wrong is reported with its column and replaced by something
+/// harmless, so that the rest of the line is still read.
+/// </summary>
+internal sealed class LineReader(IReadOnlyList<Token> tokens, int endColumn, Action<int, string> report)
+{
+    /// <summary>No count of channels, outputs or groups may be above this.</summary>
+    public const int Largest = 65_536;
+
+    /// <summary>No side, stride, padding or dilation may be above this.</summary>
+    public const int LargestSide = 4096;
+
+    private int next = 1;
+
+    /// <summary>The word the line begins with.</summary>
+    public Token Keyword => tokens[0];
+
+    /// <summary>The name after <c>as</c>, if any.</summary>
+    public Token? Name { get; private set; }
+
+    /// <summary>Whether something was wrong.</summary>
+    public bool Failed { get; private set; }
+
+    /// <summary>A whole number, at least 1.</summary>
+    public int Count(string what, int most = Largest) =>
+        Value($"{what} (a whole number from 1 to {most})", 1, text => Whole(text, 1, most));
+
+    /// <summary>A whole number, at least 1, or a word that stands for null.</summary>
+    public int? CountOr(string what, string word) => Value<int?>($"{what} (a whole number from 1 to {Largest}) or '{word}'", 1, text =>
+        text.Equals(word, StringComparison.OrdinalIgnoreCase) ? (true, null) : Whole(text, 1, Largest) is (true, var number) ? (true, number) : default);
+
+    /// <summary><c>3</c> for both axes or <c>3x5</c>, height first.</summary>
+    public Size2D Size(string what, int least) => Value($"{what} (N or HEIGHTxWIDTH, whole numbers from {least} to {LargestSide})", Size2D.Square(1), text => Pair(text, least));
+
+    /// <summary>A padding: numbers or a rule.</summary>
+    public Padding Padding() => Value("a padding (N, HEIGHTxWIDTH or LEFT,RIGHT,TOP,BOTTOM, whole numbers from 0, or one of same, valid, half, full, causal, tf-same)", MiniCnn.Convolution.Padding.Valid, Pads);
+
+    /// <summary>One of a few words.</summary>
+    public T Word<T>(string what, IReadOnlyDictionary<string, T> words) where T : struct =>
+        Value<T>($"{what} ({string.Join(", ", words.Keys)})", default, text => words.TryGetValue(text.ToLowerInvariant(), out T value) ? (true, value) : default, words.Keys);
+
+    /// <summary>A decimal number that may be left out.</summary>
+    public double OptionalNumber(double absent, string what, Predicate<double> legal)
+    {
+        if (next == tokens.Count || char.IsLetter(tokens[next].Text[0]))
+            return absent;
+        return Value(what, absent, text =>
+            double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && legal(number) ? (true, number) : default);
+    }
+
+    /// <summary>One of a few words that may be left out.</summary>
+    public T OptionalWord<T>(T absent, IReadOnlyDictionary<string, T> words) where T : struct =>
+        next == tokens.Count || IsAs(tokens[next]) ? absent : Word("", words);
+
+    /// <summary>Everything up to the end of the line: these options in any order, and <c>as NAME</c>.</summary>
+    public void Options(params Option[] known)
+    {
+        var seen = new HashSet<string>();
+        while (next < tokens.Count)
+        {
+            Token token = tokens[next++];
+            string word = token.Text.ToLowerInvariant();
+            Option? option = word == "as" ? new("as", "NAME", ReadName) : known.FirstOrDefault(option => option.Name == word);
+            if (option is null)
+            {
+                Fail(token.Column, $"found {token.Quoted}; expected {Expected(known)}{Suggestion.For(word, known.Select(o => o.Name), Synonyms.Options)}");
+                while (next < tokens.Count && !IsAs(tokens[next]) && known.All(o => !o.Name.Equals(tokens[next].Text, StringComparison.OrdinalIgnoreCase)))
+                    next++;
+                continue;
+            }
+            if (!seen.Add(option.Name))
+                Fail(token.Column, $"'{option.Name}' stands twice in this line; expected it once");
+            option.Read();
+        }
+    }
+
+    /// <summary>Reports at a column and goes on.</summary>
+    public void Fail(int column, string message)
+    {
+        Failed = true;
+        report(column, message);
+    }
+
+    /// <summary>The next word by a function of one's own; the function says whether it understood.</summary>
+    public T Value<T>(string expected, T otherwise, Func<string, (bool Good, T Value)> read, IEnumerable<string>? known = null)
+    {
+        if (next == tokens.Count)
+        {
+            Fail(endColumn, $"the line ends; expected {expected}");
+            return otherwise;
+        }
+        Token token = tokens[next++];
+        (bool good, T value) = read(token.Text);
+        if (good)
+            return value;
+        Fail(token.Column, $"found {token.Quoted}; expected {expected}{(known is null ? "" : Suggestion.For(token.Text, known))}");
+        if (Synonyms.AllOptions.Contains(token.Text.ToLowerInvariant()))
+            next--; // the value was forgotten; this word has its own meaning
+        return otherwise;
+    }
+
+    private void ReadName()
+    {
+        Token word = next < tokens.Count ? tokens[next] : default;
+        if (Value("a name (a letter, then letters, digits or _)", "", text => (LayerNames.IsLegal(text), text)).Length > 0)
+            Name = word;
+    }
+
+    private static string Expected(Option[] known)
+    {
+        IEnumerable<string> forms = known.Append(new("as", "NAME", () => { })).Select(option => option.Form.Length == 0 ? option.Name : $"{option.Name} {option.Form}");
+        return known.Length == 0 ? "the end of the line or 'as NAME'" : $"one of: {string.Join("; ", forms)}";
+    }
+
+    private static bool IsAs(Token token) => token.Text.Equals("as", StringComparison.OrdinalIgnoreCase);
+
+    private static (bool Good, int Value) Whole(string text, int least, int most) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= least && number <= most ? (true, number) : default;
+
+    private static (bool Good, Size2D Value) Pair(string text, int least)
+    {
+        string[] parts = text.Split(['x', 'X', '×']);
+        if (parts.Length > 2 || Whole(parts[0], least, LargestSide) is not (true, var height))
+            return default;
+        if (parts.Length == 1)
+            return (true, Size2D.Square(height));
+        return Whole(parts[1], least, LargestSide) is (true, var width) ? (true, new(height, width)) : default;
+    }
+
+    private static (bool Good, Padding Value) Pads(string text)
+    {
+        try
+        {
+            Padding padding = MiniCnn.Convolution.Padding.Parse(text);
+            Pads pads = padding.Amount;
+            bool inRange = new[] { pads.Left, pads.Right, pads.Top, pads.Bottom }.All(side => side is >= 0 and <= LargestSide);
+            return (inRange, padding.Rule == PaddingRule.Explicit && pads == Convolution.Pads.None ? MiniCnn.Convolution.Padding.Valid : padding);
+        }
+        catch (MiniCnnException)
+        {
+            return default;
+        }
+    }
+}
