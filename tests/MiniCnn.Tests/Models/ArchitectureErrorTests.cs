@@ -107,7 +107,7 @@ public sealed class ArchitectureErrorTests
     {
         string[] words = ["input", "1x9x9", "conv", "transposed", "16", "3x3", "4096", "4096x4096", "65536", "stride", "padding", "groups", "depthwise", "dilation", "output-padding",
             "upsample", "64", "linear", "flatten", "batchnorm", "groupnorm", "adaptive-avgpool", "crop", "-1", "99999999999", "as", "x", "#", "\n", "\n", "\n", "\0", "é", "same", "full", "tf-same", "1,1,1"];
-        for (var seed = 0; seed < 3000; seed++)
+        for (var seed = 0; seed < 400; seed++)
         {
             var random = new Random(seed);
             var text = "input 2x9x9\n" + string.Join(' ', Enumerable.Range(0, random.Next(1, 30)).Select(_ => words[random.Next(words.Length)]));

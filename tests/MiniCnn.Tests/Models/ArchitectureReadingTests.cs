@@ -61,7 +61,7 @@ public sealed class ArchitectureReadingTests
     public void A_random_architecture_reads_back_from_its_text()
     {
         var legal = 0;
-        for (var seed = 0; seed < 400; seed++)
+        for (var seed = 0; seed < 100; seed++)
         {
             var text = RandomArchitectures.Text(new Random(seed));
             if (Architecture.TryParse(text, "random", out _) is not { } architecture)
@@ -74,7 +74,7 @@ public sealed class ArchitectureReadingTests
             Architecture.Of("random", architecture.Input, architecture.Layers.Select(layer => layer.Layer)).ToString()
                 .ShouldBe(string.Concat(architecture.Layers.Select(layer => layer.Layer.Text + "\n").Prepend($"input {architecture.Input}\n")));
         }
-        legal.ShouldBeInRange(150, 399);
+        legal.ShouldBeInRange(30, 99);
     }
 
     [Fact]

@@ -1,0 +1,110 @@
+using System.CommandLine;
+using System.Globalization;
+using MiniCnn.Cli.Terminal;
+using MiniCnn.Convolution;
+using MiniCnn.Models;
+using Spectre.Console;
+
+namespace MiniCnn.Cli.Commands;
+
+/// <summary><c>minicnn model [NAME|FILE]</c>: what an architecture is and costs, its text, its code.</summary>
+internal static class ModelCommand
+{
+    public static Command Create()
+    {
+        var name = new Argument<string?>("name")
+        {
+            Description = $"a preset ({string.Join(", ", Presets.All.Select(preset => preset.Name))}) or a file with an architecture; without it the presets are listed",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var json = Options.Json();
+        var text = new Option<bool>("--text") { Description = "print the architecture's canonical text" };
+        return new Command("model", "Shows an architecture: shapes, parameters, multiply-adds and receptive field of every layer.") { name, json, text }.Runs((parse, context) =>
+        {
+            if (parse.GetValue(name) is not { } chosen)
+            {
+                List(context.Output, parse.GetValue(json));
+                return 0;
+            }
+            Architecture architecture = ArchitectureSource.Resolve(chosen);
+            if (parse.GetValue(text))
+                context.Output.Out.Write(architecture.ToString());
+            else if (parse.GetValue(json))
+                context.Output.Json(Data(ModelSummary.Of(architecture)));
+            else
+                Print(context.Output, ModelSummary.Of(architecture));
+            return 0;
+        });
+    }
+
+    private static void List(Output output, bool json)
+    {
+        var summaries = Presets.All.Select(preset => (preset.Name, preset.About, Summary: ModelSummary.Of(Presets.Get(preset.Name)))).ToList();
+        if (json)
+        {
+            output.Json(summaries.Select(preset => new { preset.Name, preset.About, preset.Summary.Parameters, preset.Summary.MultiplyAdds }));
+            return;
+        }
+        Table table = new Table().Border(TableBorder.Simple).AddColumns("preset", "parameters", "multiply-adds", "about");
+        RightAlign(table, 1, 2);
+        foreach (var (presetName, about, summary) in summaries)
+            table.AddRow(presetName, Number(summary.Parameters), Number(summary.MultiplyAdds), Markup.Escape(about));
+        output.Page.Write(table);
+    }
+
+    private static void Print(Output output, ModelSummary summary)
+    {
+        Table table = new Table().Border(TableBorder.Simple).AddColumns("layer", "line", "output", "parameters", "multiply-adds", "sees", "step");
+        RightAlign(table, 2, 3, 4, 5, 6);
+        table.AddRow("input", "", summary.Architecture.Input.ToString(), "", "", "", "");
+        foreach (LayerSummary row in summary.Layers)
+        {
+            table.AddRow(row.Name, Markup.Escape(row.Layer.Layer.Text), row.Output.ToString(), OrBlank(row.Parameters), OrBlank(row.MultiplyAdds),
+                Pair(row, field => field.Size), Pair(row, field => field.Jump));
+        }
+        output.Page.Write(table);
+        output.Line($"{summary.Architecture.Name}: {Number(summary.Parameters)} parameters ({Bytes(summary.ParameterBytes)}), "
+            + $"{Number(summary.MultiplyAdds)} multiply-adds and {Bytes(summary.ActivationBytes)} of activations an image");
+        output.Line("sees: pixels of the input (rows x columns, padding included) that one output depends on; step: pixels from one output to the next");
+    }
+
+    private static object Data(ModelSummary summary) => new
+    {
+        summary.Architecture.Name,
+        Input = summary.Architecture.Input.Sizes,
+        Output = summary.Architecture.Output.Sizes,
+        summary.Parameters,
+        summary.MultiplyAdds,
+        summary.ParameterBytes,
+        summary.ActivationBytes,
+        Layers = summary.Layers.Select(row => new
+        {
+            row.Name,
+            row.Kind,
+            row.Layer.Layer.Text,
+            Output = row.Output.Sizes,
+            row.Parameters,
+            row.MultiplyAdds,
+            ReceptiveField = new { Height = row.Vertical, Width = row.Horizontal },
+            row.ActivationBytes,
+        }),
+    };
+
+    private static void RightAlign(Table table, params int[] columns)
+    {
+        foreach (int column in columns)
+            table.Columns[column].RightAligned().NoWrap();
+    }
+
+    private static string Pair(LayerSummary row, Func<ReceptiveField, double> number)
+    {
+        (double rows, double columns) = (number(row.Vertical), number(row.Horizontal));
+        return rows == columns ? $"{rows:0.##}" : $"{rows:0.##}x{columns:0.##}";
+    }
+
+    private static string OrBlank(long number) => number == 0 ? "" : Number(number);
+
+    private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
+    private static string Bytes(long bytes) => bytes < 1 << 20 ? $"{bytes / 1024.0:0.#} KiB" : $"{bytes / (double)(1 << 20):0.#} MiB";
+}
