@@ -14,8 +14,8 @@ public sealed record BankStatistics(int Count, double Orthogonality, double Spar
     public static BankStatistics Of(IReadOnlyList<Plane> filters)
     {
         if (filters.Count == 0) throw MiniCnnException.BadUsage("A bank needs at least one filter");
-        foreach (var filter in filters) Weights.RequireSameSize(filter, filters[0], "The bank's first filter");
-        var vectors = filters.Select(Weights.Of).ToList();
+        foreach (var filter in filters) FilterVector.RequireSameSize(filter, filters[0], "The bank's first filter");
+        var vectors = filters.Select(FilterVector.Of).ToList();
         var largest = vectors.Max(w => w.Max(Math.Abs));
         return new BankStatistics(filters.Count, Orthogonal(vectors), vectors.Count(w => w.Max(Math.Abs) < 0.01 * largest) / (double)vectors.Count, Entropy(vectors));
     }
@@ -23,11 +23,11 @@ public sealed record BankStatistics(int Count, double Orthogonality, double Spar
     private static double Orthogonal(List<double[]> vectors)
     {
         if (vectors.Count == 1) return 1;
-        var unit = vectors.ConvertAll(Weights.Unit);
+        var unit = vectors.ConvertAll(FilterVector.Unit);
         var sum = 0.0;
         for (var i = 0; i < unit.Count; i++)
         {
-            for (var j = i + 1; j < unit.Count; j++) sum += Math.Abs(Weights.Dot(unit[i], unit[j]));
+            for (var j = i + 1; j < unit.Count; j++) sum += Math.Abs(FilterVector.Dot(unit[i], unit[j]));
         }
         return 1 - (sum / (unit.Count * (unit.Count - 1) / 2.0));
     }

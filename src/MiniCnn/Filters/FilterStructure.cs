@@ -1,4 +1,4 @@
-using MathNet.Numerics.LinearAlgebra;
+using MiniCnn.Kernels;
 using MiniCnn.Pictures;
 
 namespace MiniCnn.Filters;
@@ -16,19 +16,13 @@ public sealed record FilterStructure(double Norm, double Mean, double Separabili
     /// <summary>Of a filter of zeros every share is 0.</summary>
     public static FilterStructure Of(Plane filter)
     {
-        var w = Weights.Of(filter);
-        var energy = Weights.Dot(w, w);
+        var w = FilterVector.Of(filter);
+        var energy = FilterVector.Dot(w, w);
         if (energy == 0) return new FilterStructure(0, 0, 0, 0, 0, 1);
         var largest = w.Max(Math.Abs);
         return new FilterStructure(
-            Math.Sqrt(energy), Weights.Mean(w), SeparableShare(filter), Odd(w) / energy, Math.Abs(w.Sum()) / w.Sum(Math.Abs),
+            Math.Sqrt(energy), FilterVector.Mean(w), Separation.Of(filter).Share, Odd(w) / energy, Math.Abs(w.Sum()) / w.Sum(Math.Abs),
             w.Count(value => Math.Abs(value) < 0.01 * largest) / (double)w.Length);
-    }
-
-    private static double SeparableShare(Plane filter)
-    {
-        var singular = Matrix<double>.Build.Dense(filter.Height, filter.Width, (row, column) => filter[row, column]).Svd(false).S;
-        return singular[0] * singular[0] / singular.Sum(value => value * value);
     }
 
     private static double Odd(double[] w)

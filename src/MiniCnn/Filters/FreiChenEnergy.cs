@@ -33,14 +33,14 @@ public sealed record FreiChenEnergy(double Edge, double Gradient, double Line, d
     {
         if (filter.Height != 3 || filter.Width != 3)
             throw MiniCnnException.BadUsage($"Frei-Chen energies are of 3x3 filters; this one is {filter.Height}x{filter.Width}");
-        var w = Weights.Of(filter);
-        var energy = Weights.Dot(w, w);
+        var w = FilterVector.Of(filter);
+        var energy = FilterVector.Dot(w, w);
         return energy == 0
             ? new FreiChenEnergy(0, 0, 0, 0)
             : new FreiChenEnergy(Share(w, EdgeBasis) / energy, Share(w, EdgeBasis[..2]) / energy, Share(w, LineBasis) / energy, Share(w, MeanBasis) / energy);
     }
 
-    private static double Share(double[] w, double[][] basis) => basis.Sum(vector => Math.Pow(Weights.Dot(w, vector), 2));
+    private static double Share(double[] w, double[][] basis) => basis.Sum(vector => Math.Pow(FilterVector.Dot(w, vector), 2));
 
-    private static double[][] Normalised(params double[][] vectors) => Array.ConvertAll(vectors, Weights.Unit);
+    private static double[][] Normalised(params double[][] vectors) => Array.ConvertAll(vectors, FilterVector.Unit);
 }

@@ -19,7 +19,7 @@ public sealed record GaborFit(double Share, double Sigma, double Angle, double W
     {
         if (Math.Min(filter.Height, filter.Width) < 5)
             throw MiniCnnException.BadUsage($"A Gabor function is fitted to filters of 5x5 and more; this one is {filter.Height}x{filter.Width}");
-        var w = Weights.Of(filter);
+        var w = FilterVector.Of(filter);
         var side = Math.Max(filter.Height, filter.Width);
         (double Share, double Sigma, double Angle, double Wavelength) best = (-1, 1, 0, 4);
         for (var sigma = 0.6; sigma <= side; sigma *= 1.4)
@@ -76,8 +76,8 @@ public sealed record GaborFit(double Share, double Sigma, double Angle, double W
 
     private static (double A, double B) Solve(double[] w, double[] even, double[] odd)
     {
-        double ee = Weights.Dot(even, even), oo = Weights.Dot(odd, odd), eo = Weights.Dot(even, odd);
-        double we = Weights.Dot(w, even), wo = Weights.Dot(w, odd);
+        double ee = FilterVector.Dot(even, even), oo = FilterVector.Dot(odd, odd), eo = FilterVector.Dot(even, odd);
+        double we = FilterVector.Dot(w, even), wo = FilterVector.Dot(w, odd);
         var determinant = (ee * oo) - (eo * eo);
         return determinant <= 1e-9 * ee * Math.Max(oo, 1e-12)
             ? (ee > 0 ? we / ee : 0, 0)
@@ -86,9 +86,9 @@ public sealed record GaborFit(double Share, double Sigma, double Angle, double W
 
     private static double ShareOf(double[] w, double[] even, double[] odd)
     {
-        var energy = Weights.Dot(w, w);
+        var energy = FilterVector.Dot(w, w);
         if (energy == 0) return 0;
         var (a, b) = Solve(w, even, odd);
-        return Math.Clamp(((a * Weights.Dot(w, even)) + (b * Weights.Dot(w, odd))) / energy, 0, 1);
+        return Math.Clamp(((a * FilterVector.Dot(w, even)) + (b * FilterVector.Dot(w, odd))) / energy, 0, 1);
     }
 }

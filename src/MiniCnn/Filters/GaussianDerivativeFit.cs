@@ -15,7 +15,7 @@ public sealed record GaussianDerivativeFit(double Share, double Sigma, double Fi
     /// <summary>Tries widths from 0.4 pixels to the filter's side in steps of 3 %, and takes the best.</summary>
     public static GaussianDerivativeFit Of(Plane filter)
     {
-        var w = Weights.Of(filter);
+        var w = FilterVector.Of(filter);
         var widest = Math.Max(filter.Height, filter.Width);
         GaussianDerivativeFit? best = null;
         for (var sigma = 0.4; sigma <= widest; sigma *= 1.03)
@@ -50,7 +50,7 @@ public sealed record GaussianDerivativeFit(double Share, double Sigma, double Fi
                     values[(row * width) + column] = factor(x, y) * Math.Exp(-((x * x) + (y * y)) / (2 * sigma * sigma));
                 }
             }
-            return Weights.Unit(values);
+            return FilterVector.Unit(values);
         });
     }
 }

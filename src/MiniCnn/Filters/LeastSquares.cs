@@ -11,7 +11,7 @@ internal static class LeastSquares
     /// <summary>The projection itself and its share.</summary>
     public static (double[] Fitted, double Share) Fit(double[] w, IReadOnlyList<double[]> basis)
     {
-        var energy = Weights.Dot(w, w);
+        var energy = FilterVector.Dot(w, w);
         if (energy == 0) return (new double[w.Length], 0);
         var svd = Matrix<double>.Build.DenseOfColumnArrays(basis).Svd();
         var fitted = new double[w.Length];
@@ -20,7 +20,7 @@ internal static class LeastSquares
         {
             if (svd.S[i] <= 1e-10 * svd.S[0]) break;
             var direction = svd.U.Column(i).ToArray();
-            var along = Weights.Dot(w, direction);
+            var along = FilterVector.Dot(w, direction);
             for (var j = 0; j < w.Length; j++) fitted[j] += along * direction[j];
             share += along * along / energy;
         }

@@ -20,7 +20,7 @@ public sealed record OrientationSelectivity(double CircularVariance, double Pref
         for (var k = 0; k < Orientations; k++)
         {
             var angle = Math.PI * k / Orientations;
-            var response = FrequencyResponse.At(filter, frequency * Math.Cos(angle), frequency * Math.Sin(angle)).Magnitude;
+            var response = FilterSpectrum.At(filter, frequency * Math.Cos(angle), frequency * Math.Sin(angle)).Magnitude;
             real += response * Math.Cos(2 * angle);
             imaginary += response * Math.Sin(2 * angle);
             total += response;

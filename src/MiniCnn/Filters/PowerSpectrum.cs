@@ -13,22 +13,22 @@ public static class PowerSpectrum
     /// <exception cref="MiniCnnException">No image.</exception>
     public static Plane Of(IEnumerable<Plane> images)
     {
-        var sum = new double[FrequencyResponse.Size * FrequencyResponse.Size];
+        var sum = new double[FilterSpectrum.Size * FilterSpectrum.Size];
         var count = 0;
         foreach (var image in images)
         {
             var values = Windowed(image);
-            FrequencyResponse.Transform(values);
+            FilterSpectrum.Transform(values);
             for (var i = 0; i < sum.Length; i++) sum[i] += values[i].Real * values[i].Real + values[i].Imaginary * values[i].Imaginary;
             count++;
         }
         if (count == 0) throw MiniCnnException.BadUsage("A power spectrum needs at least one image");
-        return new Plane(FrequencyResponse.Size, FrequencyResponse.Size, Array.ConvertAll(sum, value => (float)(value / count)));
+        return new Plane(FilterSpectrum.Size, FilterSpectrum.Size, Array.ConvertAll(sum, value => (float)(value / count)));
     }
 
     private static Complex[] Windowed(Plane image)
     {
-        const int size = FrequencyResponse.Size;
+        const int size = FilterSpectrum.Size;
         int height = Math.Min(image.Height, size), width = Math.Min(image.Width, size);
         int top = (image.Height - height) / 2, left = (image.Width - width) / 2;
         var mean = 0.0;

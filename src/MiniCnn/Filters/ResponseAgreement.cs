@@ -21,12 +21,12 @@ public sealed record ResponseAgreement(double Correlation, double Nrmse, double 
         var half = mine.Count / 2;
         var (fitA, fitB) = (Join(mine.Take(half)), Join(theirs.Take(half)));
         var (a, b) = (Join(mine.Skip(half)), Join(theirs.Skip(half)));
-        var energy = Weights.Dot(fitA, fitA);
-        var gain = energy == 0 ? 0 : Weights.Dot(fitA, fitB) / energy;
+        var energy = FilterVector.Dot(fitA, fitA);
+        var gain = energy == 0 ? 0 : FilterVector.Dot(fitA, fitB) / energy;
         var error = 0.0;
         for (var i = 0; i < a.Length; i++) error += Math.Pow((gain * a[i]) - b[i], 2);
-        var scale = Weights.Dot(b, b);
-        return new ResponseAgreement(Weights.Dot(Weights.Centred(a), Weights.Centred(b)), scale == 0 ? 0 : Math.Sqrt(error / scale), F1(a, b));
+        var scale = FilterVector.Dot(b, b);
+        return new ResponseAgreement(FilterVector.Dot(FilterVector.Centred(a), FilterVector.Centred(b)), scale == 0 ? 0 : Math.Sqrt(error / scale), F1(a, b));
     }
 
     private static double[] Join(IEnumerable<Plane> planes) => planes.SelectMany(plane => plane.Values).Select(value => (double)value).ToArray();

@@ -1,3 +1,4 @@
+using MiniCnn.Kernels;
 using MiniCnn.Pictures;
 
 namespace MiniCnn.Filters;
@@ -11,7 +12,7 @@ namespace MiniCnn.Filters;
 public sealed record SteerableFit(double Share, double Angle)
 {
     /// <exception cref="MiniCnnException">Kernels of another size than the filter.</exception>
-    public static SteerableFit Of(Plane filter, Template x, Template y)
+    public static SteerableFit Of(Plane filter, Kernel x, Kernel y)
     {
         var alongX = TemplateMatch.SignedCosine(filter, x);
         var alongY = TemplateMatch.SignedCosine(filter, y);

@@ -1,3 +1,4 @@
+using MiniCnn.Kernels;
 using MiniCnn.Pictures;
 
 namespace MiniCnn.Filters;
@@ -11,29 +12,29 @@ namespace MiniCnn.Filters;
 /// <param name="Gain">⟨w, t⟩/‖t‖²: the factor by which the template comes nearest the filter.</param>
 /// <param name="RunnerUp">The second nearest; null where there is one template only.</param>
 /// <param name="Margin">Cosine less the runner-up's. Sobel and Prewitt are already 0.943 alike, Sobel and Scharr 0.977.</param>
-public sealed record TemplateMatch(Template Template, double Cosine, int Sign, double Gain, Template? RunnerUp, double Margin)
+public sealed record TemplateMatch(Kernel Template, double Cosine, int Sign, double Gain, Kernel? RunnerUp, double Margin)
 {
     /// <exception cref="MiniCnnException">No template, or one of another size.</exception>
-    public static TemplateMatch Best(Plane filter, IReadOnlyList<Template> templates)
+    public static TemplateMatch Best(Plane filter, IReadOnlyList<Kernel> templates)
     {
         if (templates.Count == 0)
             throw MiniCnnException.BadUsage("There is no kernel to compare with; name at least one of the filter's size");
-        var w = Filters.Weights.Of(filter);
+        var w = FilterVector.Of(filter);
         var scores = templates.Select(template => (template, cosine: Alike(filter, w, template))).OrderByDescending(pair => Math.Abs(pair.cosine)).ToList();
         var (best, signed) = scores[0];
-        var t = Filters.Weights.Of(best.Weights);
-        var energy = Filters.Weights.Dot(t, t);
+        var t = FilterVector.Of(best.Weights);
+        var energy = FilterVector.Dot(t, t);
         return new TemplateMatch(
-            best, Math.Abs(signed), signed < 0 ? -1 : 1, energy == 0 ? 0 : Filters.Weights.Dot(w, t) / energy,
+            best, Math.Abs(signed), signed < 0 ? -1 : 1, energy == 0 ? 0 : FilterVector.Dot(w, t) / energy,
             scores.Count > 1 ? scores[1].template : null, Math.Abs(signed) - (scores.Count > 1 ? Math.Abs(scores[1].cosine) : 0));
     }
 
     /// <summary>⟨ŵ, t̂⟩ with its sign, −1 to 1.</summary>
-    public static double SignedCosine(Plane filter, Template template) => Alike(filter, Filters.Weights.Of(filter), template);
+    public static double SignedCosine(Plane filter, Kernel template) => Alike(filter, FilterVector.Of(filter), template);
 
-    private static double Alike(Plane filter, double[] w, Template template)
+    private static double Alike(Plane filter, double[] w, Kernel template)
     {
-        Filters.Weights.RequireSameSize(filter, template.Weights, template.Name);
-        return Filters.Weights.Dot(Filters.Weights.Centred(w), Filters.Weights.Centred(Filters.Weights.Of(template.Weights)));
+        FilterVector.RequireSameSize(filter, template.Weights, template.Name);
+        return FilterVector.Dot(FilterVector.Centred(w), FilterVector.Centred(FilterVector.Of(template.Weights)));
     }
 }

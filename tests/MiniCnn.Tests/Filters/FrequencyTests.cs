@@ -24,7 +24,7 @@ public sealed class FrequencyTests
     public void Response_of_Sobel_follows_its_formula()
     {
         // H(u,v) = 2i sin u · (2 + 2 cos v)
-        var response = FrequencyResponse.Of(SobelX.Weights);
+        var response = FilterSpectrum.Of(SobelX.Weights);
         for (var u = 0; u < 64; u += 7)
         {
             for (var v = 0; v < 64; v += 5)
@@ -33,17 +33,16 @@ public sealed class FrequencyTests
                 response[v, u].Imaginary.ShouldBe(2 * Math.Sin(2 * Math.PI * u / 64) * (2 + (2 * Math.Cos(2 * Math.PI * v / 64))), 1e-6);
             }
         }
-        response.Magnitude()[32, 32].ShouldBe(0f, 1e-5f);
-        response.Magnitude()[32, 48].ShouldBe(8f, 1e-4f);
+        response[0, 16].Magnitude.ShouldBe(8, 1e-6);
     }
 
     [Fact]
     public void Weighted_cosine_without_weights_is_the_cosine_of_the_weights()
     {
-        var sobel = FrequencyResponse.Of(SobelX.Weights);
+        var sobel = FilterSpectrum.Of(SobelX.Weights);
 
-        sobel.WeightedCosine(FrequencyResponse.Of(PrewittX.Weights)).ShouldBe(8 / Math.Sqrt(72), 1e-6);
-        sobel.WeightedCosine(FrequencyResponse.Of(Scaled(SobelX.Weights, -3))).ShouldBe(-1, 1e-9);
+        sobel.WeightedCosine(FilterSpectrum.Of(PrewittX.Weights)).ShouldBe(8 / Math.Sqrt(72), 1e-6);
+        sobel.WeightedCosine(FilterSpectrum.Of(Scaled(SobelX.Weights, -3))).ShouldBe(-1, 1e-9);
     }
 
     [Fact]
@@ -52,9 +51,9 @@ public sealed class FrequencyTests
         var random = new Random(1);
         var smooth = Enumerable.Range(0, 8).Select(_ => Smooth(random)).ToList();
         var power = PowerSpectrum.Of(smooth);
-        var sobel = FrequencyResponse.Of(SobelX.Weights);
+        var sobel = FilterSpectrum.Of(SobelX.Weights);
 
-        sobel.WeightedCosine(FrequencyResponse.Of(PrewittX.Weights), power).ShouldBeGreaterThan(0.99);
+        sobel.WeightedCosine(FilterSpectrum.Of(PrewittX.Weights), power).ShouldBeGreaterThan(0.99);
         var brighter = PowerSpectrum.Of(smooth.Select(image => Scaled(image, 1, 5)));
         brighter.Values.Zip(power.Values).ShouldAllBe(pair => Math.Abs(pair.First - pair.Second) < 1e-2f * (1 + pair.Second));
     }

@@ -3,7 +3,7 @@ using MiniCnn.Pictures;
 namespace MiniCnn.Filters;
 
 /// <summary>Vector arithmetic over the weights of a k×k filter, in double precision.</summary>
-internal static class Weights
+internal static class FilterVector
 {
     public static double[] Of(Plane filter) => Array.ConvertAll(filter.Values, value => (double)value);
 

@@ -9,21 +9,21 @@ namespace MiniCnn.Filters;
 /// the origin, so an even filter has a real response and an odd one an imaginary response. Cross-correlation's convention: a response
 /// to e^{i(ux+vy)} at a pixel is Σ w(dx,dy) e^{i(u dx + v dy)}.
 /// </summary>
-public sealed class FrequencyResponse
+public sealed class FilterSpectrum
 {
     /// <summary>Frequencies along each axis; bin k stands for 2πk/64 radians a pixel.</summary>
     public const int Size = 64;
 
     private readonly Complex[] _values;
 
-    private FrequencyResponse(Complex[] values) => _values = values;
+    private FilterSpectrum(Complex[] values) => _values = values;
 
     /// <param name="v">Bin along the rows' axis (vertical frequency), 0–63.</param>
     /// <param name="u">Bin along the columns' axis (horizontal frequency), 0–63.</param>
     public Complex this[int v, int u] => _values[(v * Size) + u];
 
     /// <exception cref="MiniCnnException">A filter with a side over 64.</exception>
-    public static FrequencyResponse Of(Plane filter)
+    public static FilterSpectrum Of(Plane filter)
     {
         if (filter.Height > Size || filter.Width > Size)
             throw MiniCnnException.BadUsage($"A frequency response is computed for filters of up to {Size}x{Size}; this one is {filter.Height}x{filter.Width}");
@@ -39,7 +39,7 @@ public sealed class FrequencyResponse
         }
         // The inverse transform has the plus sign of cross-correlation.
         Transform(values);
-        return new FrequencyResponse(values);
+        return new FilterSpectrum(values);
     }
 
     /// <summary>H at any frequency (radians a pixel), by the sum itself.</summary>
@@ -57,24 +57,12 @@ public sealed class FrequencyResponse
         return sum;
     }
 
-    /// <summary>abs H with zero frequency in the middle [64, 64]: the picture of a response.</summary>
-    public Plane Magnitude()
-    {
-        var picture = new Plane(Size, Size);
-        for (var v = 0; v < Size; v++)
-        {
-            for (var u = 0; u < Size; u++)
-                picture[v, u] = (float)this[(v + (Size / 2)) % Size, (u + (Size / 2)) % Size].Magnitude;
-        }
-        return picture;
-    }
-
     /// <summary>
     /// ∫H₁H̄₂P/√(∫abs(H₁)²P·∫abs(H₂)²P): the cosine between what two filters make of images with power spectrum P; its real part, −1 to 1.
     /// </summary>
     /// <param name="other">The response to compare with.</param>
     /// <param name="power">P [64, 64], zero frequency first, as <see cref="PowerSpectrum.Of"/> gives it; null for white images.</param>
-    public double WeightedCosine(FrequencyResponse other, Plane? power = null)
+    public double WeightedCosine(FilterSpectrum other, Plane? power = null)
     {
         double cross = 0, mine = 0, theirs = 0;
         for (var i = 0; i < _values.Length; i++)
