@@ -154,6 +154,8 @@ for mode, channels in (("1", 1), ("L", 1), ("LA", 4), ("P", 3), ("RGB", 3), ("RG
         image = noise.convert(mode)
         stream = io.BytesIO()
         image.save(stream, "PNG", optimize=optimize)
+        image = Image.open(stream)
+        channels = 4 if "transparency" in image.info else channels
         want = image.convert({1: "L", 3: "RGB", 4: "RGBA"}[channels]).tobytes()
         add("pil-%s%s" % (mode, "-optimized" if optimize else ""), 11, 6, channels, stream.getvalue(), want)
 

@@ -86,6 +86,8 @@ internal sealed record PngFile(PngHeader Header, ReadOnlyMemory<byte> Palette, R
     {
         if (header.Color == PngColor.Palette && palette is null)
             throw MiniCnnException.BadData("PNG: a palette picture has no PLTE chunk");
+        if (data.Count == 0)
+            throw MiniCnnException.BadData("PNG: there is no IDAT chunk, so there are no pixels");
         long packed = data.Sum(piece => (long)piece.Length);
         long unpacked = header.UnpackedBytes();
         if ((packed + 1) * MostExpansion < unpacked)
