@@ -1,0 +1,100 @@
+using MiniCnn.Pictures;
+
+namespace MiniCnn.Convolution;
+
+/// <summary>
+/// A convolution of one channel as a matrix C: output = C · input, both read row after row. The transposed convolution is Cᵀ.
+/// </summary>
+/// <remarks>Source: Dumoulin and Visin, arXiv 1603.07285, section 4.1.</remarks>
+public static class ConvolutionMatrix
+{
+    /// <summary>Most entries that are made: 2²⁴.</summary>
+    public const long MostEntries = 1L << 24;
+
+    /// <summary>[o_h·o_w, i_h·i_w] weights of a convolution or transposed convolution.</summary>
+    /// <param name="geometry">One channel; padding with a value other than 0 is no matrix and refused.</param>
+    /// <param name="kernel">[k_h, k_w].</param>
+    /// <exception cref="MiniCnnException">Pooling, a padding value, several channels, a kernel of another size, or a matrix too large.</exception>
+    public static Plane Of(ConvolutionGeometry geometry, Plane kernel)
+    {
+        Check(geometry, kernel);
+        var matrix = new Plane((int)geometry.Output.Area, (int)geometry.Input.Area);
+        foreach ((int row, int column, int tap) in Entries(geometry))
+            matrix[row, column] += kernel.Values[tap];
+        return matrix;
+    }
+
+    /// <summary>
+    /// Which weight stands where: row (output), column (input) and the index of the kernel's cell, row after row. Several may
+    /// fall on one entry where the padding repeats the image.
+    /// </summary>
+    public static IEnumerable<(int Row, int Column, int Tap)> Entries(ConvolutionGeometry geometry)
+    {
+        // A transposed layer's matrix is that of the convolution it transposes, with the axes' roles exchanged.
+        bool transposed = geometry.Layer.Kind == LayerKind.Transposed;
+        Size2D windows = transposed ? geometry.Input : geometry.Output, cells = transposed ? geometry.Output : geometry.Input;
+        LayerSettings layer = geometry.Layer;
+        for (int y = 0; y < windows.Height; y++)
+        {
+            for (int x = 0; x < windows.Width; x++)
+            {
+                for (int tap = 0; tap < layer.Kernel.Area; tap++)
+                {
+                    int row = Border.Source(layer.PaddingMode, (y * layer.Stride.Height) - geometry.Pads.Top + (tap / layer.Kernel.Width * layer.Dilation.Height), cells.Height);
+                    int column = Border.Source(layer.PaddingMode, (x * layer.Stride.Width) - geometry.Pads.Left + (tap % layer.Kernel.Width * layer.Dilation.Width), cells.Width);
+                    if (row < 0 || column < 0)
+                        continue;
+                    (int window, int cell) = ((y * windows.Width) + x, (row * cells.Width) + column);
+                    yield return transposed ? (cell, window, tap) : (window, cell, tap);
+                }
+            }
+        }
+    }
+
+    /// <summary>Rows become columns: Cᵀ.</summary>
+    public static Plane Transpose(Plane matrix)
+    {
+        var transposed = new Plane(matrix.Width, matrix.Height);
+        for (int row = 0; row < matrix.Height; row++)
+        {
+            for (int column = 0; column < matrix.Width; column++)
+                transposed[column, row] = matrix[row, column];
+        }
+        return transposed;
+    }
+
+    /// <summary>matrix · vector, summed in float64.</summary>
+    /// <exception cref="MiniCnnException">Lengths that differ.</exception>
+    public static float[] Multiply(Plane matrix, IReadOnlyList<float> vector)
+    {
+        if (vector.Count != matrix.Width)
+            throw MiniCnnException.BadUsage($"a matrix of {matrix.Width} columns cannot be multiplied by {vector.Count} numbers");
+        float[] result = new float[matrix.Height];
+        for (int row = 0; row < matrix.Height; row++)
+        {
+            double sum = 0;
+            for (int column = 0; column < matrix.Width; column++)
+                sum += (double)matrix[row, column] * vector[column];
+            result[row] = (float)sum;
+        }
+        return result;
+    }
+
+    private static void Check(ConvolutionGeometry geometry, Plane kernel)
+    {
+        LayerSettings layer = geometry.Layer;
+        var reasons = new List<string>();
+        if (layer.Kind == LayerKind.Pooling)
+            reasons.Add("pooling has no matrix of weights");
+        if (layer.PaddingValue is not (null or 0))
+            reasons.Add($"padding with {layer.PaddingValue} adds a constant, which a matrix cannot");
+        if (layer.InputChannels != 1 || layer.OutputChannels != 1)
+            reasons.Add("the matrix is made for one channel in and out");
+        if (kernel.Height != layer.Kernel.Height || kernel.Width != layer.Kernel.Width)
+            reasons.Add($"the kernel is {kernel.Height}x{kernel.Width}, but the layer's is {layer.Kernel}");
+        if (geometry.Output.Area > MostEntries / geometry.Input.Area)
+            reasons.Add($"the matrix would have {geometry.Output.Area} rows and {geometry.Input.Area} columns; expected at most {MostEntries} entries");
+        if (reasons.Count > 0)
+            throw MiniCnnException.BadUsage(string.Join("; ", reasons));
+    }
+}

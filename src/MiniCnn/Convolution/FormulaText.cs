@@ -1,0 +1,36 @@
+using System.Globalization;
+
+namespace MiniCnn.Convolution;
+
+/// <summary>The formulas of an axis with its numbers put in, step by step.</summary>
+public static class FormulaText
+{
+    /// <summary><c>k̂ = d(k-1) + 1 = 2·(3-1) + 1 = 5</c>.</summary>
+    public static string EffectiveKernel(AxisGeometry axis) => Invariant($"k̂ = d(k-1) + 1 = {axis.Dilation}·({axis.Kernel}-1) + 1 = {axis.EffectiveKernel}");
+
+    /// <summary><c>o = ⌊(i + 2p - k̂)/s⌋ + 1 = ⌊(28 + 2·1 - 3)/2⌋ + 1 = ⌊27/2⌋ + 1 = 14</c>.</summary>
+    public static string Output(AxisGeometry axis)
+    {
+        bool even = axis.Before == axis.After;
+        string pads = even ? Invariant($"2·{axis.Before}") : Invariant($"{axis.Before} + {axis.After}");
+        if (axis.Kind == LayerKind.Transposed)
+        {
+            string minus = even ? $"- {pads}" : $"- ({pads})";
+            return Invariant($"o = (i-1)·s - {(even ? "2p" : "(l+r)")} + k̂ + a = ({axis.Input}-1)·{axis.Stride} {minus} + {axis.EffectiveKernel} + {axis.OutputPadding} = {axis.Output}");
+        }
+        string symbols = even ? "2p" : "l + r";
+        long room = axis.PaddedInput - axis.EffectiveKernel;
+        (string open, string close) = axis.CeilMode && axis.Kind == LayerKind.Pooling ? ("⌈", "⌉") : ("⌊", "⌋");
+        string text = Invariant($"o = {open}(i + {symbols} - k̂)/s{close} + 1 = {open}({axis.Input} + {pads} - {axis.EffectiveKernel})/{axis.Stride}{close} + 1 = {open}{room}/{axis.Stride}{close} + 1");
+        long rounded = axis.CeilMode ? (long)Math.Ceiling(room / (double)axis.Stride) + 1 : axis.Output;
+        return rounded == axis.Output
+            ? Invariant($"{text} = {axis.Output}")
+            : Invariant($"{text} = {rounded}, less 1 since that window would start in the padding = {axis.Output}");
+    }
+
+    /// <summary>The size of a transposed layer's output padding: <c>a = (i + 2p - k̂) mod s = 27 mod 2 = 1</c>.</summary>
+    public static string OutputPadding(AxisGeometry axis) => Invariant(
+        $"a = (i + {(axis.Before == axis.After ? "2p" : "l + r")} - k̂) mod s = {axis.PaddedInput - axis.EffectiveKernel} mod {axis.Stride} = {axis.Unseen}");
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,127 @@
+using MiniCnn.Convolution;
+using MiniCnn.Pictures;
+
+namespace MiniCnn.Tests.Convolution;
+
+/// <summary>Small cases worked out by hand; thousands of others stand against libtorch in LibtorchComparisonTests.</summary>
+public sealed class KernelOperatorTests
+{
+    private static readonly Plane Ramp = new(3, 4, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
+
+    [Fact]
+    public void Cross_correlation_lays_the_kernel_as_it_is()
+    {
+        Plane kernel = new(2, 2, [1, 2, 0, -1]);
+        KernelOperator.Correlate(Ramp, kernel).Values.ShouldBe([1 + 4 - 6, 2 + 6 - 7, 3 + 8 - 8, 5 + 12 - 10, 6 + 14 - 11, 7 + 16 - 12]);
+        KernelOperator.Convolve([Ramp], KernelWeights.Of(kernel))[0].Values.ShouldBe([-1 + 10 + 6, -2 + 12 + 7, -3 + 14 + 8, -5 + 18 + 10, -6 + 20 + 11, -7 + 22 + 12]);
+    }
+
+    [Fact]
+    public void Full_convolution_multiplies_polynomials()
+    {
+        // (1 + 2x + 3x²)(4 + 5x) = 4 + 13x + 22x² + 15x³
+        Plane product = KernelOperator.Convolve([new(1, 3, [1, 2, 3])], KernelWeights.Of(new(1, 2, [4, 5])), new() { Padding = Padding.Full })[0];
+        product.Values.ShouldBe([4, 13, 22, 15]);
+    }
+
+    [Fact]
+    public void Stride_padding_value_and_dilation_act_together()
+    {
+        // padded with 10 on the left only: 10 1 2 3 4; taps 2 apart, every second window
+        Plane row = KernelOperator.Correlate(new Plane(1, 4, [1, 2, 3, 4]), new Plane(1, 2, [1, 100]),
+            new() { Padding = Padding.Of(1, 0, 0, 0), PaddingValue = 10, Dilation = new(1, 2), Stride = new(1, 2) });
+        row.Values.ShouldBe([10 + 200, 2 + 400]);
+    }
+
+    [Theory]
+    [InlineData(PaddingMode.Reflect, new float[] { 3, 2, 1, 2, 3, 2, 1 })]
+    [InlineData(PaddingMode.Replicate, new float[] { 1, 1, 1, 2, 3, 3, 3 })]
+    [InlineData(PaddingMode.Circular, new float[] { 2, 3, 1, 2, 3, 1, 2 })]
+    [InlineData(PaddingMode.Constant, new float[] { 7, 7, 1, 2, 3, 7, 7 })]
+    public void Padding_modes_continue_a_row(PaddingMode mode, float[] expected) =>
+        Border.Pad(new(1, 3, [1, 2, 3]), new(2, 2, 0, 0), mode, 7).Values.ShouldBe(expected);
+
+    [Fact]
+    public void A_negative_pad_crops()
+    {
+        Border.Pad(Ramp, new(-1, -1, -1, 0)).Values.ShouldBe([6, 7, 10, 11]);
+        Should.Throw<MiniCnnException>(() => Border.Pad(Ramp, new(-2, -2, 0, 0))).Message.ShouldContain("crops the width 4 to nothing");
+        Should.Throw<MiniCnnException>(() => Border.Pad(Ramp, new(4, 0, 3, 0), PaddingMode.Reflect)).Message.Split(';').Length.ShouldBe(2);
+    }
+
+    [Fact]
+    public void Channels_are_summed_and_groups_keep_apart()
+    {
+        Plane one = new(1, 2, [1, 2]), two = new(1, 2, [10, 20]), k = new(1, 1, [3]), l = new(1, 1, [5]);
+        KernelOperator.Correlate([one, two], new KernelWeights([[k, l]], [0.5]))[0].Values.ShouldBe([3 + 50 + 0.5f, 6 + 100 + 0.5f]);
+        IReadOnlyList<Plane> apart = KernelOperator.Correlate([one, two], new KernelWeights([[k], [l]]), new() { Groups = 2 });
+        apart[0].Values.ShouldBe([3, 6]);
+        apart[1].Values.ShouldBe([50, 100]);
+        Should.Throw<MiniCnnException>(() => KernelOperator.Correlate([one, two], KernelWeights.Of(k))).Message.ShouldContain("2 channels");
+    }
+
+    [Fact]
+    public void A_transposed_convolution_stamps_the_kernel()
+    {
+        Plane stamped = KernelOperator.Transpose([new(1, 3, [1, 2, 3])], KernelWeights.Of(new(1, 3, [1, 10, 100])), new() { Stride = new(1, 2) })[0];
+        stamped.Values.ShouldBe([1, 10, 100 + 2, 20, 200 + 3, 30, 300]);
+    }
+
+    [Fact]
+    public void Pools_take_the_largest_or_the_mean()
+    {
+        LayerSettings two = new() { Kernel = 2, Stride = 2 };
+        PoolingOperator.Pool(Ramp, PoolingRule.Maximum, two).Values.ShouldBe([6, 8]);
+        PoolingOperator.Pool(Ramp, PoolingRule.Mean, two).Values.ShouldBe([3.5f, 5.5f]);
+        PoolingOperator.Pool(Ramp, PoolingRule.Mean, two with { CeilMode = true }).Values.ShouldBe([3.5f, 5.5f, 9.5f, 11.5f]);
+        PoolingOperator.Pool(new(1, 1, [-3]), PoolingRule.Maximum, new() { Kernel = 3, Padding = Padding.Of(1) }).Values.ShouldBe([-3]);
+        Should.Throw<MiniCnnException>(() => PoolingOperator.Pool(Ramp, PoolingRule.Mean, two with { Dilation = 2 }));
+    }
+
+    [Fact]
+    public void Upscaling_repeats_or_interpolates()
+    {
+        Plane row = new(1, 2, [0, 4]);
+        Upscaling.Nearest(row, new(1, 4)).Values.ShouldBe([0, 0, 4, 4]);
+        Upscaling.Bilinear(row, new(1, 4)).Values.ShouldBe([0, 1, 3, 4]);
+    }
+
+    [Theory]
+    [InlineData(3, 2, 3 / 2.25)] // one phase gets 2 taps, the other 1: products 4, 2, 2, 1, mean 2.25
+    [InlineData(4, 2, 0)]
+    [InlineData(2, 2, 0)]
+    [InlineData(3, 1, 0)]
+    public void Overlap_is_uneven_where_the_stride_does_not_divide_the_kernel(int k, int s, double unevenness)
+    {
+        Checkerboard board = Checkerboard.Of(new LayerSettings { Kind = LayerKind.Transposed, Kernel = k, Stride = s, Padding = Padding.Of(1) }.Over(4));
+        board.Unevenness.ShouldBe(unevenness, 1e-12);
+        board.IsEven.ShouldBe(unevenness == 0);
+    }
+
+    [Fact]
+    public void The_overlap_is_what_ones_give()
+    {
+        LayerSettings layer = new() { Kind = LayerKind.Transposed, Kernel = new(3, 4), Stride = new(2, 3), Padding = Padding.Of(1, 0), OutputPadding = new(1, 2) };
+        Plane ones = new(3, 2, [1, 1, 1, 1, 1, 1]), kernel = new(3, 4, [.. Enumerable.Repeat(1f, 12)]);
+        Checkerboard.Of(layer.Over(new(3, 2))).Overlap.Values.ShouldBe(KernelOperator.Transpose([ones], KernelWeights.Of(kernel), layer)[0].Values);
+    }
+
+    [Fact]
+    public void The_matrix_is_the_one_of_the_guide()
+    {
+        // 4x4 input, 3x3 kernel: 4 rows of 16; the first row of Dumoulin and Visin's C
+        ConvolutionGeometry geometry = new LayerSettings().Over(4);
+        Plane matrix = ConvolutionMatrix.Of(geometry, new(3, 3, [1, 2, 3, 4, 5, 6, 7, 8, 9]));
+        (matrix.Height, matrix.Width).ShouldBe((4, 16));
+        matrix.Values[..16].ShouldBe([1, 2, 3, 0, 4, 5, 6, 0, 7, 8, 9, 0, 0, 0, 0, 0]);
+        matrix.Values[48..].ShouldBe([0, 0, 0, 0, 0, 1, 2, 3, 0, 4, 5, 6, 0, 7, 8, 9]);
+    }
+
+    [Fact]
+    public void Too_large_results_are_refused_before_memory_is_asked_for()
+    {
+        Should.Throw<MiniCnnException>(() => KernelOperator.Correlate(Ramp, new Plane(1, 1, [1]), new() { Padding = Padding.Of(1_000_000) })).Message.ShouldContain("cells");
+        Should.Throw<MiniCnnException>(() => KernelOperator.Transpose([Ramp], KernelWeights.Of(new(1, 1, [1])), new() { Stride = 1_000_000 })).Message.ShouldContain("cells");
+        Should.Throw<MiniCnnException>(() => ConvolutionMatrix.Of(new LayerSettings().Over(400), new(3, 3))).Message.ShouldContain("entries");
+    }
+}
