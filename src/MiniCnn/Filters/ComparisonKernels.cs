@@ -1,0 +1,87 @@
+using MiniCnn.Kernels;
+using MiniCnn.Pictures;
+
+namespace MiniCnn.Filters;
+
+/// <summary>The catalogue's kernels in the size of the filters that they are compared with.</summary>
+public static class ComparisonKernels
+{
+    /// <summary>What is compared with where nothing is named.</summary>
+    public static IReadOnlyList<string> Standard { get; } =
+        ["sobel", "scharr", "prewitt", "laplacian", "line", "corner", "saddle", "gaussian", "box", "gabor"];
+
+    /// <summary>
+    /// Kernels by name in one size. A family of any size is made in the filters' own; a smaller kernel is set in the middle of zeros;
+    /// <c>gabor</c> becomes eight orientations, as edge and as line. Kernels that do not fit (greater, or even where the filters are odd)
+    /// are left out and told.
+    /// </summary>
+    /// <param name="names">As in the catalogue: families (<c>sobel</c>), members (<c>sobel-x</c>), with numbers (<c>gaussian:5:1</c>).</param>
+    /// <param name="height">Rows of the filters.</param>
+    /// <param name="width">Columns.</param>
+    /// <param name="leftOut">Names that have no kernel of that size, with the reason.</param>
+    /// <exception cref="MiniCnnException">A name that the catalogue does not have.</exception>
+    public static IReadOnlyList<Kernel> For(IReadOnlyList<string> names, int height, int width, out IReadOnlyList<string> leftOut)
+    {
+        var kernels = new List<Kernel>();
+        var without = new List<string>();
+        foreach (var name in names)
+        {
+            var found = Sized(name, height, width).ToList();
+            var fitting = found.Where(kernel => Fits(kernel, height, width)).Select(kernel => Padded(kernel, height, width)).ToList();
+            if (fitting.Count == 0)
+                without.Add($"{name} ({found[0].Height}x{found[0].Width} cannot be centred in {height}x{width})");
+            kernels.AddRange(fitting.Where(kernel => !kernels.Exists(other => other.Name == kernel.Name)));
+        }
+        leftOut = without;
+        return kernels;
+    }
+
+    /// <summary>Sobel's pair in the filters' size; null where there is none (even or smaller than 3×3).</summary>
+    public static (Kernel X, Kernel Y)? SobelPair(int height, int width)
+    {
+        var pair = For(["sobel"], height, width, out _);
+        return pair.Count == 2 ? (pair[0], pair[1]) : null;
+    }
+
+    private static IEnumerable<Kernel> Sized(string name, int height, int width)
+    {
+        var set = KernelCatalogue.Get(name);
+        if (name.Contains(':', StringComparison.Ordinal) || set.Family is not { } family)
+            return set.Kernels;
+        var size = family.Parameters.ToList().FindIndex(parameter => parameter.Name == "size");
+        if (family.Name == "gabor")
+            return height == width && family.Parameters[size].Allows(height) ? Gabors(family, height) : set.Kernels;
+        if (size < 0 || height != width || !family.Parameters[size].Allows(height))
+            return set.Kernels;
+        var numbers = family.Defaults;
+        numbers[size] = height;
+        return set.Kernels.Select((_, n) => family.Make(set.Kernels.Count == family.Members.Count ? family.Members[n] : Member(name, family), numbers));
+    }
+
+    private static string Member(string name, KernelFamily family) => name.Trim().ToLowerInvariant()[family.Name.Length..].TrimStart('-');
+
+    /// <summary>Stripes as wide as the filter, which is what a first layer has room for.</summary>
+    private static IEnumerable<Kernel> Gabors(KernelFamily family, int size)
+    {
+        foreach (var phase in (double[])[0, 90])
+        {
+            for (var orientation = 0.0; orientation < 180; orientation += 22.5)
+                yield return family.Make("", [size, orientation, Math.Max(2, size), size / 4.0, 1, phase]);
+        }
+    }
+
+    private static bool Fits(Kernel kernel, int height, int width) =>
+        kernel.Height <= height && kernel.Width <= width && (height - kernel.Height) % 2 == 0 && (width - kernel.Width) % 2 == 0;
+
+    private static Kernel Padded(Kernel kernel, int height, int width)
+    {
+        if (kernel.Height == height && kernel.Width == width) return kernel;
+        var weights = new Plane(height, width);
+        int top = (height - kernel.Height) / 2, left = (width - kernel.Width) / 2;
+        for (var row = 0; row < kernel.Height; row++)
+        {
+            for (var column = 0; column < kernel.Width; column++) weights[top + row, left + column] = kernel.Weights[row, column];
+        }
+        return kernel with { Weights = weights };
+    }
+}

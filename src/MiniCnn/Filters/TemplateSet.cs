@@ -1,0 +1,52 @@
+using MiniCnn.Kernels;
+using MiniCnn.Pictures;
+
+namespace MiniCnn.Filters;
+
+/// <summary>Kernels of one size, ready to be compared with thousands of filters.</summary>
+public sealed class TemplateSet
+{
+    private readonly double[][] _centred;
+
+    /// <exception cref="MiniCnnException">No kernel, or kernels of different sizes.</exception>
+    public TemplateSet(IReadOnlyList<Kernel> kernels)
+    {
+        if (kernels.Count == 0)
+            throw MiniCnnException.BadUsage("There is no kernel to compare with; name at least one of the filter's size");
+        foreach (var kernel in kernels) FilterVector.RequireSameSize(kernels[0].Weights, kernel.Weights, kernel.Name);
+        Kernels = kernels;
+        _centred = [.. kernels.Select(kernel => FilterVector.Centred(FilterVector.Of(kernel.Weights)))];
+    }
+
+    /// <summary>In the order given.</summary>
+    public IReadOnlyList<Kernel> Kernels { get; }
+
+    /// <summary>The nearest kernel and the runner-up.</summary>
+    /// <exception cref="MiniCnnException">A filter of another size.</exception>
+    public TemplateMatch Best(Plane filter)
+    {
+        var cosines = Cosines(filter);
+        int first = -1, second = -1;
+        for (var n = 0; n < cosines.Length; n++)
+        {
+            if (first < 0 || Math.Abs(cosines[n]) > Math.Abs(cosines[first])) (first, second) = (n, first);
+            else if (second < 0 || Math.Abs(cosines[n]) > Math.Abs(cosines[second])) second = n;
+        }
+        var (w, t) = (FilterVector.Of(filter), FilterVector.Of(Kernels[first].Weights));
+        var energy = FilterVector.Dot(t, t);
+        return new TemplateMatch(
+            Kernels[first], Math.Abs(cosines[first]), cosines[first] < 0 ? -1 : 1, energy == 0 ? 0 : FilterVector.Dot(w, t) / energy,
+            second < 0 ? null : Kernels[second], Math.Abs(cosines[first]) - (second < 0 ? 0 : Math.Abs(cosines[second])));
+    }
+
+    /// <summary>The greatest abs⟨ŵ, t̂⟩ alone, 0–1.</summary>
+    public double BestCosine(Plane filter) => Cosines(filter).Max(Math.Abs);
+
+    /// <summary>⟨ŵ, t̂⟩ with each kernel, −1 to 1.</summary>
+    public double[] Cosines(Plane filter)
+    {
+        FilterVector.RequireSameSize(filter, Kernels[0].Weights, Kernels[0].Name);
+        var w = FilterVector.Centred(FilterVector.Of(filter));
+        return Array.ConvertAll(_centred, template => FilterVector.Dot(w, template));
+    }
+}
