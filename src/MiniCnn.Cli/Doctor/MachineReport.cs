@@ -19,12 +19,12 @@ internal sealed record MachineReport
 
     public required SimdFinding Simd { get; init; }
 
-    public required NativeLibraryFinding Jpeg { get; init; }
+    public required JpegFinding Jpeg { get; init; }
 
     public required IReadOnlyList<DataFinding> Data { get; init; }
 
     /// <summary>What is missing and what to do about it, the most important first.</summary>
-    public IReadOnlyList<string> Advice => [.. Torch.Advice, .. Jpeg.Advice, .. Data.Select(data => data.Advice).OfType<string>()];
+    public IReadOnlyList<string> Advice => [.. Torch.Advice, .. Data.Select(data => data.Advice).Prepend(Jpeg.Advice).OfType<string>()];
 
     /// <summary>Training works here.</summary>
     public bool Usable => Torch.Problem is null;
@@ -37,7 +37,7 @@ internal sealed record MachineReport
         MemoryBytes = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes,
         Torch = TorchFinding.Find(),
         Simd = SimdFinding.Find(),
-        Jpeg = NativeLibraryFinding.TurboJpeg(),
+        Jpeg = JpegFinding.Find(),
         Data = DataFinding.All(places),
     };
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Reflection;
 using MiniCnn.Cli.Terminal;
 using TorchSharp;
@@ -70,10 +69,8 @@ internal sealed record TorchFinding
 
     private static TorchFinding Load(string provider)
     {
-        // the first tensor is what loads libtorch; a product of two is what calls BLAS
-        using (var tensor = torch.ones(new long[] { 2, 2 }))
-        using (var product = tensor.matmul(tensor))
-            Debug.Assert(product.numel() == 4);
+        torch.InitializeDeviceType(DeviceType.CPU); // loads libtorch
+        var threads = torch.get_num_threads();
         var file = LoadedLibraries.Find("libtorch_cpu.", "torch_cpu.");
         var blas = LoadedLibraries.Find("libmkl_core", "libopenblas", "mkl_core", "libblis", "libatlas", "libblas.");
         var cuda = torch.cuda.is_available();
@@ -84,7 +81,7 @@ internal sealed record TorchFinding
             LibTorch = torch.__version__,
             LoadedFrom = file,
             Blas = blas,
-            Threads = torch.get_num_threads(),
+            Threads = threads,
             Cuda = cuda,
             CudaDevices = cuda ? torch.cuda.device_count() : 0,
             BuiltForCuda = builtForCuda,
