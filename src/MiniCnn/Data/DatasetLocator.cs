@@ -7,7 +7,8 @@ namespace MiniCnn.Data;
 /// </summary>
 /// <param name="places">Where to look.</param>
 /// <param name="downloader">How to download; null forbids it.</param>
-public sealed class DatasetLocator(DataPlaces places, DatasetDownloader? downloader = null)
+/// <param name="pictures">Reads the pictures of a folder that is given as a dataset; null forbids such folders.</param>
+public sealed class DatasetLocator(DataPlaces places, DatasetDownloader? downloader = null, ImageReader? pictures = null)
 {
     /// <summary>Where to look.</summary>
     public DataPlaces Places => places;
@@ -45,17 +46,21 @@ public sealed class DatasetLocator(DataPlaces places, DatasetDownloader? downloa
         return await downloader.FetchAsync(info, Path.Combine(folder, info.Name), observer, cancellation).ConfigureAwait(false);
     }
 
-    /// <summary>Loads a dataset of the catalogue; never another one in its stead.</summary>
-    /// <param name="name">A name of the catalogue.</param>
+    /// <summary>Loads a dataset by name, or a folder; never another one in its stead.</summary>
+    /// <param name="name">A name of the catalogue; a word that is none, or has a slash, is a folder (<see cref="FolderDataset"/>).</param>
     /// <param name="observer">Sees downloads.</param>
     /// <param name="cancellation">Stops a download.</param>
     /// <exception cref="MiniCnnException">Unknown name (kind Usage); not to be had, damaged (kind Data).</exception>
     public async Task<Dataset> LoadAsync(string name, IDownloadObserver? observer = null, CancellationToken cancellation = default)
     {
+        if (DatasetCatalogue.Find(name) is null && (Directory.Exists(name) || name.Contains('/', StringComparison.Ordinal) || name.Contains('\\', StringComparison.Ordinal)))
+            return FolderDataset.Load(name, pictures);
         var info = DatasetCatalogue.Get(name);
-        return info == DatasetCatalogue.Digits
-            ? DigitDataset.Create()
-            : DatasetFiles.Load(await GetAsync(info, observer, cancellation).ConfigureAwait(false));
+        if (info == DatasetCatalogue.Digits)
+            return DigitDataset.Create();
+        if (info == DatasetCatalogue.Shapes)
+            return ShapeDataset.Create();
+        return DatasetFiles.Load(await GetAsync(info, observer, cancellation).ConfigureAwait(false));
     }
 
     /// <summary><see cref="LoadAsync"/> for a caller that waits.</summary>

@@ -8,6 +8,8 @@ internal sealed class DigitPen
     private readonly List<(float X, float Y)> line = [];
     private readonly List<int> starts = [];
     private readonly float[] ink = new float[Side * Side];
+    private readonly float[] edge = new float[Side * Side]; // how much farther the ink runs in a pixel
+    private float pressure; // how much broader the line is per pixel downwards
 
     /// <summary>Writes a digit, [28, 28], white on black.</summary>
     public void Draw(int digit, ref SplitMix64 random, Span<byte> pixels)
@@ -15,7 +17,11 @@ internal sealed class DigitPen
         var style = Choose(DigitStyles.All[digit], random.Uniform());
         Trace(style, Jitter(style, ref random));
         Distort(ref random);
-        var radius = Math.Clamp(1.2f + (0.35f * random.Normal()), 0.6f, 2.2f);
+        var radius = Math.Clamp(1.25f + (0.4f * random.Normal()), 0.6f, 2.6f);
+        pressure = 0.012f * random.Normal();
+        var roughness = random.Uniform(0, 0.5f);
+        foreach (ref var pixel in edge.AsSpan())
+            pixel = roughness * (random.Uniform() - 0.5f);
         Fit(radius);
         Render(radius);
         Centre();
@@ -37,7 +43,7 @@ internal sealed class DigitPen
 
     private static (float X, float Y)[] Jitter(DigitStyle style, ref SplitMix64 random)
     {
-        var sloppiness = random.Uniform(0.01f, 0.045f);
+        var sloppiness = random.Uniform(0.01f, 0.05f);
         var points = new (float X, float Y)[style.Points.Length];
         for (var i = 0; i < points.Length; i++)
             points[i] = (style.Points[i].X + (sloppiness * random.Normal()), style.Points[i].Y + (sloppiness * random.Normal()));
@@ -74,13 +80,13 @@ internal sealed class DigitPen
     /// <summary>Slant, width, rotation and a smooth bend of the plane.</summary>
     private void Distort(ref SplitMix64 random)
     {
-        var width = 1 + (0.18f * random.Normal());
+        var width = 1.05f + (0.22f * random.Normal());
         var slant = -0.18f + (0.22f * random.Normal()); // y points down: to the right at the top
         var turn = 0.06f * random.Normal(); // tangent of half the angle
         var (cos, sin) = ((1 - (turn * turn)) / (1 + (turn * turn)), 2 * turn / (1 + (turn * turn)));
         Span<float> bend = stackalloc float[8];
         foreach (ref var b in bend)
-            b = 0.2f * random.Normal();
+            b = 0.25f * random.Normal();
         for (var i = 0; i < line.Count; i++)
         {
             var (x, y) = line[i];
@@ -131,7 +137,7 @@ internal sealed class DigitPen
 
     private void Segment((float X, float Y) from, (float X, float Y) to, float radius)
     {
-        var reach = radius + 0.5f;
+        var reach = (radius * (1 + (pressure * (from.Y - (Side / 2f))))) + 0.5f;
         var (dx, dy) = (to.X - from.X, to.Y - from.Y);
         var inverse = 1 / Math.Max(1e-12f, (dx * dx) + (dy * dy));
         var (left, right) = (Math.Max(0, (int)(Math.Min(from.X, to.X) - reach)), Math.Min(Side - 1, (int)(Math.Max(from.X, to.X) + reach)));
@@ -143,9 +149,8 @@ internal sealed class DigitPen
                 var (px, py) = (x + 0.5f - from.X, y + 0.5f - from.Y);
                 var along = Math.Clamp(((px * dx) + (py * dy)) * inverse, 0, 1);
                 var (ex, ey) = (px - (along * dx), py - (along * dy));
-                var inside = Math.Clamp(reach - MathF.Sqrt((ex * ex) + (ey * ey)), 0, 1);
-                ref var pixel = ref ink[(y * Side) + x];
-                pixel = Math.Max(pixel, inside);
+                var at = (y * Side) + x;
+                ink[at] = Math.Max(ink[at], Math.Clamp(reach + edge[at] - MathF.Sqrt((ex * ex) + (ey * ey)), 0, 1));
             }
         }
     }

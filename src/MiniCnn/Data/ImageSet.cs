@@ -66,6 +66,14 @@ public sealed class ImageSet
     /// <summary>A copy of the first <paramref name="count"/> images, or of all if there are fewer.</summary>
     public ImageSet First(int count) => Subset(Enumerable.Range(0, Math.Min(count, Count)).ToArray());
 
+    /// <summary>Two disjoint sets: what is learned from, and <paramref name="validation"/> images to watch the learning with.</summary>
+    /// <inheritdoc cref="ValidationSplit.Of"/>
+    public (ImageSet Train, ImageSet Validation) Split(int validation, long seed, bool stratified = true)
+    {
+        var (train, aside) = ValidationSplit.Of(Labels, validation, seed, stratified);
+        return (Subset(train), Subset(aside));
+    }
+
     /// <summary>How many images each of <paramref name="classes"/> classes has.</summary>
     public int[] CountPerClass(int classes)
     {

@@ -23,7 +23,7 @@ internal sealed class MirrorRequest(HttpClient client, DownloadOptions options)
             if (!response.IsSuccessStatusCode)
                 return new Failure($"answers {(int)response.StatusCode} {response.ReasonPhrase}", false);
             var packed = await ReceiveAsync(file, response.Content, observer, limit).ConfigureAwait(false);
-            DatasetFiles.CheckHash(info, file, IdxFile.Read(new MemoryStream(packed), from.ToString(), file.Bytes), from.ToString());
+            DatasetFiles.CheckHash(info, file, IdxFile.Read(new MemoryStream(packed), from.Segments[^1], file.Bytes), from.Segments[^1]);
             AtomicFile.WriteBytes(path, packed);
             return null;
         }

@@ -14,7 +14,7 @@ public struct SplitMix64
     /// <param name="streams">What the stream is for, such as the number of an image or an epoch.</param>
     public SplitMix64(long seed, params ReadOnlySpan<long> streams)
     {
-        state = Mix((ulong)seed + Golden);
+        state = (ulong)seed;
         foreach (var stream in streams)
             state = Mix(state + Golden + Mix((ulong)stream + Golden));
     }

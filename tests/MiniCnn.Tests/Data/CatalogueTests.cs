@@ -18,7 +18,7 @@ public sealed class CatalogueTests
         var error = Should.Throw<MiniCnnException>(() => DatasetCatalogue.Get("minst"));
         error.Kind.ShouldBe(ErrorKind.Usage);
         error.Message.ShouldContain("'minst'");
-        error.Message.ShouldContain("mnist, fashion, digits");
+        error.Message.ShouldContain("mnist, fashion, digits, shapes");
     }
 
     private static void Holds(Dataset dataset, int[] perClass)

@@ -1,0 +1,142 @@
+namespace MiniCnn.Data;
+
+/// <summary>
+/// Draws one shape or texture. Each is a number at every point, 0 outside to 1 inside, soft over a pixel or more at its edge;
+/// coordinates are pixels from the middle of the image.
+/// </summary>
+internal static class ShapePainter
+{
+    // cosine and sine of a third, quarter, fifth and sixth of a turn, written out: a library's last bit may differ
+    private static readonly (float Cos, float Sin)[] Turns = [(-0.5f, 0.8660254f), (0, 1), (0.30901699f, 0.95105652f), (0.5f, 0.8660254f)];
+
+    private delegate float Field(float x, float y);
+
+    public static IReadOnlyList<string> Names { get; } =
+        ["edge", "bar", "corner", "disk", "ring", "polygon", "gradient", "stripes", "checkerboard", "noise"];
+
+    /// <summary>[size, size], any two grey levels at least 40 apart, with a little noise.</summary>
+    public static void Draw(int kind, int size, ref SplitMix64 random, Span<byte> pixels)
+    {
+        var low = random.Uniform(0, 215);
+        var high = random.Uniform(low + 40, 255);
+        if (random.Chance(0.5f))
+            (low, high) = (255 - low, 255 - high); // light on dark and dark on light alike
+        var grain = random.Chance(0.5f) ? random.Uniform(0, 8) : 0;
+        var field = FieldOf(kind, size, ref random);
+        var middle = (size - 1) / 2f;
+        for (var i = 0; i < pixels.Length; i++)
+        {
+            var grey = low + ((high - low) * field((i % size) - middle, (i / size) - middle));
+            if (grain > 0)
+                grey += grain * random.Normal();
+            pixels[i] = (byte)(Math.Clamp(grey, 0, 255) + 0.5f);
+        }
+    }
+
+    private static Field FieldOf(int kind, int size, ref SplitMix64 random)
+    {
+        var (nx, ny) = Direction(ref random);
+        var (mx, my) = Direction(ref random);
+        var (cx, cy) = (random.Uniform(-0.2f, 0.2f) * size, random.Uniform(-0.2f, 0.2f) * size);
+        var soft = random.Chance(0.6f) ? 1 : random.Uniform(1, 0.15f * size);
+        var radius = random.Uniform(0.12f, 0.38f) * size;
+        var period = random.Uniform(3, 0.5f * size);
+        float Along(float x, float y) => (nx * (x - cx)) + (ny * (y - cy));
+        float Across(float x, float y) => (nx * (y - cy)) - (ny * (x - cx));
+        float Distance(float x, float y) => MathF.Sqrt(((x - cx) * (x - cx)) + ((y - cy) * (y - cy)));
+        switch (Names[kind])
+        {
+            case "edge":
+                return (x, y) => Inside(Along(x, y), soft);
+            case "bar":
+                var half = random.Uniform(0.5f, 0.15f * size);
+                return (x, y) => Inside(half - MathF.Abs(Along(x, y)), 1);
+            case "corner":
+                return (x, y) => Math.Min(Inside(Along(x, y), 1), Inside((mx * (x - cx)) + (my * (y - cy)), 1));
+            case "disk":
+                return (x, y) => Inside(radius - Distance(x, y), soft);
+            case "ring":
+                var thick = random.Uniform(0.5f, 0.3f * radius);
+                return (x, y) => Inside(thick - MathF.Abs(Distance(x, y) - radius), 1);
+            case "polygon":
+                return Polygon(nx, ny, cx, cy, radius, ref random);
+            case "gradient":
+                var length = random.Uniform(0.7f, 1.5f) * size;
+                return random.Chance(0.5f)
+                    ? (x, y) => Math.Clamp((Along(x, y) / length) + 0.5f, 0, 1)
+                    : (x, y) => Math.Clamp(Distance(x, y) / length, 0, 1);
+            case "stripes":
+                return random.Chance(0.5f)
+                    ? (x, y) => Wave(Along(x, y) / period)
+                    : (x, y) => Inside(period * (Triangle(Along(x, y) / period) - 0.5f) / 2, 1);
+            case "checkerboard":
+                return (x, y) => Parity(Square(Along(x, y), period), Square(Across(x, y), period));
+            default:
+                return Noise(size, ref random);
+        }
+    }
+
+    private static Field Polygon(float nx, float ny, float cx, float cy, float radius, ref SplitMix64 random)
+    {
+        var at = random.Below(Turns.Length);
+        var sides = new (float X, float Y, float Reach)[at + 3];
+        for (var i = 0; i < sides.Length; i++)
+        {
+            sides[i] = (nx, ny, radius * random.Uniform(0.6f, 1));
+            (nx, ny) = ((nx * Turns[at].Cos) - (ny * Turns[at].Sin), (nx * Turns[at].Sin) + (ny * Turns[at].Cos));
+        }
+
+        return (x, y) =>
+        {
+            var inside = float.MaxValue;
+            foreach (var side in sides)
+                inside = Math.Min(inside, side.Reach - (side.X * (x - cx)) - (side.Y * (y - cy)));
+            return Inside(inside, 1);
+        };
+    }
+
+    /// <summary>Random levels on a grid of 1 to size/4 pixels, smoothly joined.</summary>
+    private static Field Noise(int size, ref SplitMix64 random)
+    {
+        var cell = random.Chance(0.5f) ? 1 : random.Uniform(1, size / 4f);
+        var side = (int)(size / cell) + 3;
+        var levels = new float[side * side];
+        foreach (ref var level in levels.AsSpan())
+            level = random.Uniform();
+        return (x, y) =>
+        {
+            var (u, v) = ((x + (size / 2f)) / cell, (y + (size / 2f)) / cell);
+            var (column, row) = ((int)u, (int)v);
+            var (s, t, at) = (Smooth(u - column), Smooth(v - row), (row * side) + column);
+            var above = levels[at] + (s * (levels[at + 1] - levels[at]));
+            var below = levels[at + side] + (s * (levels[at + side + 1] - levels[at + side]));
+            return cell == 1 ? levels[at] : above + (t * (below - above));
+        };
+    }
+
+    /// <summary>A unit vector, every direction alike: a point of the disk, made longer; no sine.</summary>
+    private static (float X, float Y) Direction(ref SplitMix64 random)
+    {
+        while (true)
+        {
+            var (x, y) = (random.Uniform(-1, 1), random.Uniform(-1, 1));
+            var square = (x * x) + (y * y);
+            if (square is > 0.01f and <= 1)
+                return (x / MathF.Sqrt(square), y / MathF.Sqrt(square));
+        }
+    }
+
+    private static float Inside(float distance, float soft) => Math.Clamp((distance / soft) + 0.5f, 0, 1);
+
+    private static float Smooth(float t) => t * t * (3 - (2 * t));
+
+    /// <summary>1 at whole numbers, 0 halfway between, straight between the two.</summary>
+    private static float Triangle(float t) => MathF.Abs((2 * (t - MathF.Floor(t))) - 1);
+
+    /// <summary>Nearly a sine of period 1.</summary>
+    private static float Wave(float t) => Smooth(Triangle(t));
+
+    private static float Square(float t, float period) => Inside(period * (Triangle(t / period) - 0.5f) / 2, 1);
+
+    private static float Parity(float a, float b) => (a * (1 - b)) + (b * (1 - a));
+}

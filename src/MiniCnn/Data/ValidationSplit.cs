@@ -1,0 +1,49 @@
+namespace MiniCnn.Data;
+
+/// <summary>Parts a set into what is learned from and what the learning is watched with. A pure function of labels and seed.</summary>
+public static class ValidationSplit
+{
+    /// <summary>Disjoint indices that together are all of them, each ascending.</summary>
+    /// <param name="labels">One per sample.</param>
+    /// <param name="validation">Samples to set aside, 0 to one less than there are.</param>
+    /// <param name="seed">Another seed, another choice.</param>
+    /// <param name="stratified">Each class gives its share, rounded so that the total is exact; otherwise all samples are alike.</param>
+    /// <exception cref="MiniCnnException">A count that leaves nothing to learn from: kind Usage.</exception>
+    public static (int[] Train, int[] Validation) Of(ReadOnlySpan<byte> labels, int validation, long seed, bool stratified = true)
+    {
+        if (validation < 0 || (validation > 0 && validation >= labels.Length))
+            throw MiniCnnException.BadUsage(
+                $"{validation} validation images of {labels.Length}; expected 0 to {Math.Max(0, labels.Length - 1)}, so that some are left to learn from");
+        var random = new SplitMix64(seed, SampleOrder.Stream.Split);
+        var order = Enumerable.Range(0, labels.Length).ToArray();
+        SampleOrder.Shuffle(order, random);
+        var aside = new bool[labels.Length];
+        var left = stratified ? Shares(labels, validation) : null;
+        var taken = 0;
+        foreach (var index in order)
+        {
+            if (taken == validation)
+                break;
+            if (left is not null && --left[labels[index]] < 0)
+                continue;
+            aside[index] = true;
+            taken++;
+        }
+
+        return (Array.FindAll(Enumerable.Range(0, labels.Length).ToArray(), i => !aside[i]), Array.FindAll(order, i => aside[i]).Order().ToArray());
+    }
+
+    /// <summary>Largest remainders: floor of each class's share, the rest to the classes that lost most by it.</summary>
+    private static int[] Shares(ReadOnlySpan<byte> labels, int validation)
+    {
+        var counts = new long[256];
+        foreach (var label in labels)
+            counts[label]++;
+        long total = Math.Max(1, labels.Length);
+        var shares = counts.Select(count => (int)(count * validation / total)).ToArray();
+        var rest = validation - shares.Sum();
+        foreach (var label in Enumerable.Range(0, 256).OrderByDescending(label => counts[label] * validation % total).Take(rest))
+            shares[label]++;
+        return shares;
+    }
+}

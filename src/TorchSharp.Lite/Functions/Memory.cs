@@ -1,6 +1,0 @@
-namespace TorchSharp;
-
-public static partial class torch
-{
-    public static Tensor clone(Tensor input) => input.clone();
-}

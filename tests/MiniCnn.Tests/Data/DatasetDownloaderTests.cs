@@ -1,0 +1,236 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using MiniCnn.Data;
+using MiniCnn.Tests.Support;
+
+namespace MiniCnn.Tests.Data;
+
+public sealed class DatasetDownloaderTests : IDisposable
+{
+    private static readonly Uri Bad = new("http://bad.test/m/");
+    private static readonly Uri Good = new("http://good.test/m/");
+    private static readonly DownloadOptions Short = new() { Answer = TimeSpan.FromSeconds(0.3), Stall = TimeSpan.FromSeconds(0.3) };
+    private readonly TemporaryFolder folder = new();
+
+    private delegate Task<HttpResponseMessage> Answer(HttpRequestMessage request, byte[] content, CancellationToken cancellation);
+
+    public static TheoryData<string, string> Faults => new()
+    {
+        { "lies", "SHA-256" }, { "truncates", "cut off" }, { "hangs", "no answer" }, { "stalls", "nothing more" }, { "404", "answers 404" },
+        { "html", "web page" }, { "huge", "announced" }, { "endless", "more than" }, { "bomb", "holds more than" }, { "no host", "host not found" },
+        { "breaks", "broke off" }, { "short", "of 999" }, { "empty", "ends after 0 bytes" },
+    };
+
+    public void Dispose() => folder.Dispose();
+
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public async Task A_mirror_that_fails_is_passed_over_and_told(string fault, string reason)
+    {
+        var seen = new Observer();
+        using var downloader = new DatasetDownloader(Short, new Mirrors(Fault(fault)), [Bad, Good]);
+        var location = await downloader.FetchAsync(SmallDataset.Info, folder.Path, seen);
+
+        seen.Failures.ShouldNotBeEmpty();
+        seen.Failures.ShouldAllBe(failure => failure.Contains(reason) && !failure.Contains('\n'));
+        seen.Finished.ShouldBe(4);
+        DatasetFiles.Load(location).Train.Count.ShouldBe(6);
+        Directory.GetFiles(folder.Path).Length.ShouldBe(4); // nothing half done is left
+    }
+
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public async Task Where_every_mirror_fails_the_reasons_are_one_line_and_nothing_is_stored(string fault, string reason)
+    {
+        using var downloader = new DatasetDownloader(Short, new Mirrors(Fault(fault)), [Bad]);
+        var error = await Should.ThrowAsync<MiniCnnException>(() => downloader.FetchAsync(SmallDataset.Info, folder.Path));
+        error.Kind.ShouldBe(ErrorKind.Data);
+        error.Message.ShouldStartWith("small: train-images-idx3-ubyte.gz could not be downloaded (bad.test: ");
+        error.Message.ShouldContain(reason);
+        error.Message.ShouldContain("--data or MINICNN_DATA");
+        error.Message.ShouldNotContain("\n");
+        Directory.GetFiles(folder.Path).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_mirror_that_cannot_be_reached_is_asked_once_only()
+    {
+        var mirrors = new Mirrors(Fault("no host"));
+        using var downloader = new DatasetDownloader(Short, mirrors, [Bad, Good]);
+        await downloader.FetchAsync(SmallDataset.Info, folder.Path);
+        mirrors.Asked.Count(uri => uri.Host == Bad.Host).ShouldBe(1);
+        mirrors.Asked.Count(uri => uri.Host == Good.Host).ShouldBe(4);
+    }
+
+    [Fact]
+    public async Task Only_what_is_missing_or_damaged_is_fetched()
+    {
+        SmallDataset.Write(folder.Path, "");
+        File.Delete(folder.File("t10k-labels-idx1-ubyte"));
+        File.WriteAllText(folder.File("t10k-images-idx3-ubyte"), "damaged");
+        var mirrors = new Mirrors(Fault("404"));
+        using var downloader = new DatasetDownloader(Short, mirrors, [Good]);
+        await downloader.FetchAsync(SmallDataset.Info, folder.Path);
+        mirrors.Asked.Select(uri => uri.AbsolutePath).ShouldBe(["/m/t10k-images-idx3-ubyte.gz", "/m/t10k-labels-idx1-ubyte.gz"]);
+        File.ReadAllText(folder.File("t10k-images-idx3-ubyte.damaged")).ShouldBe("damaged");
+        var found = new DatasetLocator(new DataPlaces { Option = folder.Path, System = false }).Find(SmallDataset.Info)!;
+        DatasetFiles.Check(found).ShouldAllBe(problem => problem == null);
+    }
+
+    [Fact]
+    public async Task A_dataset_that_is_nowhere_is_downloaded_into_the_cache()
+    {
+        var places = new DataPlaces { Cache = folder.File("cache"), System = false };
+        using var downloader = new DatasetDownloader(Short, new Mirrors(Fault("404")), [Good]);
+        var seen = new Observer();
+        var location = await new DatasetLocator(places, downloader).GetAsync(SmallDataset.Info, seen);
+        location.Folder.ShouldBe(folder.File("cache/small"));
+        seen.Bytes.ShouldBe(SmallDataset.Arrays.Sum(array => SmallDataset.Packed(array).Length));
+        new DatasetLocator(places).Find(SmallDataset.Info)!.Place.ShouldBe("cache");
+    }
+
+    [Fact]
+    public async Task A_download_can_be_stopped()
+    {
+        using var stop = new CancellationTokenSource(100);
+        using var downloader = new DatasetDownloader(null, new Mirrors(Fault("hangs")), [Bad]);
+        await Should.ThrowAsync<OperationCanceledException>(() => downloader.FetchAsync(SmallDataset.Info, folder.Path, null, stop.Token));
+        Directory.GetFiles(folder.Path).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_real_connection_that_ends_early_or_is_refused_is_told()
+    {
+        var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var mirror = new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/");
+        var served = Task.Run(async () =>
+        {
+            using var client = await listener.AcceptTcpClientAsync();
+            var stream = client.GetStream();
+            await stream.ReadAtLeastAsync(new byte[4096], 1);
+            await stream.WriteAsync(Encoding.ASCII.GetBytes("HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\nabc"));
+        });
+        using var downloader = new DatasetDownloader(mirrors: [mirror]);
+        (await Should.ThrowAsync<MiniCnnException>(() => downloader.FetchAsync(SmallDataset.Info, folder.Path))).Message.ShouldContain("broke off");
+        await served;
+        listener.Stop();
+        (await Should.ThrowAsync<MiniCnnException>(() => downloader.FetchAsync(SmallDataset.Info, folder.Path))).Message.ShouldContain("refused");
+    }
+
+    private static Answer Fault(string name) => name switch
+    {
+        "lies" => (_, _, _) => Ok(SmallDataset.Packed(SmallDataset.Arrays[3])),
+        "truncates" => (_, content, _) => Ok(content[..^1]),
+        "hangs" => async (_, _, cancellation) =>
+        {
+            await Task.Delay(Timeout.Infinite, cancellation);
+            throw new InvalidOperationException();
+        },
+        "stalls" => (_, _, _) => Ok(new StreamContent(new Body(wait: true))),
+        "404" => (_, _, _) => Task.FromResult(new HttpResponseMessage(HttpStatusCode.NotFound)),
+        "html" => (_, _, _) => Ok("<html>not here</html>"u8.ToArray()),
+        "huge" => (_, _, _) => Ok(new byte[1_000_000]),
+        "endless" => (_, _, _) => Ok(new StreamContent(new Body(wait: false))),
+        "bomb" => (_, content, _) => Ok(Packed([.. Unpacked(content), .. new byte[10_000_000]])),
+        "no host" => (_, _, _) => throw new HttpRequestException(HttpRequestError.NameResolutionError, "no such host"),
+        "breaks" => (_, _, _) => Ok(new StreamContent(new Body(wait: false, breaksAfter: 3))),
+        "short" => (_, content, _) =>
+        {
+            var body = new StreamContent(new MemoryStream(content));
+            body.Headers.ContentLength = 999;
+            return Ok(body);
+        },
+        _ => (_, _, _) => Ok(Array.Empty<byte>()),
+    };
+
+    private static Task<HttpResponseMessage> Ok(byte[] content) => Ok(new ByteArrayContent(content));
+
+    private static Task<HttpResponseMessage> Ok(HttpContent content) => Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = content });
+
+    private static byte[] Packed(byte[] content)
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new System.IO.Compression.GZipStream(packed, System.IO.Compression.CompressionLevel.Optimal))
+            gzip.Write(content);
+        return packed.ToArray();
+    }
+
+    private static byte[] Unpacked(byte[] content)
+    {
+        using var plain = new MemoryStream();
+        using (var gzip = new System.IO.Compression.GZipStream(new MemoryStream(content), System.IO.Compression.CompressionMode.Decompress))
+            gzip.CopyTo(plain);
+        return plain.ToArray();
+    }
+
+    private sealed class Mirrors(Answer bad) : HttpMessageHandler
+    {
+        public List<Uri> Asked { get; } = [];
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Asked.Add(request.RequestUri!);
+            var name = request.RequestUri!.Segments[^1];
+            var content = SmallDataset.Packed(SmallDataset.Arrays[SmallDataset.Info.Files.Index().Single(file => file.Item.Name + ".gz" == name).Index]);
+            return request.RequestUri.Host == Bad.Host ? bad(request, content, cancellationToken) : Ok(content);
+        }
+    }
+
+    private sealed class Observer : IDownloadObserver
+    {
+        private long last;
+
+        public List<string> Failures { get; } = [];
+
+        public int Finished { get; private set; }
+
+        public long Bytes { get; private set; }
+
+        public void Started(DatasetFile file, Uri from) => last = 0;
+
+        public void Received(DatasetFile file, long bytes, long? total)
+        {
+            Bytes += bytes - last;
+            last = bytes;
+        }
+
+        public void Failed(DatasetFile file, Uri from, string reason) => Failures.Add(reason);
+
+        void IDownloadObserver.Finished(DatasetFile file, string path) => Finished++;
+    }
+
+    /// <summary>Bytes without end, or none and no end either, or an error after some.</summary>
+    private sealed class Body(bool wait, int breaksAfter = int.MaxValue) : Stream
+    {
+        private int reads;
+
+        public override bool CanRead => true;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => false;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position { get => 0; set => throw new NotSupportedException(); }
+
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            if (wait)
+                await Task.Delay(Timeout.Infinite, cancellationToken);
+            return ++reads > breaksAfter ? throw new IOException("reset by peer") : Math.Min(buffer.Length, 1000);
+        }
+
+        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+        public override void Flush() => throw new NotSupportedException();
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+    }
+}

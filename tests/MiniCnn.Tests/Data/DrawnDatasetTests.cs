@@ -1,0 +1,93 @@
+using MiniCnn.Data;
+
+namespace MiniCnn.Tests.Data;
+
+public sealed class DrawnDatasetTests
+{
+    private static readonly Dataset Digits = DigitDataset.Create();
+    private static readonly Dataset Shapes = ShapeDataset.Create();
+
+    [Fact]
+    public void Digits_and_shapes_are_what_the_catalogue_says()
+    {
+        Holds(Digits, 60_000, 10_000);
+        Holds(Shapes, 20_000, 2_000);
+    }
+
+    [Fact]
+    public void Drawings_are_the_same_on_every_machine()
+    {
+        DigitDataset.Create(new DigitOptions { Train = 1000, Test = 100, Seed = 3 }).Train.Sha256().ShouldBe("91d32065de2893a5ddae5e6a3e05051a11f5b75a2473a7d2c531a42dd509aeda");
+        ShapeDataset.Create(new ShapeOptions { Train = 1000, Test = 100, Seed = 3 }).Train.Sha256().ShouldBe("a0d00d27af70442bd54c10e3551c2da79346fcb3e2ecfc88df2ce0fd771f4f19");
+    }
+
+    [Fact]
+    public void An_image_depends_on_seed_part_and_number_only()
+    {
+        var few = DigitDataset.Create(new DigitOptions { Train = 300, Test = 300 });
+        few.Train.Pixels.ShouldBe(Digits.Train.First(300).Pixels);
+        few.Test.Pixels.ShouldNotBe(few.Train.Pixels);
+        DigitDataset.Create(new DigitOptions { Train = 300, Test = 1, Seed = 1 }).Train.Pixels.ShouldNotBe(few.Train.Pixels);
+    }
+
+    [Fact]
+    public void No_digit_is_drawn_twice()
+    {
+        var seen = new HashSet<string>();
+        for (var i = 0; i < 20_000; i++)
+            seen.Add(Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(Digits.Train.Image(i)))).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_digit_lies_as_MNIST_has_it()
+    {
+        // the ink in a box of about 20x20, its centre of mass within half a pixel of the middle of the image
+        for (var i = 0; i < 2_000; i++)
+        {
+            var image = Digits.Train.Image(i);
+            double mass = 0, x = 0, y = 0;
+            var (left, right, top, bottom) = (28, -1, 28, -1);
+            for (var at = 0; at < image.Length; at++)
+            {
+                mass += image[at];
+                x += image[at] * (at % 28);
+                y += image[at] * (at / 28);
+                if (image[at] > 64)
+                    (left, right, top, bottom) = (Math.Min(left, at % 28), Math.Max(right, at % 28), Math.Min(top, at / 28), Math.Max(bottom, at / 28));
+            }
+
+            (x / mass).ShouldBe(13.5, 0.75);
+            (y / mass).ShouldBe(13.5, 0.75);
+            Math.Max(right - left, bottom - top).ShouldBeInRange(17, 20);
+        }
+    }
+
+    [Fact]
+    public void Shapes_have_the_size_asked_for()
+    {
+        var large = ShapeDataset.Create(new ShapeOptions { Train = 20, Test = 10, Size = 65 });
+        (large.Train.Height, large.Train.Width, large.Train.Count).ShouldBe((65, 65, 20));
+        for (var i = 0; i < 20; i++)
+            large.Train.Image(i).ToArray().Distinct().Count().ShouldBeGreaterThan(1);
+    }
+
+    [Fact]
+    public void All_that_is_wrong_with_the_options_is_told_at_once()
+    {
+        var error = Should.Throw<MiniCnnException>(() => ShapeDataset.Create(new ShapeOptions { Train = 0, Test = 2_000_000, Size = 7 }));
+        error.Kind.ShouldBe(ErrorKind.Usage);
+        error.Message.ShouldBe("Train = 0, expected 1 to 1000000; Test = 2000000, expected 1 to 1000000; Size = 7, expected 8 to 512");
+        Should.Throw<MiniCnnException>(() => DigitDataset.Create(new DigitOptions { Train = 0, Test = 0 })).Message.ShouldContain("Test = 0");
+    }
+
+    private static void Holds(Dataset dataset, int train, int test)
+    {
+        (dataset.Train.Count, dataset.Test.Count).ShouldBe((train, test));
+        dataset.Train.CountPerClass(10).ShouldAllBe(count => count == train / 10);
+        dataset.Test.CountPerClass(10).ShouldAllBe(count => count == test / 10);
+        dataset.Info.ClassNames.Count.ShouldBe(10);
+        var measured = PixelStatistics.Of(dataset.Train);
+        MathF.Round(measured.Mean[0], 4).ShouldBe(dataset.Info.Mean[0]);
+        MathF.Round(measured.StandardDeviation[0], 4).ShouldBe(dataset.Info.StandardDeviation[0]);
+    }
+}
