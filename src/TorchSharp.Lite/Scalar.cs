@@ -8,7 +8,6 @@ public sealed class Scalar : IDisposable
     private Scalar(torch.ScalarType type, ScalarKind kind, long integer, double real, double imaginary = 0)
         => (Type, Kind, Integer, Real, Imaginary) = (type, kind, integer, real, imaginary);
 
-
     public torch.ScalarType Type { get; }
 
     internal ScalarKind Kind { get; }
@@ -32,6 +31,8 @@ public sealed class Scalar : IDisposable
     public static implicit operator Scalar(Complex value) => new(torch.ScalarType.ComplexFloat64, ScalarKind.Complex, 0, value.Real, value.Imaginary);
 
     public void Dispose() => GC.SuppressFinalize(this);
+
+    internal static Scalar BFloat16(float value) => Fraction(torch.ScalarType.BFloat16, value);
 
     private static Scalar Whole(torch.ScalarType type, long value) => new(type, ScalarKind.Integer, value, value);
 

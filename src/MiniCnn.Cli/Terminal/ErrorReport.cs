@@ -21,6 +21,6 @@ internal static class ErrorReport
         OperationCanceledException when interruption.ExitCode is { } code => (["stopped"], code),
         AggregateException { InnerExceptions: [var single] } => Describe(single, interruption, debug),
         UnauthorizedAccessException or IOException => ([exception.Message], (int)ErrorKind.Failure),
-        _ => ([$"{exception.GetType().Name}: {exception.Message}{(debug ? "" : " (run it with --debug to see where)")}"], (int)ErrorKind.Failure),
+        _ => ([$"{exception.GetType().Name}: {Output.FirstLine(exception.Message)}{(debug ? "" : " (run it with --debug to see where)")}"], (int)ErrorKind.Failure),
     };
 }

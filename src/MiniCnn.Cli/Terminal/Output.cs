@@ -41,6 +41,9 @@ internal sealed class Output(TextWriter output, TextWriter error, TerminalInfo t
     /// <summary>Indented JSON with camelCase names; enums are words, NaN and the infinities are strings.</summary>
     public void Json<T>(T value) => output.WriteLine(JsonSerializer.Serialize(value, JsonStyle));
 
+    /// <summary>What another library's message begins with: libtorch's goes on with the frames of its stack.</summary>
+    public static string FirstLine(string text) => OneLine(text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault(""));
+
     /// <summary>Line breaks and other control characters become spaces, so that a message stays one line whatever a file is called.</summary>
     public static string OneLine(string text) =>
         string.Join(' ', text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)) is var line && line.Any(char.IsControl)

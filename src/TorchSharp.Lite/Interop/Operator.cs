@@ -52,6 +52,13 @@ internal sealed unsafe class Operator(string name, string overload = "")
         return tensors;
     }
 
+    /// <summary>For operators that change their first argument: gives that very tensor, not a new handle of it.</summary>
+    internal Tensor Change(params ReadOnlySpan<Argument> arguments)
+    {
+        Invoke(arguments, null, 0);
+        return (Tensor)arguments[0].Reference!;
+    }
+
     /// <summary>For operators that change their arguments: no result is taken.</summary>
     internal void Run(params ReadOnlySpan<Argument> arguments) => Invoke(arguments, null, 0);
 
