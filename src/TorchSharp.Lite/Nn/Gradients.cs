@@ -19,7 +19,9 @@ internal static class Gradients
         using var gradient = parameter.grad;
         if (gradient is null) return;
         using var off = no_grad();
-        if (gradient.requires_grad) detach_.Run(gradient);
+        if (gradient.requires_grad) Detach(gradient);
         zero_.Run(gradient);
     }
+
+    internal static void Detach(Tensor gradient) => detach_.Run(gradient);
 }

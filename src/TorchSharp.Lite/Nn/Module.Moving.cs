@@ -1,5 +1,3 @@
-using TorchSharp.Interop;
-
 namespace TorchSharp;
 
 public static partial class torch
@@ -8,8 +6,6 @@ public static partial class torch
     {
         public partial class Module
         {
-            private static readonly Operator moved = new("aten::to", "dtype_layout");
-
             protected DeviceType _deviceType = DeviceType.CPU;
             protected int _deviceIndex = -1;
 
@@ -57,17 +53,17 @@ public static partial class torch
                 }
                 foreach (var (_, parameter) in _internal_params)
                 {
-                    Move(parameter, dtype, device, non_blocking);
+                    Transfer.Move(parameter, dtype, device, non_blocking);
                     using var gradient = parameter.grad;
                     if (gradient is null) continue;
                     // A gradient must fit its parameter at the moment it is set.
                     parameter.grad = null;
-                    Move(gradient, dtype, device, non_blocking);
+                    Transfer.Move(gradient, dtype, device, non_blocking);
                     parameter.grad = gradient;
                 }
                 foreach (var (_, (buffer, persistent)) in _internal_buffers)
                 {
-                    if (persistent) Move(buffer, dtype, device, non_blocking);
+                    if (persistent) Transfer.Move(buffer, dtype, device, non_blocking);
                 }
                 if (device is null) return;
                 _deviceType = device.type;
@@ -76,15 +72,6 @@ public static partial class torch
 
             protected static (Device device, ScalarType dtype) GetDefaultDeviceAndType(Device? device = null, ScalarType? dtype = null) =>
                 (device ?? CPU, dtype ?? ScalarType.Float32);
-
-            private static void Move(Tensor tensor, ScalarType? dtype, Device? device, bool nonBlocking)
-            {
-                var wanted = tensor.is_floating_point() || tensor.is_complex() ? dtype ?? tensor.dtype : tensor.dtype;
-                if (wanted == tensor.dtype && (device is null || (device.type == tensor.device_type && device.index == tensor.device_index))) return;
-                using var off = no_grad();
-                using var copy = moved.Call(tensor, wanted, Argument.Default, device is null ? Argument.Default : device, Argument.Default, nonBlocking);
-                NativeMethods.Check(NativeMethods.tsl_tensor_set_data(tensor.Handle, copy.Handle));
-            }
 
             private static void CheckType(ScalarType dtype)
             {
