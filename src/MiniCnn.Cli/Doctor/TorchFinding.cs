@@ -57,7 +57,7 @@ internal sealed record TorchFinding
             return new()
             {
                 Provider = provider,
-                Problem = $"{cause.GetType().Name}: {Output.FirstLine(cause.Message)}",
+                Problem = $"{cause.GetType().Name}: {Reason(cause)}",
                 Advice = [$"libtorch cannot be loaded: {remedy}"],
             };
         }
@@ -98,6 +98,16 @@ internal sealed record TorchFinding
         if (builtForCuda && !cuda)
             advice.Add("CUDA: this libtorch has it, but no device answers; look at the driver with nvidia-smi");
         return advice;
+    }
+
+    /// <summary>Of a library that does not load, what the loader says of the one that it needs; it comes after all the places tried.</summary>
+    private static string Reason(Exception cause)
+    {
+        var lines = cause.Message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var dependency = cause is DllNotFoundException
+            ? lines.Skip(1).FirstOrDefault(line => line.Contains("libtorch", StringComparison.Ordinal) && !line.Contains("torchsharp", StringComparison.OrdinalIgnoreCase))
+            : null;
+        return Output.OneLine(dependency ?? lines.FirstOrDefault("").Split(". ")[0]);
     }
 
     private static string PackageVersion() =>
