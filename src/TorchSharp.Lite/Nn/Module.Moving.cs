@@ -71,7 +71,7 @@ public static partial class torch
             }
 
             protected static (Device device, ScalarType dtype) GetDefaultDeviceAndType(Device? device = null, ScalarType? dtype = null) =>
-                (device ?? CPU, dtype ?? ScalarType.Float32);
+                (device ?? CPU, dtype ?? get_default_dtype());
 
             private static void CheckType(ScalarType dtype)
             {

@@ -11,13 +11,13 @@ internal static class Fresh
 
     internal static Parameter Parameter(long[] sizes, Device? device, ScalarType? dtype)
     {
-        var parameter = new Parameter(empty.Call(sizes, Type(dtype), Argument.Default, Place(device)));
+        var parameter = new Parameter(empty.Call(sizes, dtype ?? get_default_dtype(), Argument.Default, Place(device)));
         parameter.DetachFromDisposeScope();
         return parameter;
     }
 
     internal static Tensor Filled(long[] sizes, double value, Device? device, ScalarType? dtype) =>
-        full.Call(sizes, value, Type(dtype), Argument.Default, Place(device)).DetachFromDisposeScope();
+        full.Call(sizes, value, dtype ?? get_default_dtype(), Argument.Default, Place(device)).DetachFromDisposeScope();
 
     /// <summary>The start of PyTorch's linear and convolution layers: both uniform within ±1/√fan-in, the weight drawn first.</summary>
     internal static void Initialise(Tensor weight, Tensor? bias)
@@ -30,6 +30,4 @@ internal static class Fresh
     }
 
     private static Argument Place(Device? device) => device is null ? Argument.Default : device;
-
-    private static Argument Type(ScalarType? dtype) => dtype is { } given ? given : Argument.Default;
 }
