@@ -9,5 +9,6 @@ internal static class Verbs
     [
         DoctorCommand.Create(),
         ModelCommand.Create(),
+        DataCommand.Create(),
     ];
 }

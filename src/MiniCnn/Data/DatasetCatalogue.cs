@@ -9,7 +9,9 @@ public static class DatasetCatalogue
     public static DatasetInfo Mnist { get; } = new()
     {
         Name = "mnist",
-        Title = "MNIST: handwritten digits, 60,000 + 10,000 images of 28x28",
+        Title = "MNIST: handwritten digits",
+        TrainCount = 60_000,
+        TestCount = 10_000,
         Licence = "CC BY-SA 3.0, Yann LeCun and Corinna Cortes",
         ClassNames = DigitNames,
         Mean = [0.1307f],
@@ -27,7 +29,9 @@ public static class DatasetCatalogue
     public static DatasetInfo Fashion { get; } = new()
     {
         Name = "fashion",
-        Title = "Fashion-MNIST: pictures of clothes, 60,000 + 10,000 images of 28x28",
+        Title = "Fashion-MNIST: pictures of clothes",
+        TrainCount = 60_000,
+        TestCount = 10_000,
         Licence = "MIT, Zalando SE",
         ClassNames = ["T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot"],
         Mean = [0.2860f],
@@ -50,7 +54,9 @@ public static class DatasetCatalogue
     public static DatasetInfo Digits { get; } = new()
     {
         Name = "digits",
-        Title = "Digits drawn by the program itself from strokes, 60,000 + 10,000 images of 28x28",
+        Title = "digits drawn by the program",
+        TrainCount = new DigitOptions().Train,
+        TestCount = new DigitOptions().Test,
         Licence = "MIT, made by this program",
         ClassNames = DigitNames,
         Mean = [0.1305f],
@@ -61,7 +67,9 @@ public static class DatasetCatalogue
     public static DatasetInfo Shapes { get; } = new()
     {
         Name = "shapes",
-        Title = "Shapes and textures drawn by the program itself, 20,000 + 2,000 images of 28x28",
+        Title = "shapes and textures drawn by the program",
+        TrainCount = new ShapeOptions().Train,
+        TestCount = new ShapeOptions().Test,
         Licence = "MIT, made by this program",
         ClassNames = ShapePainter.Names,
         Mean = [0.5015f],

@@ -6,8 +6,14 @@ public sealed record DatasetInfo
     /// <summary>The word that selects it, such as mnist.</summary>
     public required string Name { get; init; }
 
-    /// <summary>One line for a person.</summary>
+    /// <summary>A few words for a person.</summary>
     public required string Title { get; init; }
+
+    /// <summary>Training images.</summary>
+    public required int TrainCount { get; init; }
+
+    /// <summary>Test images.</summary>
+    public required int TestCount { get; init; }
 
     /// <summary>Licence and owner.</summary>
     public required string Licence { get; init; }

@@ -46,6 +46,18 @@ public sealed class DatasetLocator(DataPlaces places, DatasetDownloader? downloa
         return await downloader.FetchAsync(info, Path.Combine(folder, info.Name), observer, cancellation).ConfigureAwait(false);
     }
 
+    /// <summary>Finds the dataset and checks it; downloads it, or those files of it that are damaged in the folder for downloads.</summary>
+    /// <exception cref="MiniCnnException">Not to be had, or damaged in a folder that is not for downloads: kind Data.</exception>
+    public DatasetLocation Ensure(DatasetInfo info, IDownloadObserver? observer = null, CancellationToken cancellation = default)
+    {
+        var location = Task.Run(() => GetAsync(info, observer, cancellation), cancellation).GetAwaiter().GetResult();
+        if (DatasetFiles.Check(location).FirstOrDefault(problem => problem is not null) is not { } damage)
+            return location;
+        if (downloader is null || places.Downloads is not { } downloads || Path.GetRelativePath(downloads, location.Folder).StartsWith("..", StringComparison.Ordinal))
+            throw MiniCnnException.BadData(damage);
+        return Task.Run(() => downloader.FetchAsync(info, location.Folder, observer, cancellation), cancellation).GetAwaiter().GetResult();
+    }
+
     /// <summary>Loads a dataset by name, or a folder; never another one in its stead.</summary>
     /// <param name="name">A name of the catalogue; a word that is none, or has a slash, is a folder (<see cref="FolderDataset"/>).</param>
     /// <param name="observer">Sees downloads.</param>

@@ -15,7 +15,7 @@ public static class DigitDataset
         options ??= new DigitOptions();
         options.Check();
         return new Dataset(
-            DatasetCatalogue.Digits, Draw(options.Train, options.Seed, 0), Draw(options.Test, options.Seed, 1), $"drawn from seed {options.Seed}");
+            DatasetCatalogue.Digits with { TrainCount = options.Train, TestCount = options.Test }, Draw(options.Train, options.Seed, 0), Draw(options.Test, options.Seed, 1), $"drawn from seed {options.Seed}");
     }
 
     private static ImageSet Draw(int count, long seed, int part)

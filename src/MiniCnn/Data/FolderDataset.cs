@@ -33,7 +33,9 @@ public static class FolderDataset
         var info = new DatasetInfo
         {
             Name = name,
-            Title = $"{name}: {train.Count} + {test.Count} images of {train.Height}x{train.Width} from a folder",
+            Title = "a folder",
+            TrainCount = train.Count,
+            TestCount = test.Count,
             Licence = "unknown",
             ClassNames = classes,
             Mean = statistics.Mean,

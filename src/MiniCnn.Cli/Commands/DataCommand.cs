@@ -1,0 +1,107 @@
+using System.CommandLine;
+using MiniCnn.Cli.Datasets;
+using MiniCnn.Cli.Terminal;
+using MiniCnn.Data;
+using Spectre.Console;
+
+namespace MiniCnn.Cli.Commands;
+
+/// <summary><c>minicnn data</c>: which datasets there are, where they lie, whether they are whole, what is in them.</summary>
+internal static class DataCommand
+{
+    public static Command Create() => new("data", "Lists, fetches and checks datasets.") { List(), Get(), Check() };
+
+    private static Command List()
+    {
+        var (json, folder) = (Options.Json(), DatasetAccess.Folder());
+        return new Command("list", "Lists the datasets that have a name, and where they were found.") { folder, json }.Runs((parse, context) =>
+        {
+            var locator = DatasetAccess.Locator(parse.GetValue(folder));
+            var rows = DatasetCatalogue.All.Select(info => (Info: info, Location: locator.Find(info))).ToArray();
+            if (parse.GetValue(json))
+            {
+                context.Output.Json(rows.Select(row => new
+                {
+                    row.Info.Name, row.Info.Title, row.Info.TrainCount, row.Info.TestCount, row.Info.Licence, row.Info.BuiltIn, row.Info.Bytes, row.Info.ClassNames, row.Info.Mean,
+                    row.Info.StandardDeviation, row.Location?.Place, row.Location?.Folder,
+                    Files = row.Info.Files.Select((file, i) => new { file.Name, file.Bytes, file.Sha256, Path = row.Location?.Files[i] }),
+                    row.Info.Mirrors,
+                }));
+                return 0;
+            }
+
+            var table = new Table().Border(TableBorder.Simple).AddColumns("name", "what", "images", "where", "unpacked", "licence");
+            foreach (var column in new[] { 0, 2, 4 })
+                table.Columns[column].NoWrap();
+            table.Columns[4].RightAligned();
+            foreach (var (info, location) in rows)
+            {
+                table.AddRow(
+                    info.Name, Markup.Escape(info.Title), $"{info.TrainCount:N0} + {info.TestCount:N0}", Markup.Escape(Where(info, location)),
+                    info.BuiltIn ? "" : $"{info.Bytes / 1e6:0.0} MB", Markup.Escape(info.Licence));
+            }
+
+            context.Output.Page.Write(table);
+            return 0;
+        });
+    }
+
+    private static Command Get()
+    {
+        var (name, folder) = (Name("the dataset"), DatasetAccess.Folder());
+        folder.Description = "folder to look in first, and to download into (otherwise the user's cache)";
+        return new Command("get", "Downloads a dataset if it is not here, or the files of it that are damaged.") { name, folder }.Runs((parse, context) =>
+        {
+            var info = DatasetCatalogue.Get(parse.GetRequiredValue(name));
+            if (info.BuiltIn)
+            {
+                context.Output.Line($"{info.Name}: built in, there is nothing to fetch");
+                return 0;
+            }
+
+            if (parse.GetValue(folder) is { } target)
+                Directory.CreateDirectory(target);
+            using var downloader = new DatasetDownloader();
+            var locator = DatasetAccess.Locator(parse.GetValue(folder), downloader);
+            var location = DownloadProgress.Watch(context, observer => locator.Ensure(info, observer, context.Cancel));
+            context.Output.Line($"{info.Name}: whole, in {location.Folder}");
+            return 0;
+        });
+    }
+
+    private static Command Check()
+    {
+        var (name, folder, json) = (Name("the dataset"), DatasetAccess.Folder(), Options.Json());
+        name.Arity = ArgumentArity.ZeroOrOne;
+        var all = new Option<bool>("--all") { Description = "check every dataset that is on this machine" };
+        return new Command("check", "Holds the files of a dataset against the SHA-256 of their content.") { name, all, folder, json }.Runs((parse, context) =>
+        {
+            var chosen = parse.GetValue(name);
+            if (chosen is null == !parse.GetValue(all))
+                throw MiniCnnException.BadUsage("minicnn data check takes the name of a dataset or --all, one of the two (see: minicnn data list)");
+            var locator = DatasetAccess.Locator(parse.GetValue(folder));
+            var reports = (chosen is null ? DatasetCatalogue.All : [DatasetCatalogue.Get(chosen)]).Select(info => CheckReport.Of(info, locator)).ToArray();
+            if (parse.GetValue(json))
+                context.Output.Json(reports);
+            else
+                Print(context.Output, reports);
+            return reports.Any(report => report.State == CheckState.Damaged || (report.State == CheckState.Missing && chosen is not null)) ? (int)ErrorKind.Data : 0;
+        });
+    }
+
+    private static void Print(Output output, CheckReport[] reports)
+    {
+        foreach (var report in reports)
+        {
+            output.Line($"{report.Name}: {report.Words}");
+            foreach (var file in report.Files)
+                output.Line(file.Problem is null ? $"  ok       {file.Path}" : $"  damaged  {file.Problem}");
+        }
+    }
+
+    internal static Argument<string> Name(string description) =>
+        new("name") { Description = $"{description}: {string.Join(", ", DatasetCatalogue.All.Select(info => info.Name))}" };
+
+    private static string Where(DatasetInfo info, DatasetLocation? location) =>
+        info.BuiltIn ? "built in" : location is null ? "not found" : $"{location.Folder} ({location.Place})";
+}

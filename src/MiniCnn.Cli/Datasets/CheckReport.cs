@@ -1,0 +1,35 @@
+using MiniCnn.Data;
+
+namespace MiniCnn.Cli.Datasets;
+
+internal enum CheckState
+{
+    BuiltIn,
+    Missing,
+    Whole,
+    Damaged,
+}
+
+/// <summary>What <c>minicnn data check</c> found.</summary>
+internal sealed record CheckReport(string Name, CheckState State, string? Folder, IReadOnlyList<CheckedFile> Files)
+{
+    public string Words => State switch
+    {
+        CheckState.BuiltIn => "built in, there are no files to check",
+        CheckState.Missing => $"not found; run: minicnn data get {Name}",
+        CheckState.Whole => $"whole, in {Folder}",
+        _ => $"damaged, in {Folder}",
+    };
+
+    public static CheckReport Of(DatasetInfo info, DatasetLocator locator)
+    {
+        if (info.BuiltIn)
+            return new CheckReport(info.Name, CheckState.BuiltIn, null, []);
+        if (locator.Find(info) is not { } location)
+            return new CheckReport(info.Name, CheckState.Missing, null, []);
+        var files = location.Files.Zip(DatasetFiles.Check(location), (path, problem) => new CheckedFile(path, problem)).ToArray();
+        return new CheckReport(info.Name, files.All(file => file.Problem is null) ? CheckState.Whole : CheckState.Damaged, location.Folder, files);
+    }
+}
+
+internal sealed record CheckedFile(string Path, string? Problem);

@@ -1,0 +1,41 @@
+using System.CommandLine;
+using MiniCnn.Cli.Terminal;
+using MiniCnn.Data;
+using MiniCnn.Pictures;
+
+namespace MiniCnn.Cli.Datasets;
+
+/// <summary>How verbs come by a dataset: the options, the search on this machine, downloads with their progress.</summary>
+internal static class DatasetAccess
+{
+    /// <summary><c>--data</c>: a folder that is searched first.</summary>
+    public static Option<string?> Folder() => new("--data")
+    {
+        Description = "folder with datasets, searched before MINICNN_DATA, data/, the user's cache and the mirrors",
+        HelpName = "folder",
+    };
+
+    /// <summary>The dataset of this name or folder; with no name mnist, or digits with a word where mnist cannot be had.</summary>
+    public static Dataset Load(string? name, string? folder, CommandContext context)
+    {
+        using var downloader = new DatasetDownloader();
+        var locator = Locator(folder, downloader);
+        if (name is not null)
+            return DownloadProgress.Watch(context, observer => locator.Load(name, observer, context.Cancel));
+        var (dataset, word) = DownloadProgress.Watch(context, observer => locator.LoadDefault(observer, context.Cancel));
+        if (word is not null)
+            context.Output.Warning(word);
+        return dataset;
+    }
+
+    /// <summary>The search over this machine.</summary>
+    public static DatasetLocator Locator(string? folder, DatasetDownloader? downloader = null) =>
+        new(DataPlaces.FromEnvironment(folder), downloader, ReadPicture);
+
+    /// <summary>Any picture file for the image folders.</summary>
+    public static DecodedImage ReadPicture(string path)
+    {
+        var picture = PictureFile.Read(path);
+        return new DecodedImage(picture.Width, picture.Height, picture.Channels, picture.Pixels);
+    }
+}

@@ -1,0 +1,68 @@
+using System.Text.Json;
+using MiniCnn.Data;
+using MiniCnn.Tests.Support;
+
+namespace MiniCnn.Tests.Cli;
+
+public sealed class DataCommandTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void A_list_names_every_dataset_with_its_licence()
+    {
+        var run = CommandRun.Of("data", "list", "--json");
+        run.ExitCode.ShouldBe(0);
+        var rows = JsonDocument.Parse(run.Output).RootElement.EnumerateArray().ToArray();
+        rows.Select(row => row.GetProperty("name").GetString()).ShouldBe(["mnist", "fashion", "digits", "shapes"]);
+        rows[0].GetProperty("files")[3].GetProperty("sha256").GetString().ShouldBe("ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2");
+        rows[2].GetProperty("builtIn").GetBoolean().ShouldBeTrue();
+        var text = CommandRun.Of("data", "list").Output;
+        text.ShouldContain("built in");
+        text.ShouldContain("CC BY-SA 3.0");
+    }
+
+    [Fact]
+    public void Damaged_files_are_named_and_exit_with_3()
+    {
+        foreach (var file in DatasetCatalogue.Mnist.Files)
+            IdxFile.Write(folder.File(file.Name + ".gz"), IdxArray.Of<byte>([1, 2], 2));
+        File.WriteAllText(folder.File("train-labels-idx1-ubyte.gz"), "<html>");
+        var run = CommandRun.Of("data", "check", "mnist", "--data", folder.Path);
+        run.ExitCode.ShouldBe(3);
+        run.Output.ShouldContain($"mnist: damaged, in {folder.Path}");
+        run.Output.ShouldContain("train-labels-idx1-ubyte.gz: this is a web page");
+        run.Output.Split('\n').Count(line => line.StartsWith("  damaged")).ShouldBe(4);
+    }
+
+    [MnistFact]
+    public void Whole_files_exit_with_0()
+    {
+        var run = CommandRun.Of("data", "check", "mnist", "--data", TestData.MnistFolder!, "--json");
+        run.ExitCode.ShouldBe(0);
+        JsonDocument.Parse(run.Output).RootElement[0].GetProperty("state").GetString().ShouldBe("whole");
+        CommandRun.Of("data", "get", "mnist", "--data", TestData.MnistFolder!).Output.ShouldBe($"mnist: whole, in {TestData.MnistFolder}{Environment.NewLine}");
+    }
+
+    [Fact]
+    public void Built_in_datasets_need_nothing()
+    {
+        CommandRun.Of("data", "get", "digits").ShouldBe(new CommandRun(0, $"digits: built in, there is nothing to fetch{Environment.NewLine}", ""));
+        CommandRun.Of("data", "check", "shapes").ExitCode.ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("data get minst", 2, "There is no dataset 'minst'; expected mnist, fashion, digits, shapes")]
+    [InlineData("data check", 2, "takes the name of a dataset or --all")]
+    [InlineData("data check mnist --all", 2, "one of the two")]
+    [InlineData("data list --data nowhere/at/all", 3, "nowhere/at/all: the folder that --data names does not exist")]
+    public void What_is_wrong_is_one_line(string line, int exit, string expected)
+    {
+        var run = CommandRun.Of(line.Split(' '));
+        run.ExitCode.ShouldBe(exit);
+        run.Error.ShouldContain(expected);
+        run.Error.TrimEnd().ShouldNotContain("\n");
+    }
+}
