@@ -12,6 +12,8 @@ public class DisposeScopeManager
 
     internal static DisposeScopeManager Current => current ??= new DisposeScopeManager();
 
+    internal DisposeScope? Innermost => _scopes.Count > 0 ? _scopes[^1] : null;
+
     internal ThreadDisposeScopeStatistics Counters { get; } = new();
 
     internal static DisposeScope NewDisposeScope()

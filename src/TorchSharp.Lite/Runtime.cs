@@ -5,6 +5,8 @@ namespace TorchSharp;
 
 public static partial class torch
 {
+    private static Device defaultDevice = new(DeviceType.CPU);
+
     /// <summary>The version of the libtorch that is loaded.</summary>
     public static unsafe string __version__ => Marshal.PtrToStringUTF8((nint)NativeMethods.tsl_version())!;
 
@@ -15,6 +17,14 @@ public static partial class torch
     public static int get_num_interop_threads() => NativeMethods.tsl_get_num_interop_threads();
 
     public static void set_num_interop_threads(int num) => NativeMethods.Check(NativeMethods.tsl_set_num_interop_threads(num));
+
+    public static Device get_default_device() => defaultDevice;
+
+    public static void set_default_device(Device device) => defaultDevice = InitializeDevice(device);
+
+    public static void set_default_device(string device) => set_default_device(new Device(device));
+
+    public static DisposeScope? CurrentDisposeScope => DisposeScopeManager.Current.Innermost;
 
     public static DisposeScope NewDisposeScope() => DisposeScopeManager.NewDisposeScope();
 
@@ -38,7 +48,7 @@ public static partial class torch
 
     public static Device InitializeDevice(Device? device)
     {
-        device ??= CPU;
+        device ??= defaultDevice;
         InitializeDeviceType(device.type);
         return device;
     }

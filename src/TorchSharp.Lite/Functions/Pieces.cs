@@ -41,6 +41,7 @@ public static partial class torch
     public static Tensor column_stack(IList<Tensor> tensors) => Op.column_stack.Call(tensors.ToArray());
     public static Tensor row_stack(params Tensor[] tensors) => Op.row_stack.Call(tensors);
     public static Tensor row_stack(IList<Tensor> tensors) => Op.row_stack.Call(tensors.ToArray());
+    public static Tensor block_diag(params Tensor[] tensors) => Tensor.block_diag(tensors);
     public static Tensor[] meshgrid(IEnumerable<Tensor> tensors, string indexing = "ij") => Op.meshgrid_indexing.CallList(tensors.ToArray(), indexing);
     public static Tensor cartesian_prod(IList<Tensor> tensors) => Op.cartesian_prod.Call(tensors.ToArray());
     public static Tensor cartesian_prod(params Tensor[] tensors) => Op.cartesian_prod.Call(tensors);

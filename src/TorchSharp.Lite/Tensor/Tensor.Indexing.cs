@@ -87,7 +87,7 @@ public static partial class torch
 
         public Tensor index_put_(Scalar value, params TensorIndex[] indices)
         {
-            using var one = full(Array.Empty<long>(), value, dtype, device);
+            using var one = torch.full(Array.Empty<long>(), value, dtype, device);
             return index_put_(one, indices, false);
         }
 

@@ -16,6 +16,10 @@ public static partial class TensorExtensionMethods
     public static double ToDouble(this Tensor value) => value.ToScalar().ToDouble();
     public static (float Real, float Imaginary) ToComplexFloat32(this Tensor value) => value.ToScalar().ToComplexFloat32();
     public static Complex ToComplexFloat64(this Tensor value) => value.ToScalar().ToComplexFloat64();
+    public static (float Real, float Imaginary) ToComplex32(this Tensor value) => value.ToComplexFloat32();
+    public static Complex ToComplex64(this Tensor value) => value.ToComplexFloat64();
+
+    public static ReadOnlySpan<int> IntShape(this Tensor tensor) => Array.ConvertAll(tensor.shape, size => (int)size);
 
     public static long TotalSize(this IEnumerable<long> shape) => shape.Aggregate(1L, (product, size) => product * size);
 
