@@ -19,15 +19,25 @@ internal static class ModelCommand
         };
         var json = Options.Json();
         var text = new Option<bool>("--text") { Description = "print the architecture's canonical text" };
-        return new Command("model", "Shows an architecture: shapes, parameters, multiply-adds and receptive field of every layer.") { name, json, text }.Runs((parse, context) =>
+        var code = new Option<string?>("--code") { Description = "print it as source code (csharp for TorchSharp, python for PyTorch)", HelpName = "language" };
+        code.CompletionSources.Add(Languages.Keys.ToArray());
+        var input = new Option<string?>("--input") { Description = "images that a preset is made for (default 1x28x28)", HelpName = "CxHxW" };
+        var classes = Options.OptionalWhole("--classes", "classes that a preset is made for (default 10)", min: 1, max: 65_536);
+        return new Command("model", "Shows an architecture: shapes, parameters, multiply-adds and receptive field of every layer.")
+        {
+            name, input, classes, json, text, code,
+        }.Runs((parse, context) =>
         {
             if (parse.GetValue(name) is not { } chosen)
             {
                 List(context.Output, parse.GetValue(json));
                 return 0;
             }
-            Architecture architecture = ArchitectureSource.Resolve(chosen);
-            if (parse.GetValue(text))
+            CodeLanguage? language = Language(parse.GetValue(code));
+            Architecture architecture = Choose(chosen, parse.GetValue(input), parse.GetValue(classes));
+            if (language is { } wanted)
+                context.Output.Out.Write(SourceCode.Of(architecture, wanted));
+            else if (parse.GetValue(text))
                 context.Output.Out.Write(architecture.ToString());
             else if (parse.GetValue(json))
                 context.Output.Json(Data(ModelSummary.Of(architecture)));
@@ -35,6 +45,25 @@ internal static class ModelCommand
                 Print(context.Output, ModelSummary.Of(architecture));
             return 0;
         });
+    }
+
+    private static Dictionary<string, CodeLanguage> Languages { get; } = new() { ["csharp"] = CodeLanguage.CSharp, ["python"] = CodeLanguage.Python };
+
+    private static CodeLanguage? Language(string? word)
+    {
+        if (word is null)
+            return null;
+        return Languages.TryGetValue(word, out CodeLanguage language)
+            ? language
+            : throw MiniCnnException.BadUsage($"--code '{word}' is not known; one of {string.Join(", ", Languages.Keys)} is expected");
+    }
+
+    private static Architecture Choose(string name, string? input, int? classes)
+    {
+        FeatureShape? shape = input is null ? null : FeatureShape.Parse(input);
+        if ((shape ?? (object?)classes) is not null && Presets.Find(name) is null)
+            throw MiniCnnException.BadUsage($"--input and --classes belong to presets; '{name}' has its own, change them in the file");
+        return ArchitectureSource.Resolve(name, shape, classes ?? 10);
     }
 
     private static void List(Output output, bool json)
@@ -60,7 +89,7 @@ internal static class ModelCommand
         foreach (LayerSummary row in summary.Layers)
         {
             table.AddRow(row.Name, Markup.Escape(row.Layer.Layer.Text), row.Output.ToString(), OrBlank(row.Parameters), OrBlank(row.MultiplyAdds),
-                Pair(row, field => field.Size), Pair(row, field => field.Jump));
+                Pair(row, field => field.Size), row.Output.IsFlat ? "" : Pair(row, field => field.Jump));
         }
         output.Page.Write(table);
         output.Line($"{summary.Architecture.Name}: {Number(summary.Parameters)} parameters ({Bytes(summary.ParameterBytes)}), "

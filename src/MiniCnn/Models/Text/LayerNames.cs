@@ -16,12 +16,17 @@ internal static class LayerNames
         + "register_forward_hook register_forward_pre_hook register_full_backward_hook register_full_backward_pre_hook "
         + "register_load_state_dict_post_hook register_load_state_dict_pre_hook register_module register_parameter "
         + "register_state_dict_post_hook register_state_dict_pre_hook requires_grad_ return set_extra_state set_submodule share_memory "
-        + "state_dict T_destination to to_empty train training True try type while with xpu yield zero_grad").Split(' '));
+        + "state_dict T_destination to to_empty train training True try type while with xpu yield zero_grad "
+        + "call Dispose F functional name nn scope self Tensor torch x").Split(' '));
 
     /// <summary>A letter, then letters, digits or <c>_</c>; at most 64; not a word that code made from it needs.</summary>
     public static bool IsLegal(string name) =>
         name.Length is > 0 and <= Longest && char.IsAsciiLetter(name[0]) && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_') && !Taken.Contains(name);
 
-    /// <summary>The name of the <paramref name="ordinal"/>-th layer (from 1) of a kind: <c>conv2</c>, <c>leakyrelu1</c>.</summary>
-    public static string Of(string keyword, int ordinal) => $"{keyword.Replace("-", "", StringComparison.Ordinal)}{ordinal}";
+    /// <summary>The name of the <paramref name="ordinal"/>-th layer (from 1) of a kind: <c>conv2</c>, <c>leakyrelu1</c>, <c>relu6_1</c>.</summary>
+    public static string Of(string keyword, int ordinal)
+    {
+        string kind = keyword.Replace("-", "", StringComparison.Ordinal);
+        return char.IsAsciiDigit(kind[^1]) ? $"{kind}_{ordinal}" : $"{kind}{ordinal}";
+    }
 }

@@ -15,7 +15,7 @@ internal sealed class LineReader(IReadOnlyList<Token> tokens, int endColumn, Act
     /// <summary>No side, stride, padding or dilation may be above this.</summary>
     public const int LargestSide = 4096;
 
-    private int next = 1;
+    private int _next = 1;
 
     /// <summary>The word the line begins with.</summary>
     public Token Keyword => tokens[0];
@@ -47,7 +47,7 @@ internal sealed class LineReader(IReadOnlyList<Token> tokens, int endColumn, Act
     /// <summary>A decimal number that may be left out.</summary>
     public double OptionalNumber(double absent, string what, Predicate<double> legal)
     {
-        if (next == tokens.Count || char.IsLetter(tokens[next].Text[0]))
+        if (_next == tokens.Count || char.IsLetter(tokens[_next].Text[0]))
             return absent;
         return Value(what, absent, text =>
             double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && legal(number) ? (true, number) : default);
@@ -55,22 +55,22 @@ internal sealed class LineReader(IReadOnlyList<Token> tokens, int endColumn, Act
 
     /// <summary>One of a few words that may be left out.</summary>
     public T OptionalWord<T>(T absent, IReadOnlyDictionary<string, T> words) where T : struct =>
-        next == tokens.Count || IsAs(tokens[next]) ? absent : Word("", words);
+        _next == tokens.Count || IsAs(tokens[_next]) ? absent : Word("", words);
 
     /// <summary>Everything up to the end of the line: these options in any order, and <c>as NAME</c>.</summary>
     public void Options(params Option[] known)
     {
         var seen = new HashSet<string>();
-        while (next < tokens.Count)
+        while (_next < tokens.Count)
         {
-            Token token = tokens[next++];
+            Token token = tokens[_next++];
             string word = token.Text.ToLowerInvariant();
             Option? option = word == "as" ? new("as", "NAME", ReadName) : known.FirstOrDefault(option => option.Name == word);
             if (option is null)
             {
                 Fail(token.Column, $"found {token.Quoted}; expected {Expected(known)}{Suggestion.For(word, known.Select(o => o.Name), Synonyms.Options)}");
-                while (next < tokens.Count && !IsAs(tokens[next]) && known.All(o => !o.Name.Equals(tokens[next].Text, StringComparison.OrdinalIgnoreCase)))
-                    next++;
+                while (_next < tokens.Count && !IsAs(tokens[_next]) && known.All(o => !o.Name.Equals(tokens[_next].Text, StringComparison.OrdinalIgnoreCase)))
+                    _next++;
                 continue;
             }
             if (!seen.Add(option.Name))
@@ -89,24 +89,24 @@ internal sealed class LineReader(IReadOnlyList<Token> tokens, int endColumn, Act
     /// <summary>The next word by a function of one's own; the function says whether it understood.</summary>
     public T Value<T>(string expected, T otherwise, Func<string, (bool Good, T Value)> read, IEnumerable<string>? known = null)
     {
-        if (next == tokens.Count)
+        if (_next == tokens.Count)
         {
             Fail(endColumn, $"the line ends; expected {expected}");
             return otherwise;
         }
-        Token token = tokens[next++];
+        Token token = tokens[_next++];
         (bool good, T value) = read(token.Text);
         if (good)
             return value;
         Fail(token.Column, $"found {token.Quoted}; expected {expected}{(known is null ? "" : Suggestion.For(token.Text, known))}");
         if (Synonyms.AllOptions.Contains(token.Text.ToLowerInvariant()))
-            next--; // the value was forgotten; this word has its own meaning
+            _next--; // the value was forgotten; this word has its own meaning
         return otherwise;
     }
 
     private void ReadName()
     {
-        Token word = next < tokens.Count ? tokens[next] : default;
+        Token word = _next < tokens.Count ? tokens[_next] : default;
         if (Value("a name (a letter, then letters, digits or _)", "", text => (LayerNames.IsLegal(text), text)).Length > 0)
             Name = word;
     }

@@ -1,0 +1,104 @@
+using System.Text;
+using MiniCnn.Convolution;
+
+namespace MiniCnn.Models;
+
+/// <summary>An architecture as a TorchSharp module.</summary>
+internal static class TorchSharpCode
+{
+    // Words that C# keeps and Python does not (the others no layer can be called): a field of that name is written with an @.
+    private static readonly HashSet<string> Kept =
+    [
+        .. ("abstract base bool byte case catch char checked const decimal default delegate do enum event explicit extern false fixed foreach "
+            + "goto implicit int interface internal lock long namespace new null object operator out override params private protected public "
+            + "readonly ref sbyte sealed short sizeof stackalloc static string struct switch this throw true typeof uint ulong unchecked unsafe "
+            + "ushort using virtual void volatile").Split(' '),
+    ];
+
+    public static string Of(Architecture architecture)
+    {
+        string name = SourceCode.ClassName(architecture);
+        var fields = new StringBuilder();
+        var steps = new StringBuilder();
+        foreach (PlacedLayer layer in architecture.Layers)
+        {
+            if (Module(layer) is { } module)
+                fields.Append($"    private readonly {module[..module.IndexOf('(', StringComparison.Ordinal)]} {Field(layer)} = nn.{module};\n");
+            steps.Append($"        x = {Call(layer)}; // {SourceCode.Shape(layer.Output)}\n");
+        }
+        return string.Concat(SourceCode.Header(architecture, "//").Select(line => line + "\n"))
+            + "using TorchSharp;\nusing TorchSharp.Modules;\nusing static TorchSharp.torch;\n\nnamespace MiniCnn.Generated;\n\n"
+            + $"public sealed class {name} : nn.Module<Tensor, Tensor>\n{{\n{fields}\n    public {name}() : base(nameof({name})) => RegisterComponents();\n\n"
+            + $"    public override Tensor forward(Tensor x) // {SourceCode.Shape(architecture.Input)}\n    {{\n        using var scope = NewDisposeScope();\n"
+            + $"{steps}        return x.MoveToOuterDisposeScope();\n    }}\n}}\n";
+    }
+
+    private static string Field(PlacedLayer layer) => Kept.Contains(layer.Name) ? "@" + layer.Name : layer.Name;
+
+    /// <summary>Type and arguments of the module, or null for what is only a step.</summary>
+    private static string? Module(PlacedLayer placed) => placed.Layer switch
+    {
+        ConvolutionLayer layer => Convolution(layer, placed.Input),
+        TransposedLayer layer => $"ConvTranspose2d({placed.Input.Channels}, {layer.Filters}, {Pair(layer.Kernel)}"
+            + Unless(layer.Stride == 1, $", stride: {Pair(layer.Stride)}") + Unless(layer.Padding == 0, $", padding: {Pair(layer.Padding)}")
+            + Unless(layer.OutputPadding == 0, $", output_padding: {Pair(layer.OutputPadding)}") + Unless(layer.Dilation == 1, $", dilation: {Pair(layer.Dilation)}")
+            + Groups(layer.Groups ?? placed.Input.Channels) + Unless(layer.Bias, ", bias: false") + ")",
+        PoolingLayer layer => $"{(layer.Kind == PoolingKind.Max ? "MaxPool2d" : "AvgPool2d")}({Pair(layer.Window)}"
+            + Unless(layer.Stride is null, $", stride: {Pair(layer.Stride ?? layer.Window)}") + Unless(layer.Padding == 0, $", padding: {Pair(layer.Padding)}")
+            + Unless(!layer.Ceil, ", ceil_mode: true") + ")",
+        AdaptivePoolingLayer layer => $"AdaptiveAvgPool2d({Pair(layer.Size)})",
+        BatchNormLayer => $"{(placed.Input.IsFlat ? "BatchNorm1d" : "BatchNorm2d")}({placed.Input.Channels})",
+        GroupNormLayer layer => $"GroupNorm({layer.Groups}, {placed.Input.Channels})",
+        DropoutLayer layer => $"Dropout({Words.Of(layer.Probability)})",
+        LinearLayer layer => $"Linear({placed.Input.Channels}, {layer.Outputs}{Unless(layer.Bias, ", hasBias: false")})",
+        FlattenLayer => "Flatten()",
+        IdentityLayer => "Identity()",
+        ActivationLayer layer => Activation(layer),
+        CropLayer or GlobalPoolingLayer or UpsampleLayer => null,
+        _ => throw new NotSupportedException($"No TorchSharp code is known for '{placed.Layer}'."),
+    };
+
+    private static string Convolution(ConvolutionLayer layer, FeatureShape input)
+    {
+        Pads pads = layer.Over(input).Pads;
+        return $"Conv2d({input.Channels}, {layer.Filters}, {Pair(layer.Kernel)}{Unless(layer.Stride == 1, $", stride: {Pair(layer.Stride)}")}"
+            + Unless(pads == Pads.None || ConvolutionPadding.NeedsStep(layer, input), $", padding: {Pair(new(pads.Top, pads.Left))}")
+            + Unless(layer.Dilation == 1, $", dilation: {Pair(layer.Dilation)}") + Groups(layer.Groups ?? input.Channels) + Unless(layer.Bias, ", bias: false") + ")";
+    }
+
+    private static string Call(PlacedLayer placed) => placed.Layer switch
+    {
+        ConvolutionLayer layer when ConvolutionPadding.NeedsStep(layer, placed.Input) => $"{Field(placed)}.call({Pad(layer, layer.Over(placed.Input).Pads)})",
+        CropLayer layer => $"x.narrow(2, {layer.First(Axis.Height, placed.Input.Height)}, {layer.Size.Height}).narrow(3, {layer.First(Axis.Width, placed.Input.Width)}, {layer.Size.Width})",
+        GlobalPoolingLayer => "x.mean(new long[] { 2, 3 })",
+        UpsampleLayer layer => $"nn.functional.interpolate(x, scale_factor: new double[] {{ {layer.Factor}, {layer.Factor} }}, mode: InterpolationMode.{layer.Kind}"
+            + Unless(layer.Kind == UpsamplingKind.Nearest, ", align_corners: false") + ")",
+        _ => $"{Field(placed)}.call(x)",
+    };
+
+    private static string Pad(ConvolutionLayer layer, Pads pads) =>
+        $"nn.functional.pad(x, new long[] {{ {pads.Left}, {pads.Right}, {pads.Top}, {pads.Bottom} }}, PaddingModes.{layer.PaddingMode})";
+
+    private static string Activation(ActivationLayer layer) => layer.Kind switch
+    {
+        ActivationKind.Relu => "ReLU()",
+        ActivationKind.Relu6 => "ReLU6()",
+        ActivationKind.LeakyRelu => $"LeakyReLU({Words.Of(layer.Parameter ?? 0)})",
+        ActivationKind.Elu => $"ELU({Words.Of(layer.Parameter ?? 0)})",
+        ActivationKind.Selu => "SELU()",
+        ActivationKind.Silu => "SiLU()",
+        ActivationKind.Gelu => "GELU()",
+        ActivationKind.Mish => "Mish()",
+        ActivationKind.Hardswish => "Hardswish()",
+        ActivationKind.Tanh => "Tanh()",
+        ActivationKind.Sigmoid => "Sigmoid()",
+        ActivationKind.Softplus => "Softplus()",
+        _ => throw new NotSupportedException($"No TorchSharp code is known for '{layer}'."),
+    };
+
+    private static string Groups(int groups) => Unless(groups == 1, $", groups: {groups}");
+
+    private static string Unless(bool isDefault, string text) => isDefault ? "" : text;
+
+    private static string Pair(Size2D pair) => $"({pair.Height}, {pair.Width})";
+}

@@ -1,0 +1,50 @@
+using MiniCnn.Models;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace MiniCnn.Tests.Models;
+
+/// <summary>The first example: one convolution over one image. What stands between the marks is the README's.</summary>
+public sealed class ConvolutionSnippetTests
+{
+    [Fact]
+    public void As_PyTorch_has_it()
+    {
+        // <conv2d>
+        using var conv = nn.Conv2d(1, 32, kernel_size: 3, stride: 1, padding: 1);
+        using var image = randn(1, 1, 28, 28);       // one grey image of 28x28
+        using var maps = conv.call(image);           // [1, 32, 28, 28]: one map per filter
+        // </conv2d>
+        maps.shape.ShouldBe([1, 32, 28, 28]);
+        conv.weight.shape.ShouldBe([32, 1, 3, 3]);
+    }
+
+    [Fact]
+    public void As_an_architecture()
+    {
+        // <architecture>
+        var architecture = Architecture.Parse("""
+            input 1x28x28
+            conv 32 3x3 stride 1 padding 1
+            """, "first");
+        using var model = ModelBuilder.Build(architecture);
+        using var image = randn(1, 1, 28, 28);
+        using var maps = model.call(image);          // [1, 32, 28, 28]
+        // </architecture>
+        maps.shape.ShouldBe([1, 32, 28, 28]);
+        architecture.Output.ToString().ShouldBe("32x28x28");
+    }
+
+    [Fact]
+    public void Both_compute_the_same_from_the_same_weights()
+    {
+        using var model = ModelBuilder.Build(Architecture.Parse("input 1x28x28\nconv 32 3x3 padding 1", "first"));
+        using var conv = nn.Conv2d(1, 32, kernel_size: 3, stride: 1, padding: 1);
+        using var scope = NewDisposeScope();
+        using var guard = no_grad();
+        foreach (var (key, tensor) in conv.state_dict())
+            tensor.copy_(model.state_dict()[$"conv1.{key}"]);
+        var image = randn(1, 1, 28, 28);
+        (conv.call(image) - model.call(image)).abs().max().ToSingle().ShouldBe(0);
+    }
+}
