@@ -10,10 +10,12 @@ public static class NumberText
     {
         if (!double.IsFinite(value))
             return double.IsNaN(value) ? "NaN" : value > 0 ? "∞" : "−∞";
+        if (value == 0)
+            return "0";
         double size = Math.Abs(value);
-        if (size is not 0 and (>= 99_999.5 or < 0.0009995))
+        if (size is >= 99_999.5 or < 0.0009995)
             return WithMinus(value.ToString("0.##e0", CultureInfo.InvariantCulture));
-        int decimals = size == 0 ? 0 : Math.Clamp(2 - (int)Math.Floor(Math.Log10(size * 1.0005)), 0, 5);
+        int decimals = Math.Clamp(2 - (int)Math.Floor(Math.Log10(size * 1.0005)), 0, 5);
         return WithMinus(Math.Round(value, decimals).ToString("0.#####", CultureInfo.InvariantCulture));
     }
 
@@ -24,6 +26,13 @@ public static class NumberText
             return Brief(value);
         string text = value.ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
         return text.AsSpan().IndexOfAnyInRange('1', '9') < 0 ? text.TrimStart('-') : WithMinus(text);
+    }
+
+    /// <summary>With no more than so many decimals.</summary>
+    public static string AtMost(double value, int decimals)
+    {
+        string text = Fixed(value, decimals);
+        return decimals > 0 && double.IsFinite(value) ? text.TrimEnd('0').TrimEnd('.') : text;
     }
 
     /// <summary>The minus sign is as wide as the plus sign, the hyphen is not.</summary>

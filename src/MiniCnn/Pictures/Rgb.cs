@@ -17,8 +17,8 @@ public readonly record struct Rgb(byte R, byte G, byte B)
     /// <summary>Relative luminance of WCAG 2.1, 0 for black to 1 for white.</summary>
     public double Luminance => (0.2126 * Linear(R)) + (0.7152 * Linear(G)) + (0.0722 * Linear(B));
 
-    /// <summary>Black or white, whichever is easier to read on this colour.</summary>
-    public Rgb InkOnTop => Contrast(this, Black) >= Contrast(this, White) ? Black : White;
+    /// <summary>Black or white for text on this colour: white on saturated mid-tones, where eyes prefer it, as long as its contrast is above 3.7.</summary>
+    public Rgb InkOnTop => Luminance < 0.23 ? White : Black;
 
     /// <summary>The contrast ratio of WCAG 2.1, 1 (same) to 21 (black on white).</summary>
     public static double Contrast(Rgb a, Rgb b)

@@ -11,6 +11,9 @@ public readonly record struct ValueRange(float Low, float High)
     /// <summary>How far apart the ends are.</summary>
     public float Span => High - Low;
 
+    /// <summary>As far below zero as above.</summary>
+    public bool IsZeroCentred => Low == -High;
+
     /// <summary>Least to most of one plane's finite numbers.</summary>
     public static ValueRange Of(Plane plane) => Of([plane]);
 
