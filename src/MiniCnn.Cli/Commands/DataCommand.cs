@@ -9,7 +9,7 @@ namespace MiniCnn.Cli.Commands;
 /// <summary><c>minicnn data</c>: which datasets there are, where they lie, whether they are whole, what is in them.</summary>
 internal static class DataCommand
 {
-    public static Command Create() => new("data", "Lists, fetches and checks datasets.") { List(), Get(), Check() };
+    public static Command Create() => new("data", "Lists, fetches, checks and shows datasets.") { List(), Get(), Check(), DataShowCommand.Create() };
 
     private static Command List()
     {

@@ -1,0 +1,56 @@
+using MiniCnn.Cli.Terminal;
+using MiniCnn.Data;
+using MiniCnn.Pictures;
+
+namespace MiniCnn.Cli.Datasets;
+
+/// <summary>Images of a dataset side by side, a row for each class.</summary>
+internal static class ImageSheet
+{
+    private const int TerminalColumns = 14;
+
+    /// <summary>A contact sheet; with one class as many rows as it takes.</summary>
+    /// <param name="dataset">Whose class names are shown.</param>
+    /// <param name="images">Its training or test images.</param>
+    /// <param name="chosen">Indices, class by class.</param>
+    /// <param name="title">Over the sheet.</param>
+    public static ContactSheet Of(Dataset dataset, ImageSet images, int[] chosen, string title)
+    {
+        var rows = chosen.GroupBy(i => images.Labels[i]).ToArray();
+        var options = new ContactSheetOptions { Title = title, CellPixels = 56, Gap = 4 };
+        if (rows.Length == 1)
+            return new ContactSheet([.. chosen.Select(i => SheetCell.Of(PictureOf(images, i)))], options with { Note = dataset.Info.ClassNames[rows[0].Key] });
+        var columns = rows.Max(row => row.Count());
+        var cells = rows.SelectMany(row => row.Select(i => SheetCell.Of(PictureOf(images, i))).Concat(Enumerable.Repeat<SheetCell?>(null, columns - row.Count())));
+        return new ContactSheet([.. cells], options with { Columns = columns, RowLabels = [.. rows.Select(row => dataset.Info.ClassNames[row.Key])] });
+    }
+
+    /// <summary>As many of each class as fit beside each other on the screen, under the name of the class.</summary>
+    public static void Print(Dataset dataset, ImageSet images, int[] chosen, CommandContext context)
+    {
+        var across = Math.Min(TerminalColumns, images.Width);
+        var fit = Math.Max(1, (context.Terminal.Width + 1) / (across + 1));
+        var colours = context.Terminal.Colours switch
+        {
+            ColourDepth.True => TerminalColors.TrueColor,
+            ColourDepth.TwoHundredFiftySix => TerminalColors.Palette256,
+            _ => TerminalColors.None,
+        };
+        var classes = chosen.GroupBy(i => images.Labels[i]).ToArray();
+        foreach (var row in classes)
+        {
+            context.Output.Line(dataset.Info.ClassNames[row.Key]);
+            foreach (var part in row.Take(classes.Length == 1 ? int.MaxValue : fit).Chunk(fit))
+                context.Output.Out.Write(TerminalPicture.RenderRow([.. part.Select(i => PictureOf(images, i))], across, colours));
+        }
+    }
+
+    private static Picture PictureOf(ImageSet images, int index)
+    {
+        var (planes, size) = (images.Image(index), images.Height * images.Width);
+        var picture = new Picture(images.Width, images.Height, images.Channels == 3 ? 3 : 1);
+        for (var i = 0; i < picture.Pixels.Length; i++)
+            picture.Pixels[i] = planes[((i % picture.Channels) * size) + (i / picture.Channels)];
+        return picture;
+    }
+}
