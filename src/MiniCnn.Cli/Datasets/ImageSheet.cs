@@ -47,7 +47,8 @@ internal static class ImageSheet
 
     private static Picture PictureOf(ImageSet images, int index)
     {
-        var (planes, size) = (images.Image(index), images.Height * images.Width);
+        var planes = images.Image(index);
+        var size = images.Height * images.Width;
         var picture = new Picture(images.Width, images.Height, images.Channels == 3 ? 3 : 1);
         for (var i = 0; i < picture.Pixels.Length; i++)
             picture.Pixels[i] = planes[((i % picture.Channels) * size) + (i / picture.Channels)];

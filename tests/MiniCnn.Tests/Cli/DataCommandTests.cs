@@ -1,5 +1,6 @@
 using System.Text.Json;
 using MiniCnn.Data;
+using MiniCnn.Pictures;
 using MiniCnn.Tests.Support;
 
 namespace MiniCnn.Tests.Cli;
@@ -53,7 +54,42 @@ public sealed class DataCommandTests : IDisposable
         CommandRun.Of("data", "check", "shapes").ExitCode.ShouldBe(0);
     }
 
+    [Fact]
+    public void Shown_images_are_of_the_class_asked_for_and_repeat()
+    {
+        string[] line = ["data", "show", "digits", "--split", "test", "--class", "3", "--count", "4", "--seed", "5", "--json", "--out", folder.File("sheet.png")];
+        var run = CommandRun.Of(line);
+        run.ExitCode.ShouldBe(0, run.Error);
+        var images = JsonDocument.Parse(run.Output).RootElement.EnumerateArray().ToArray();
+        images.Select(image => image.GetProperty("class").GetString()).ShouldBe(["3", "3", "3", "3"]);
+        images.Select(image => image.GetProperty("index").GetInt32() % 10).ShouldBe([3, 3, 3, 3]);
+        PictureFile.Read(folder.File("sheet.png")).Width.ShouldBeGreaterThan(4 * 28);
+        CommandRun.Of(line).Output.ShouldBe(run.Output);
+    }
+
+    [Fact]
+    public void A_folder_of_pictures_is_shown_under_the_names_of_its_classes()
+    {
+        for (var i = 0; i < 6; i++)
+        {
+            Directory.CreateDirectory(folder.File(i % 2 == 0 ? "dark" : "light"));
+            var picture = new Picture(8, 8, 3);
+            Array.Fill(picture.Pixels, (byte)(i % 2 == 0 ? 0 : 255));
+            PictureFile.Write(folder.File($"{(i % 2 == 0 ? "dark" : "light")}/{i}.png"), picture);
+        }
+
+        var run = CommandRun.Of("data", "show", folder.Path);
+        run.ExitCode.ShouldBe(0, run.Error);
+        var lines = run.Output.Split('\n');
+        lines[0].TrimEnd().ShouldBe("dark");
+        lines[1].Trim().ShouldBeEmpty();
+        lines[5].TrimEnd().ShouldBe("light");
+        lines[6].ShouldContain("@@@@@@@@");
+    }
+
     [Theory]
+    [InlineData("data show shapes --class 12", 2, "--class 12: shapes has no such class")]
+    [InlineData("data show shapes --class dsk", 2, "did you mean 'disk'?")]
     [InlineData("data get minst", 2, "There is no dataset 'minst'; expected mnist, fashion, digits, shapes")]
     [InlineData("data check", 2, "takes the name of a dataset or --all")]
     [InlineData("data check mnist --all", 2, "one of the two")]
