@@ -1,0 +1,48 @@
+using MathNet.Numerics.LinearAlgebra;
+using MiniCnn.Convolution;
+using MiniCnn.Pictures;
+
+namespace MiniCnn.KernelLearning;
+
+/// <summary>The least-squares kernel at once: the normal equations M·w = mean of p·t, in float64.</summary>
+public static class ClosedForm
+{
+    /// <summary>
+    /// The kernel whose responses are nearest the given ones, and of all such kernels the shortest: along directions in which the images
+    /// have nothing it is zero.
+    /// </summary>
+    /// <param name="spectrum">Of the images, with the kernel's size and padding.</param>
+    /// <param name="images">The images.</param>
+    /// <param name="responses">Wanted, one for each image, of the size that the convolution gives.</param>
+    /// <param name="size">k.</param>
+    /// <param name="padding">Zeros at each side.</param>
+    /// <returns>[k², row by row].</returns>
+    public static double[] Solve(PatchSpectrum spectrum, IReadOnlyList<Plane> images, IReadOnlyList<double[]> responses, int size, int padding)
+    {
+        var right = new double[size * size];
+        for (var n = 0; n < images.Count; n++)
+        {
+            var padded = padding == 0 ? images[n] : Border.Pad(images[n], new Pads(padding, padding, padding, padding), PaddingMode.Constant, 0);
+            int rows = padded.Height - size + 1, columns = padded.Width - size + 1;
+            for (var i = 0; i < right.Length; i++)
+            {
+                var sum = 0.0;
+                for (var top = 0; top < rows; top++)
+                {
+                    for (var left = 0; left < columns; left++)
+                        sum += padded[top + (i / size), left + (i % size)] * responses[n][(top * columns) + left];
+                }
+                right[i] += sum / spectrum.Windows;
+            }
+        }
+        var along = Vector<double>.Build.Dense(right);
+        var kernel = new double[right.Length];
+        for (var i = 0; i < spectrum.Rank; i++)
+        {
+            var vector = Vector<double>.Build.Dense(spectrum.Eigenvectors[i]);
+            var amount = vector.DotProduct(along) / spectrum.Eigenvalues[i];
+            for (var j = 0; j < kernel.Length; j++) kernel[j] += amount * vector[j];
+        }
+        return kernel;
+    }
+}

@@ -1,0 +1,32 @@
+using MiniCnn.Pictures;
+
+namespace MiniCnn.KernelLearning;
+
+/// <summary>Theory beside measurement: the error along each eigenvector of the windows' moments, step after step.</summary>
+internal static class DirectionErrors
+{
+    public static IReadOnlyList<DirectionError> Of(PatchSpectrum spectrum, DescentPlan descent, IReadOnlyList<Plane> target, IReadOnlyList<LearningMoment> moments)
+    {
+        var measured = moments.Select(moment => Joined(spectrum, moment.Weights, target)).ToList();
+        var size = target[0].Height;
+        return [.. spectrum.Eigenvalues.Select((eigenvalue, i) =>
+        {
+            var remaining = descent.Remaining(2 * eigenvalue / target.Count, moments.Count - 1);
+            return new DirectionError(
+                eigenvalue, new Plane(size, size, Array.ConvertAll(spectrum.Eigenvectors[i], value => (float)value)),
+                [.. remaining.Select(factor => Math.Abs(factor) * measured[0][i])], [.. measured.Select(errors => errors[i])]);
+        })];
+    }
+
+    /// <summary>√Σ over the filters of the squared error along each direction.</summary>
+    private static double[] Joined(PatchSpectrum spectrum, IReadOnlyList<Plane> weights, IReadOnlyList<Plane> target)
+    {
+        var squares = new double[spectrum.Eigenvalues.Count];
+        foreach (var (found, wanted) in weights.Zip(target))
+        {
+            var along = spectrum.Along([.. found.Values.Zip(wanted.Values, (a, b) => (double)a - b)]);
+            for (var i = 0; i < along.Length; i++) squares[i] += along[i] * along[i];
+        }
+        return Array.ConvertAll(squares, Math.Sqrt);
+    }
+}

@@ -1,0 +1,61 @@
+using MiniCnn.Kernels;
+using MiniCnn.Pictures;
+
+namespace MiniCnn.KernelLearning;
+
+/// <summary>A moment of the learning.</summary>
+/// <param name="Step">0 before the first step.</param>
+/// <param name="Loss">Over all images, or over the step's batch.</param>
+/// <param name="LargestError">Greatest abs difference of a weight from the target; null where the target has no one solution.</param>
+/// <param name="Weights">[filters][k, k].</param>
+public sealed record LearningMoment(int Step, double Loss, double? LargestError, IReadOnlyList<Plane> Weights);
+
+/// <summary>The error along one eigenvector of the windows' moments, foretold and measured. The filters' errors are joined: √Σ⟨eᶠ, v⟩².</summary>
+/// <param name="Eigenvalue">λ.</param>
+/// <param name="Eigenvector">v [k, k].</param>
+/// <param name="Predicted">[steps + 1].</param>
+/// <param name="Measured">[steps + 1].</param>
+public sealed record DirectionError(double Eigenvalue, Plane Eigenvector, IReadOnlyList<double> Predicted, IReadOnlyList<double> Measured);
+
+/// <summary>What came of learning a kernel.</summary>
+public sealed record KernelLearningResult
+{
+    /// <summary>The options with every default filled in.</summary>
+    public required KernelLearningOptions Options { get; init; }
+
+    /// <summary>What was to be learned, as given.</summary>
+    public required IReadOnlyList<Kernel> Targets { get; init; }
+
+    /// <summary>The targets in the learned size, [k, k] each; null where they are greater than the learned kernel.</summary>
+    public IReadOnlyList<Plane>? TargetWeights { get; init; }
+
+    /// <summary>From the initial weights (step 0) to the last step.</summary>
+    public required IReadOnlyList<LearningMoment> Moments { get; init; }
+
+    /// <summary>The learned kernels, [filters][k, k].</summary>
+    public IReadOnlyList<Plane> Weights => Moments[^1].Weights;
+
+    /// <summary>The largest abs difference of a weight from the target at the end; null where the target has no one solution.</summary>
+    public double? LargestError => Moments[^1].LargestError;
+
+    /// <summary>The first step at which the largest error was within the tolerance; null if that was never so.</summary>
+    public int? StepsToTolerance { get; init; }
+
+    /// <summary>Spectrum of the windows that the kernel was learned from.</summary>
+    public required PatchSpectrum Spectrum { get; init; }
+
+    /// <summary>Step and momentum, where gradient descent was used.</summary>
+    public DescentPlan? Descent { get; init; }
+
+    /// <summary>Foretold and measured error along each eigenvector; empty where the theory does not apply.</summary>
+    public IReadOnlyList<DirectionError> Directions { get; init; } = [];
+
+    /// <summary>Mean share ρ of the learned kernels in the plane of Sobel's pair, 0–1; null where the size has no such pair.</summary>
+    public double? SobelShare { get; init; }
+
+    /// <summary>F1 of the found edges over all images, 0–1; for edge maps.</summary>
+    public double? EdgeF1 { get; init; }
+
+    /// <summary>What could not be learned from this target and these images, each with its reason; empty where all could.</summary>
+    public required IReadOnlyList<string> Limits { get; init; }
+}

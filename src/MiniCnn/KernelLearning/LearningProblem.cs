@@ -1,0 +1,119 @@
+using MiniCnn.Pictures;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace MiniCnn.KernelLearning;
+
+/// <summary>The images and what is wanted of them, as tensors, and the loss of some weights on them.</summary>
+internal sealed class LearningProblem : IDisposable
+{
+    // √(Σz² + ε): without ε the square root has no gradient where every response is zero.
+    private const double Epsilon = 1e-6;
+
+    private readonly KernelLearningOptions _options;
+    private readonly Tensor _images;
+    private readonly Tensor _wanted;
+    private readonly long[] _padding;
+
+    /// <param name="options">With every default filled in.</param>
+    /// <param name="images">All of one size.</param>
+    /// <param name="responses">[images][kernels][pixels]: the target kernels' signed responses.</param>
+    /// <param name="initial">[filters][k, k].</param>
+    public LearningProblem(KernelLearningOptions options, IReadOnlyList<Plane> images, IReadOnlyList<double[][]> responses, IReadOnlyList<Plane> initial)
+    {
+        _options = options;
+        _padding = [options.Padding, options.Padding];
+        int height = images[0].Height, width = images[0].Width;
+        using var scope = NewDisposeScope();
+        _images = tensor(images.SelectMany(image => image.Values).ToArray(), new long[] { images.Count, 1, height, width });
+        var size = initial[0].Height;
+        long rows = height + (2 * options.Padding) - size + 1, columns = width + (2 * options.Padding) - size + 1;
+        var signed = tensor(responses.SelectMany(image => image).SelectMany(channel => channel).Select(value => (float)value).ToArray(),
+            new long[] { images.Count, responses[0].Length, rows, columns });
+        _wanted = options.Form switch
+        {
+            TargetForm.Response => signed,
+            TargetForm.Absolute => signed.abs(),
+            TargetForm.Magnitude => signed.square().sum(1, true).sqrt(),
+            _ => signed.square().sum(1, true).sqrt().gt(options.Threshold).to_type(ScalarType.Float32),
+        };
+        Weight = new Parameter(tensor(initial.SelectMany(filter => filter.Values).ToArray(), new long[] { initial.Count, 1, size, size }));
+        // The slope and offset that turn a magnitude into the logit of an edge.
+        Slope = new Parameter(tensor(new float[] { 1 }));
+        Offset = new Parameter(tensor(new float[] { -1 }));
+        _images.DetachFromDisposeScope();
+        _wanted.DetachFromDisposeScope();
+        foreach (var parameter in (Parameter[])[Weight, Slope, Offset]) parameter.DetachFromDisposeScope();
+    }
+
+    /// <summary>[filters, 1, k, k].</summary>
+    public Parameter Weight { get; }
+
+    /// <summary>[1].</summary>
+    public Parameter Slope { get; }
+
+    /// <summary>[1].</summary>
+    public Parameter Offset { get; }
+
+    public long Count => _images.shape[0];
+
+    /// <summary>What the optimiser may change.</summary>
+    public Parameter[] Parameters => _options.Form == TargetForm.EdgeMap ? [Weight, Slope, Offset] : [Weight];
+
+    /// <param name="batch">Indices of images; null for all.</param>
+    /// <returns>A scalar in the current dispose scope.</returns>
+    public Tensor Loss(Tensor? batch = null)
+    {
+        var wanted = batch is null ? _wanted : _wanted.index_select(0, batch);
+        var found = Found(batch is null ? _images : _images.index_select(0, batch));
+        return _options.Loss switch
+        {
+            KernelLoss.CrossEntropy => nn.functional.binary_cross_entropy_with_logits(found, wanted),
+            KernelLoss.MeanAbsolute => nn.functional.l1_loss(found, wanted),
+            _ => nn.functional.mse_loss(found, wanted),
+        };
+    }
+
+    /// <summary>F1 of the edges that the weights find among those wanted, 0–1.</summary>
+    public double EdgeF1()
+    {
+        using var scope = NewDisposeScope();
+        using var noGrad = no_grad();
+        var found = Found(_images).gt(0).to_type(ScalarType.Float32);
+        var both = (found * _wanted).sum().item<float>();
+        var all = found.sum().item<float>() + _wanted.sum().item<float>();
+        return all == 0 ? 1 : 2 * both / all;
+    }
+
+    /// <summary>A copy of the weights.</summary>
+    public IReadOnlyList<Plane> Weights()
+    {
+        using var scope = NewDisposeScope();
+        var size = (int)Weight.shape[2];
+        var values = Weight.detach().cpu().data<float>().ToArray();
+        return [.. values.Chunk(size * size).Select(filter => new Plane(size, size, filter))];
+    }
+
+    public void Dispose()
+    {
+        foreach (var tensor in (Tensor[])[_images, _wanted, Weight, Slope, Offset])
+        {
+            tensor.grad?.Dispose();
+            tensor.Dispose();
+        }
+    }
+
+    private Tensor Found(Tensor images)
+    {
+        var responses = nn.functional.conv2d(images, Weight, padding: _padding);
+        return _options.Form switch
+        {
+            TargetForm.Response => responses,
+            TargetForm.Absolute => responses.abs(),
+            TargetForm.Magnitude => Magnitude(responses),
+            _ => (Slope * Magnitude(responses)) + Offset,
+        };
+    }
+
+    private static Tensor Magnitude(Tensor responses) => (responses.square().sum(1, true) + Epsilon).sqrt();
+}

@@ -1,0 +1,133 @@
+using MiniCnn.KernelLearning;
+using MiniCnn.Kernels;
+using MiniCnn.Pictures;
+
+namespace MiniCnn.Tests.KernelLearning;
+
+public sealed class KernelLearnerTests
+{
+    private static readonly IReadOnlyList<Kernel> Sobel = KernelCatalogue.Get("sobel").Kernels;
+    private static readonly IReadOnlyList<Plane> Noise = Enumerable.Range(0, 64).Select(seed => Centred(DescentTests.Noise(seed, 20))).ToList();
+
+    [Fact]
+    public void Sobel_is_learned_from_noise_within_ten_steps_and_the_errors_go_as_foretold()
+    {
+        var result = KernelLearner.Learn(Sobel, Noise, new KernelLearningOptions());
+
+        result.StepsToTolerance.ShouldNotBeNull();
+        result.StepsToTolerance.Value.ShouldBeLessThanOrEqualTo(10);
+        result.LargestError!.Value.ShouldBeLessThanOrEqualTo(1e-6);
+        result.Limits.ShouldBeEmpty();
+        result.Directions.Count.ShouldBe(9);
+        foreach (var direction in result.Directions)
+        {
+            for (var step = 0; step < result.Moments.Count; step++)
+                direction.Measured[step].ShouldBe(direction.Predicted[step], (1e-3 * direction.Predicted[0]) + 1e-6);
+        }
+    }
+
+    [Fact]
+    public void The_closed_form_finds_it_at_once()
+    {
+        var result = KernelLearner.Learn(Sobel, Noise, new KernelLearningOptions { Optimizer = KernelOptimizer.ClosedForm });
+
+        result.LargestError!.Value.ShouldBeLessThanOrEqualTo(5e-8);
+        result.Moments.Count.ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData(KernelOptimizer.Adam, 0.05, 0.02)]
+    [InlineData(KernelOptimizer.Lbfgs, 1.0, 1e-3)]
+    public void Other_optimizers_come_near(KernelOptimizer optimizer, double rate, double error) =>
+        KernelLearner.Learn([KernelCatalogue.GetOne("sobel-x")], Noise, new KernelLearningOptions { Optimizer = optimizer, Rate = rate, Steps = 400 })
+            .LargestError!.Value.ShouldBeLessThan(error);
+
+    [Fact]
+    public void A_greater_kernel_learns_zeros_around_the_target()
+    {
+        var result = KernelLearner.Learn([KernelCatalogue.GetOne("sobel-x")], Noise, new KernelLearningOptions { Size = 5 });
+
+        result.LargestError!.Value.ShouldBeLessThanOrEqualTo(1e-6);
+        result.Weights[0][2, 3].ShouldBe(2f, 1e-6f);
+        result.Weights[0][0, 0].ShouldBe(0f, 1e-6f);
+    }
+
+    [Fact]
+    public void What_cannot_be_learned_is_said_with_its_reason()
+    {
+        var flat = Enumerable.Range(1, 4).Select(n => new Plane(10, 10, Enumerable.Repeat(n / 4f, 100).ToArray())).ToList();
+        var x = new[] { KernelCatalogue.GetOne("sobel-x") };
+
+        var fromFlat = KernelLearner.Learn(x, flat, new KernelLearningOptions { Steps = 50 });
+        fromFlat.LargestError!.Value.ShouldBeGreaterThan(0.5);
+        fromFlat.Limits.ShouldContain(limit => limit.StartsWith("Every image is flat"));
+        fromFlat.Limits.ShouldContain(limit => limit.Contains("span 1 of 9 directions"));
+        KernelLearner.Learn(x, Noise, new KernelLearningOptions { Form = TargetForm.Absolute, Steps = 5 }).Limits.ShouldContain(limit => limit.Contains("sign stays open"));
+        KernelLearner.Learn([KernelCatalogue.GetOne("sobel-x:5")], Noise, new KernelLearningOptions { Size = 3, Steps = 5 }).Limits.ShouldContain(limit => limit.Contains("cannot hold the target's outer weights"));
+        KernelLearner.Learn(x, Noise, new KernelLearningOptions { Padding = 1, Steps = 5 }).Limits.ShouldContain(limit => limit.Contains("hang over the border"));
+    }
+
+    [Fact]
+    public void From_a_yes_or_no_the_pair_is_found_up_to_rotation()
+    {
+        var images = Enumerable.Range(0, 200).Select(Blobs).ToList();
+
+        var result = KernelLearner.Learn(Sobel, images, new KernelLearningOptions { Form = TargetForm.EdgeMap, Steps = 500 });
+
+        result.SobelShare!.Value.ShouldBeGreaterThan(0.95);
+        result.EdgeF1!.Value.ShouldBeGreaterThan(0.9);
+        result.LargestError.ShouldBeNull();
+    }
+
+    [Fact]
+    public void The_same_seed_learns_the_same_bits_and_no_tensor_stays()
+    {
+        var options = new KernelLearningOptions { Form = TargetForm.Magnitude, Steps = 20, Seed = 4 };
+        var before = TorchSharp.torch.Tensor.TotalCount;
+
+        var one = KernelLearner.Learn(Sobel, Noise, options).Weights.SelectMany(plane => plane.Values).ToArray();
+
+        KernelLearner.Learn(Sobel, Noise, options).Weights.SelectMany(plane => plane.Values).ToArray().ShouldBe(one);
+        KernelLearner.Learn(Sobel, Noise, options with { Seed = 5 }).Weights.SelectMany(plane => plane.Values).ToArray().ShouldNotBe(one);
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        TorchSharp.torch.Tensor.TotalCount.ShouldBe(before);
+    }
+
+    [Fact]
+    public void All_that_is_wrong_is_said_at_once()
+    {
+        var error = Should.Throw<MiniCnnException>(() => KernelLearner.Learn(Sobel, Noise, new KernelLearningOptions
+        {
+            Size = 4, Filters = 3, Optimizer = KernelOptimizer.ClosedForm, Loss = KernelLoss.CrossEntropy, Tolerance = 7, Padding = -1,
+        }));
+
+        error.Kind.ShouldBe(ErrorKind.Usage);
+        foreach (var word in (string[])["size 4", "filters 3", "cross-entropy", "tolerance 7", "padding -1"]) error.Message.ShouldContain(word);
+    }
+
+    [Fact]
+    public void A_step_that_is_too_large_is_called_divergence() =>
+        Should.Throw<MiniCnnException>(() => KernelLearner.Learn(Sobel, Noise, new KernelLearningOptions { Rate = 100, Momentum = 0.9 })).Kind.ShouldBe(ErrorKind.Diverged);
+
+    private static Plane Centred(Plane plane) => new(plane.Height, plane.Width, Array.ConvertAll(plane.Values, value => value - 0.5f));
+
+    /// <summary>Disks and bars of random brightness: edges in all directions.</summary>
+    private static Plane Blobs(int seed)
+    {
+        var random = new Random(seed);
+        var image = new Plane(28, 28);
+        for (var n = 0; n < 4; n++)
+        {
+            double cx = random.NextDouble() * 28, cy = random.NextDouble() * 28, radius = 3 + (random.NextDouble() * 6), value = random.NextDouble();
+            for (var y = 0; y < 28; y++)
+            {
+                for (var x = 0; x < 28; x++)
+                {
+                    if (Math.Pow(x - cx, 2) + Math.Pow(y - cy, 2) < radius * radius) image[y, x] = (float)value;
+                }
+            }
+        }
+        return image;
+    }
+}
