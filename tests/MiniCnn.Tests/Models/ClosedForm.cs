@@ -45,7 +45,8 @@ internal static class ClosedForm
         for (var i = 0; i < values.Length; i++)
             values[i] = (float)value(i);
         using var guard = no_grad();
-        using var source = tensor(values).reshape(target.shape);
+        using var flat = tensor(values);
+        using var source = flat.reshape(target.shape);
         target.copy_(source);
     }
 }

@@ -1,10 +1,12 @@
 using System.Text.Json;
 using MiniCnn.Models;
+using MiniCnn.Tests.Support;
 using TorchSharp;
 using static TorchSharp.torch;
 
 namespace MiniCnn.Tests.Models;
 
+[NoLeakedTensors]
 public sealed class ModelBuilderTests
 {
     private static readonly JsonElement Reference = JsonDocument.Parse(Golden.TextOf("models.json")).RootElement;
@@ -96,7 +98,8 @@ public sealed class ModelBuilderTests
     public void A_network_that_does_nothing_gives_a_tensor_of_its_own()
     {
         using var module = ModelBuilder.Build(Architecture.Parse("input 1x2x2\nidentity", "net"));
-        using var input = ones(1, 1, 2, 2);
+        using var scope = NewDisposeScope();
+        var input = ones(1, 1, 2, 2);
         var output = module.forward(input);
         ReferenceEquals(output, input).ShouldBeFalse();
         output.Dispose();

@@ -1,9 +1,11 @@
 using MiniCnn.Models;
+using MiniCnn.Tests.Support;
 using TorchSharp;
 using static TorchSharp.torch;
 
 namespace MiniCnn.Tests.Models;
 
+[NoLeakedTensors]
 public sealed class SourceCodeTests
 {
     // The C# files in Golden/ are compiled with these tests, the Python files were run by scripts/references/models.py.
