@@ -52,12 +52,41 @@ public static class PictureGeometry
         CheckSize(width, height);
         if (width == picture.Width && height == picture.Height)
             return picture;
+        return method == ResizeMethod.Nearest ? Pick(picture, width, height) : Mix(picture, width, height, method);
+    }
+
+    /// <summary>The same for every channel: whole pixels are copied.</summary>
+    private static Picture Pick(Picture picture, int width, int height)
+    {
+        Picture result = new(width, height, picture.Channels);
+        int channels = picture.Channels;
+        int[] columns = [.. Weights.Of(picture.Width, width, ResizeMethod.Nearest).Select(weights => weights.First * channels)];
+        int[] rows = [.. Weights.Of(picture.Height, height, ResizeMethod.Nearest).Select(weights => weights.First)];
+        for (int y = 0; y < height; y++)
+        {
+            Span<byte> line = result.Pixels.AsSpan(y * width * channels, width * channels);
+            if (y > 0 && rows[y] == rows[y - 1])
+            {
+                result.Pixels.AsSpan((y - 1) * width * channels, width * channels).CopyTo(line);
+                continue;
+            }
+
+            ReadOnlySpan<byte> source = picture.Pixels.AsSpan(rows[y] * picture.Width * channels, picture.Width * channels);
+            for (int x = 0; x < width; x++)
+                source.Slice(columns[x], channels).CopyTo(line[(x * channels)..]);
+        }
+
+        return result;
+    }
+
+    private static Picture Mix(Picture picture, int width, int height, ResizeMethod method)
+    {
         Weights[] columns = Weights.Of(picture.Width, width, method);
         Weights[] rows = Weights.Of(picture.Height, height, method);
         Picture result = new(width, height, picture.Channels);
         int channels = picture.Channels;
-        // Beyond nearest, each row is first resized sideways, then rows are mixed: two passes of a few numbers a pixel.
-        float[] sideways = new float[picture.Height * width * channels];
+        // Each row is first resized sideways, then rows are mixed: two passes of a few numbers a pixel.
+        float[] sideways = new float[checked(picture.Height * width * channels)];
         for (int y = 0; y < picture.Height; y++)
         {
             for (int x = 0; x < width; x++)

@@ -113,7 +113,8 @@ public sealed class DrawingTests
         ids.ShouldBe([svg.Element(ns + "title")!.Attribute("id")!.Value, svg.Element(ns + "desc")!.Attribute("id")!.Value]);
         svg.Descendants(ns + "polyline").Single().Attribute("points")!.Value.ShouldBe("0.3,0 0,10000000");
         string data = svg.Descendants(ns + "image").Single().Attribute("href")!.Value;
-        Png.Decode(Convert.FromBase64String(data["data:image/png;base64,".Length..])).Width.ShouldBe(2);
+        // Enlarged to twice the size at which it is shown, so that no viewer blurs it.
+        Png.Decode(Convert.FromBase64String(data["data:image/png;base64,".Length..])).Width.ShouldBe(20);
     }
 
     [Fact]

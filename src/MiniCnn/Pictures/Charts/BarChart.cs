@@ -28,7 +28,7 @@ internal sealed class BarChart : ChartFigure
             throw MiniCnnException.BadUsage("A bar chart needs at least one bar, and a finite number for each");
         (_bars, _reference, _referenceName) = (bars, reference, referenceName);
         IEnumerable<double> values = bars.SelectMany(bar => new[] { bar.Value, bar.Low ?? bar.Value, bar.High ?? bar.Value, reference ?? bar.Value });
-        _left = Margin + Math.Min(options.Width / 2.5, bars.Max(bar => TextMeasure.Width(bar.Label, LabelSize))) + 8;
+        _left = Margin + Math.Min(options.Width / 2.5, bars.Max(bar => TextMeasure.Width(bar.Label, LabelSize))) + 12;
         _right = options.Width - Margin - bars.Max(bar => TextMeasure.Width(options.NumberOf(bar.Value), LabelSize)) - 12;
         _axis = AxisScale.Of(values.Append(options.YLow ?? 0), isLog: false, Math.Max(2, (int)((_right - _left) / 70)), tight: false, options.YLow, options.YHigh);
     }

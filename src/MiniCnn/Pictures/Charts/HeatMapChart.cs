@@ -34,7 +34,7 @@ internal sealed class HeatMapChart : ChartFigure
         }
 
         (_colors, _text, _rows, _columns, _map, _range, _showBar, _story) = (colors, text, rows, columns, map, range, showBar, story);
-        _left = Margin + (options.YLabel.Length > 0 ? 18 : 0) + (rows.Count > 0 ? rows.Max(row => TextMeasure.Width(row, LabelSize)) + 8 : 0);
+        _left = Margin + (options.YLabel.Length > 0 ? 18 : 0) + (rows.Count > 0 ? rows.Max(row => TextMeasure.Width(row, LabelSize)) + 12 : 0);
         double widest = Enumerable.Range(0, colors.Height * colors.Width).Max(i => TextMeasure.Width(text(i / colors.Width, i % colors.Width), 10)) + 8;
         double room = (options.Width - _left - Margin - BarRoom) / colors.Width;
         _cellWidth = Math.Floor(Math.Clamp(room, Math.Max(6, widest), 56));

@@ -35,10 +35,11 @@ public sealed class RasterCanvas : Canvas
         (double left, double right) = Snap(x, width);
         (double top, double bottom) = Snap(y, height);
         Rgb color = Theme.ColorOf(tone);
-        for (int row = Math.Max(0, (int)top); row < Math.Min(Picture.Height, bottom); row++)
+        (int first, int last) = ((int)Math.Clamp(left, 0, Picture.Width), (int)Math.Clamp(right, 0, Picture.Width));
+        for (int row = (int)Math.Clamp(top, 0, Picture.Height); row < Math.Min(Picture.Height, bottom); row++)
         {
-            for (int column = Math.Max(0, (int)left); column < Math.Min(Picture.Width, right); column++)
-                Blend(column, row, color, 1);
+            for (int column = first; column < last; column++)
+                Put(column, row, color);
         }
     }
 
@@ -128,12 +129,16 @@ public sealed class RasterCanvas : Canvas
             return;
         Picture source = picture.Channels == 4 ? picture : picture.ToRgb();
         Picture sized = source.Resize(w, h, w < source.Width || h < source.Height ? ResizeMethod.Area : ResizeMethod.Nearest);
-        for (int row = 0; row < h; row++)
+        for (int row = Math.Max(0, -(int)top); row < Math.Min(h, Picture.Height - (int)top); row++)
         {
-            for (int column = 0; column < w; column++)
+            for (int column = Math.Max(0, -(int)left); column < Math.Min(w, Picture.Width - (int)left); column++)
             {
                 ReadOnlySpan<byte> p = sized.Pixels.AsSpan(((row * w) + column) * sized.Channels, sized.Channels);
-                Blend((int)left + column, (int)top + row, new Rgb(p[0], p[1], p[2]), sized.Channels == 4 ? p[3] / 255.0 : 1);
+                Rgb color = new(p[0], p[1], p[2]);
+                if (sized.Channels == 3)
+                    Put((int)left + column, (int)top + row, color);
+                else
+                    Blend((int)left + column, (int)top + row, color, p[3] / 255.0);
             }
         }
     }
@@ -184,6 +189,12 @@ public sealed class RasterCanvas : Canvas
             if (mask.Values[i] > 0)
                 Blend(mask.Left + (i % mask.Width), mask.Top + (i / mask.Width), color, Math.Min(1, mask.Values[i]) * opacity);
         }
+    }
+
+    private void Put(int x, int y, Rgb color)
+    {
+        Span<byte> p = Picture.Pixels.AsSpan(((y * Picture.Width) + x) * 3, 3);
+        (p[0], p[1], p[2]) = (color.R, color.G, color.B);
     }
 
     private void Blend(int x, int y, Rgb color, double share)

@@ -5,6 +5,9 @@ namespace MiniCnn.Pictures;
 /// <summary>Filters and packs the rows of one picture, not interlaced.</summary>
 internal static class PngEncoder
 {
+    /// <summary>Beyond so many bytes the last per cent of size costs more time than it is worth.</summary>
+    private const int MostForBest = 1 << 20;
+
     /// <summary>Rows of packed samples, then zlib.</summary>
     /// <param name="header">What the rows are made of.</param>
     /// <param name="rows">Height rows of <see cref="PngHeader.RowBytes"/> bytes, one after the other.</param>
@@ -17,7 +20,8 @@ internal static class PngEncoder
         byte[] above = new byte[length];
         byte[][] tries = [.. Enumerable.Range(0, PngFilters.Count).Select(_ => new byte[length])];
         using MemoryStream result = new();
-        using (ZLibStream zlib = new(result, CompressionLevel.SmallestSize, leaveOpen: true))
+        CompressionLevel level = rows.Length < MostForBest ? CompressionLevel.SmallestSize : CompressionLevel.Optimal;
+        using (ZLibStream zlib = new(result, level, leaveOpen: true))
         {
             for (int y = 0; y < header.Height; y++)
             {

@@ -44,19 +44,33 @@ internal static class PngFilters
     /// <summary>Writes the filtered row to <paramref name="result"/>.</summary>
     public static void Apply(int filter, ReadOnlySpan<byte> row, ReadOnlySpan<byte> above, int distance, Span<byte> result)
     {
-        for (int i = 0; i < row.Length; i++)
+        int start = Math.Min(distance, row.Length);
+        switch (filter)
         {
-            byte a = i < distance ? (byte)0 : row[i - distance];
-            byte c = i < distance ? (byte)0 : above[i - distance];
-            int guess = filter switch
-            {
-                1 => a,
-                2 => above[i],
-                3 => (a + above[i]) >> 1,
-                4 => Paeth(a, above[i], c),
-                _ => 0,
-            };
-            result[i] = (byte)(row[i] - guess);
+            case 0:
+                row.CopyTo(result);
+                break;
+            case 1:
+                row[..start].CopyTo(result);
+                for (int i = start; i < row.Length; i++)
+                    result[i] = (byte)(row[i] - row[i - distance]);
+                break;
+            case 2:
+                for (int i = 0; i < row.Length; i++)
+                    result[i] = (byte)(row[i] - above[i]);
+                break;
+            case 3:
+                for (int i = 0; i < start; i++)
+                    result[i] = (byte)(row[i] - (above[i] >> 1));
+                for (int i = start; i < row.Length; i++)
+                    result[i] = (byte)(row[i] - ((row[i - distance] + above[i]) >> 1));
+                break;
+            default:
+                for (int i = 0; i < start; i++)
+                    result[i] = (byte)(row[i] - above[i]);
+                for (int i = start; i < row.Length; i++)
+                    result[i] = (byte)(row[i] - Paeth(row[i - distance], above[i], above[i - distance]));
+                break;
         }
     }
 

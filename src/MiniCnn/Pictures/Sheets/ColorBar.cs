@@ -56,7 +56,7 @@ internal static class ColorBar
         {
             canvas.Text(x, baseline, low, new TextStyle(size), Tone.Muted);
             canvas.Text(x + width, baseline, high, new TextStyle(size, TextAnchor.End), Tone.Muted);
-            if (range.IsZeroCentred && room + TextMeasure.Width("0", size) + 8 <= width)
+            if (range.IsZeroCentred && room + TextMeasure.Width("0", size) + 18 <= width)
                 canvas.Text(x + (width / 2), baseline, "0", new TextStyle(size, TextAnchor.Middle), Tone.Muted);
         }
         else
