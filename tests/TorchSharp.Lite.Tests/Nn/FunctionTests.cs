@@ -4,6 +4,7 @@ using static TorchSharp.torch;
 namespace TorchSharp.Tests.Nn;
 
 /// <summary>Every function of torch.nn.functional gives PyTorch's values and gradients.</summary>
+[NoLeakedTensors]
 public class FunctionTests
 {
     private static readonly ReferenceFile reference = new("Nn/functions.safetensors");

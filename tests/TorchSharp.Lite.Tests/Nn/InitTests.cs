@@ -4,6 +4,7 @@ using static TorchSharp.torch.nn.init;
 
 namespace TorchSharp.Tests.Nn;
 
+[NoLeakedTensors]
 public class InitTests
 {
     private static readonly ReferenceFile reference = new("Nn/modules.safetensors");
@@ -59,7 +60,8 @@ public class InitTests
     [InlineData(NonlinearityType.LeakyReLU, 0.3)]
     public void GainsArePyTorchs(NonlinearityType nonlinearity, double slope)
     {
-        using var gain = tensor(calculate_gain(nonlinearity, slope), ScalarType.Float64);
+        using var scope = NewDisposeScope();
+        var gain = tensor(calculate_gain(nonlinearity, slope), ScalarType.Float64);
         reference.Check($"gain/{nonlinearity}", gain, 1e-15);
     }
 

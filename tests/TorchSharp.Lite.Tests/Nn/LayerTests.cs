@@ -4,6 +4,7 @@ using static TorchSharp.torch;
 namespace TorchSharp.Tests.Nn;
 
 /// <summary>Layers start, compute and learn as PyTorch's do.</summary>
+[NoLeakedTensors]
 public class LayerTests
 {
     private static readonly ReferenceFile reference = new("Nn/modules.safetensors");

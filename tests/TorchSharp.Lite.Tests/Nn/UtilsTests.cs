@@ -4,6 +4,7 @@ using static TorchSharp.torch;
 
 namespace TorchSharp.Tests.Nn;
 
+[NoLeakedTensors]
 public class UtilsTests
 {
     private static readonly ReferenceFile reference = new("Nn/modules.safetensors");

@@ -5,6 +5,7 @@ using static TorchSharp.torch;
 namespace TorchSharp.Tests.Optim;
 
 /// <summary>Each optimiser goes PyTorch's way, and goes on after a save exactly where it was.</summary>
+[NoLeakedTensors]
 public class OptimiserTests
 {
     private static readonly ReferenceFile reference = new("Optim/optimisers.safetensors");
