@@ -196,7 +196,8 @@ case("trace", "wave:3,3:0", torch.trace)
 # --- statistics
 case("std", A, lambda x: x.std())
 case("std dims", A, lambda x: x.std((0, 2), unbiased=False))
-case("var", A, lambda x: x.var(unbiased=False))
+case("var", A, lambda x: x.var())
+case("var biased", A, lambda x: x.var(unbiased=False))
 case("var dim", A, lambda x: x.var(1, keepdim=True))
 case("std_mean", A, lambda x: torch.std_mean(x, 1))
 case("var_mean", A, lambda x: torch.var_mean(x, (0, 1), unbiased=False))
@@ -365,10 +366,10 @@ case("chain_matmul", "wave:2,3:0 wave:3,4:1 wave:4,2:2", lambda a, b, c: torch.l
 case("cdist", "wave:3,2:0 wave:2,2:1", torch.cdist)
 
 # --- calculus
-case("diff", "wave:2,5:0", lambda x: torch.diff(x, 2))
+case("diff", "wave:2,5:0", torch.diff)
+case("diff of diff", "wave:2,5:0", lambda x: torch.diff(x, 2))
 case("trapezoid", "wave:2,5:0", lambda y: torch.trapezoid(y, dx=0.5))
 case("cumulative_trapezoid", "wave:2,5:0", lambda y: torch.cumulative_trapezoid(y, dx=0.5))
-case("gradient", "wave:2,5:0", lambda x: torch.gradient(x, dim=1))
 
 # --- complex numbers
 case("complex", f"{X} {Y}", torch.complex)
@@ -408,7 +409,7 @@ case("linalg.matrix_norm", A, lambda a: L.matrix_norm(a))
 case("linalg.cond", "matrix:3,3:0", L.cond)
 case("linalg.cross", f"{X} {Y}", L.cross)
 case("linalg.multi_dot", "wave:2,3:0 wave:3,4:1", lambda a, b: L.multi_dot((a, b)))
-case("linalg.tensorinv", "matrix:4,2,2:0", lambda a: L.tensorinv(a, 1))
+case("linalg.tensorinv", "matrix:4,4:0", lambda a: L.tensorinv(a.view(4, 2, 2), 1))
 case("linalg.vecdot", f"{X} {Y}", L.vecdot)
 case("linalg.householder_product", "wave:3,2:0 unit:2:1", L.householder_product)
 case("cholesky_solve", "wave:3,2:0 symmetric:3,3:0", lambda b, a: torch.cholesky_solve(b, L.cholesky(a)))

@@ -19,7 +19,6 @@ internal static partial class OperatorCases
         ["hardswish"] = x => [x[0].hardswish()],
         ["softplus"] = x => [x[0].softplus()],
         ["glu"] = x => [x[0].glu()],
-        ["hardtanh"] = x => [x[0].hardtanh(-2, 3)],
         ["leaky_relu"] = x => [x[0].leaky_relu(0.1)],
         ["log_sigmoid"] = x => [x[0].log_sigmoid()],
         ["prelu"] = x => [x[0].prelu(x[1])],

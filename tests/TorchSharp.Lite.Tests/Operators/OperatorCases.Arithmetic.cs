@@ -15,7 +15,7 @@ internal static partial class OperatorCases
         ["mul scalar"] = x => Forms(x[0] * -3, -3 * x[0], x[0].mul(-3), x[0] * -3L, Changed(x[0], copy => copy.mul_(-3))),
         ["div"] = x => Forms(x[0] / x[1], x[0].div(x[1]), true_divide(x[0], x[1]), Changed(x[0], copy => copy.div_(x[1]))),
         ["div trunc"] = x => Forms(x[0].div(x[1], RoundingMode.trunc), Changed(x[0], copy => copy.div_(x[1], RoundingMode.trunc))),
-        ["div floor"] = x => Forms(x[0].div(x[1], RoundingMode.floor), divide(x[0], x[1], RoundingMode.floor)),
+        ["div floor"] = x => [x[0].div(x[1], RoundingMode.floor)],
         ["div of scalar"] = x => Forms(2 / x[0], 2.0 / x[0]),
         ["div of integers"] = x => Forms(x[0] / x[1], x[0].true_divide(x[1])),
         ["floor_divide"] = x => Forms(x[0].floor_divide(x[1]), floor_divide(x[0], x[1]), x[0].div(x[1], RoundingMode.floor)),

@@ -24,7 +24,6 @@ internal static partial class OperatorCases
             Assigned(x[0], copy => copy[0, 1, 2] = tensor(9.0)), Changed(x[0], copy => copy.index_put_(9.0.ToScalar(), TensorIndex.Single(0), TensorIndex.Single(1), TensorIndex.Single(2)))),
         ["assign mask"] = x => [Assigned(x[0], copy => copy[x[1]] = tensor(9.0))],
         ["assign tensor"] = x => [Assigned(x[0], copy => copy[x[1]] = x[2])],
-        ["assign leading ones"] = x => [Assigned(x[0], copy => copy[2] = x[1])],
         ["index_put accumulate"] = x => [Changed(x[0], copy => copy.index_put_(x[2], new[] { x[1] }, accumulate: true))],
     };
 }

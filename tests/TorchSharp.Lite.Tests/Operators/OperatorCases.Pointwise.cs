@@ -57,7 +57,7 @@ internal static partial class OperatorCases
         ["erf"] = Unary(x => x.erf(), erf, x => x.erf_()),
         ["erfc"] = Unary(x => x.erfc(), erfc, x => x.erfc_()),
         ["i0"] = Unary(x => x.i0(), i0),
-        ["erfinv"] = Unary(x => x.erfinv(), erfinv, x => x.erfinv_()),
+        ["erfinv"] = x => [x[0].erfinv()],
         ["lgamma"] = Unary(x => x.lgamma(), lgamma, x => x.lgamma_()),
         ["digamma"] = Unary(x => x.digamma(), digamma, x => x.digamma_()),
         ["polygamma"] = x => Forms(x[0].polygamma(1), polygamma(x[0], 1), special.polygamma(1, x[0])),

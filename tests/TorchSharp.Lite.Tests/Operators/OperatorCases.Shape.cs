@@ -9,7 +9,7 @@ internal static partial class OperatorCases
         ["view"] = x => [x[0].view(6, 4)],
         ["reshape"] = x => Forms(x[0].transpose(0, 2).reshape(-1, 6), reshape(x[0].transpose(0, 2), -1, 6)),
         ["flatten"] = x => Forms(x[0].flatten(1), flatten(x[0], 1)),
-        ["unflatten"] = x => Forms(x[0].unflatten(1, 2, 3), x[0].unflatten(-1, new Size(new long[] { 2, 3 }))),
+        ["unflatten"] = x => Forms(x[0].unflatten(1, 2, 3), x[0].unflatten(1, new Size(new long[] { 2, 3 }))),
         ["permute"] = x => Forms(x[0].permute(2, 0, 1), permute(x[0], 2, 0, 1)),
         ["transpose"] = x => Forms(x[0].transpose(0, -1), transpose(x[0], 0, -1), x[0].swapaxes(0, -1), x[0].T),
         ["t"] = x => Forms(x[0].t(), t(x[0]), x[0].H),

@@ -6,7 +6,7 @@ namespace TorchSharp.Lite.Tests.Operators;
 internal static partial class OperatorCases
 {
     internal static Dictionary<string, Func<Tensor[], Tensor[]>> All { get; } =
-        new[] { Arithmetic, Pointwise, Comparison, Activations, Reductions, Order, Shape, Pieces, Selection, Indexing, Products, LinearAlgebra, Spectra, Factories }
+        new[] { Arithmetic, Pointwise, Comparison, Activations, Reductions, Order, Shape, Pieces, Selection, Indexing, Products, LinearAlgebra, Spectra, Factories, LiteOnly }
             .SelectMany(theme => theme).ToDictionary(pair => pair.Key, pair => pair.Value);
 
     /// <summary>The first of several ways to write the same operation, once all have been found to agree.</summary>

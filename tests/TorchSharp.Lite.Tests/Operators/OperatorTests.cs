@@ -5,7 +5,7 @@ namespace TorchSharp.Lite.Tests.Operators;
 /// <summary>Every operator against PyTorch: values, and gradients where there are any.</summary>
 public sealed class OperatorTests
 {
-    public static TheoryData<string> Names => new(OperatorReference.All.Keys);
+    public static TheoryData<string> Names => new(OperatorCases.All.Keys);
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -33,9 +33,11 @@ public sealed class OperatorTests
         foreach (var (n, gradient) in reference.Gradients) Close(inputs[n].grad!, gradient, $"gradient {n}");
     }
 
+#if LITE
     [Fact]
     public void Every_case_has_a_reference_and_the_other_way_round() =>
         OperatorCases.All.Keys.ShouldBe(OperatorReference.All.Keys, ignoreOrder: true);
+#endif
 
     private static Tensor Real(Tensor tensor) => tensor.is_complex() ? tensor.resolve_conj().view_as_real() : tensor;
 
