@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace TorchSharp.Lite.Tests.Operators;
+namespace TorchSharp.Tests.Operators;
 
 /// <summary>Inputs that need no file: the same formulas as in scripts/references/operators.py.</summary>
 internal static class ClosedForm

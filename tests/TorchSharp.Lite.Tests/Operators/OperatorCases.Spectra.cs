@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace TorchSharp.Lite.Tests.Operators;
+namespace TorchSharp.Tests.Operators;
 
 internal static partial class OperatorCases
 {

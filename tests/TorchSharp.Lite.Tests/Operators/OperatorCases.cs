@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace TorchSharp.Lite.Tests.Operators;
+namespace TorchSharp.Tests.Operators;
 
 /// <summary>The C# side of each case in operators.txt, under the same name.</summary>
 internal static partial class OperatorCases

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace TorchSharp.Lite.Tests.Operators;
+namespace TorchSharp.Tests.Operators;
 
 /// <summary>What PyTorch computed for one case of operators.txt.</summary>
 internal sealed record OperatorReference(string Name, string[] Inputs, List<Expected> Outputs, Dictionary<int, Expected> Gradients)

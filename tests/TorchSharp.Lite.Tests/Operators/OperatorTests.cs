@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace TorchSharp.Lite.Tests.Operators;
+namespace TorchSharp.Tests.Operators;
 
 /// <summary>Every operator against PyTorch: values, and gradients where there are any.</summary>
 public sealed class OperatorTests
