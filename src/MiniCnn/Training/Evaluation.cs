@@ -1,0 +1,98 @@
+using MiniCnn.Data;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace MiniCnn.Training;
+
+/// <summary>What a model makes of labelled images, in eval mode and without gradients.</summary>
+/// <param name="Loss">Mean cross-entropy, natural logarithm, without smoothing.</param>
+/// <param name="Confusion">Every image, by class and answer.</param>
+public sealed record Evaluation(double Loss, ConfusionMatrix Confusion)
+{
+    private const int BatchSize = 1_000;
+
+    /// <summary>Part of the images that are right, 0 to 1.</summary>
+    public double Accuracy => Confusion.Accuracy;
+
+    /// <summary>Looks at all images once. The module's mode (train or eval) is as before afterwards.</summary>
+    /// <param name="module">[N, C, H, W] to [N, classes] logits.</param>
+    /// <param name="images">At least one.</param>
+    /// <param name="normalization">The one the module was trained with.</param>
+    /// <param name="classes">Logits of the module.</param>
+    /// <param name="device">Where the module is.</param>
+    /// <param name="cancel">Looked at between batches.</param>
+    public static Evaluation Of(
+        nn.Module<Tensor, Tensor> module, ImageSet images, Normalization normalization, int classes, Device? device = null, CancellationToken cancel = default)
+    {
+        ConfusionMatrix confusion = new(classes);
+        double loss = 0;
+        foreach ((int first, Tensor logits) in Logits(module, images, normalization, device, cancel))
+        {
+            using DisposeScope scope = NewDisposeScope();
+            using Tensor owned = logits;
+            int count = (int)logits.shape[0];
+            ReadOnlySpan<byte> labels = images.Labels.AsSpan(first, count);
+            using Tensor truth = torch.tensor(ToLongs(labels), dtype: ScalarType.Int64, device: logits.device);
+            loss += nn.functional.cross_entropy(logits, truth, reduction: nn.Reduction.Sum).item<float>();
+            long[] answers = [.. logits.argmax(1).cpu().data<long>()];
+            for (int i = 0; i < count; i++)
+                confusion.Add(labels[i], (int)answers[i]);
+        }
+
+        return new Evaluation(loss / images.Count, confusion);
+    }
+
+    /// <summary>The module's answers as probabilities.</summary>
+    /// <returns>[N][classes]; each row sums to 1.</returns>
+    public static float[][] Probabilities(
+        nn.Module<Tensor, Tensor> module, ImageSet images, Normalization normalization, Device? device = null, CancellationToken cancel = default)
+    {
+        List<float[]> all = [];
+        foreach ((_, Tensor logits) in Logits(module, images, normalization, device, cancel))
+        {
+            using DisposeScope scope = NewDisposeScope();
+            using Tensor owned = logits;
+            float[] flat = [.. nn.functional.softmax(logits, 1).cpu().data<float>()];
+            all.AddRange(flat.Chunk((int)logits.shape[1]));
+        }
+
+        return [.. all];
+    }
+
+    /// <summary>Logits of a batch after the other; each belongs to the caller.</summary>
+    private static IEnumerable<(int First, Tensor Logits)> Logits(
+        nn.Module<Tensor, Tensor> module, ImageSet images, Normalization normalization, Device? device, CancellationToken cancel)
+    {
+        bool training = module.training;
+        module.eval();
+        try
+        {
+            for (int first = 0; first < images.Count; first += BatchSize)
+            {
+                cancel.ThrowIfCancellationRequested();
+                yield return (first, Forward(module, images, first, Math.Min(BatchSize, images.Count - first), normalization, device));
+            }
+        }
+        finally
+        {
+            module.train(training);
+        }
+    }
+
+    private static Tensor Forward(nn.Module<Tensor, Tensor> module, ImageSet images, int first, int count, Normalization normalization, Device? device)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using IDisposable noGrad = no_grad();
+        byte[] bytes = images.Pixels[(first * images.ImageSize)..((first + count) * images.ImageSize)];
+        Tensor pixels = torch.tensor(bytes, new long[] { count, images.Channels, images.Height, images.Width }, dtype: ScalarType.Byte, device: device);
+        return module.call(normalization.Apply(pixels)).DetachFromDisposeScope(); // [count, classes]
+    }
+
+    private static long[] ToLongs(ReadOnlySpan<byte> labels)
+    {
+        long[] longs = new long[labels.Length];
+        for (int i = 0; i < longs.Length; i++)
+            longs[i] = labels[i];
+        return longs;
+    }
+}

@@ -1,0 +1,195 @@
+using MiniCnn.Data;
+using MiniCnn.Models;
+using MiniCnn.Tests.Support;
+using MiniCnn.Training;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace MiniCnn.Tests.Training;
+
+[NoLeakedTensors]
+public sealed class PartsTests
+{
+    [Fact]
+    public void Normalisation_takes_each_channels_mean_and_deviation()
+    {
+        using Normalization normalization = new([0.5f, 0.2f], [0.25f, 0.1f]);
+        using Tensor pixels = tensor(new byte[] { 0, 255, 51, 0 }, new long[] { 1, 2, 1, 2 });
+        using Tensor numbers = normalization.Apply(pixels);
+        numbers.data<float>().ToArray().ShouldBe([-2f, 2f, 0f, -2f], 1e-5f);
+        Should.Throw<MiniCnnException>(() => new Normalization([], []));
+        Should.Throw<MiniCnnException>(() => new Normalization([1f], [1f, 2f]));
+    }
+
+    [Fact]
+    public void Every_pass_shows_each_image_once_in_an_order_of_its_own()
+    {
+        int[] images = [3, 5, 7, 9, 11, 13, 15];
+        PassStream stream = new(images, 3, 1);
+        long[] seen = [.. Enumerable.Range(0, 14).SelectMany(step => stream.At(step))];
+        long[][] passes = [.. seen.Chunk(7)];
+        foreach (long[] pass in passes)
+            pass.Order().ShouldBe(images.Select(image => (long)image));
+        passes.Select(pass => string.Join(',', pass)).Distinct().Count().ShouldBe(6);
+        new PassStream(images, 3, 1).At(9).ShouldBe(stream.At(9));
+        new PassStream(images, 3, 2).At(9).ShouldNotBe(stream.At(9));
+    }
+
+    [Fact]
+    public void The_images_kept_back_are_the_same_for_every_seed_and_never_trained_on()
+    {
+        ImageSet images = TinyTask.Images(50);
+        TrainingPlan plan = TrainingPlan.For(new TrainingOptions { BatchSize = 4 }, 50);
+        using Normalization normalization = new([0f], [1 / 255f]);
+        using TrainingImages one = new(images, plan, normalization, 1, CPU);
+        using TrainingImages two = new(images, plan, normalization, 2, CPU);
+        one.Validation!.Pixels.ShouldBe(two.Validation!.Pixels);
+        HashSet<string> kept = [.. Enumerable.Range(0, 10).Select(n => Convert.ToHexString(one.Validation.Image(n)))];
+        HashSet<string> trained = [];
+        for (long step = 0; step < 10; step++)
+        {
+            (Tensor batch, Tensor labels) = one.At(step);
+            batch.shape.ShouldBe([4, 1, 6, 8]);
+            foreach (float[] image in batch.data<float>().ToArray().Chunk(48))
+                trained.Add(Convert.ToHexString(image.Select(pixel => (byte)MathF.Round(pixel)).ToArray()));
+            labels.shape.ShouldBe([4]);
+            batch.Dispose();
+            labels.Dispose();
+        }
+
+        trained.Count.ShouldBe(40);
+        trained.Overlaps(kept).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_shift_of_one_pixel_moves_an_oblong_image_by_one_pixel()
+    {
+        AffineAugmenter augmenter = new(new AffineAugmentation { Shift = 3 }, seed: 5);
+        float[] map = augmenter.Maps(1, 3, 5, step: 0);
+        map[0].ShouldBe(1f);
+        map[1].ShouldBe(0f);
+        map[3].ShouldBe(0f);
+        map[4].ShouldBe(1f);
+        Math.Abs(map[2]).ShouldBeLessThanOrEqualTo(3 * 2 / 5f);
+        Math.Abs(map[5]).ShouldBeLessThanOrEqualTo(3 * 2 / 3f);
+    }
+
+    [Fact]
+    public void A_quarter_turn_of_an_oblong_image_turns_its_pixels()
+    {
+        // a cross of unequal pixels in 3x5: a turn of 90 degrees sends the pixel right of the centre above or below it
+        using DisposeScope scope = NewDisposeScope();
+        Tensor image = zeros(new long[] { 1, 1, 3, 5 });
+        image[0, 0, 1, 3] = 1f;
+        float[] map = [0, -3 / 5f, 0, 5 / 3f, 0, 0];
+        Tensor theta = tensor(map, new long[] { 1, 2, 3 });
+        Tensor grid = nn.functional.affine_grid(theta, new long[] { 1, 1, 3, 5 }, align_corners: false);
+        Tensor turned = nn.functional.grid_sample(image, grid, GridSampleMode.Bilinear, GridSamplePaddingMode.Zeros, align_corners: false);
+        turned[0, 0, 0, 2].item<float>().ShouldBe(1f, 1e-5);
+        // and that is the map the augmenter makes of a turn: cosine 0, sine 1, sides 3 and 5
+        AffineAugmenter augmenter = new(new AffineAugmentation { Rotation = 90 }, seed: 1);
+        float[] drawn = augmenter.Maps(64, 3, 5, step: 2);
+        for (int i = 0; i < 64; i++)
+        {
+            float cosine = drawn[i * 6];
+            float sine = drawn[(i * 6) + 3] * 3 / 5;
+            ((cosine * cosine) + (sine * sine)).ShouldBe(1f, 1e-5);
+            drawn[(i * 6) + 1].ShouldBe(-sine * 3 / 5, 1e-5);
+        }
+    }
+
+    [Fact]
+    public void Augmentation_differs_from_step_to_step_and_repeats_for_the_same_step()
+    {
+        AffineAugmenter augmenter = new(TinyTask.Everything.Augmentation, seed: 1);
+        augmenter.Maps(4, 6, 8, 3).ShouldBe(augmenter.Maps(4, 6, 8, 3));
+        augmenter.Maps(4, 6, 8, 3).ShouldNotBe(augmenter.Maps(4, 6, 8, 4));
+        using Tensor images = rand(new long[] { 4, 1, 6, 8 });
+        using Tensor none = new AffineAugmenter(AffineAugmentation.None, 1).Apply(images, 0);
+        none.data<float>().ToArray().ShouldBe(images.data<float>().ToArray(), 1e-5f);
+    }
+
+    [Fact]
+    public void The_mean_of_the_weights_is_counted_by_hand()
+    {
+        using TorchSharp.Modules.Linear module = nn.Linear(1, 1, hasBias: false);
+        Set(module, 1);
+        using WeightAverage average = new(module, new TrainingOptions { AverageDecay = 0.5, AverageFrom = 0.5, AverageEvery = 2 }, steps: 8);
+        average.Take(3);
+        average.HasBegun.ShouldBeFalse();
+        average.Take(4); // starts at 1
+        Set(module, 3);
+        average.Take(5); // not one of every two
+        average.Take(6); // 0.5 * 1 + 0.5 * 3
+        average.Swap();
+        Get(module).ShouldBe(2f);
+        average.Swap();
+        Get(module).ShouldBe(3f);
+    }
+
+    [Fact]
+    public void A_confusion_matrix_counts_classes_and_answers()
+    {
+        ConfusionMatrix confusion = new(3);
+        foreach ((int truth, int answer) in new[] { (0, 0), (0, 0), (0, 1), (1, 1), (1, 0), (1, 0) })
+            confusion.Add(truth, answer);
+        confusion.Total.ShouldBe(6);
+        confusion.Accuracy.ShouldBe(0.5);
+        confusion.Recall(0).ShouldBe(2 / 3.0);
+        confusion.Precision(0).ShouldBe(0.5);
+        confusion.Recall(2).ShouldBe(double.NaN);
+        confusion.Precision(2).ShouldBe(double.NaN);
+        new ConfusionMatrix(confusion.Rows).Rows.ShouldBe([[2, 1, 0], [2, 1, 0], [0, 0, 0]]);
+        Should.Throw<MiniCnnException>(() => new ConfusionMatrix([[1, 2], [3]]));
+    }
+
+    [Fact]
+    public void Evaluation_leaves_the_module_in_its_mode_and_makes_no_gradients()
+    {
+        using ArchitectureModule module = TinyTask.Module();
+        using Normalization normalization = new(TinyTask.Mean, TinyTask.Deviation);
+        ImageSet images = TinyTask.Images(2_100);
+        string before = TinyTask.Sha256(module);
+        module.train();
+        Evaluation evaluation = Evaluation.Of(module, images, normalization, 3);
+        module.training.ShouldBeTrue();
+        TinyTask.Sha256(module).ShouldBe(before);
+        evaluation.Confusion.Total.ShouldBe(2_100);
+        module.parameters().Where(parameter => parameter.grad is not null).ShouldBeEmpty();
+
+        // against the definition, from the probabilities
+        float[][] probabilities = Evaluation.Probabilities(module, images, normalization);
+        probabilities.ShouldAllBe(row => Math.Abs(row.Sum() - 1) < 1e-5);
+        double loss = probabilities.Select((row, n) => -Math.Log(row[images.Labels[n]])).Average();
+        evaluation.Loss.ShouldBe(loss, 1e-4);
+        int correct = probabilities.Where((row, n) => Array.IndexOf(row, row.Max()) == images.Labels[n]).Count();
+        evaluation.Confusion.Correct.ShouldBe(correct);
+    }
+
+    [Fact]
+    public void Weights_go_in_only_where_all_of_them_fit()
+    {
+        using ArchitectureModule module = TinyTask.Module();
+        string before = TinyTask.Sha256(module);
+        Dictionary<string, Tensor> weights = ModuleWeights.Copy(module);
+        using Tensor small = zeros(new long[] { 2 });
+        Should.Throw<MiniCnnException>(() => ModuleWeights.Load(module, new Dictionary<string, Tensor>(weights) { ["linear1.bias"] = small }, "w")).Message.ShouldContain("linear1.bias");
+        Should.Throw<MiniCnnException>(() => ModuleWeights.Load(module, new Dictionary<string, Tensor>(weights) { ["other"] = small }, "w")).Message.ShouldContain("other");
+        Should.Throw<MiniCnnException>(() => ModuleWeights.Load(module, weights.Where(pair => pair.Key != "linear1.bias").ToDictionary(), "w")).Message.ShouldContain("linear1.bias");
+        TinyTask.Sha256(module).ShouldBe(before);
+        using ArchitectureModule other = TinyTask.Module(seed: 2);
+        ModuleWeights.Load(other, weights, "w");
+        TinyTask.Sha256(other).ShouldBe(before);
+        foreach (Tensor tensor in weights.Values)
+            tensor.Dispose();
+    }
+
+    private static void Set(TorchSharp.Modules.Linear module, float value)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using IDisposable noGrad = no_grad();
+        module.weight!.fill_(value);
+    }
+
+    private static float Get(TorchSharp.Modules.Linear module) => module.weight!.item<float>();
+}

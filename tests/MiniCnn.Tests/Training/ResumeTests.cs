@@ -1,0 +1,87 @@
+using MiniCnn.Models;
+using MiniCnn.Tests.Support;
+using MiniCnn.Training;
+
+namespace MiniCnn.Tests.Training;
+
+[NoLeakedTensors]
+public sealed class ResumeTests
+{
+    [Theory]
+    [InlineData(OptimizerKind.AdamW)]
+    [InlineData(OptimizerKind.Sgd)]
+    [InlineData(OptimizerKind.Adadelta)]
+    public void A_run_stopped_after_any_step_and_resumed_is_the_same_run(OptimizerKind optimizer)
+    {
+        TrainingOptions options = TinyTask.Everything with { Optimizer = optimizer };
+        (string whole, List<EpochReport> epochs, long steps) = Train(options, stopAfter: null);
+        steps.ShouldBe(21);
+        for (long step = 0; step < steps; step++)
+        {
+            (string resumed, List<EpochReport> resumedEpochs, _) = Train(options, stopAfter: step);
+            (resumed == whole).ShouldBeTrue($"stopped after step {step}");
+            resumedEpochs.ShouldBe(epochs);
+        }
+    }
+
+    [Fact]
+    public void Patience_is_counted_across_a_stop()
+    {
+        TrainingOptions options = TinyTask.Everything with { Epochs = 100, Patience = 2, AverageDecay = 0 };
+        (string whole, List<EpochReport> epochs, long steps) = Train(options, stopAfter: null);
+        for (long step = steps - 16; step < steps; step++)
+        {
+            (string resumed, List<EpochReport> resumedEpochs, _) = Train(options, stopAfter: step);
+            (resumed == whole).ShouldBeTrue($"stopped after step {step}");
+            resumedEpochs.ShouldBe(epochs);
+        }
+    }
+
+    [Fact]
+    public void A_state_of_another_architecture_is_refused()
+    {
+        using ArchitectureModule module = TinyTask.Module();
+        using Trainer trainer = TinyTask.Trainer(module, TinyTask.Everything);
+        using ArchitectureModule other = ModelBuilder.Build(Architecture.Parse("input 1x6x8\nflatten\nlinear 3\n", "other"));
+        using Trainer from = TinyTask.Trainer(other, TinyTask.Everything);
+        using TrainerState state = from.Save();
+        MiniCnnException error = Should.Throw<MiniCnnException>(() => trainer.Restore(state, "checkpoint"));
+        error.Kind.ShouldBe(ErrorKind.Data);
+        error.Message.ShouldContain("checkpoint");
+    }
+
+    /// <summary>Trains, in one go or with everything made anew after some step.</summary>
+    private static (string Weights, List<EpochReport> Epochs, long Steps) Train(TrainingOptions options, long? stopAfter)
+    {
+        List<EpochReport> epochs = [];
+        TrainerState? state = null;
+        if (stopAfter is { } last)
+        {
+            using CancellationTokenSource source = new();
+            if (last == 0)
+                source.Cancel();
+            using ArchitectureModule module = TinyTask.Module();
+            Watcher watcher = new(step =>
+            {
+                if (step.Step == last)
+                    source.Cancel();
+            });
+            using Trainer trainer = TinyTask.Trainer(module, options, watcher);
+            trainer.Run(source.Token);
+            trainer.StepsDone.ShouldBe(last);
+            state = trainer.Save();
+            epochs.AddRange(watcher.Epochs);
+        }
+
+        using ArchitectureModule resumed = TinyTask.Module(seed: stopAfter is null ? 1 : 99);
+        Watcher rest = new();
+        using Trainer second = TinyTask.Trainer(resumed, options, rest);
+        if (state is not null)
+            second.Restore(state, "state");
+        state?.Dispose();
+        second.Run();
+        second.Finish();
+        epochs.AddRange(rest.Epochs);
+        return (TinyTask.Sha256(resumed), epochs, second.StepsDone);
+    }
+}

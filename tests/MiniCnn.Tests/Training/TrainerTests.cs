@@ -1,0 +1,149 @@
+using MiniCnn.Data;
+using MiniCnn.Models;
+using MiniCnn.Tests.Support;
+using MiniCnn.Training;
+using TorchSharp;
+
+namespace MiniCnn.Tests.Training;
+
+[NoLeakedTensors]
+public sealed class TrainerTests
+{
+    [Theory]
+    [InlineData(OptimizerKind.AdamW, 0.02)]
+    [InlineData(OptimizerKind.Sgd, 0.05)]
+    [InlineData(OptimizerKind.Adadelta, 1)]
+    public void Learns_with_each_optimiser(OptimizerKind optimizer, double rate)
+    {
+        using ArchitectureModule module = TinyTask.Module();
+        Watcher watcher = new();
+        using Trainer trainer = TinyTask.Trainer(module, TinyTask.Everything with { Optimizer = optimizer, LearningRate = rate, Epochs = 12 }, watcher, images: 150);
+        trainer.Run();
+        trainer.Finish();
+        trainer.IsDone.ShouldBeTrue();
+        trainer.Evaluate(TinyTask.Images(90, seed: 9)).Accuracy.ShouldBeGreaterThan(0.95);
+        watcher.Epochs.Select(epoch => epoch.Epoch).ShouldBe(Enumerable.Range(1, 12));
+        watcher.Epochs[^1].TrainingLoss.ShouldBeLessThan(watcher.Epochs[0].TrainingLoss);
+        watcher.Epochs[^1].ValidationAccuracy!.Value.ShouldBeGreaterThan(0.95);
+    }
+
+    [Fact]
+    public void The_same_seed_gives_the_same_weights_and_another_seed_others()
+    {
+        string first = Train(TinyTask.Everything);
+        Train(TinyTask.Everything).ShouldBe(first);
+        Train(TinyTask.Everything with { Seed = 2 }).ShouldNotBe(first);
+    }
+
+    [Fact]
+    public void Reports_every_step_and_every_epoch_once()
+    {
+        using ArchitectureModule module = TinyTask.Module();
+        Watcher watcher = new();
+        TrainingOptions options = TinyTask.Everything with { Epochs = 2.5 };
+        using Trainer trainer = TinyTask.Trainer(module, options, watcher);
+        trainer.Run();
+        // 60 images, 12 of them kept back; batches of 7; 2.5 * 48 / 7 = 17.1
+        watcher.Plan.ShouldBe(new TrainingPlan(48, 12, 7, 18));
+        watcher.Steps.Select(step => step.Step).ShouldBe(Enumerable.Range(1, 18).Select(step => (long)step));
+        watcher.Steps.ShouldAllBe(step => step.Images == 7 && step.Correct >= 0 && step.Correct <= 7 && step.Loss > 0);
+        watcher.Steps.Select(step => step.LearningRate).ShouldBe(Enumerable.Range(0, 18).Select(step => LearningRate.At(options, step, 18, 48 / 7.0)));
+        watcher.Epochs.Select(epoch => epoch.Step).ShouldBe([7L, 14, 18]);
+        watcher.Epochs[0].TrainingLoss.ShouldBe(watcher.Steps.Take(7).Average(step => (double)step.Loss), 1e-12);
+        watcher.Epochs[2].TrainingAccuracy.ShouldBe(watcher.Steps.Skip(14).Sum(step => step.Correct) / 28.0, 1e-12);
+        watcher.Epochs[2].EpochsDone.ShouldBe(18 * 7 / 48.0);
+    }
+
+    [Fact]
+    public void Stops_after_the_step_in_which_it_is_asked_to()
+    {
+        using ArchitectureModule module = TinyTask.Module();
+        using CancellationTokenSource source = new();
+        using Trainer trainer = TinyTask.Trainer(module, TinyTask.Everything, new Watcher(step =>
+        {
+            if (step.Step == 5)
+                source.Cancel();
+        }));
+        trainer.Run(source.Token);
+        trainer.StepsDone.ShouldBe(5);
+        trainer.IsDone.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void With_patience_it_stops_early_and_ends_with_its_best_weights()
+    {
+        using ArchitectureModule module = TinyTask.Module();
+        Watcher watcher = new();
+        using Trainer trainer = TinyTask.Trainer(module, TinyTask.Everything with { Epochs = 100, Patience = 3, AverageDecay = 0 }, watcher);
+        trainer.Run();
+        trainer.IsDone.ShouldBeTrue();
+        int best = watcher.Epochs.Last(epoch => epoch.IsBest).Epoch;
+        watcher.Epochs.Count.ShouldBe(best + 3);
+        trainer.Finish();
+        foreach ((string name, torch.Tensor tensor) in trainer.BestWeights)
+            module.state_dict()[name].bytes.ToArray().ShouldBe(tensor.bytes.ToArray(), name);
+    }
+
+    [Fact]
+    public void Without_validation_images_the_training_loss_decides_what_is_best()
+    {
+        using ArchitectureModule module = TinyTask.Module();
+        Watcher watcher = new();
+        using Trainer trainer = TinyTask.Trainer(module, TinyTask.Everything with { ValidationImages = 0 }, watcher);
+        trainer.Run();
+        watcher.Epochs.ShouldAllBe(epoch => epoch.ValidationAccuracy == null && epoch.ValidationLoss == null);
+        double lowest = double.MaxValue;
+        foreach (EpochReport epoch in watcher.Epochs)
+        {
+            epoch.IsBest.ShouldBe(epoch.TrainingLoss < lowest);
+            lowest = Math.Min(lowest, epoch.TrainingLoss);
+        }
+    }
+
+    [Fact]
+    public void Biases_and_norms_do_not_decay()
+    {
+        // at a decay of 1 / rate everything that decays is gone after one step
+        using ArchitectureModule module = TinyTask.Module();
+        using Trainer trainer = TinyTask.Trainer(module, new TrainingOptions
+        {
+            Epochs = 0.001, BatchSize = 48, LearningRate = 0.1, WeightDecay = 10, WarmUp = 0, Schedule = LearningRateSchedule.Constant,
+        });
+        trainer.Run();
+        using DisposeScope scope = torch.NewDisposeScope();
+        Dictionary<string, torch.Tensor> weights = module.state_dict();
+        // AdamW moves each weight by at most about the rate in its first step
+        weights["linear1.weight"].abs().max().item<float>().ShouldBeLessThan(0.1001f);
+        weights["batchnorm1.weight"].min().item<float>().ShouldBeGreaterThan(0.89f);
+    }
+
+    [Fact]
+    public void Live_tensors_stay_as_many_over_all_steps()
+    {
+        using ArchitectureModule module = TinyTask.Module();
+        List<long> live = [];
+        using Trainer trainer = TinyTask.Trainer(
+            module, TinyTask.Everything with { Epochs = 40, AverageFrom = 0, Augmentation = new AffineAugmentation { Shift = 1 } }, new Watcher(_ => live.Add(DisposeScopeManager.Statistics.ThreadTotalLiveCount)));
+        trainer.Run();
+        live.Count.ShouldBeGreaterThan(250);
+        live.Skip(20).Distinct().Count().ShouldBe(1);
+    }
+
+    [Fact]
+    public void Bad_options_and_no_images_are_refused_before_anything_is_made()
+    {
+        using ArchitectureModule module = TinyTask.Module();
+        Should.Throw<MiniCnnException>(() => TinyTask.Trainer(module, new TrainingOptions { BatchSize = -1 })).Kind.ShouldBe(ErrorKind.Usage);
+        ImageSet none = new([], [], 1, 6, 8);
+        Should.Throw<MiniCnnException>(() => new Trainer(module, none, TinyTask.Mean, TinyTask.Deviation, 3, new TrainingOptions(), new Watcher())).Kind.ShouldBe(ErrorKind.Data);
+    }
+
+    private static string Train(TrainingOptions options)
+    {
+        using ArchitectureModule module = TinyTask.Module();
+        using Trainer trainer = TinyTask.Trainer(module, options);
+        trainer.Run();
+        trainer.Finish();
+        return TinyTask.Sha256(module);
+    }
+}
