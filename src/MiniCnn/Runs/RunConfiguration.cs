@@ -59,11 +59,3 @@ public sealed record RunModel(string Name, long Parameters, IReadOnlyList<string
     /// <summary>The text that an architecture is parsed from.</summary>
     public string Text => string.Join('\n', Lines) + "\n";
 }
-
-/// <summary>What a run was computed with. The same numbers come out again with the same libtorch, machine and threads.</summary>
-/// <param name="MiniCnn">This program's version.</param>
-/// <param name="Runtime">.NET's version.</param>
-/// <param name="System">Operating system and processor architecture.</param>
-/// <param name="Torch">The assembly that speaks to libtorch, and libtorch's version.</param>
-/// <param name="Threads">Threads that libtorch computed with.</param>
-public sealed record RunEnvironment(string MiniCnn, string Runtime, string System, string Torch, int Threads);

@@ -9,6 +9,9 @@ namespace MiniCnn.Runs;
 /// </summary>
 public sealed partial class RunFolder
 {
+    /// <summary>The folder of all runs, in the current one, unless another is named.</summary>
+    public const string DefaultParent = "runs";
+
     private RunFolder(string path) => Folder = path;
 
     /// <summary>The folder's path, as it was given.</summary>
@@ -124,6 +127,28 @@ public sealed partial class RunFolder
 
     /// <summary>What the test images said; null while the run is not finished.</summary>
     public RunResult? ReadResult() => IsFinished ? RunJson.Read<RunResult>(ResultFile) : null;
+
+    /// <summary>
+    /// Keeps other processes from training the same run until it is disposed of, also by death; what a killed one left half
+    /// written is removed.
+    /// </summary>
+    /// <exception cref="MiniCnnException">Another process trains this run.</exception>
+    internal IDisposable Lock()
+    {
+        string path = Path.Combine(Folder, ".training");
+        try
+        {
+            FileStream held = new(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+            foreach (string half in Directory.EnumerateFiles(Folder, "*.tmp"))
+                File.Delete(half);
+            return held;
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            throw new MiniCnnException(
+                ErrorKind.Failure, $"{Folder} cannot be trained now: {cause.Message.TrimEnd('.')}; wait for the other process, or check the permissions", cause);
+        }
+    }
 
     /// <summary>The new folder, or null where something has the name.</summary>
     private static RunFolder? TryCreate(string path, RunConfiguration configuration)

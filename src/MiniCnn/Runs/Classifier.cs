@@ -1,0 +1,146 @@
+using MiniCnn.Data;
+using MiniCnn.Models;
+using MiniCnn.Pictures;
+using MiniCnn.Training;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace MiniCnn.Runs;
+
+/// <summary>A trained model as it lies in a run folder, ready to answer.</summary>
+public sealed class Classifier : IDisposable
+{
+    private readonly Normalization _normalization;
+
+    private Classifier(RunFolder folder, RunConfiguration configuration, string weightsFile)
+    {
+        (Folder, Configuration, WeightsFile) = (folder, configuration, weightsFile);
+        Architecture = Architecture.Parse(configuration.Model.Text, configuration.Model.Name);
+        Module = ModelBuilder.Build(Architecture);
+        _normalization = new Normalization(configuration.Dataset.Mean, configuration.Dataset.StandardDeviation);
+    }
+
+    /// <summary>Where it came from.</summary>
+    public RunFolder Folder { get; }
+
+    /// <summary>What made it.</summary>
+    public RunConfiguration Configuration { get; }
+
+    /// <summary>The file whose weights it has: the trained ones, or the best so far of a run that is not finished.</summary>
+    public string WeightsFile { get; }
+
+    /// <summary>Its layers.</summary>
+    public Architecture Architecture { get; }
+
+    /// <summary>[N, C, H, W] normalised images to [N, classes] logits; in eval mode.</summary>
+    public ArchitectureModule Module { get; }
+
+    /// <summary>Label k is class k.</summary>
+    public IReadOnlyList<string> ClassNames => Configuration.Dataset.ClassNames;
+
+    /// <summary>Loads a run's model.</summary>
+    /// <param name="folder">The run's.</param>
+    /// <exception cref="MiniCnnException">The run has no weights yet, or they are damaged.</exception>
+    public static Classifier Load(RunFolder folder)
+    {
+        string[] files = [folder.WeightsFile, folder.BestWeightsFile];
+        string file = files.FirstOrDefault(File.Exists)
+            ?? throw MiniCnnException.BadData($"{folder.Folder} has no weights yet; go on with it by: minicnn train --resume {folder.Folder}");
+        return Load(folder, file);
+    }
+
+    /// <summary>Loads a run's model with the weights it had before its first step.</summary>
+    /// <param name="folder">The run's.</param>
+    /// <exception cref="MiniCnnException">They are missing or damaged.</exception>
+    public static Classifier LoadInitial(RunFolder folder) => Load(folder, folder.InitialWeightsFile);
+
+    /// <summary>Bytes as the module wants them; a new tensor [N, C, H, W] that the caller owns.</summary>
+    /// <param name="images">Of the architecture's size.</param>
+    public Tensor Normalize(ImageSet images)
+    {
+        CheckSize(images);
+        using Tensor pixels = torch.tensor(images.Pixels, new long[] { images.Count, images.Channels, images.Height, images.Width }, dtype: ScalarType.Byte);
+        return _normalization.Apply(pixels);
+    }
+
+    /// <summary>Answers as probabilities, [N][classes].</summary>
+    /// <param name="images">Of the architecture's size; their labels are not looked at.</param>
+    /// <exception cref="MiniCnnException">Images of another size.</exception>
+    public float[][] Probabilities(ImageSet images)
+    {
+        CheckSize(images);
+        return Evaluation.Probabilities(Module, images, _normalization);
+    }
+
+    /// <summary>Answers to pictures of any size as probabilities, [N][classes].</summary>
+    /// <param name="pictures">Read one after the other.</param>
+    /// <param name="fit">How each becomes an image of the model's size.</param>
+    /// <param name="names">What errors call each picture.</param>
+    /// <exception cref="MiniCnnException">A picture cannot be fitted.</exception>
+    public float[][] Probabilities(IEnumerable<Picture> pictures, PictureFit fit = PictureFit.Auto, IReadOnlyList<string>? names = null)
+    {
+        List<byte> pixels = [];
+        int count = 0;
+        foreach (Picture picture in pictures)
+        {
+            try
+            {
+                pixels.AddRange(PictureInput.Pixels(picture, Configuration.Dataset, Architecture.Input.Height, Architecture.Input.Width, fit));
+                count++;
+            }
+            catch (MiniCnnException cause) when (names is not null)
+            {
+                throw new MiniCnnException(cause.Kind, $"{names[count]}: {cause.Message}", cause);
+            }
+        }
+
+        return Probabilities(new ImageSet([.. pixels], new byte[count], Architecture.Input.Channels, Architecture.Input.Height, Architecture.Input.Width));
+    }
+
+    /// <summary>Looks at labelled images, of the run's dataset or another with as many classes.</summary>
+    /// <exception cref="MiniCnnException">Images of another size, or a label beyond the classes.</exception>
+    public Evaluation Evaluate(ImageSet images, CancellationToken cancel = default)
+    {
+        CheckSize(images);
+        if (images.Labels.Any(label => label >= ClassNames.Count))
+            throw MiniCnnException.BadData($"{Folder.Name} knows {ClassNames.Count} classes, and the images have label {images.Labels.Max()}; use a dataset with the same classes");
+        return Evaluation.Of(Module, images, _normalization, ClassNames.Count, cancel: cancel);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Module.Dispose();
+        _normalization.Dispose();
+    }
+
+    private static Classifier Load(RunFolder folder, string weightsFile)
+    {
+        Classifier classifier = new(folder, folder.ReadConfiguration(), weightsFile);
+        Dictionary<string, Tensor> weights = [];
+        try
+        {
+            weights = TensorStorage.Read(weightsFile);
+            ModuleWeights.Load(classifier.Module, weights, weightsFile);
+            classifier.Module.eval();
+            return classifier;
+        }
+        catch
+        {
+            classifier.Dispose();
+            throw;
+        }
+        finally
+        {
+            foreach (Tensor tensor in weights.Values)
+                tensor.Dispose();
+        }
+    }
+
+    private void CheckSize(ImageSet images)
+    {
+        FeatureShape shape = FeatureShape.Maps(images.Channels, images.Height, images.Width);
+        if (shape != Architecture.Input)
+            throw MiniCnnException.BadData($"{Folder.Name} takes images of {Architecture.Input}, and these are {shape}; use images of its size");
+    }
+}

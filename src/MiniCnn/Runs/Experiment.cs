@@ -1,0 +1,153 @@
+using System.Security.Cryptography;
+using MiniCnn.Data;
+using MiniCnn.Models;
+using MiniCnn.Training;
+using static TorchSharp.torch;
+
+namespace MiniCnn.Runs;
+
+/// <summary>
+/// The whole way from images to a run folder: configuration, first weights, training, trained weights, one look at the test
+/// images.
+/// </summary>
+/// <example>
+/// <code>
+/// Dataset digits = DigitDataset.Create();
+/// using Experiment experiment = Experiment.Begin(digits, Presets.Get("small"), Recipes.Fast, "runs/first");
+/// RunResult? result = experiment.Run();
+/// </code>
+/// </example>
+public sealed class Experiment : IDisposable
+{
+    private readonly Dataset _dataset;
+
+    private Experiment(Dataset dataset, RunConfiguration configuration, RunFolder folder, ArchitectureModule module) =>
+        (_dataset, Configuration, Folder, Module) = (dataset, configuration, folder, module);
+
+    /// <summary>Where everything is written.</summary>
+    public RunFolder Folder { get; }
+
+    /// <summary>What was written before the first step.</summary>
+    public RunConfiguration Configuration { get; }
+
+    /// <summary>What learns; in the end with the trained weights.</summary>
+    public ArchitectureModule Module { get; }
+
+    /// <summary>Makes the run's folder, with its configuration and first weights in it.</summary>
+    /// <param name="dataset">What to learn from.</param>
+    /// <param name="architecture">For the dataset's images and classes.</param>
+    /// <param name="recipe">Its options are checked, all at once.</param>
+    /// <param name="folder">A path that is free; null for the next free name in <c>runs</c>.</param>
+    /// <exception cref="MiniCnnException">The architecture does not fit the images, an option is out of range, or the folder is taken.</exception>
+    public static Experiment Begin(Dataset dataset, Architecture architecture, Recipe recipe, string? folder = null)
+    {
+        recipe.Options.ThrowIfInvalid();
+        RunDevice.ThrowIfMissing(recipe.Options.Device);
+        ThrowIfUnfit(dataset, architecture);
+        if (recipe.Options.Threads > 0)
+            set_num_threads(recipe.Options.Threads);
+        RunConfiguration configuration = Describe(dataset, architecture, recipe);
+        RunFolder made = folder is null
+            ? RunFolder.CreateNext(RunFolder.DefaultParent, $"{dataset.Name}-{architecture.Name}", configuration)
+            : RunFolder.Create(folder, configuration);
+        Experiment experiment = new(dataset, configuration, made, Build(architecture, recipe.Options.Seed));
+        try
+        {
+            TensorStorage.Write(made.InitialWeightsFile, experiment.Module.state_dict());
+            return experiment;
+        }
+        catch
+        {
+            experiment.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Goes on with a run that was stopped, from its last checkpoint or, where there is none, from its first weights.</summary>
+    /// <param name="folder">The run's.</param>
+    /// <param name="dataset">The very images of the run.</param>
+    /// <exception cref="MiniCnnException">The run is finished, damaged or of other images.</exception>
+    public static Experiment Resume(RunFolder folder, Dataset dataset)
+    {
+        if (folder.IsFinished)
+            throw MiniCnnException.BadUsage($"{folder.Folder} is finished; look at it with: minicnn evaluate {folder.Folder}");
+        RunConfiguration configuration = folder.ReadConfiguration();
+        if (dataset.Train.Sha256() != configuration.Dataset.TrainingSha256 || dataset.Test.Sha256() != configuration.Dataset.TestSha256)
+            throw MiniCnnException.BadData(
+                $"The images of {dataset.Name} from {dataset.Source} are not those that {folder.Folder} began with; name their folder with --data");
+        RunDevice.ThrowIfMissing(configuration.Training.Device);
+        set_num_threads(configuration.Environment.Threads);
+        Architecture architecture = Architecture.Parse(configuration.Model.Text, configuration.Model.Name);
+        return new Experiment(dataset, configuration, folder, Build(architecture, configuration.Training.Seed));
+    }
+
+    /// <summary>Trains, then looks at the test images; stops after a step when it is asked to, and can then be resumed.</summary>
+    /// <param name="observer">Is told how it goes on.</param>
+    /// <param name="clock">Takes the time of the steps.</param>
+    /// <param name="stop">Asks to stop.</param>
+    /// <returns>What the run came to; null where it was stopped.</returns>
+    /// <exception cref="MiniCnnException">Kind Diverged: the best weights so far are kept.</exception>
+    public RunResult? Run(ITrainingObserver? observer = null, TimeProvider? clock = null, CancellationToken stop = default)
+    {
+        using IDisposable alone = Folder.Lock();
+        RunRecorder recorder = new(Folder, clock ?? TimeProvider.System);
+        RunDataset images = Configuration.Dataset;
+        using Trainer trainer = new(
+            Module, _dataset.Train, images.Mean, images.StandardDeviation, images.ClassNames.Count, Configuration.Training,
+            observer is null ? recorder : new Observers(recorder, observer));
+        if (File.Exists(Folder.CheckpointFile))
+        {
+            using TrainerState state = Checkpoint.Read(Folder.CheckpointFile);
+            trainer.Restore(state, Folder.CheckpointFile);
+        }
+
+        recorder.Follow(trainer);
+        trainer.Run(stop);
+        if (!trainer.IsDone)
+        {
+            recorder.Save();
+            return null;
+        }
+
+        trainer.Finish();
+        TensorStorage.Write(Folder.WeightsFile, Module.state_dict());
+        Evaluation test = trainer.Evaluate(_dataset.Test, stop);
+        RunResult result = new(
+            test.Accuracy, test.Loss, test.Confusion.Total, test.Confusion.Rows, trainer.EpochsDone, trainer.StepsDone,
+            recorder.Seconds, recorder.ImagesPerSecond, Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Folder.WeightsFile))));
+        Folder.WriteResult(result);
+        return result;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Module.Dispose();
+
+    private static RunConfiguration Describe(Dataset dataset, Architecture architecture, Recipe recipe) => new()
+    {
+        Dataset = new RunDataset(
+            dataset.Name, dataset.Info.Title, dataset.Source, dataset.Info.ClassNames, dataset.Info.Mean, dataset.Info.StandardDeviation,
+            dataset.Train.Count, dataset.Test.Count, dataset.Train.Sha256(), dataset.Test.Sha256()),
+        Model = new RunModel(
+            architecture.Name, architecture.Layers.Sum(layer => layer.Parameters), architecture.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries)),
+        Recipe = recipe.Name,
+        Training = recipe.Options,
+        Environment = RunEnvironment.OfProcess(),
+    };
+
+    private static ArchitectureModule Build(Architecture architecture, int seed)
+    {
+        manual_seed(RandomStreams.ForWeights(seed)).Dispose();
+        return ModelBuilder.Build(architecture);
+    }
+
+    private static void ThrowIfUnfit(Dataset dataset, Architecture architecture)
+    {
+        ImageSet images = dataset.Train;
+        FeatureShape shape = FeatureShape.Maps(images.Channels, images.Height, images.Width);
+        if (architecture.Input != shape)
+            throw MiniCnnException.BadUsage($"Architecture {architecture.Name} takes images of {architecture.Input}, and {dataset.Name} has {shape}; change its input line");
+        if (!architecture.Output.IsFlat || architecture.Output.Count != dataset.Classes)
+            throw MiniCnnException.BadUsage(
+                $"Architecture {architecture.Name} ends with {architecture.Output}, and {dataset.Name} has {dataset.Classes} classes; end it with: linear {dataset.Classes}");
+    }
+}
