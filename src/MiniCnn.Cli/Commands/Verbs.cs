@@ -7,8 +7,12 @@ internal static class Verbs
 {
     public static IEnumerable<Command> All() =>
     [
-        DoctorCommand.Create(),
-        ModelCommand.Create(),
+        TrainCommand.Create(),
+        EvaluateCommand.Create(),
+        PredictCommand.Create(),
+        RunsCommand.Create(),
         DataCommand.Create(),
+        ModelCommand.Create(),
+        DoctorCommand.Create(),
     ];
 }

@@ -1,0 +1,85 @@
+using System.CommandLine;
+using System.Globalization;
+using MiniCnn.Cli.Datasets;
+using MiniCnn.Cli.Terminal;
+using MiniCnn.Cli.Training;
+using MiniCnn.Data;
+using MiniCnn.Runs;
+using MiniCnn.Training;
+using Spectre.Console;
+
+namespace MiniCnn.Cli.Commands;
+
+/// <summary><c>minicnn evaluate RUN</c>: how often a trained model is right, class by class.</summary>
+internal static class EvaluateCommand
+{
+    public static Command Create()
+    {
+        Argument<string> run = new("run") { Description = "a run's folder, or its name among the runs in runs/" };
+        Option<string?> dataset = new("--dataset")
+        {
+            Description = $"whose test images to look at ({string.Join(", ", DatasetCatalogue.All.Select(info => info.Name))}); default: the run's own",
+            HelpName = "dataset",
+        };
+        Option<string?> data = DatasetAccess.Folder();
+        Option<bool> initial = new("--initial") { Description = "with the weights from before the first step" };
+        Option<bool> json = Options.Json();
+        return new Command("evaluate", "Says how often a run's model is right on test images, class by class.") { run, dataset, data, initial, json }.Runs((parse, context) =>
+        {
+            RunFolder folder = RunFolder.Find(parse.GetValue(run)!, RunFolder.DefaultParent);
+            using Classifier classifier = parse.GetValue(initial) ? Classifier.LoadInitial(folder) : Classifier.Load(folder);
+            Dataset images = parse.GetValue(dataset) is { } other
+                ? DatasetAccess.Load(other, parse.GetValue(data), context)
+                : RunImages.Load(classifier.Configuration.Dataset, parse.GetValue(data), context);
+            Evaluation evaluation = classifier.Evaluate(images.Test, context.Cancel);
+            if (parse.GetValue(json))
+                context.Output.Json(Data(classifier, images, evaluation));
+            else
+                Print(context.Output, classifier, images, evaluation);
+            return 0;
+        });
+    }
+
+    private static object Data(Classifier classifier, Dataset images, Evaluation evaluation) => new
+    {
+        Run = classifier.Folder.Name,
+        Weights = Path.GetFileName(classifier.WeightsFile),
+        Dataset = images.Name,
+        Images = evaluation.Confusion.Total,
+        evaluation.Accuracy,
+        evaluation.Loss,
+        Classes = classifier.ClassNames.Select((name, label) => new
+        {
+            Label = label,
+            Name = name,
+            Recall = Known(evaluation.Confusion.Recall(label)),
+            Precision = Known(evaluation.Confusion.Precision(label)),
+        }),
+        Confusion = evaluation.Confusion.Rows,
+    };
+
+    private static void Print(Output output, Classifier classifier, Dataset images, Evaluation evaluation)
+    {
+        ConfusionMatrix confusion = evaluation.Confusion;
+        Table table = new Table().Border(TableBorder.Simple).AddColumn("class").AddColumns([.. classifier.ClassNames.Select(Markup.Escape), "recall", "precision"]);
+        foreach (TableColumn column in table.Columns.Skip(1))
+            column.RightAligned().NoWrap();
+        for (int truth = 0; truth < confusion.Classes; truth++)
+        {
+            IEnumerable<string> counts = Enumerable.Range(0, confusion.Classes).Select(answer => confusion[truth, answer] is > 0 and var count ? Count(count) : "·");
+            table.AddRow([Markup.Escape(classifier.ClassNames[truth]), .. counts, Percent(confusion.Recall(truth)), Percent(confusion.Precision(truth))]);
+        }
+
+        output.Page.Write(table);
+        output.Line("rows: true class; columns: the model's answer; recall: part of a class that was recognised; precision: part of the answers that were right");
+        output.Line(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{classifier.Folder.Name} on {images.Name}: accuracy {100 * evaluation.Accuracy:0.00} % ({confusion.Correct:N0} of {confusion.Total:N0} test images), loss {evaluation.Loss:0.0000}"));
+    }
+
+    private static string Count(int count) => count.ToString("N0", CultureInfo.InvariantCulture);
+
+    private static double? Known(double part) => double.IsNaN(part) ? null : part;
+
+    private static string Percent(double part) => double.IsNaN(part) ? "-" : string.Create(CultureInfo.InvariantCulture, $"{100 * part:0.00} %");
+}

@@ -1,0 +1,57 @@
+using System.CommandLine;
+using System.Globalization;
+using MiniCnn.Cli.Terminal;
+using MiniCnn.Pictures;
+using MiniCnn.Runs;
+
+namespace MiniCnn.Cli.Commands;
+
+/// <summary><c>minicnn predict RUN PICTURE…</c>: what a trained model takes pictures for.</summary>
+internal static class PredictCommand
+{
+    public static Command Create()
+    {
+        Argument<string> run = new("run") { Description = "a run's folder, or its name among the runs in runs/" };
+        Argument<string[]> pictures = new("pictures")
+        {
+            Description = "PNG, PGM, PPM or JPEG files of any size, light on dark or dark on light",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        Option<string> fit = Options.Choice(
+            "--fit", "how a picture becomes an image of the model's size; auto leaves one of that size in place; default auto", "auto", [.. Enum.GetNames<PictureFit>().Select(name => name.ToLowerInvariant())]);
+        Option<int> top = Options.Whole("--top", "classes to print for each picture; default 3", 3, 1, 256);
+        Option<bool> json = Options.Json();
+        return new Command("predict", "Says what a run's model takes pictures for.") { run, pictures, fit, top, json }.Runs((parse, context) =>
+        {
+            using Classifier classifier = Classifier.Load(RunFolder.Find(parse.GetValue(run)!, RunFolder.DefaultParent));
+            PictureFit how = Enum.Parse<PictureFit>(parse.GetValue(fit)!, ignoreCase: true);
+            string[] files = parse.GetValue(pictures)!;
+            float[][] probabilities = classifier.Probabilities(files.Select(file => PictureFile.Read(file)), how, files);
+            if (parse.GetValue(json))
+                context.Output.Json(files.Zip(probabilities, (file, answer) => Data(classifier, file, answer)));
+            else
+                Print(context.Output, classifier, files, probabilities, parse.GetValue(top));
+            return 0;
+        });
+    }
+
+    private static object Data(Classifier classifier, string file, float[] answer) => new
+    {
+        File = file,
+        Class = classifier.ClassNames[Best(answer)],
+        Probability = answer.Max(),
+        Probabilities = classifier.ClassNames.Zip(answer, (name, probability) => new { Class = name, Probability = probability }),
+    };
+
+    private static void Print(Output output, Classifier classifier, string[] files, float[][] probabilities, int top)
+    {
+        foreach ((string file, float[] answer) in files.Zip(probabilities))
+        {
+            IEnumerable<string> best = answer.Select((probability, label) => (probability, label)).OrderByDescending(pair => pair.probability).Take(top)
+                .Select(pair => string.Create(CultureInfo.InvariantCulture, $"{classifier.ClassNames[pair.label]} {100 * pair.probability:0.0} %"));
+            output.Line($"{Output.OneLine(file)}: {string.Join(", ", best)}");
+        }
+    }
+
+    private static int Best(float[] answer) => Array.IndexOf(answer, answer.Max());
+}

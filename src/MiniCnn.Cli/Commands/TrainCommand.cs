@@ -1,0 +1,107 @@
+using System.CommandLine;
+using System.Globalization;
+using MiniCnn.Cli.Datasets;
+using MiniCnn.Cli.Terminal;
+using MiniCnn.Cli.Training;
+using MiniCnn.Data;
+using MiniCnn.Models;
+using MiniCnn.Runs;
+using MiniCnn.Training;
+
+namespace MiniCnn.Cli.Commands;
+
+/// <summary><c>minicnn train [dataset]</c>: a run folder with a trained classifier.</summary>
+internal static class TrainCommand
+{
+    public static Command Create()
+    {
+        Argument<string?> dataset = new("dataset")
+        {
+            Description = $"what to learn from ({string.Join(", ", DatasetCatalogue.All.Select(info => info.Name))}, or a folder with IDX files or pictures by class); default: mnist if it can be had, else digits",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        Option<string?> model = new("--model")
+        {
+            Description = $"what learns: a preset ({string.Join(", ", Presets.All.Select(preset => preset.Name))}) or a file; default: the recipe's own, fast without a recipe",
+            HelpName = "model",
+        };
+        Option<string?> recipe = new("--recipe")
+        {
+            Description = $"how it learns ({string.Join("; ", Recipes.All.Select(known => $"{known.Name}: {known.Purpose}"))}); default: that of the model's name, else default",
+            HelpName = "recipe",
+        };
+        TrainingFlags flags = new();
+        Option<string?> data = DatasetAccess.Folder();
+        Option<string?> folder = new("--out") { Description = "the run's folder, which must be free; default: runs/DATASET-MODEL-NUMBER", HelpName = "folder" };
+        Option<string?> resume = new("--resume") { Description = "go on with a run that was stopped, with the options it began with", HelpName = "run" };
+        Option<bool> json = Options.Json();
+        Command command = new("train", "Trains a classifier and keeps all of it in a run folder.") { dataset, model, recipe, data, folder, resume, json };
+        foreach (Option flag in flags.All)
+            command.Add(flag);
+        return command.Runs((parse, context) =>
+        {
+            if (parse.GetValue(resume) is { } run)
+            {
+                UsageException.ThrowIfAny(flags.All.Concat([model, recipe, folder]).Where(option => parse.GetResult(option) is { Implicit: false })
+                    .Select(option => $"{option.Name} cannot change a run that is resumed; leave it out, or begin a new run without --resume")
+                    .Concat(parse.GetValue(dataset) is null ? [] : ["--resume takes the run's own dataset; leave the dataset out"]));
+                using Experiment resumed = Resume(run, parse.GetValue(data), context);
+                return Run(resumed, parse.GetValue(json), context);
+            }
+
+            Recipe chosen = Choose(parse.GetValue(recipe), parse.GetValue(model));
+            chosen = chosen with { Options = flags.Apply(parse, chosen.Options) };
+            UsageException.ThrowIfAny(chosen.Options.Validate());
+            Dataset images = DatasetAccess.Load(parse.GetValue(dataset), parse.GetValue(data), context);
+            FeatureShape shape = FeatureShape.Maps(images.Train.Channels, images.Train.Height, images.Train.Width);
+            Architecture architecture = ArchitectureSource.Resolve(parse.GetValue(model) ?? chosen.Model, shape, images.Classes);
+            using Experiment experiment = Experiment.Begin(images, architecture, chosen, parse.GetValue(folder));
+            return Run(experiment, parse.GetValue(json), context);
+        });
+    }
+
+    /// <summary>The recipe that was named, or that of the model's name, or <c>default</c>; without either <c>fast</c>.</summary>
+    private static Recipe Choose(string? recipe, string? model) => (recipe, model) switch
+    {
+        ({ } named, _) => Recipes.Get(named),
+        (null, null) => Recipes.Fast,
+        (null, { } of) => Recipes.All.FirstOrDefault(known => known.Model == of) ?? Recipes.Default,
+    };
+
+    private static Experiment Resume(string run, string? data, CommandContext context)
+    {
+        RunFolder folder = RunFolder.Find(run, RunFolder.DefaultParent);
+        return Experiment.Resume(folder, RunImages.Load(folder.ReadConfiguration().Dataset, data, context));
+    }
+
+    private static int Run(Experiment experiment, bool json, CommandContext context)
+    {
+        RunConfiguration configuration = experiment.Configuration;
+        string folder = experiment.Folder.Folder;
+        context.Output.Message(
+            $"training {configuration.Model.Name} ({configuration.Model.Parameters.ToString("N0", CultureInfo.InvariantCulture)} parameters) on {configuration.Dataset.Name}, "
+            + $"recipe {configuration.Recipe}, seed {configuration.Training.Seed}, {configuration.Environment.Threads} threads; run folder {folder}");
+        RunResult? result = context.Terminal.ErrorIsTerminal
+            ? new ScreenProgress(context.Output.Progress, context.Clock) is var screen ? screen.Around(() => experiment.Run(screen, context.Clock, context.Cancel)) : null
+            : experiment.Run(new PlainProgress(context.Output, context.Clock), context.Clock, context.Cancel);
+        if (result is null)
+        {
+            context.Output.Message($"stopped after a whole step, nothing is lost; go on with: minicnn train --resume {folder}");
+            return 0;
+        }
+
+        foreach (Action<RunFolder, CommandContext> hook in AfterTraining.Hooks)
+            hook(experiment.Folder, context);
+        if (json)
+            context.Output.Json(RunTable.Data(experiment.Folder, configuration, result));
+        else
+            context.Output.Line(Summary(result));
+        context.Output.Message($"the run is in {folder}; see what it gets wrong: minicnn evaluate {folder}; try it: minicnn predict {folder} PICTURE");
+        return 0;
+    }
+
+    private static string Summary(RunResult result) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"test accuracy {100 * result.TestAccuracy:0.00} % of {result.TestImages:N0} images, loss {result.TestLoss:0.0000}, "
+        + $"after {result.Epochs:0.##} epochs in {result.TrainingSeconds:0.0} s ({result.ImagesPerSecond:N0} images/s)");
+}

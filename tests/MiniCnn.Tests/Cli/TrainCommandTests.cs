@@ -1,0 +1,183 @@
+using System.Text.Json;
+using MiniCnn.Cli.Terminal;
+using MiniCnn.Pictures;
+using MiniCnn.Runs;
+using MiniCnn.Tests.Support;
+using MiniCnn.Tests.Training;
+
+namespace MiniCnn.Tests.Cli;
+
+[NoLeakedTensors]
+public sealed class TrainCommandTests : IDisposable
+{
+    private readonly TinyFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void From_training_to_an_answer()
+    {
+        CommandRun train = CommandRun.Of(_folder.Train("--epochs", "12"));
+        train.ExitCode.ShouldBe(0, train.Error);
+        train.Output.ShouldMatch(@"^test accuracy \d+\.\d\d % of 30 images, loss \d\.\d{4}, after 12\S* epochs in \d+\.\d s \([\d,]+ images/s\)\s*$");
+        string[] lines = train.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        lines[0].ShouldStartWith("training tiny (191 parameters) on bars, recipe default, seed 1, ");
+        lines.Count(line => line.StartsWith("epoch ")).ShouldBe(12);
+        lines[1].ShouldMatch(@"^epoch 1\S*  loss \d\.\d{3}  accuracy \d+\.\d %  validation: loss \d\.\d{3}, accuracy \d+\.\d\d %$");
+        lines[^1].ShouldContain($"minicnn evaluate {_folder.Run}");
+
+        CommandRun evaluate = CommandRun.Of("evaluate", _folder.Run, "--json");
+        evaluate.ExitCode.ShouldBe(0, evaluate.Error);
+        JsonElement evaluation = JsonDocument.Parse(evaluate.Output).RootElement;
+        double accuracy = evaluation.GetProperty("accuracy").GetDouble();
+        accuracy.ShouldBeGreaterThan(0.9);
+        accuracy.ShouldBe(RunFolder.Open(_folder.Run).ReadResult()!.TestAccuracy);
+        evaluation.GetProperty("confusion")[0].EnumerateArray().Sum(count => count.GetInt32()).ShouldBe(10);
+        evaluation.GetProperty("classes").GetArrayLength().ShouldBe(3);
+        string table = CommandRun.Of("evaluate", _folder.Run).Output;
+        table.ShouldContain("recall");
+        table.ShouldContain($"run on bars: accuracy {100 * accuracy:0.00} %");
+
+        PictureFile.Write(_folder.At("left.png"), new Picture(8, 6, 1, TinyTask.Images(3, seed: 7).Image(1).ToArray()));
+        PictureFile.Write(_folder.At("top.pgm"), new Picture(8, 6, 1, TinyTask.Images(3, seed: 7).Image(0).ToArray()).Enlarge(5));
+        CommandRun predict = CommandRun.Of("predict", _folder.Run, _folder.At("left.png"), _folder.At("top.pgm"), "--json");
+        predict.ExitCode.ShouldBe(0, predict.Error);
+        JsonElement[] answers = [.. JsonDocument.Parse(predict.Output).RootElement.EnumerateArray()];
+        answers.Select(answer => answer.GetProperty("class").GetString()).ShouldBe(["1", "0"]);
+        answers[0].GetProperty("probabilities").EnumerateArray().Sum(answer => answer.GetProperty("probability").GetDouble()).ShouldBe(1, 1e-5);
+        CommandRun.Of("predict", _folder.Run, _folder.At("left.png"), "--top", "1").Output.ShouldMatch(@"left\.png: 1 \d+\.\d %\s*$");
+
+        JsonElement[] runs = [.. JsonDocument.Parse(CommandRun.Of("runs", Path.GetDirectoryName(_folder.Run)!, "--json").Output).RootElement.EnumerateArray()];
+        runs.Single().GetProperty("testAccuracy").GetDouble().ShouldBe(accuracy);
+        CommandRun.Of("runs", Path.GetDirectoryName(_folder.Run)!).Output.ShouldContain("bars");
+    }
+
+    [Fact]
+    public void Json_goes_to_stdout_alone()
+    {
+        CommandRun train = CommandRun.Of(_folder.Train("--json", "--seed", "5"));
+        JsonElement result = JsonDocument.Parse(train.Output).RootElement;
+        result.GetProperty("seed").GetInt32().ShouldBe(5);
+        result.GetProperty("folder").GetString().ShouldBe(_folder.Run);
+        result.GetProperty("finished").GetBoolean().ShouldBeTrue();
+        result.GetProperty("weightsSha256").GetString()!.Length.ShouldBe(64);
+    }
+
+    [Fact]
+    public void Everything_that_is_wrong_is_told_at_once()
+    {
+        CommandRun run = CommandRun.Of(
+            "train", "--epochs", "0", "--batch", "many", "--lr", "-1", "--optimizer", "adam", "--device", "gpu", "--seed", "-3", "--schedule", "cosinus", "--shift", "99");
+        run.ExitCode.ShouldBe(2);
+        foreach (string option in new[] { "--epochs 0", "--batch many", "--lr -1", "'adam'", "--device 'gpu'", "--seed -3", "did you mean 'cosine'", "--shift 99" })
+            run.Error.ShouldContain(option);
+        run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(8);
+        run.Output.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void The_help_tells_default_and_range_of_each_option()
+    {
+        string help = string.Join(' ', CommandRun.Of("train", "--help").Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        help.ShouldContain("passes over the training images; default fast 0.95, default 3, best 10, example 14 (from 0.001 to 10000)");
+        help.ShouldContain("default one-cycle");
+        help.ShouldContain("default fast adamw, default adamw, best adamw, example adadelta (adamw, sgd, adadelta)");
+        help.ShouldContain("turn images by up to so many degrees; default fast 0, default 0, best 12, example 0 (from 0 to 180)");
+        help.ShouldContain("libtorch's choice; default 0 (from 0 to 1024)");
+        help.ShouldContain("mnist if it can be had, else digits");
+    }
+
+    [Fact]
+    public void A_folder_that_is_taken_an_unknown_model_and_an_unknown_dataset_are_told()
+    {
+        CommandRun.Of(_folder.Train()).ExitCode.ShouldBe(0);
+        CommandRun again = CommandRun.Of(_folder.Train());
+        again.ExitCode.ShouldBe(2);
+        again.Error.ShouldContain("--resume");
+        CommandRun.Of("train", "minst").ExitCode.ShouldBe(2);
+        CommandRun.Of("train", _folder.Data, "--model", "smal").Error.ShouldContain("did you mean 'small'");
+        CommandRun.Of("train", _folder.Data, "--recipe", "slow").Error.ShouldContain("fast, default, best, example");
+        CommandRun.Of("evaluate", _folder.At("nothing")).ExitCode.ShouldBe(3);
+    }
+
+    [Fact]
+    public void A_named_dataset_is_never_replaced()
+    {
+        Directory.CreateDirectory(_folder.At("empty"));
+        // a file of the right name that is no dataset: it must be refused, not passed over
+        foreach (string name in new[] { "train-images-idx3-ubyte", "train-labels-idx1-ubyte", "t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte" })
+            File.WriteAllText(Path.Combine(_folder.At("empty"), name), "x");
+        CommandRun run = CommandRun.Of("train", "mnist", "--data", _folder.At("empty"), "--out", _folder.Run);
+        run.ExitCode.ShouldBe(3);
+        Directory.Exists(_folder.Run).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Stopped_by_a_signal_it_saves_and_goes_on_later_as_if_nothing_had_been()
+    {
+        CommandRun.Of(_folder.Train("--json")).ExitCode.ShouldBe(0);
+        string whole = RunFolder.Open(_folder.Run).ReadResult()!.WeightsSha256;
+        Directory.Delete(_folder.Run, recursive: true);
+
+        using Interruption interruption = new();
+        CommandRun stopped = CommandRun.Run(_folder.Train(), interruption: interruption, clock: new InterruptingClock(interruption, calls: 20));
+        stopped.ExitCode.ShouldBe(143);
+        stopped.Error.ShouldContain($"minicnn train --resume {_folder.Run}");
+        RunFolder.Open(_folder.Run).IsFinished.ShouldBeFalse();
+
+        CommandRun changed = CommandRun.Of("train", "mnist", "--resume", _folder.Run, "--lr", "0.1", "--model", "small");
+        changed.ExitCode.ShouldBe(2);
+        changed.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(3);
+        CommandRun resumed = CommandRun.Of("train", "--resume", _folder.Run);
+        resumed.ExitCode.ShouldBe(0, resumed.Error);
+        RunFolder.Open(_folder.Run).ReadResult()!.WeightsSha256.ShouldBe(whole);
+        CommandRun.Of("train", "--resume", _folder.Run).ExitCode.ShouldBe(2);
+    }
+
+    [Fact]
+    public void A_training_that_diverges_exits_with_4()
+    {
+        File.WriteAllText(_folder.Model, "input 1x6x8\nflatten\nlinear 8\nlinear 8\nlinear 3\n");
+        CommandRun run = CommandRun.Of(_folder.Train("--optimizer", "sgd", "--lr", "100", "--epochs", "50", "--warm-up", "0"));
+        run.ExitCode.ShouldBe(4);
+        run.Error.ShouldContain("diverged");
+    }
+
+    [Fact]
+    public void On_a_terminal_there_is_a_bar_with_loss_accuracy_rate_and_remaining_time()
+    {
+        TerminalInfo terminal = new(OutputIsTerminal: false, ErrorIsTerminal: true, Width: 100, ColourDepth.None, Unicode: true);
+        CommandRun run = CommandRun.Run(_folder.Train("--epochs", "30"), terminal);
+        run.ExitCode.ShouldBe(0, run.Error);
+        run.Output.ShouldStartWith("test accuracy");
+        run.Error.ShouldContain("epoch 2");
+    }
+
+    [Fact]
+    public void Runs_that_are_damaged_or_unfinished_do_not_hide_the_others()
+    {
+        CommandRun.Of(_folder.Train()).ExitCode.ShouldBe(0);
+        Directory.CreateDirectory(_folder.At("broken"));
+        File.WriteAllText(_folder.At("broken/run.json"), "{");
+        CommandRun runs = CommandRun.Of("runs", Path.GetDirectoryName(_folder.Run)!);
+        runs.ExitCode.ShouldBe(0);
+        runs.Output.ShouldContain("bars");
+        runs.Error.ShouldContain("broken");
+        File.Delete(_folder.At("run/result.json"));
+        CommandRun.Of("runs", Path.GetDirectoryName(_folder.Run)!).Output.ShouldContain("unfinished");
+        CommandRun.Of("runs", _folder.At("nowhere")).ExitCode.ShouldBe(3);
+    }
+
+    /// <summary>The clock is looked at in every step: the way into the middle of a training.</summary>
+    private sealed class InterruptingClock(Interruption interruption, int calls) : TimeProvider
+    {
+        private int _calls;
+
+        public override long GetTimestamp()
+        {
+            if (++_calls == calls)
+                interruption.Request(143);
+            return base.GetTimestamp();
+        }
+    }
+}

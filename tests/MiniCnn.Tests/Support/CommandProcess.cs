@@ -1,0 +1,89 @@
+using System.Diagnostics;
+
+namespace MiniCnn.Tests.Support;
+
+/// <summary><c>minicnn</c> as a process of its own, for what only a process can show: signals and sudden death.</summary>
+internal sealed class CommandProcess : IDisposable
+{
+    private readonly Process _process;
+    private readonly StringWriter _error = new();
+    private readonly ManualResetEventSlim _said = new();
+    private string _awaited = "";
+
+    public CommandProcess(params IEnumerable<string> args)
+    {
+        ProcessStartInfo start = new("dotnet", [Path.Combine(AppContext.BaseDirectory, "MiniCnn.Cli.dll"), .. args])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        _process = new Process { StartInfo = start };
+        _process.ErrorDataReceived += (_, line) => Hear(line.Data);
+        _process.OutputDataReceived += (_, _) => { };
+        _process.Start();
+        _process.BeginErrorReadLine();
+        _process.BeginOutputReadLine();
+    }
+
+    /// <summary>All of stderr so far.</summary>
+    public string Error
+    {
+        get
+        {
+            lock (_error)
+                return _error.ToString();
+        }
+    }
+
+    /// <summary>Waits until stderr has had this text.</summary>
+    public void WaitFor(string text)
+    {
+        lock (_error)
+        {
+            _awaited = text;
+            Hear(null);
+        }
+
+        DateTime end = DateTime.UtcNow.AddSeconds(120);
+        while (!_said.Wait(TimeSpan.FromMilliseconds(100)))
+        {
+            if (_process.HasExited || DateTime.UtcNow > end)
+                throw new TimeoutException($"'{text}' never came; stderr: {Error}");
+        }
+    }
+
+    /// <summary>Sends a signal by name, such as INT.</summary>
+    public void Send(string signal)
+    {
+        using Process kill = Process.Start("kill", [$"-{signal}", $"{_process.Id}"]);
+        kill.WaitForExit();
+    }
+
+    /// <summary>The exit code.</summary>
+    public int WaitForExit()
+    {
+        if (!_process.WaitForExit(TimeSpan.FromSeconds(120)))
+            throw new TimeoutException($"It did not end; stderr: {Error}");
+        return _process.ExitCode;
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+            _process.Kill();
+        _process.Dispose();
+        _said.Dispose();
+        _error.Dispose();
+    }
+
+    private void Hear(string? line)
+    {
+        lock (_error)
+        {
+            if (line is not null)
+                _error.WriteLine(line);
+            if (_awaited.Length > 0 && _error.ToString().Contains(_awaited, StringComparison.Ordinal))
+                _said.Set();
+        }
+    }
+}
