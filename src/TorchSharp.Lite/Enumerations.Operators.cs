@@ -8,15 +8,6 @@ public enum compute_mode
     donot_use_mm_for_euclid_dist = 2,
 }
 
-/// <summary>How index_reduce joins values that fall on the same place.</summary>
-public enum Reduce
-{
-    prod = 0,
-    mean = 1,
-    amax = 2,
-    amin = 3,
-}
-
 public enum FFTNormType
 {
     Backward = 0,

@@ -18,14 +18,12 @@ public static partial class torch
     public static Tensor matrix_exp(Tensor input) => input.matrix_exp();
     public static Tensor matrix_power(Tensor input, int n) => input.matrix_power(n);
     public static (Tensor res, Tensor logabsdet) slogdet(Tensor A) => linalg.slogdet(A);
-    public static Tensor matrix_rank(Tensor input, float? tol = null, bool symmetric = false) => Op.linalg_matrix_rank_atol_rtol_float.Call(input, (double?)tol, Argument.None, symmetric);
     public static Tensor lu_solve(Tensor b, Tensor LU_data, Tensor LU_pivots) => Op.linalg_lu_solve.Call(LU_data, LU_pivots, b);
     public static (Tensor P, Tensor? L, Tensor? U) lu_unpack(Tensor LU_data, Tensor LU_pivots, bool unpack_data = true, bool unpack_pivots = true) => Op.lu_unpack.Call3(LU_data, LU_pivots, unpack_data, unpack_pivots);
 }
 
 file static class Op
 {
-    internal static readonly Operator linalg_matrix_rank_atol_rtol_float = new("aten::linalg_matrix_rank", "atol_rtol_float");
     internal static readonly Operator linalg_lu_solve = new("aten::linalg_lu_solve");
     internal static readonly Operator lu_unpack = new("aten::lu_unpack");
 }

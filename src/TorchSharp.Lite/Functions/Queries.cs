@@ -12,13 +12,6 @@ public static partial class torch
 
     public static long initial_seed() => random.initial_seed();
 
-    public static void _assert(bool condition, string message)
-    {
-        if (!condition) throw new InvalidOperationException(message);
-    }
-
-    public static void _assert(Func<bool> condition, string message) => _assert(condition(), message);
-
     public static Size broadcast_shapes(params long[][] shapes)
     {
         var joined = new long[shapes.Max(shape => shape.Length)];

@@ -11,7 +11,6 @@ public static partial class torch
     public static Tensor index_copy_(Tensor input, long dim, Tensor index, Tensor source) => input.index_copy_(dim, index, source);
     public static Tensor index_fill(Tensor input, long dim, Tensor index, Scalar value) => input.index_fill(dim, index, value);
     public static Tensor index_fill_(Tensor input, long dim, Tensor index, Scalar value) => input.index_fill_(dim, index, value);
-    public static Tensor index_reduce(Tensor input, long dim, Tensor index, Tensor source, Reduce reduce, bool include_self = true) => Op.index_reduce.Call(input, dim, index, source, reduce.ToString(), include_self);
     public static Tensor gather(Tensor input, long dim, Tensor index) => input.gather(dim, index);
     public static Tensor gather(Tensor input, long dim, Tensor index, bool sparse_grad = false) => Op.gather.Call(input, dim, index, sparse_grad);
     public static Tensor scatter(Tensor input, long dim, Tensor index, Tensor src) => input.scatter(dim, index, src);
@@ -37,7 +36,6 @@ public static partial class torch
 
 file static class Op
 {
-    internal static readonly Operator index_reduce = new("aten::index_reduce");
     internal static readonly Operator gather = new("aten::gather");
     internal static readonly Operator where = new("aten::where");
     internal static readonly Operator where_self = new("aten::where", "self");

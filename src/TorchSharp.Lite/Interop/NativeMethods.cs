@@ -23,10 +23,6 @@ internal static unsafe partial class NativeMethods
     [LibraryImport(Library)] internal static partial int tsl_cuda_device_count();
     [LibraryImport(Library)] internal static partial int tsl_cuda_synchronize(long index);
 
-    [LibraryImport(Library)] internal static partial void tsl_set_deterministic(int enabled, int warnOnly);
-    [LibraryImport(Library)] internal static partial int tsl_deterministic();
-    [LibraryImport(Library)] internal static partial int tsl_deterministic_warns_only();
-
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)] internal static partial int tsl_tensor_save(nint handle, string path);
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)] internal static partial nint tsl_tensor_load(string path);
 

@@ -28,6 +28,7 @@ public static partial class torch
         public Tensor msort() => Op.msort.Call(this);
         public (Tensor values, Tensor indexes) topk(int k, int dim = -1, bool largest = true, bool sorted = true) => Op.topk.Call2(this, (long)k, (long)dim, largest, sorted);
         public (Tensor values, Tensor indices) kthvalue(long k, long? dim, bool keepdim = false) => Op.kthvalue.Call2(this, k, dim ?? -1, keepdim);
+        [Obsolete("use torch.kthvalue", false)]
         public static (Tensor values, Tensor indices) kthvalue(Tensor input, long k, long? dim, bool keepdim = false) => input.kthvalue(k, dim, keepdim);
         public (Tensor values, Tensor indexes) cummax(long dim) => Op.cummax.Call2(this, dim);
         public (Tensor values, Tensor indexes) cummin(long dim) => Op.cummin.Call2(this, dim);

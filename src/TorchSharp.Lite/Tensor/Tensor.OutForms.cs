@@ -16,6 +16,7 @@ public static partial class torch
         public Tensor rand_out(params long[] sizes) => Op.rand_out.Change(sizes, this);
         public Tensor randn_out(params long[] sizes) => Op.randn_out.Change(sizes, this);
         public Tensor randint_out(long high, long[] sizes) => Op.randint_out.Change(high, sizes, this);
+        [Obsolete("This doesn't exist in PyTorch.", false)]
         public Tensor randperm_out(long n) => Op.randperm_out.Change(n, this);
     }
 }

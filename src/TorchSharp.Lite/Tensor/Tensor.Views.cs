@@ -26,6 +26,7 @@ public static partial class torch
 
         public Tensor SparseValues => Op._values.Call(this);
 
+        [Obsolete("The method name misspells 'Detach.' Use 'DetachFromDisposeScope' instead.", false)]
         public Tensor DetatchFromDisposeScope() => DetachFromDisposeScope();
 
         public Tensor mps(bool non_blocking = false) => to(new Device(DeviceType.MPS), non_blocking: non_blocking);

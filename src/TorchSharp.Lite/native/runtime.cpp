@@ -64,9 +64,3 @@ TSL_EXPORT int tsl_cuda_device_count() {
 TSL_EXPORT int tsl_cuda_synchronize(int64_t index) {
   TSL_TRY(-1, at::detail::getCUDAHooks().deviceSynchronize(static_cast<c10::DeviceIndex>(index)); return 0;)
 }
-
-TSL_EXPORT void tsl_set_deterministic(int enabled, int warn_only) {
-  at::globalContext().setDeterministicAlgorithms(enabled != 0, warn_only != 0);
-}
-TSL_EXPORT int tsl_deterministic() { return at::globalContext().deterministicAlgorithms(); }
-TSL_EXPORT int tsl_deterministic_warns_only() { return at::globalContext().deterministicAlgorithmsWarnOnly(); }
