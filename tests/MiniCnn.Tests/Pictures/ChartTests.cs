@@ -97,6 +97,8 @@ public sealed class ChartTests
     {
         Chart.Rose([10, 190, -170, 370], bins: 18).Description.ShouldContain("100 %, around 10°");
         Chart.Rose([10, 190], bins: 36, period: 360).Description.ShouldContain("50 %, around 10°");
+        // A wedge of 20° around 20° reaches from 10° to 30°.
+        Chart.Rose([10.1, 29.9, 29, 9.9], bins: 9).Description.ShouldContain("75 %, around 20°");
         Chart.Rose([0, 90], weights: [1, 3]).Description.ShouldContain("75 %, around 90°");
         Chart.Rose([double.NaN]).ToPicture().Width.ShouldBe(300);
         Should.Throw<MiniCnnException>(() => Chart.Rose([0], bins: 1));

@@ -71,6 +71,7 @@ public sealed class ColorMapTests
     {
         ValueRange.Of(new Plane(1, 1, [float.NaN])).ShouldBe(ValueRange.Unit);
         ValueRange.ZeroCentred(new Plane(2, 2)).ShouldBe(new ValueRange(-1, 1));
+        ValueRange.ZeroCentred(new Plane(1, 3, [-5, 2, float.NaN])).ShouldBe(new ValueRange(-5, 5));
         ValueRange.Of(new Plane(1, 2, [3, 3])).PositionOf(3).ShouldBe(0.5);
         Painting.Of(new Plane(1, 2, [3, 3]), ColorMap.Grey).Picture.Pixels.ShouldBe([128, 128]);
     }

@@ -34,6 +34,7 @@ public sealed class ContactSheetTests
         CellColors([small, large], SheetScale.Shared).ShouldBe([ColorMap.Diverging.At(0.55), ColorMap.Diverging.At(1)]);
         CellColors([small, large], SheetScale.PerCell).ShouldBe([ColorMap.Diverging.At(1), ColorMap.Diverging.At(1)]);
         CellColors([small, large, large, small], SheetScale.PerRow, columns: 2).ShouldBe([ColorMap.Diverging.At(0.55), ColorMap.Diverging.At(1), ColorMap.Diverging.At(1), ColorMap.Diverging.At(0.55)]);
+        CellColors([small, small, large, small], SheetScale.PerRow, columns: 2).ShouldBe([ColorMap.Diverging.At(1), ColorMap.Diverging.At(1), ColorMap.Diverging.At(1), ColorMap.Diverging.At(0.55)]);
     }
 
     [Fact]

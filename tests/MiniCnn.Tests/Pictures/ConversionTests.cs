@@ -12,6 +12,12 @@ public sealed class ConversionTests
             [((255, 0, 0), 76), ((0, 255, 0), 150), ((0, 0, 255), 29), ((10, 200, 30), 124), ((255, 255, 255), 255), ((1, 2, 3), 2), ((77, 77, 77), 77)];
         foreach (((byte r, byte g, byte b), byte grey) in cases)
             new Picture(1, 1, 3, [r, g, b]).ToGrey().Pixels.ShouldBe([grey]);
+
+        // Every fifth level of each channel, red outermost: the CRC of what PIL gives for the 140,608 colours.
+        Picture all = new(52 * 52, 52, 3);
+        for (int i = 0; i < 52 * 52 * 52; i++)
+            (all.Pixels[3 * i], all.Pixels[(3 * i) + 1], all.Pixels[(3 * i) + 2]) = ((byte)(i / 2704 * 5), (byte)(i / 52 % 52 * 5), (byte)(i % 52 * 5));
+        PngBuilder.Crc(all.ToGrey().Pixels).ShouldBe(0x77832989u);
     }
 
     [Fact]

@@ -158,6 +158,14 @@ public sealed class PngTests
     }
 
     [Fact]
+    public void Of_a_transparent_colour_only_the_bits_of_the_depth_count()
+    {
+        // The specification stores it in 16 bits and says that the higher ones are ignored.
+        byte[] file = Build(Header(2, 1, 8, 0), ("tRNS", [0xAB, 7]), ("IDAT", Zlib([0, 7, 8])));
+        Png.Decode(file).Pixels.ShouldBe([7, 7, 7, 0, 8, 8, 8, 255]);
+    }
+
+    [Fact]
     public void Unknown_chunks_that_may_be_skipped_are_skipped_and_what_follows_the_end_is_not_read()
     {
         byte[] file = Build(Header(1, 1, 8, 0), ("abCd", [1, 2, 3]), ("IDAT", Zlib([0, 77])));
