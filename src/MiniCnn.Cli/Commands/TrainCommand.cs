@@ -38,6 +38,7 @@ internal static class TrainCommand
         Command command = new("train", "Trains a classifier and keeps all of it in a run folder.") { dataset, model, recipe, data, folder, resume, json };
         foreach (Option flag in flags.All)
             command.Add(flag);
+        command.Add(EdgesCommand.Create());
         return command.Runs((parse, context) =>
         {
             if (parse.GetValue(resume) is { } run)

@@ -72,7 +72,7 @@ public sealed record KernelLearningOptions
     public double? Momentum { get; init; }
 
     /// <summary>
-    /// Whether the mean of all images is taken off first. It shrinks the greatest eigenvalue, and with it the steps: by half on
+    /// Whether the mean of all images is taken off first, and the rest rounded to 1/4096. It shrinks the greatest eigenvalue, and with it the steps: by half on
     /// Fashion-MNIST. Default: true.
     /// </summary>
     public bool Centre { get; init; } = true;
@@ -80,7 +80,7 @@ public sealed record KernelLearningOptions
     /// <summary>Zeros at each side of the images, 0 to k − 1. Default: 0, so that no window hangs over the border.</summary>
     public int Padding { get; init; }
 
-    /// <summary>Steps at most, 1 to 100,000. Default: 2,000 for signed targets (it stops at the tolerance), else 600.</summary>
+    /// <summary>Steps at most, 1 to 100,000. Default: 2,000 for signed targets (it stops at the tolerance), else 1,200.</summary>
     public int? Steps { get; init; }
 
     /// <summary>Learning stops when no weight is further than this from the target, 0 to 1. Default: 1e-6. 0 takes all steps.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace MiniCnn.Runs;
@@ -57,23 +56,17 @@ public sealed partial class RunFolder
     /// <param name="path">A name that is free, or an empty folder; folders above it are made.</param>
     /// <param name="configuration">Is written at once.</param>
     /// <exception cref="MiniCnnException">Something is there already, or the file system refused.</exception>
-    public static RunFolder Create(string path, RunConfiguration configuration) => TryCreate(path, configuration)
-        ?? throw MiniCnnException.BadUsage(
+    public static RunFolder Create(string path, RunConfiguration configuration) => FreshFolder.TryCreate(path, Fill(configuration))
+        ? new RunFolder(path)
+        : throw MiniCnnException.BadUsage(
             $"{path} is there already and nothing in it is overwritten; choose another folder, or go on with an unfinished run by: minicnn train --resume {path}");
 
     /// <summary>Makes the folder of a new run under the first name that is free: the stem with -1, -2 and so on.</summary>
     /// <param name="parent">The folder of all runs; made if it is not there.</param>
     /// <param name="stem">Such as <c>mnist-fast</c>.</param>
     /// <param name="configuration">Is written at once.</param>
-    public static RunFolder CreateNext(string parent, string stem, RunConfiguration configuration)
-    {
-        string name = string.Concat(stem.Select(letter => char.IsLetterOrDigit(letter) || letter is '-' or '_' or '.' ? letter : '-')).Trim('.');
-        for (int number = 1; ; number++)
-        {
-            if (TryCreate(Path.Combine(parent, string.Create(CultureInfo.InvariantCulture, $"{name}-{number}")), configuration) is { } folder)
-                return folder;
-        }
-    }
+    public static RunFolder CreateNext(string parent, string stem, RunConfiguration configuration) =>
+        new(FreshFolder.CreateNext(parent, stem, Fill(configuration)));
 
     /// <summary>Opens the folder of a run.</summary>
     /// <param name="path">The folder.</param>
@@ -150,55 +143,13 @@ public sealed partial class RunFolder
         }
     }
 
-    /// <summary>The new folder, or null where something has the name.</summary>
-    private static RunFolder? TryCreate(string path, RunConfiguration configuration)
-    {
-        try
-        {
-            if (File.Exists(path) || (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any()))
-                return null;
-            if (Directory.Exists(path))
-                return Fill(path, configuration);
-            string full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
-            string parent = Path.GetDirectoryName(full) ?? throw MiniCnnException.BadUsage($"{path} cannot be a run's folder; name a folder below it");
-            return FillBesideAndRename(parent, full, configuration) ? new RunFolder(path) : null;
-        }
-        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
-        {
-            throw new MiniCnnException(ErrorKind.Failure, $"Cannot make the run's folder {path}: {cause.Message.TrimEnd('.')}; choose another with --out", cause);
-        }
-    }
-
     [GeneratedRegex("[0-9]+")]
     private static partial Regex Number();
 
-    private static RunFolder Fill(string path, RunConfiguration configuration)
+    private static Action<string> Fill(RunConfiguration configuration) => path =>
     {
         RunFolder folder = new(path);
         AtomicFile.WriteText(folder.ArchitectureFile, configuration.Model.Text);
         AtomicFile.WriteText(folder.ConfigurationFile, RunJson.Write(configuration));
-        return folder;
-    }
-
-    /// <summary>A folder is filled beside its place and then renamed, which only one of several processes can do.</summary>
-    private static bool FillBesideAndRename(string parent, string path, RunConfiguration configuration)
-    {
-        string fresh = Path.Combine(parent, string.Create(CultureInfo.InvariantCulture, $".new-run-{Environment.ProcessId}-{Environment.CurrentManagedThreadId}"));
-        try
-        {
-            Directory.CreateDirectory(fresh);
-            Fill(fresh, configuration);
-            Directory.Move(fresh, path);
-            return true;
-        }
-        catch (IOException) when (Directory.Exists(path) || File.Exists(path))
-        {
-            return false;
-        }
-        finally
-        {
-            if (Directory.Exists(fresh))
-                Directory.Delete(fresh, recursive: true);
-        }
-    }
+    };
 }

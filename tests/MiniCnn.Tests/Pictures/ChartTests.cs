@@ -44,6 +44,15 @@ public sealed class ChartTests
     }
 
     [Fact]
+    public void A_dashed_series_of_one_point_beside_a_whole_one_is_drawn()
+    {
+        var chart = Chart.Lines([new ChartSeries("one", [new Point2(0, 1)]) { Dashed = true }, new ChartSeries("two", [new Point2(0, 1), new Point2(1, 2)])]);
+
+        chart.ToPicture().Width.ShouldBeGreaterThan(100);
+        chart.ToSvg().ShouldContain("one");
+    }
+
+    [Fact]
     public void Charts_tell_their_numbers_in_words()
     {
         Chart.Lines([new ChartSeries("loss", [0.5, 0.25])], new() { XLabel = "epoch" }).Description

@@ -71,6 +71,9 @@ public sealed class RasterCanvas : Canvas
         IReadOnlyList<IReadOnlyList<Point2>> strokes = dash > 0
             ? [.. Dashes(points, dash).Select(d => Shortened(d.From, d.To, thickness)).Select(d => new[] { Scaled(d.From), Scaled(d.To) })]
             : [[.. points.Select(Scaled)]];
+        // a line of one point has no dash, and a series of a chart may have no point at all
+        if (strokes.All(stroke => stroke.Count == 0))
+            return;
         Paint(Mask.OfStrokes(strokes, thickness * Scale, Size), Theme.ColorOf(tone), 1);
     }
 

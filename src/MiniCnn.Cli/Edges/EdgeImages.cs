@@ -1,0 +1,94 @@
+using System.CommandLine;
+using MiniCnn.Cli.Datasets;
+using MiniCnn.Cli.Terminal;
+using MiniCnn.Data;
+using MiniCnn.KernelLearning;
+using MiniCnn.Pictures;
+
+namespace MiniCnn.Cli.Edges;
+
+/// <summary>What a kernel is learned from: built-in shapes, noise, a dataset, or a folder of pictures.</summary>
+internal sealed class EdgeImages
+{
+    private readonly Option<string> _images = new("--images")
+    {
+        Description = $"what to learn from: shapes (built in), noise, flat, a dataset ({string.Join(", ", DatasetCatalogue.All.Select(info => info.Name))}), a picture, or a folder of pictures",
+        HelpName = "images",
+        DefaultValueFactory = _ => "shapes",
+    };
+
+    private readonly Option<int?> _count = Options.OptionalWhole("--count", "images; default: 64, and 8192 for edge maps and magnitudes", 1, 100_000);
+
+    private readonly Option<int> _tile = Options.Whole("--tile", "side of the squares that pictures are cut into, and of noise", 64, 8, 1024);
+
+    private readonly Option<string?> _data = DatasetAccess.Folder();
+
+    public IEnumerable<Option> All => [_images, _count, _tile, _data];
+
+    /// <returns>Grey planes from 0 to 1 of one size, and what they are in words.</returns>
+    public (IReadOnlyList<Plane> Planes, string Words) Load(ParseResult parse, KernelLearningOptions options, CommandContext context)
+    {
+        var name = parse.GetValue(_images)!;
+        var count = parse.GetValue(_count) ?? (options.Form is TargetForm.Magnitude or TargetForm.EdgeMap ? 8192 : 64);
+        var tile = parse.GetValue(_tile);
+        if (Directory.Exists(name) || File.Exists(name))
+        {
+            var tiles = Tiles(name, tile, count);
+            return (tiles, $"{tiles.Count} squares of {tile}x{tile} from {name}");
+        }
+        switch (name)
+        {
+            case "noise":
+                var random = new Random(options.Seed);
+                count = Math.Min(count, 1024);
+                return ([.. Enumerable.Range(0, count).Select(_ => Filled(tile, () => (float)random.NextDouble()))], $"{count} images of noise");
+            case "flat":
+                var shades = new Random(options.Seed);
+                count = Math.Min(count, 1024);
+                return ([.. Enumerable.Range(0, count).Select(_ => (float)shades.NextDouble()).Select(shade => Filled(tile, () => shade))], $"{count} flat images");
+            default:
+                var set = DatasetAccess.Load(name, parse.GetValue(_data), context).Train.First(count);
+                return ([.. Enumerable.Range(0, set.Count).Select(n => Grey(set, n))], $"{set.Count} images of {name}");
+        }
+    }
+
+    private static Plane Filled(int side, Func<float> value) => new(side, side, [.. Enumerable.Range(0, side * side).Select(_ => value())]);
+
+    /// <summary>Mean of the channels, 0 to 1.</summary>
+    private static Plane Grey(ImageSet set, int index)
+    {
+        var pixels = set.Image(index);
+        var plane = new Plane(set.Height, set.Width);
+        var area = set.Height * set.Width;
+        for (var channel = 0; channel < set.Channels; channel++)
+        {
+            for (var i = 0; i < area; i++) plane.Values[i] += pixels[(channel * area) + i] / (255f * set.Channels);
+        }
+        return plane;
+    }
+
+    private static List<Plane> Tiles(string path, int side, int most)
+    {
+        var files = File.Exists(path) ? [path] : Directory.EnumerateFiles(path).Where(IsPicture).Order(StringComparer.Ordinal).ToArray();
+        if (files.Length == 0) throw MiniCnnException.BadData($"{path} holds no pictures; expected PNG, JPEG, PGM or PPM files");
+        var tiles = new List<Plane>();
+        foreach (var file in files)
+        {
+            var grey = PictureFile.Read(file).ToGreyPlane();
+            for (var top = 0; top + side <= grey.Height && tiles.Count < most; top += side)
+            {
+                for (var left = 0; left + side <= grey.Width && tiles.Count < most; left += side) tiles.Add(Cut(grey, top, left, side));
+            }
+        }
+        return tiles.Count > 0 ? tiles : throw MiniCnnException.BadData($"The pictures of {path} are all smaller than {side}x{side}; take a smaller --tile");
+    }
+
+    private static Plane Cut(Plane plane, int top, int left, int side)
+    {
+        var tile = new Plane(side, side);
+        for (var row = 0; row < side; row++) Array.Copy(plane.Values, ((top + row) * plane.Width) + left, tile.Values, row * side, side);
+        return tile;
+    }
+
+    private static bool IsPicture(string file) => Path.GetExtension(file).ToLowerInvariant() is ".png" or ".jpg" or ".jpeg" or ".pgm" or ".ppm" or ".pnm";
+}

@@ -1,0 +1,89 @@
+using System.Globalization;
+using MiniCnn.Cli.Terminal;
+using MiniCnn.KernelLearning;
+using MiniCnn.Pictures;
+
+namespace MiniCnn.Cli.Edges;
+
+/// <summary>A learned kernel in words and numbers for a terminal.</summary>
+internal static class EdgeReport
+{
+    public static void Print(KernelLearningResult result, string images, CommandContext context)
+    {
+        var output = context.Output;
+        var targets = string.Join(", ", result.Targets.Select(target => target.Name));
+        output.Line($"{targets} from {images}: windows of {result.Options.Size}x{result.Options.Size} span {result.Spectrum.Rank} of {result.Spectrum.Eigenvalues.Count} directions, condition number {Number(result.Spectrum.ConditionNumber)}");
+        if (result.Descent is { } descent)
+            output.Line($"step size {Number(descent.Step)} and momentum {Number(descent.Momentum)}, as the spectrum allows unless given");
+        output.Line();
+        foreach (var moment in Chosen(result.Moments)) output.Line(MomentLine(moment));
+        output.Line();
+        if (result.Directions.Count > 0)
+        {
+            output.Line("error along the eigenvectors of the windows, measured (and foretold from the spectrum)");
+            output.Line("direction  eigenvalue  " + string.Join("  ", DirectionSteps(result).Select(step => $"step {step}".PadRight(20))).TrimEnd());
+            foreach (var (direction, n) in result.Directions.Select((direction, n) => (direction, n)))
+            {
+                var row = string.Create(CultureInfo.InvariantCulture, $"{n + 1,9}  {direction.Eigenvalue,10:G3}  ");
+                output.Line((row + string.Join("  ", DirectionSteps(result).Select(step =>
+                    string.Create(CultureInfo.InvariantCulture, $"{direction.Measured[step]:0.0e+00} ({direction.Predicted[step]:0.0e+00})").PadRight(20)))).TrimEnd());
+            }
+            output.Line();
+        }
+        for (var n = 0; n < result.Weights.Count; n++) PrintKernel(result, n, context);
+        output.Line(Verdict(result));
+        foreach (var limit in result.Limits) output.Line($"not to be learned here: {limit}");
+    }
+
+    private static string Verdict(KernelLearningResult result)
+    {
+        var steps = result.Options.Optimizer == KernelOptimizer.ClosedForm ? "at once" : string.Create(CultureInfo.InvariantCulture, $"after {result.Moments[^1].Step} steps");
+        var parts = new List<string>();
+        if (result.LargestError is { } error)
+        {
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"largest difference of a weight from its target {steps}: {error:0.0e+0}"));
+            if (result.StepsToTolerance is null && result.Options.Tolerance > 0)
+                parts.Add(string.Create(CultureInfo.InvariantCulture, $"the tolerance {result.Options.Tolerance:0.0e+0} was not reached"));
+        }
+        else
+        {
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"loss {steps}: {result.Moments[^1].Loss:0.0000}"));
+        }
+        if (result.SobelShare is { } share) parts.Add(string.Create(CultureInfo.InvariantCulture, $"cosine to the span of Sobel's pair {share:0.0000}"));
+        if (result.EdgeF1 is { } f1) parts.Add(string.Create(CultureInfo.InvariantCulture, $"F1 of the edges {f1:0.000}"));
+        return string.Join("; ", parts);
+    }
+
+    private static void PrintKernel(KernelLearningResult result, int n, CommandContext context)
+    {
+        var (before, learned) = (result.Moments[0].Weights[n], result.Weights[n]);
+        var target = result.LargestError is not null ? result.TargetWeights?[n] : null;
+        var width = learned.Width * 8;
+        context.Output.Line(string.Create(CultureInfo.InvariantCulture, $"kernel {n}: ") + "before".PadRight(width + 2)
+            + "learned".PadRight(width + 2) + (target is null ? "" : "target"));
+        for (var row = 0; row < learned.Height; row++)
+            context.Output.Line(("          " + Row(before, row) + "  " + Row(learned, row) + (target is null ? "" : "  " + Row(target, row))).TrimEnd());
+        context.Output.Line();
+    }
+
+    private static string Row(Plane plane, int row) => string.Concat(Enumerable.Range(0, plane.Width)
+        .Select(column => Math.Round(plane[row, column], 4) is var value ? (value == 0 ? 0 : value).ToString("0.0000", CultureInfo.InvariantCulture).PadLeft(8) : ""));
+
+    private static IEnumerable<LearningMoment> Chosen(IReadOnlyList<LearningMoment> moments)
+    {
+        var wanted = new List<int> { 0 };
+        for (var step = 1; step < moments.Count; step *= 2) wanted.Add(step);
+        return wanted.Append(moments.Count - 1).Distinct().Select(n => moments[n]);
+    }
+
+    private static IEnumerable<int> DirectionSteps(KernelLearningResult result)
+    {
+        var last = result.Moments.Count - 1;
+        return new[] { 0, last / 4, last / 2, last }.Distinct();
+    }
+
+    private static string MomentLine(LearningMoment moment) => string.Create(CultureInfo.InvariantCulture, $"step {moment.Step,5}  loss {moment.Loss:0.000e+00}")
+        + (moment.LargestError is { } error ? string.Create(CultureInfo.InvariantCulture, $"  largest error {error:0.000e+00}") : "");
+
+    private static string Number(double value) => value.ToString("G4", CultureInfo.InvariantCulture);
+}
