@@ -43,7 +43,8 @@ public static partial class torch
 
             public void save_data(string key, object value) => _data[key] = value;
 
-            public object get_data(string key) => _data[key];
+            /// <summary>Null for a key that was never saved.</summary>
+            public object get_data(string key) => _data.GetValueOrDefault(key)!;
 
             public void mark_dirty(List<Tensor> tensors) => Dirty.UnionWith(tensors.Select(tensor => tensor.Handle));
 

@@ -61,7 +61,7 @@ public static partial class torch
                     fixed (nint* from = Handles(inputs), to = Handles(outputs), connected = results)
                     fixed (int* kinds = flags)
                         NativeMethods.Check(NativeMethods.tsl_function_connect(native, from, inputs.Length, to, kinds, outputs.Count, context.MaterializeGrads ? 1 : 0, connected));
-                    var isOutput = context.Saved.Select(saved => outputs.Exists(output => output.Handle == saved.Handle) ? 1 : 0).ToArray();
+                    var isOutput = context.Saved.Select(saved => outputs.Exists(output => output.Handle == saved?.Handle) ? 1 : 0).ToArray();
                     fixed (nint* saved = Handles(context.Saved))
                     fixed (int* kinds = isOutput)
                         NativeMethods.Check(NativeMethods.tsl_function_save(native, saved, kinds, isOutput.Length));
