@@ -29,3 +29,10 @@ unlock() {
   rm -rf "$held_lock"
   trap - EXIT INT TERM
 }
+
+# build PROVIDER PROJECT: in Release, without a word if all is well. A build overwrites files in place, under a minicnn that may still be training;
+# removed first, they stay that minicnn's own.
+build() {
+  rm -f "$root/src/MiniCnn.Cli/bin/$1/Release/net10.0"/{MiniCnn,TorchSharp.Lite,libtorchsharp_lite}*
+  (cd "$root" && dotnet msbuild "$2" -restore -p:Configuration=Release -v:quiet -nologo -tl:off) >&2 </dev/null || fail "the build failed"
+}
