@@ -49,7 +49,7 @@ public sealed class TrainProcessTests : IDisposable
             using TrainerState state = Checkpoint.Read(folder.CheckpointFile);
             state.Numbers.Step.ShouldBeGreaterThan(reached);
             reached = state.Numbers.Step;
-            folder.ReadMetrics().Last().Report.Step.ShouldBeGreaterThanOrEqualTo(reached);
+            folder.ReadMetrics()[^1].Report.Step.ShouldBeGreaterThanOrEqualTo(reached);
             SafeTensors.Read(folder.BestWeightsFile).Tensors.ShouldNotBeEmpty();
         }
     }
