@@ -5,5 +5,6 @@ using MiniCnn.Cli.Terminal;
 if (OperatingSystem.IsWindows())
     Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
+OpenMp.LetThreadsSleep();
 using var signals = new Signals();
 return MiniCnnApp.Run(args, Console.Out, Console.Error, TerminalInfo.OfProcess(), signals.Interruption);

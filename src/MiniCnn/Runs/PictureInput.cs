@@ -69,10 +69,10 @@ public static class PictureInput
         return ink.Crop(top, left, height, width);
     }
 
-    /// <summary>From the first line with ink to the last; specks of less than 3 thousandths of the ink do not count.</summary>
+    /// <summary>From the first line with ink to the last; lines with less than a thirtieth of the fullest line's ink have specks.</summary>
     private static (int First, int Count) Extent(float[] lines)
     {
-        float least = 0.003f * lines.Sum();
+        float least = lines.Max() / 30;
         int first = Array.FindIndex(lines, line => line >= least);
         int last = Array.FindLastIndex(lines, line => line >= least);
         return (first, last - first + 1);

@@ -12,7 +12,7 @@ internal sealed class AutogradStep(nn.Module<Tensor, Tensor> module, double labe
     {
         using DisposeScope scope = NewDisposeScope();
         module.zero_grad(set_to_none: true);
-        Tensor logits = module.call(images);                                                        // [B, classes]
+        Tensor logits = module.call(ChannelsLast.Of(images));                                       // [B, classes]
         Tensor loss = nn.functional.cross_entropy(logits, labels, label_smoothing: labelSmoothing); // []
         loss.backward();
         Tensor correct = logits.argmax(1).eq(labels).sum();                                         // []

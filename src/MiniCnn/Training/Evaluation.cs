@@ -85,7 +85,7 @@ public sealed record Evaluation(double Loss, ConfusionMatrix Confusion)
         using IDisposable noGrad = no_grad();
         byte[] bytes = images.Pixels[(first * images.ImageSize)..((first + count) * images.ImageSize)];
         Tensor pixels = torch.tensor(bytes, new long[] { count, images.Channels, images.Height, images.Width }, dtype: ScalarType.Byte, device: device);
-        return module.call(normalization.Apply(pixels)).DetachFromDisposeScope(); // [count, classes]
+        return module.call(ChannelsLast.Of(normalization.Apply(pixels))).DetachFromDisposeScope(); // [count, classes]
     }
 
     private static long[] ToLongs(ReadOnlySpan<byte> labels)

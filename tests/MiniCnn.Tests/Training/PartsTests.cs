@@ -21,6 +21,19 @@ public sealed class PartsTests
         Should.Throw<MiniCnnException>(() => new Normalization([1f], [1f, 2f]));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void Channels_last_changes_the_memory_and_not_the_numbers(int channels)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor images = arange(0, 2 * channels * 4 * 5, dtype: ScalarType.Float32).reshape(2, channels, 4, 5);
+        Tensor last = ChannelsLast.Of(images);
+        last.shape.ShouldBe(images.shape);
+        last.stride().ShouldBe([channels * 20L, 1, channels * 5L, channels]);
+        last.eq(images).all().item<bool>().ShouldBeTrue();
+    }
+
     [Fact]
     public void Every_pass_shows_each_image_once_in_an_order_of_its_own()
     {
