@@ -127,6 +127,17 @@ public class RegistrationTests
     }
 
     [Fact]
+    public void SequentialFreesWhatPassesBetweenItsMembers()
+    {
+        using var chain = nn.Sequential(nn.Linear(2, 3), nn.ReLU(true), nn.Identity(), nn.Linear(3, 4), nn.Tanh());
+        using var input = zeros(1, 2);
+        var before = Tensor.TotalCount;
+        using var output = chain.call(input);
+        Tensor.TotalCount.ShouldBe(before + 1);
+        input.IsInvalid.ShouldBeFalse();
+    }
+
+    [Fact]
     public void ContainersRegisterWithTheirOwner()
     {
         using var scope = NewDisposeScope();
