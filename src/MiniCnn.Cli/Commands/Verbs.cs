@@ -10,6 +10,8 @@ internal static class Verbs
         TrainCommand.Create(),
         EvaluateCommand.Create(),
         PredictCommand.Create(),
+        FiltersCommand.Create(),
+        FeaturesCommand.Create(),
         RunsCommand.Create(),
         DataCommand.Create(),
         ModelCommand.Create(),

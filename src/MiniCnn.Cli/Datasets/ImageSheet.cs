@@ -45,7 +45,8 @@ internal static class ImageSheet
         }
     }
 
-    private static Picture PictureOf(ImageSet images, int index)
+    /// <summary>One image as a picture.</summary>
+    public static Picture PictureOf(ImageSet images, int index)
     {
         var planes = images.Image(index);
         var size = images.Height * images.Width;

@@ -45,6 +45,31 @@ internal static class Options
     /// <summary><c>--json</c>: data for machines instead of text for people.</summary>
     public static Option<bool> Json() => new("--json") { Description = "print JSON instead of text" };
 
+    /// <summary><c>--csv</c>: a table for machines instead of text for people.</summary>
+    public static Option<bool> Csv() => new("--csv") { Description = "print CSV instead of text" };
+
+    /// <summary>The run that a verb looks at.</summary>
+    public static Argument<string> Run() => new("run") { Description = "a run's folder, or its name among the runs in runs/" };
+
+    /// <summary><c>--layer</c>, repeatable or with commas.</summary>
+    public static Option<string[]> Layers(string @default) => new("--layer")
+    {
+        Description = $"layers by name, such as conv1 or conv1,conv2; default: {@default}",
+        HelpName = "name",
+        AllowMultipleArgumentsPerToken = true,
+    };
+
+    /// <summary>The words of an option that takes several, apart or with commas.</summary>
+    public static IReadOnlyList<string> Words(string[]? values) =>
+        [.. (values ?? []).SelectMany(value => value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Distinct()];
+
+    /// <summary><c>--out</c>: pictures.</summary>
+    public static Option<string?> Out() => new("--out")
+    {
+        Description = "write pictures: a folder (PNG and SVG of each), or a file (.svg, .png, …)",
+        HelpName = "path",
+    };
+
     /// <summary><c>--seed</c>: what makes a result repeat.</summary>
     public static Option<int> Seed() => Whole("--seed", "start of every random stream; the same seed gives the same result", 1, 0);
 

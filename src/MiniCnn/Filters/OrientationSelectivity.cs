@@ -14,13 +14,25 @@ public sealed record OrientationSelectivity(double CircularVariance, double Pref
 
     /// <param name="filter">Any size.</param>
     /// <param name="frequency">Of the gratings, in radians a pixel, over 0 to π; R is the amplitude of the filter's response to it.</param>
-    public static OrientationSelectivity Of(Plane filter, double frequency = Math.PI / 4)
+    public static OrientationSelectivity Of(Plane filter, double frequency = Math.PI / 4) => Of([filter], frequency);
+
+    /// <summary>Of a filter over several channels: R is the root of the summed squares of the channels' amplitudes.</summary>
+    /// <param name="channels">Weights on each input channel, of one size.</param>
+    /// <param name="frequency">Of the gratings, in radians a pixel, over 0 to π.</param>
+    public static OrientationSelectivity Of(IReadOnlyList<Plane> channels, double frequency = Math.PI / 4)
     {
         double real = 0, imaginary = 0, total = 0;
         for (var k = 0; k < Orientations; k++)
         {
             var angle = Math.PI * k / Orientations;
-            var response = FilterSpectrum.At(filter, frequency * Math.Cos(angle), frequency * Math.Sin(angle)).Magnitude;
+            double u = frequency * Math.Cos(angle), v = frequency * Math.Sin(angle), squares = 0;
+            foreach (var channel in channels)
+            {
+                var value = FilterSpectrum.At(channel, u, v);
+                squares += (value.Real * value.Real) + (value.Imaginary * value.Imaginary);
+            }
+
+            var response = Math.Sqrt(squares);
             real += response * Math.Cos(2 * angle);
             imaginary += response * Math.Sin(2 * angle);
             total += response;

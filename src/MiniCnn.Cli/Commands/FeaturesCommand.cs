@@ -1,0 +1,106 @@
+using System.CommandLine;
+using MiniCnn.Cli.Datasets;
+using MiniCnn.Cli.Features;
+using MiniCnn.Cli.Terminal;
+using MiniCnn.Cli.Training;
+using MiniCnn.Data;
+using MiniCnn.Explanations;
+using MiniCnn.Models;
+using MiniCnn.Pictures;
+using MiniCnn.Reports;
+using MiniCnn.Runs;
+
+namespace MiniCnn.Cli.Commands;
+
+/// <summary><c>minicnn features RUN IMAGE</c> and <c>minicnn features RUN --dataset NAME</c>: what a model makes of images.</summary>
+internal static class FeaturesCommand
+{
+    public static Command Create()
+    {
+        Argument<string> run = Options.Run();
+        Argument<string?> image = new("image")
+        {
+            Description = "a picture file, or mnist:17 for image 17 of a dataset's test part; without it, what excites each filter most in a whole dataset",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        Option<string?> dataset = new("--dataset") { Description = "look through this dataset's test images; default: the run's own", HelpName = "dataset" };
+        Option<int> top = Options.Whole("--top", "patches for each filter; default 9", 9, 1, 100);
+        Option<int?> count = Options.OptionalWhole("--images", "look through the first so many images; default all", 1);
+        Option<string[]> layer = Options.Layers("every layer for an image, every convolution for a dataset");
+        Option<string> scale = Options.Choice("--scale", "which maps share their colours: none, those of a layer, all; default module", "module", "unit", "module", "shared");
+        Option<bool> numbers = new("--numbers") { Description = "every number of the maps in --json" };
+        Option<string?> data = DatasetAccess.Folder();
+        Option<string?> file = Options.Out();
+        (Option<bool> json, Option<bool> csv) = (Options.Json(), Options.Csv());
+        return new Command("features", "Shows what a run's layers make of an image, or which images excite them most.") { run, image, dataset, top, count, layer, scale, numbers, data, file, json, csv }.Runs((parse, context) =>
+        {
+            using Classifier classifier = Classifier.Load(RunFolder.Find(parse.GetValue(run)!, RunFolder.DefaultParent));
+            IReadOnlyList<string> names = Options.Words(parse.GetValue(layer));
+            Format format = parse.GetValue(json) ? Format.Json : parse.GetValue(csv) ? Format.Csv : Format.Text;
+            IReadOnlyList<NamedFigure> figures;
+            if (parse.GetValue(image) is { } wanted)
+            {
+                UsageException.ThrowIfAny(parse.GetValue(dataset) is null ? [] : ["an image and --dataset cannot both be looked at; leave one of them out"]);
+                FeatureScale colours = Enum.Parse<FeatureScale>(parse.GetValue(scale)!, ignoreCase: true);
+                figures = OneImage(classifier, ChosenImage.Find(wanted, classifier, parse.GetValue(data), context), names, colours, format, parse.GetValue(numbers), context);
+            }
+            else
+            {
+                Dataset images = parse.GetValue(dataset) is { } other
+                    ? DatasetAccess.Load(other, parse.GetValue(data), context)
+                    : RunImages.Load(classifier.Configuration.Dataset, parse.GetValue(data), context);
+                figures = WholeDataset(classifier, images.Test.First(parse.GetValue(count) ?? int.MaxValue), names, parse.GetValue(top), format, parse.GetValue(file) is not null, context);
+            }
+
+            if (parse.GetValue(file) is { } path)
+            {
+                foreach (string written in NamedFigure.Write(path, figures))
+                    context.Output.Message($"wrote {written}");
+            }
+
+            return 0;
+        });
+    }
+
+    private enum Format
+    {
+        Text,
+        Json,
+        Csv,
+    }
+
+    private static IReadOnlyList<NamedFigure> OneImage(
+        Classifier classifier, ChosenImage image, IReadOnlyList<string> names, FeatureScale scale, Format format, bool numbers, CommandContext context)
+    {
+        using var normalized = classifier.Normalize(image.Images);
+        IReadOnlyList<FeatureMaps> all = FeatureMaps.Of(classifier.Module, normalized);
+        FeatureMaps[] layers = names.Count == 0 ? [.. all] : [.. names.Select(name => classifier.Architecture[name].Name).Select(name => all.First(maps => maps.Name == name))];
+        Picture picture = ImageSheet.PictureOf(image.Images, 0);
+        if (format == Format.Json)
+            context.Output.Json(FeatureData.Json(classifier.Folder.Name, image.Name, layers, numbers));
+        else if (format == Format.Csv)
+            context.Output.Out.Write(FeatureData.Csv(layers));
+        else
+            FeatureScreen.Print(image.Name, picture, layers, all, scale, classifier.ClassNames, context);
+        IEnumerable<NamedFigure> single = layers.Select(maps => new NamedFigure($"features-{maps.Name}", FeatureFigures.OfLayer(maps, scale, classifier.ClassNames)));
+        return layers.Length == 1 ? [.. single] : [new("features", FeatureFigures.Overview(picture, layers, scale, $"{classifier.Folder.Name}: {image.Name}, layer by layer")), .. single];
+    }
+
+    private static IReadOnlyList<NamedFigure> WholeDataset(
+        Classifier classifier, ImageSet images, IReadOnlyList<string> names, int top, Format format, bool draw, CommandContext context)
+    {
+        FeatureShape shape = FeatureShape.Maps(images.Channels, images.Height, images.Width);
+        if (shape != classifier.Architecture.Input || images.Labels.Any(label => label >= classifier.ClassNames.Count))
+            throw MiniCnnException.BadData($"{classifier.Folder.Name} takes images of {classifier.Architecture.Input} in {classifier.ClassNames.Count} classes, and these are {shape}; use a dataset like its own");
+        var found = PatchSearch.Layers(classifier.Architecture, names).Select(layer => (Layer: layer, Patches: PatchSearch.Find(classifier, layer, images, top, context.Cancel))).ToArray();
+        if (format == Format.Json)
+            context.Output.Json(found.SelectMany(pair => FeatureData.Json(pair.Layer, pair.Patches, image => images.Labels[image])));
+        else if (format == Format.Csv)
+            context.Output.Out.Write(CsvText.Write(
+                ["layer", "filter", "rank", "image", "label", "activation", "row", "column", "top", "left", "height", "width"],
+                found.SelectMany(pair => FeatureData.Rows(pair.Layer, pair.Patches, image => images.Labels[image]))));
+        else
+            Array.ForEach(found, pair => PatchSearch.Print(classifier, pair.Layer, pair.Patches, images, context));
+        return draw ? [.. found.Select(pair => PatchSearch.Figure(classifier, pair.Layer, pair.Patches, images))] : [];
+    }
+}

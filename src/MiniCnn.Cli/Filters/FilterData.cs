@@ -1,0 +1,57 @@
+using MiniCnn.Filters;
+using MiniCnn.Reports;
+
+namespace MiniCnn.Cli.Filters;
+
+/// <summary>A run's filters for machines.</summary>
+internal static class FilterData
+{
+    public static object Json(RunFilters run, IReadOnlyList<LayerFilters> layers, bool numbers) => new
+    {
+        Run = run.Folder.Name,
+        Weights = Path.GetFileName(run.WeightsFile),
+        Layers = layers.Select(layer => new
+        {
+            layer.Name,
+            Kind = layer.Layer.Layer.Keyword,
+            Filters = layer.Bank.Outputs,
+            Channels = layer.Bank.Inputs,
+            layer.Bank.Height,
+            layer.Bank.Width,
+            Statistics = FilterStatistics.Of(layer.Bank).Select(row => new
+            {
+                Filter = row.Output,
+                row.Norm,
+                row.Mean,
+                row.Sparsity,
+                row.OddEnergy,
+                row.Separability,
+                Orientation = row.Orientation.Preferred,
+                row.Orientation.CircularVariance,
+                InitialNorm = layer.Initial is { } initial ? FilterStatistics.Of(initial, row.Output).Norm : (double?)null,
+                Weights = numbers ? Matrices(layer.Bank, row.Output) : null,
+                InitialWeights = numbers && layer.Initial is { } before ? Matrices(before, row.Output) : null,
+            }),
+        }),
+    };
+
+    /// <summary>A row a filter; with numbers a row a weight.</summary>
+    public static string Csv(IReadOnlyList<LayerFilters> layers, bool numbers) => numbers
+        ? CsvText.Write(["layer", "filter", "channel", "row", "column", "weight", "initial"], layers.SelectMany(Weights))
+        : CsvText.Write(
+            ["layer", "filter", "norm", "mean", "sparsity", "odd_energy", "separability", "orientation", "circular_variance"],
+            layers.SelectMany(layer => FilterStatistics.Of(layer.Bank).Select(row => (object?[])
+            [
+                layer.Name, row.Output, row.Norm, row.Mean, row.Sparsity, row.OddEnergy, row.Separability, row.Orientation.Preferred, row.Orientation.CircularVariance,
+            ])));
+
+    private static IEnumerable<object?[]> Weights(LayerFilters layer) =>
+        from slice in layer.Bank.Slices
+        from row in Enumerable.Range(0, layer.Bank.Height)
+        from column in Enumerable.Range(0, layer.Bank.Width)
+        select new object?[] { layer.Name, slice.Output, slice.Input, row, column, slice.Weights[row, column], layer.Initial?[slice.Output, slice.Input][row, column] };
+
+    /// <summary>[channels][rows][columns].</summary>
+    private static float[][][] Matrices(FilterBank bank, int output) =>
+        [.. Enumerable.Range(0, bank.Inputs).Select(input => bank[output, input].Values.Chunk(bank.Width).ToArray())];
+}

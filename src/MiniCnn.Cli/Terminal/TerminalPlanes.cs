@@ -1,0 +1,53 @@
+using MiniCnn.Pictures;
+
+namespace MiniCnn.Cli.Terminal;
+
+/// <summary>Signed numbers on the screen: blue, white and red half blocks, or without colours a ramp of characters from low to high.</summary>
+internal static class TerminalPlanes
+{
+    /// <summary>What pictures on stdout may use: colours only on a terminal that has them, half blocks only where they can be shown.</summary>
+    public static TerminalColors ColorsOf(TerminalInfo terminal) => !terminal.OutputIsTerminal || !terminal.Unicode
+        ? TerminalColors.None
+        : terminal.Colours switch
+        {
+            ColourDepth.True => TerminalColors.TrueColor,
+            ColourDepth.TwoHundredFiftySix => TerminalColors.Palette256,
+            _ => TerminalColors.None,
+        };
+
+    /// <summary>Characters that a plane of a width takes: whole steps, two or four a number, one where there are many.</summary>
+    public static int ColumnsOf(int width) => width <= 3 ? 4 * width : width <= 16 ? 2 * width : Math.Min(width, 40);
+
+    /// <summary>How many planes of a width stand beside each other.</summary>
+    public static int Across(TerminalInfo terminal, int width) => Math.Max(1, (terminal.Width + 1) / (ColumnsOf(width) + 1));
+
+    /// <summary>The meaning of the colours or characters.</summary>
+    public static string Legend(ValueRange range, TerminalInfo terminal)
+    {
+        string most = NumberText.Brief(range.High);
+        return ColorsOf(terminal) == TerminalColors.None ? $"' ' is −{most}, '+' is 0, '@' is {most}" : $"blue is −{most}, white is 0, red is {most}";
+    }
+
+    /// <summary>Planes of one size beside each other under their captions; as many as fit, see <see cref="Across"/>.</summary>
+    public static string Row(IReadOnlyList<Plane> planes, IReadOnlyList<string> captions, Func<int, ValueRange> range, TerminalInfo terminal)
+    {
+        TerminalColors colors = ColorsOf(terminal);
+        ColorMap map = colors == TerminalColors.None ? ColorMap.Grey : ColorMap.Diverging;
+        int columns = ColumnsOf(planes[0].Width);
+        return Captions(captions, columns) + TerminalPicture.RenderRow([.. planes.Select((plane, i) => Painting.Of(plane, map, range(i)).Picture)], columns, colors);
+    }
+
+    /// <summary>Pictures as they are, under their captions.</summary>
+    /// <param name="pictures">From left to right.</param>
+    /// <param name="captions">One a picture.</param>
+    /// <param name="terminal">What the screen can show.</param>
+    /// <param name="whole">Whether a caption may be wider than its picture, as that of a single one may.</param>
+    public static string Row(IReadOnlyList<Picture> pictures, IReadOnlyList<string> captions, TerminalInfo terminal, bool whole = false)
+    {
+        int columns = ColumnsOf(pictures[0].Width);
+        return (whole ? string.Join(' ', captions) + "\n" : Captions(captions, columns)) + TerminalPicture.RenderRow(pictures, columns, ColorsOf(terminal));
+    }
+
+    private static string Captions(IReadOnlyList<string> captions, int columns) =>
+        string.Join(' ', captions.Select(caption => caption.Length > columns ? caption[..columns] : caption.PadRight(columns))).TrimEnd() + "\n";
+}

@@ -1,0 +1,83 @@
+using MiniCnn.Models;
+using static TorchSharp.torch;
+
+namespace MiniCnn.Explanations;
+
+/// <summary>A place in an image that excites a filter.</summary>
+/// <param name="Filter">Channel of the layer's output, from 0.</param>
+/// <param name="Image">Number of the image among all that were looked at, from 0.</param>
+/// <param name="Row">In the feature map, from 0.</param>
+/// <param name="Column">In the feature map, from 0.</param>
+/// <param name="Activation">The layer's output there.</param>
+/// <param name="Region">What of the image it sees.</param>
+public sealed record BestPatch(int Filter, int Image, int Row, int Column, float Activation, ReceptiveRegion Region);
+
+/// <summary>Looks through images for what excites each filter of a layer most.</summary>
+public static class BestPatches
+{
+    /// <summary>The places with the highest output of each filter, from the highest; one an image, so that many images are seen.</summary>
+    /// <param name="module">Is looked at in eval mode, and has its own mode again afterwards.</param>
+    /// <param name="layer">Name of the layer.</param>
+    /// <param name="batches">[N, C, H, W] each, normalised; disposed of here, one after the other.</param>
+    /// <param name="top">Places a filter, at least 1.</param>
+    /// <param name="cancel">Looked at between batches.</param>
+    /// <returns>[filters][top]; fewer where there are fewer images.</returns>
+    /// <exception cref="MiniCnnException">No such layer, or images of another size.</exception>
+    public static IReadOnlyList<IReadOnlyList<BestPatch>> Of(
+        ArchitectureModule module, string layer, IEnumerable<Tensor> batches, int top, CancellationToken cancel = default)
+    {
+        PlacedLayer placed = module.Architecture[layer];
+        var best = Enumerable.Range(0, placed.Output.Channels).Select(_ => new List<(float Activation, int Image, int Place)>()).ToArray();
+        bool training = module.training;
+        module.eval();
+        try
+        {
+            int first = 0;
+            foreach (Tensor batch in batches)
+            {
+                using Tensor owned = batch;
+                cancel.ThrowIfCancellationRequested();
+                (float[] values, long[] places) = Highest(module, placed, batch);
+                for (int i = 0; i < values.Length; i++)
+                    Keep(best[i % best.Length], (values[i], first + (i / best.Length), (int)places[i]), top);
+                first += (int)batch.shape[0];
+            }
+        }
+        finally
+        {
+            module.train(training);
+        }
+
+        int width = placed.Output.Width;
+        return [.. best.Select((found, filter) => (IReadOnlyList<BestPatch>)[.. found.Select(patch => new BestPatch(
+            filter, patch.Image, patch.Place / width, patch.Place % width, patch.Activation,
+            ReceptiveRegion.Of(module.Architecture, layer, patch.Place / width, patch.Place % width)))])];
+    }
+
+    /// <summary>[N·C] highest outputs and where in the flattened map they are.</summary>
+    private static (float[] Values, long[] Places) Highest(ArchitectureModule module, PlacedLayer layer, Tensor batch)
+    {
+        using var scope = NewDisposeScope();
+        using var quiet = no_grad();
+        (float[] Values, long[] Places) found = ([], []);
+        _ = module.forward(batch, (at, output) =>
+        {
+            if (at != layer)
+                return;
+            Tensor maps = output.reshape(new long[] { output.shape[0], output.shape[1], -1 });       // [N, C, H·W]
+            (Tensor values, Tensor places) = maps.max(2);                                             // [N, C]
+            found = ([.. values.cpu().contiguous().data<float>()], [.. places.cpu().contiguous().data<long>()]);
+        });
+        return found;
+    }
+
+    private static void Keep(List<(float Activation, int Image, int Place)> best, (float Activation, int Image, int Place) found, int top)
+    {
+        if (best.Count == top && found.Activation <= best[^1].Activation)
+            return;
+        int place = best.FindIndex(patch => found.Activation > patch.Activation);
+        best.Insert(place < 0 ? best.Count : place, found);
+        if (best.Count > top)
+            best.RemoveAt(top);
+    }
+}

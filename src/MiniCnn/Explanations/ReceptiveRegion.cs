@@ -1,0 +1,64 @@
+using MiniCnn.Convolution;
+using MiniCnn.Models;
+
+namespace MiniCnn.Explanations;
+
+/// <summary>What one number of a layer's output sees of the image.</summary>
+/// <param name="Field">The whole receptive field, with what of it lies in the padding.</param>
+/// <param name="Seen">The part that it depends on: never in the padding of the image, nor what is only behind that of a layer between.</param>
+public sealed record ReceptiveRegion(ImageRegion Field, ImageRegion Seen)
+{
+    /// <summary>Follows the layers back to the image, index by index.</summary>
+    /// <param name="architecture">The model.</param>
+    /// <param name="layer">The layer's name.</param>
+    /// <param name="row">Row of the number in its feature map, from 0; of a flat output 0.</param>
+    /// <param name="column">Column, from 0; of a flat output 0.</param>
+    /// <exception cref="MiniCnnException">No such layer, or a place outside its feature maps.</exception>
+    public static ReceptiveRegion Of(Architecture architecture, string layer, int row, int column)
+    {
+        PlacedLayer placed = architecture[layer];
+        if (row < 0 || row >= placed.Output.Height || column < 0 || column >= placed.Output.Width)
+            throw MiniCnnException.BadUsage($"{layer} has feature maps of {placed.Output.Height}x{placed.Output.Width}; row {row} and column {column} are not in them");
+        PlacedLayer[] back = [.. architecture.Layers.Take(architecture.Layers.ToList().IndexOf(placed) + 1).Reverse()];
+        (long Top, long Bottom) rows = Back(back, Axis.Height, row, clip: false), seenRows = Back(back, Axis.Height, row, clip: true);
+        (long Left, long Right) columns = Back(back, Axis.Width, column, clip: false), seenColumns = Back(back, Axis.Width, column, clip: true);
+        return new ReceptiveRegion(
+            new((int)rows.Top, (int)rows.Bottom, (int)columns.Left, (int)columns.Right),
+            new((int)seenRows.Top, (int)seenRows.Bottom, (int)seenColumns.Left, (int)seenColumns.Right));
+    }
+
+    private static (long First, long Last) Back(PlacedLayer[] back, Axis axis, int output, bool clip)
+    {
+        (long First, long Last) range = (output, output);
+        foreach (PlacedLayer layer in back)
+        {
+            int size = axis == Axis.Height ? layer.Input.Height : layer.Input.Width;
+            // What a padded cell of a layer between would see, it does not see: the cell is made up.
+            range = Inputs(layer, axis, size, range);
+            if (clip)
+                range = (Math.Clamp(range.First, 0, size - 1), Math.Clamp(range.Last, 0, size - 1));
+        }
+
+        return range;
+    }
+
+    private static (long First, long Last) Inputs(PlacedLayer placed, Axis axis, int size, (long First, long Last) outputs)
+    {
+        int outputSize = axis == Axis.Height ? placed.Output.Height : placed.Output.Width;
+        return placed.Layer switch
+        {
+            ConvolutionLayer layer => layer.Settings(placed.Input.Channels).Along(axis, size).InputsOf(outputs.First, outputs.Last),
+            TransposedLayer layer => layer.Settings(placed.Input.Channels).Along(axis, size).InputsOf(outputs.First, outputs.Last),
+            PoolingLayer layer => layer.Settings(placed.Input.Channels).Along(axis, size).InputsOf(outputs.First, outputs.Last),
+            AdaptivePoolingLayer => (outputs.First * size / outputSize, (((outputs.Last + 1) * size) + outputSize - 1) / outputSize - 1),
+            CropLayer layer => (outputs.First + layer.First(axis, size), outputs.Last + layer.First(axis, size)),
+            UpsampleLayer { Kind: UpsamplingKind.Nearest } layer => (outputs.First / layer.Factor, outputs.Last / layer.Factor),
+            UpsampleLayer layer => (Between(outputs.First, layer.Factor), Between(outputs.Last, layer.Factor) + 1),
+            GlobalPoolingLayer or LinearLayer or FlattenLayer => (0, size - 1),
+            _ => outputs,
+        };
+    }
+
+    /// <summary>The first of the two inputs that a bilinear output lies between, centres at halves.</summary>
+    private static long Between(long output, int factor) => (long)Math.Floor(((output + 0.5) / factor) - 0.5);
+}
