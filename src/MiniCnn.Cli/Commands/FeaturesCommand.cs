@@ -53,10 +53,7 @@ internal static class FeaturesCommand
             }
 
             if (parse.GetValue(file) is { } path)
-            {
-                foreach (string written in NamedFigure.Write(path, figures))
-                    context.Output.Message($"wrote {written}");
-            }
+                context.Output.Wrote(NamedFigure.Write(path, figures));
 
             return 0;
         });

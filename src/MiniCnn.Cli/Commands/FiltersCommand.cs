@@ -39,10 +39,7 @@ internal static class FiltersCommand
             else
                 Print(layers, options, context);
             if (parse.GetValue(file) is { } path)
-            {
-                foreach (string written in NamedFigure.Write(path, [.. layers.SelectMany(chosen => FilterFigures.Of(chosen, options))]))
-                    context.Output.Message($"wrote {written}");
-            }
+                context.Output.Wrote(NamedFigure.Write(path, [.. layers.SelectMany(chosen => FilterFigures.Of(chosen, options))]));
 
             return 0;
         });

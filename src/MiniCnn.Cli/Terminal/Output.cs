@@ -35,6 +35,14 @@ internal sealed class Output(TextWriter output, TextWriter error, TerminalInfo t
     /// <summary>A line for the person who looks on.</summary>
     public void Message(string text) => error.WriteLine(text);
 
+    /// <summary>Says which files were written: up to three by name, more by their folder.</summary>
+    public void Wrote(IReadOnlyList<string> files) => Message(files.Count switch
+    {
+        0 => "nothing to write",
+        <= 3 => $"wrote {string.Join(", ", files)}",
+        _ => $"wrote {files.Count} files to {(Path.GetDirectoryName(files[0]) is { Length: > 0 } folder ? folder : ".")}",
+    });
+
     /// <summary>A line that begins with the command's name, as its errors do.</summary>
     public void Warning(string text) => error.WriteLine($"minicnn: {OneLine(text)}");
 

@@ -40,8 +40,8 @@ public static class FeatureFigures
         {
             Title = title,
             Columns = columns,
-            CellPixels = 56,
-            Gap = 6,
+            CellPixels = 72,
+            Gap = 14,
             Scale = SheetScaleOf(scale, SheetScale.PerRow),
             RowLabels = ["image", .. shown.Select(layer => $"{layer.Name}\n{layer.Layer.Output.ToString().Replace('x', '×')}")],
             Note = $"White is 0, red positive, blue negative; {Words(scale)}.{(cut ? $" Shown: the first {columns} maps of a layer." : "")}",

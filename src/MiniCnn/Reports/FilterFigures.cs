@@ -143,7 +143,7 @@ public static class FilterFigures
             [.. Enumerable.Range(0, count).SelectMany(output => Enumerable.Range(0, channels).Select(input => SheetCell.Of(bank[output, input])))],
             Options(layer, options, count, title) with
             {
-                CellPixels = layer.IsColour ? 56 : 36,
+                CellPixels = options.ShowNumbers ? 36 * Math.Max(bank.Height, bank.Width) : layer.IsColour ? 56 : 36,
                 Gap = 5,
                 Columns = channels,
                 ColumnLabels = [.. names.Take(channels)],
@@ -157,7 +157,8 @@ public static class FilterFigures
     private static ContactSheetOptions Options(LayerFilters layer, FilterFigureOptions options, int count, string title) => new()
     {
         Title = title,
-        CellPixels = layer.IsLinear ? 84 : count <= MostWithStatistics ? 80 : 48,
+        CellPixels = layer.IsLinear ? 84 : options.ShowNumbers ? 36 * Math.Max(layer.Bank.Height, layer.Bank.Width) : count <= MostWithStatistics ? 80 : 48,
+        Decimals = 2,
         Scale = options.ScalePerFilter ? SheetScale.PerCell : SheetScale.Shared,
         ShowNumbers = options.ShowNumbers && !layer.IsLinear,
         Note = Notes(layer, options, count, ""),

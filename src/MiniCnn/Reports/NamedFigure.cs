@@ -15,6 +15,8 @@ public sealed record NamedFigure(string Name, Figure Figure)
     /// <exception cref="MiniCnnException">An extension that no picture has, or the file system refused.</exception>
     public static IReadOnlyList<string> Write(string path, IReadOnlyList<NamedFigure> figures)
     {
+        if (figures.Count == 0)
+            return [];
         string extension = Path.GetExtension(path);
         string[] files = extension.Length == 0 || Directory.Exists(path)
             ? [.. figures.SelectMany(named => new[] { Path.Combine(path, named.Name + ".png"), Path.Combine(path, named.Name + ".svg") })]

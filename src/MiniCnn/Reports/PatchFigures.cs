@@ -11,7 +11,7 @@ namespace MiniCnn.Reports;
 public static class PatchFigures
 {
     private static readonly Rgb Padding = new(0x6C, 0x8E, 0xBF);
-    private static readonly Rgb PaddingStripe = new(0x8F, 0xAA, 0xD0);
+    private static readonly Rgb PaddingOther = new(0x8F, 0xAA, 0xD0);
 
     /// <summary>A row for each filter: itself, if it looks at the image, and its patches from the best on.</summary>
     /// <param name="layer">The layer.</param>
@@ -47,12 +47,12 @@ public static class PatchFigures
             ColumnLabels = [.. withFilter ? ["filter"] : Array.Empty<string>(), .. Enumerable.Range(1, top).Select(i => i.ToString(CultureInfo.InvariantCulture))],
             RowLabels = [.. Enumerable.Range(0, shown.Length).Select(i => i.ToString(CultureInfo.InvariantCulture))],
             Note = $"Each patch is the receptive field of {sample.Region.Field.Height}×{sample.Region.Field.Width} pixels behind the largest output in its image; under it the image's class and that output."
-                + (padded ? " Blue stripes: padding beyond the image's border." : "")
+                + (padded ? " Blue: padding beyond the border of what the model sees." : "")
                 + (shown.Length < patches.Count ? $" Shown: {shown.Length} of {patches.Count} filters." : ""),
         });
     }
 
-    /// <summary>The pixels of a receptive field; what it cannot see, because it lies in the padding, is striped blue.</summary>
+    /// <summary>The pixels of a receptive field; what it cannot see, because it lies in the padding, is blue.</summary>
     public static Picture Cut(BestPatch patch, ImageSet images)
     {
         ImageRegion field = patch.Region.Field;
@@ -65,7 +65,7 @@ public static class PatchFigures
             {
                 (int y, int x) = (field.Top + row, field.Left + column);
                 bool inside = patch.Region.Seen.Contains(y, x);
-                Rgb padding = (row + column) % 2 == 0 ? Padding : PaddingStripe;
+                Rgb padding = (row + column) % 2 == 0 ? Padding : PaddingOther;
                 for (int channel = 0; channel < 3; channel++)
                 {
                     byte outside = channel switch { 0 => padding.R, 1 => padding.G, _ => padding.B };
