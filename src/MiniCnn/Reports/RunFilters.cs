@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using MiniCnn.Filters;
-using MiniCnn.Models;
 using MiniCnn.Runs;
 using Architecture = MiniCnn.Models.Architecture;
 
