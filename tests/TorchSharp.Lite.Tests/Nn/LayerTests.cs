@@ -76,6 +76,20 @@ public class LayerTests
     }
 
     [Fact]
+    public void WithoutMomentumAllBatchesCountAlike()
+    {
+        using var scope = NewDisposeScope();
+        using var norm = nn.BatchNorm1d(1);
+        norm.momentum = null;
+        foreach (var value in new[] { 3f, 5f, 10f }) norm.call(tensor(new[] { value - 1, value + 1 }, [2, 1]));
+        norm.running_mean!.item<float>().ShouldBe(6, 1e-5);
+        norm.running_var!.item<float>().ShouldBe(2, 1e-5);
+        norm.num_batches_tracked!.item<long>().ShouldBe(3);
+        norm.reset_running_stats();
+        norm.running_mean!.item<float>().ShouldBe(0);
+    }
+
+    [Fact]
     public void LeavesTheGeneratorWherePyTorchLeavesIt()
     {
         using var scope = NewDisposeScope();

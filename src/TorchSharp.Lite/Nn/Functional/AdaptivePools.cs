@@ -31,15 +31,15 @@ public static partial class torch
 
             public static Tensor adaptive_max_pool1d(Tensor input, long output_size) => adaptive_max_pool1d_both.Call(input, new[] { output_size });
 
-            public static (Tensor output, Tensor indices) adaptive_max_pool1d_with_indices(Tensor input, long output_size) => adaptive_max_pool1d_both.Call2(input, new[] { output_size });
+            public static (Tensor Values, Tensor Indices) adaptive_max_pool1d_with_indices(Tensor input, long output_size) => adaptive_max_pool1d_both.Call2(input, new[] { output_size });
 
             public static Tensor adaptive_max_pool2d(Tensor input, long[] output_size) => adaptive_max_pool2d_both.Call(input, output_size);
 
-            public static (Tensor output, Tensor indices) adaptive_max_pool2d_with_indices(Tensor input, long[] output_size) => adaptive_max_pool2d_both.Call2(input, output_size);
+            public static (Tensor Values, Tensor Indices) adaptive_max_pool2d_with_indices(Tensor input, long[] output_size) => adaptive_max_pool2d_both.Call2(input, output_size);
 
             public static Tensor adaptive_max_pool3d(Tensor input, long[] output_size) => adaptive_max_pool3d_both.Call(input, output_size);
 
-            public static (Tensor output, Tensor indices) adaptive_max_pool3d_with_indices(Tensor input, long[] output_size) => adaptive_max_pool3d_both.Call2(input, output_size);
+            public static (Tensor Values, Tensor Indices) adaptive_max_pool3d_with_indices(Tensor input, long[] output_size) => adaptive_max_pool3d_both.Call2(input, output_size);
         }
     }
 }

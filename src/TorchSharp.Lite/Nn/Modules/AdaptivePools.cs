@@ -53,7 +53,7 @@ public sealed class AdaptiveMaxPool1d : ParameterLessModule<Tensor, Tensor>
 
     public override Tensor forward(Tensor input) => nn.functional.adaptive_max_pool1d(input, output_size);
 
-    public (Tensor output, Tensor indices) forward_with_indices(Tensor input) => nn.functional.adaptive_max_pool1d_with_indices(input, output_size);
+    public (Tensor Values, Tensor Indices) forward_with_indices(Tensor input) => nn.functional.adaptive_max_pool1d_with_indices(input, output_size);
 }
 
 public sealed class AdaptiveMaxPool2d : ParameterLessModule<Tensor, Tensor>
