@@ -1,0 +1,29 @@
+using MiniCnn.Data;
+using MiniCnn.Models;
+using MiniCnn.Runs;
+using MiniCnn.Tests.Support;
+using MiniCnn.Training;
+
+namespace MiniCnn.Tests.Runs;
+
+/// <summary>The whole flow in a few lines: the README's example.</summary>
+[NoLeakedTensors]
+public sealed class ExperimentSnippetTests
+{
+    [Fact]
+    public void From_images_to_answers()
+    {
+        using TemporaryFolder temporary = new();
+        string folder = temporary.File("first");
+        // README: experiment
+        var digits = DigitDataset.Create(new DigitOptions { Train = 3_000, Test = 1_000 });   // drawn by the program itself
+        using var experiment = Experiment.Begin(digits, Presets.Get("fast"), Recipes.Fast, folder);
+        var result = experiment.Run();                                                        // trains, then looks at the test images once
+
+        using var classifier = Classifier.Load(RunFolder.Open(folder));
+        var probabilities = classifier.Probabilities(digits.Test);                            // [1000][10]
+        // README: end
+        result.ShouldNotBeNull().TestAccuracy.ShouldBeGreaterThan(0.6);
+        probabilities.Length.ShouldBe(1_000);
+    }
+}
