@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
+using System.Globalization;
 using MiniCnn.Cli.Commands;
 using MiniCnn.Cli.Terminal;
 
@@ -38,6 +39,8 @@ internal static class MiniCnnApp
         interruption ??= new Interruption();
         var context = new CommandContext(new Output(output, error, terminal), terminal, clock ?? TimeProvider.System, interruption.Token);
         var debug = args.Contains(DebugOption);
+        var culture = CultureInfo.CurrentCulture;
+        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture; // the process has it anyway, a caller of this method may not
         try
         {
             var root = CreateRoot(terminal);
@@ -54,6 +57,7 @@ internal static class MiniCnnApp
         }
         finally
         {
+            CultureInfo.CurrentCulture = culture;
             output.Flush();
             error.Flush();
         }

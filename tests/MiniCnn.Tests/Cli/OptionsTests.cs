@@ -89,10 +89,10 @@ public sealed class OptionsTests
     public void The_help_shows_default_and_range()
     {
         using var output = new StringWriter();
-        var root = new RootCommand { Options.Whole("--epochs", "passes over the images", 3, 1, 10), Options.Real("--lr", "rate", 0.5, 0, 1) };
+        var root = new RootCommand { Options.Whole("--epochs", "passes over the images", 3, 1, 10), Options.Real("--lr", "rate", 5, 0, 10) };
         root.Parse(["--help"]).Invoke(new InvocationConfiguration { Output = output });
         output.ToString().ShouldContain("passes over the images (from 1 to 10) [default: 3]");
-        output.ToString().ShouldContain("rate (from 0 to 1) [default: 0.5]");
+        output.ToString().ShouldContain("rate (from 0 to 10) [default: 5]");
     }
 
     private static (int Value, IEnumerable<string> Errors) Whole(string text)

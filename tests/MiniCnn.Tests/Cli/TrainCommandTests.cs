@@ -36,7 +36,7 @@ public sealed class TrainCommandTests : IDisposable
         evaluation.GetProperty("classes").GetArrayLength().ShouldBe(3);
         string table = CommandRun.Of("evaluate", _folder.Run).Output;
         table.ShouldContain("recall");
-        table.ShouldContain($"run on bars: accuracy {100 * accuracy:0.00} %");
+        table.ShouldContain(FormattableString.Invariant($"run on bars: accuracy {100 * accuracy:0.00} %"));
 
         PictureFile.Write(_folder.At("left.png"), new Picture(8, 6, 1, TinyTask.Images(3, seed: 7).Image(1).ToArray()));
         PictureFile.Write(_folder.At("top.pgm"), new Picture(8, 6, 1, TinyTask.Images(3, seed: 7).Image(0).ToArray()).Enlarge(5));

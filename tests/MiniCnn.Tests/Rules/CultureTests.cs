@@ -6,18 +6,20 @@ namespace MiniCnn.Tests.Rules;
 public sealed class CultureTests
 {
     [Fact]
-    public void The_process_has_the_invariant_culture_whatever_the_system_says()
-    {
-        CultureInfo.CurrentCulture.ShouldBe(CultureInfo.InvariantCulture);
-        CultureInfo.CurrentUICulture.ShouldBe(CultureInfo.InvariantCulture);
-        AppContext.TryGetSwitch("System.Globalization.Invariant", out var invariant).ShouldBeTrue();
-        invariant.ShouldBeTrue();
-    }
+    public void The_tests_run_in_a_culture_with_a_decimal_comma() => $"{0.5}".ShouldBe("0,5");
 
     [Fact]
-    public void So_has_the_command()
+    public void The_command_has_the_invariant_culture_whatever_the_system_says()
     {
         var configuration = Path.ChangeExtension(typeof(MiniCnn.Cli.MiniCnnApp).Assembly.Location, ".runtimeconfig.json");
         File.ReadAllText(configuration).ShouldContain("\"System.Globalization.Invariant\": true");
+    }
+
+    [Fact]
+    public void So_has_the_command_in_another_program()
+    {
+        var run = MiniCnn.Tests.Cli.CommandRun.Of("model", "small");
+        run.Output.ShouldContain("20,746 parameters");
+        CultureInfo.CurrentCulture.NumberFormat.NumberDecimalSeparator.ShouldBe(",", "the caller's culture is given back");
     }
 }

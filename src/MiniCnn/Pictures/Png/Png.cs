@@ -55,7 +55,7 @@ public static class Png
             {
                 float value = planes[c].Values[i];
                 if (!(value >= 0 && value <= 1))
-                    throw MiniCnnException.BadUsage($"Plane {c} holds {value} at row {i / width}, column {i % width}; expected 0 to 1: scale it first");
+                    throw MiniCnnException.BadUsage(FormattableString.Invariant($"Plane {c} holds {value} at row {i / width}, column {i % width}; expected 0 to 1: scale it first"));
                 BinaryPrimitives.WriteUInt16BigEndian(rows.AsSpan(2 * ((i * planes.Length) + c)), (ushort)MathF.Round(value * 65535));
             }
         }
