@@ -6,6 +6,9 @@ public enum KernelCombination
     /// <summary>One kernel, nothing to combine.</summary>
     None,
 
+    /// <summary>Several that are shown side by side.</summary>
+    Separate,
+
     /// <summary>Two derivatives at right angles: magnitude √(a² + b²) and direction.</summary>
     Gradient,
 

@@ -21,7 +21,7 @@ internal static class SecondDerivatives
         Description = "laplacian-4 adds the second differences along rows and columns; laplacian-8 adds the diagonals. An edge gives a positive and a negative line with a zero crossing between them; noise is amplified.",
         Source = "Finite differences; A. Rosenfeld and A. C. Kak, Digital Picture Processing, 1976.",
         Members = ["4", "8"],
-        Combination = KernelCombination.Basis,
+        Combination = KernelCombination.Separate,
         Weights = (member, _) => member == "4"
             ? new double[,] { { 0, 1, 0 }, { 1, -4, 1 }, { 0, 1, 0 } }
             : new double[,] { { 1, 1, 1 }, { 1, -8, 1 }, { 1, 1, 1 } },
