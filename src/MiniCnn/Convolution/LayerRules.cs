@@ -13,18 +13,29 @@ public static class LayerRules
     {
         var reasons = new List<string>();
         CheckNumbers(layer, input, reasons);
+        bool sizesAreNumbers = reasons.Count == 0 || IsOnlyStride(layer, input);
         CheckChannels(layer, reasons);
         CheckPadding(layer, reasons);
-        if (reasons.Count == 0)
+        if (sizesAreNumbers)
         {
+            // Whether the kernel fits does not depend on the stride: it is told beside a stride that is wrong.
+            LayerSettings moving = layer with { Stride = new(Math.Max(layer.Stride.Height, 1), Math.Max(layer.Stride.Width, 1)) };
             var height = new List<string>();
             var width = new List<string>();
-            CheckAxis(layer, layer.Along(Axis.Height, input.Height), height);
-            CheckAxis(layer, layer.Along(Axis.Width, input.Width), width);
+            CheckAxis(moving, moving.Along(Axis.Height, input.Height), height);
+            CheckAxis(moving, moving.Along(Axis.Width, input.Width), width);
             reasons.AddRange(height.Select(reason => width.Contains(reason) ? reason : $"{reason} (height)"));
             reasons.AddRange(width.Where(reason => !height.Contains(reason)).Select(reason => $"{reason} (width)"));
         }
         return reasons;
+    }
+
+    /// <summary>Everything that a window's fit depends on is in range, only the stride may not be.</summary>
+    private static bool IsOnlyStride(LayerSettings layer, Size2D input)
+    {
+        var reasons = new List<string>();
+        CheckNumbers(layer with { Stride = 1 }, input, reasons);
+        return reasons.Count == 0 && layer.Kind != LayerKind.Transposed;
     }
 
     private static void CheckNumbers(LayerSettings layer, Size2D input, List<string> reasons)

@@ -3,7 +3,8 @@ namespace MiniCnn.Convolution;
 /// <summary>The legal settings that lie closest to an illegal one: one kind of number changed, as little as possible.</summary>
 public static class NearestSettings
 {
-    private const int Far = 4096;
+    // Neighbours tried; beyond, the value that just fits is computed.
+    private const int Reach = 48;
 
     /// <summary>A legal setting and what was changed to get there.</summary>
     /// <param name="Text">"kernel 3", "padding 1": the change, as one would write it.</param>
@@ -34,24 +35,24 @@ public static class NearestSettings
         yield return Around(layer.Stride, 1).Select(s => new Change($"stride {s.ToShortString()}", layer with { Stride = s }, input));
         yield return Around(layer.Dilation, 1).Select(d => new Change($"dilation {d.ToShortString()}", layer with { Dilation = d }, input));
         yield return Pads(layer, input);
-        yield return Around(layer.Kernel, 1, Far).Append(Fitting(layer, input)).Select(k => new Change($"kernel {k.ToShortString()}", layer with { Kernel = k }, input));
+        yield return Around(layer.Kernel, 1).Append(Fitting(layer, input)).Select(k => new Change($"kernel {k.ToShortString()}", layer with { Kernel = k }, input));
         yield return Around(layer.OutputPadding, 0).Select(a => new Change($"output padding {a.ToShortString()}", layer with { OutputPadding = a }, input));
         yield return Around(layer.Groups, 1).Where(g => g.Height == g.Width)
             .Select(g => new Change($"groups {g.ToShortString()}", layer with { Groups = g.Height }, input));
         yield return [new("constant padding", layer with { PaddingMode = PaddingMode.Constant }, input), new("no padding value", layer with { PaddingValue = null }, input)];
         yield return [new("no padding mode or value", layer with { PaddingMode = PaddingMode.Constant, PaddingValue = null }, input)];
         yield return [new("no ceil mode", layer with { CeilMode = false }, input)];
-        yield return Around(input, 1, Far).Where(i => i.Height >= input.Height && i.Width >= input.Width)
+        yield return Around(input, 1).Append(Holding(layer, input)).Where(i => i.Height >= input.Height && i.Width >= input.Width)
             .Select(i => new Change($"input {i.ToShortString()}", layer, i));
     }
 
     /// <summary>Pairs by growing distance from where one starts; a number out of range is first brought into it.</summary>
-    private static IEnumerable<Size2D> Around(Size2D asked, int least, int reach = 64)
+    private static IEnumerable<Size2D> Around(Size2D asked, int least)
     {
         var start = new Size2D(Math.Clamp(asked.Height, least, LayerRules.Largest), Math.Clamp(asked.Width, least, LayerRules.Largest));
         if (start != asked)
             yield return start;
-        for (int step = 1; step <= reach; step++)
+        for (int step = 1; step <= Reach; step++)
         {
             if (start.Height - step >= least && start.Width - step >= least)
                 yield return new(start.Height - step, start.Width - step);
@@ -72,11 +73,23 @@ public static class NearestSettings
         return new(Math.Clamp(layer.Kernel.Height, 1, Most(Axis.Height)), Math.Clamp(layer.Kernel.Width, 1, Most(Axis.Width)));
     }
 
+    /// <summary>The smallest input that holds the kernel, for one that is far too small.</summary>
+    private static Size2D Holding(LayerSettings layer, Size2D input)
+    {
+        int Least(Axis axis)
+        {
+            AxisGeometry now = layer.Along(axis, input.Along(axis));
+            return (int)Math.Clamp(now.EffectiveKernel - now.Before - now.After, Math.Max(now.Input, 1), LayerRules.Largest);
+        }
+        return new(Least(Axis.Height), Least(Axis.Width));
+    }
+
     private static IEnumerable<Change> Pads(LayerSettings layer, Size2D input)
     {
         AxisGeometry rows = layer.Along(Axis.Height, input.Height), columns = layer.Along(Axis.Width, input.Width);
         var now = new Size2D(Math.Max(rows.Before, rows.After), Math.Max(columns.Before, columns.After));
-        return Around(now, 0, Far).Prepend(now).Select(p => new Change($"padding {p.ToShortString()}", layer with { Padding = Padding.Of(p.Height, p.Width) }, input));
+        static int Missing(AxisGeometry axis) => (int)Math.Clamp((axis.EffectiveKernel - axis.Input + 1) / 2, 0, LayerRules.Largest);
+        return Around(now, 0).Prepend(now).Append(new(Missing(rows), Missing(columns))).Select(p => new Change($"padding {p.ToShortString()}", layer with { Padding = Padding.Of(p.Height, p.Width) }, input));
     }
 
     /// <summary>Several things are wrong at once: every number brought into its range, then the nearest change of that.</summary>

@@ -82,6 +82,9 @@ public sealed record Padding
         return Of(sides[0], sides[1], sides[2], sides[3]);
     }
 
+    /// <summary>Whether <see cref="Parse"/> takes it as a word: valid, same, half, full, causal, tf-same.</summary>
+    public static bool IsWord(string text) => Words.Any(pair => pair.Word.Equals(text.Trim(), StringComparison.OrdinalIgnoreCase));
+
     /// <summary>The pads of one axis, by this rule.</summary>
     /// <param name="axis">Which of the four numbers of an explicit padding count.</param>
     /// <param name="input">Size of the input along the axis.</param>

@@ -4,9 +4,12 @@ namespace MiniCnn.Convolution;
 /// What one output of a stack of layers sees of the stack's input along one axis: r = 1 + Σ (k̂ₗ−1) Π sⱼ, j &lt; l.
 /// </summary>
 /// <remarks>Source: A. Araujo, W. Norris and J. Sim, Computing receptive fields of convolutional neural networks, Distill 2019.</remarks>
-/// <param name="Size">r: inputs from the first to the last that an output can depend on; where outputs differ (transposed) the most.</param>
+/// <param name="Size">
+/// r: inputs from the first to the last that an output depends on. After a transposed convolution a fraction, and outputs
+/// differ: the most is r rounded down.
+/// </param>
 /// <param name="Jump">J: inputs from one output to the next; a fraction after a transposed convolution.</param>
-/// <param name="Start">The first input that output 0 sees; negative in the padding.</param>
+/// <param name="Start">The first input that output 0 sees (a fraction is rounded up); negative in the padding.</param>
 public sealed record ReceptiveField(double Size, double Jump, double Start)
 {
     /// <summary>An input sees itself.</summary>
@@ -17,9 +20,9 @@ public sealed record ReceptiveField(double Size, double Jump, double Start)
     {
         if (layer.Kind == LayerKind.Transposed)
         {
-            // An output depends on at most ceil(k̂/s) inputs, and output 0 starts at input ceil((p - k̂ + 1)/s).
-            double span = Math.Ceiling(layer.EffectiveKernel / (double)layer.Stride);
-            return new(Size + ((span - 1) * Jump), Jump / layer.Stride, Start + (layer.InputsOf(0).First * Jump));
+            // Output u depends on the whole numbers from (u + p - k̂ + 1)/s to (u + p)/s: an interval of (k̂ - 1)/s inputs.
+            double step = Jump / layer.Stride;
+            return new(Size + ((layer.EffectiveKernel - 1) * step), step, Start - ((layer.EffectiveKernel - 1 - layer.Before) * step));
         }
         return new(Size + ((layer.EffectiveKernel - 1) * Jump), Jump * layer.Stride, Start - (layer.Before * Jump));
     }

@@ -79,6 +79,10 @@ public sealed class LayerRulesTests
     }
 
     [Fact]
+    public void Far_settings_are_found_too() =>
+        NearestSettings.To(Plain with { Kernel = 999 }, 28).Select(change => change.Text).ShouldBe(["padding 486", "kernel 28", "input 999"]);
+
+    [Fact]
     public void The_nearest_settings_change_one_number_as_little_as_possible()
     {
         LayerSettings layer = new() { Kernel = 5, Dilation = 2, Padding = Padding.Of(1) };

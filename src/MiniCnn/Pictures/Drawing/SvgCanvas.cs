@@ -102,6 +102,9 @@ public sealed class SvgCanvas : Canvas
     /// <inheritdoc/>
     public override void BeginGroup(string name) => Add($"<g><title>{SvgText.Escape(name)}</title>");
 
+    /// <summary>What is drawn until <see cref="Canvas.EndGroup"/> is a group with attributes and elements of its own, such as an animation.</summary>
+    internal void BeginLayer(string attributes, string elements) => Add($"<g{(attributes.Length > 0 ? " " : "")}{attributes.Trim()}>{elements}");
+
     /// <inheritdoc/>
     public override void EndGroup() => Add("</g>");
 

@@ -1,0 +1,220 @@
+using MiniCnn.Pictures;
+
+namespace MiniCnn.Convolution.Sliding.Drawing;
+
+/// <summary>
+/// Draws a sliding kernel in three layers: what never changes, what is known from a position on, and what belongs to one
+/// position only.
+/// </summary>
+internal sealed class SlidingPainter(SlidingLayout layout)
+{
+    private SlidingWindow Window => layout.Window;
+
+    private double Cell => layout.Cell;
+
+    private readonly Dictionary<int, Plane> _sums = [];
+
+    private bool IsStamps => Window.Kind == SlidingKind.TransposedAsStamps;
+
+    /// <summary>Heading, grids, the input's numbers, and the kernel if there is one only.</summary>
+    public void Still(Canvas canvas)
+    {
+        double words = SlidingLayout.Margin;
+        if (layout.Options.Title.Length > 0)
+        {
+            canvas.Text(words, SlidingLayout.Margin + 12, layout.Options.Title, new TextStyle(15.5, Bold: true), Tone.Ink);
+            words += 26;
+        }
+        canvas.Text(SlidingLayout.Margin, words + 6, layout.Caption, new TextStyle(11.5), Tone.Muted);
+        for (int channel = 0; channel < Window.Input.Count; channel++)
+            Input(canvas, channel);
+        for (int channel = 0; channel < Window.Output.Count; channel++)
+            EmptyOutput(canvas, channel);
+        if (Window.Kernel is not null)
+        {
+            if (Window.Output.Count == 1 && !(IsStamps && Window.Input.Count > 1))
+                Kernels(canvas, Window.Frame(0));
+            Sign(canvas, layout.KernelX - 22, IsStamps ? "×" : "∗");
+            Sign(canvas, layout.OutputX - 22, IsStamps ? "→" : "=");
+        }
+        else
+        {
+            Sign(canvas, layout.OutputX - 22, "→");
+        }
+    }
+
+    /// <summary>The output that a position computes; for a stamp the sums that it leaves behind.</summary>
+    public void Known(Canvas canvas, SlidingFrame frame)
+    {
+        if (IsStamps)
+        {
+            foreach ((int row, int column) in Touched(frame))
+                Sum(canvas, frame, row, column, SlidingPalette.Output, SlidingPalette.Ink);
+            return;
+        }
+        (double x, double y) = OutputAt(frame.Channel, frame.Row, frame.Column);
+        Fill(canvas, x, y, SlidingPalette.Output);
+        Number(canvas, x, y, Window.Output[frame.Channel][frame.Row, frame.Column], SlidingPalette.Ink);
+    }
+
+    /// <summary>The window, the current output and the sum.</summary>
+    public void Moving(Canvas canvas, SlidingFrame frame)
+    {
+        if (Window.Kernel is not null && (Window.Output.Count > 1 || (IsStamps && Window.Input.Count > 1)))
+            Kernels(canvas, frame);
+        if (IsStamps)
+            Stamp(canvas, frame);
+        else
+            Position(canvas, frame);
+        if (layout.SumLines > 0)
+            canvas.Paragraph(SlidingLayout.Margin, layout.SumY, SlidingWords.Sum(Window, frame, layout.Width - (2 * SlidingLayout.Margin)), new TextStyle(SlidingLayout.SumSize), Tone.Ink);
+    }
+
+    private void Input(Canvas canvas, int channel)
+    {
+        for (int row = 0; row < Window.Shown.Height; row++)
+        {
+            for (int column = 0; column < Window.Shown.Width; column++)
+            {
+                (double x, double y) = InputAt(channel, row, column);
+                CellKind kind = Window.Shown.KindOf(row, column);
+                if (kind == CellKind.Data)
+                    Fill(canvas, x, y, SlidingPalette.Input);
+                else
+                    Dashed(canvas, x, y, kind == CellKind.Inserted);
+                Number(canvas, x, y, Window.Shown.Planes[channel][row, column], kind == CellKind.Data ? SlidingPalette.Ink : SlidingPalette.Faint);
+            }
+        }
+    }
+
+    private void EmptyOutput(Canvas canvas, int channel)
+    {
+        for (int row = 0; row < layout.OutputRows; row++)
+        {
+            for (int column = 0; column < layout.OutputColumns; column++)
+            {
+                (double x, double y) = OutputAt(channel, row - layout.OutputTop, column - layout.OutputLeft);
+                bool inside = IsInOutput(row - layout.OutputTop, column - layout.OutputLeft);
+                if (inside)
+                    Fill(canvas, x, y, SlidingPalette.OutputEmpty);
+                if (inside && IsStamps)
+                    Number(canvas, x, y, 0, SlidingPalette.Faint);
+                if (!inside)
+                    Dashed(canvas, x, y, false);
+            }
+        }
+    }
+
+    private void Kernels(Canvas canvas, SlidingFrame frame)
+    {
+        foreach (SlidingTerm term in frame.Terms)
+        {
+            (double x, double y) = (layout.KernelX + (term.KernelColumn * Cell), layout.KernelY(term.Channel) + (term.KernelRow * Cell));
+            Fill(canvas, x, y, SlidingPalette.Kernel);
+            Number(canvas, x, y, term.Weight, SlidingPalette.Ink);
+        }
+    }
+
+    private void Position(Canvas canvas, SlidingFrame frame)
+    {
+        double most = Window.Kind == SlidingKind.MaximumPooling ? frame.Result : double.NaN;
+        bool found = false;
+        foreach (SlidingTerm term in frame.Terms)
+        {
+            (double x, double y) = InputAt(term.Channel, term.Row, term.Column);
+            bool isMost = !found && term.Value == most;
+            found |= isMost;
+            bool data = Window.Shown.KindOf(term.Row, term.Column) == CellKind.Data;
+            Fill(canvas, x, y, isMost ? SlidingPalette.OutputNow : data ? SlidingPalette.Window : SlidingPalette.PaddingUnderWindow);
+            Number(canvas, x, y, term.Value, Rgb.White);
+            if (Window.Kernel is not null)
+                Corner(canvas, x, y, "×", term.Weight);
+        }
+        (double left, double top) = OutputAt(frame.Channel, frame.Row, frame.Column);
+        Fill(canvas, left, top, SlidingPalette.OutputNow);
+        Number(canvas, left, top, frame.Result, Rgb.White, bold: true);
+    }
+
+    private void Stamp(Canvas canvas, SlidingFrame frame)
+    {
+        (double left, double top) = InputAt(frame.Terms[0].Channel, frame.Row, frame.Column);
+        Fill(canvas, left, top, SlidingPalette.Window);
+        Number(canvas, left, top, frame.Result, Rgb.White, bold: true);
+        foreach ((int row, int column) in Touched(frame))
+        {
+            Sum(canvas, frame, row, column, SlidingPalette.OutputNow, Rgb.White);
+            (double x, double y) = OutputAt(frame.Channel, row, column);
+            Corner(canvas, x, y, "+", frame.Terms.Where(term => term.Row == row && term.Column == column).Sum(term => term.Product));
+        }
+        foreach (SlidingTerm term in frame.Terms.Where(term => !IsInOutput(term.Row, term.Column)))
+        {
+            (double x, double y) = OutputAt(frame.Channel, term.Row, term.Column);
+            Fill(canvas, x, y, SlidingPalette.PaddingUnderWindow);
+            Number(canvas, x, y, term.Product, Rgb.White);
+        }
+    }
+
+    /// <summary>Outputs that a stamp adds to, each once.</summary>
+    private IEnumerable<(int Row, int Column)> Touched(SlidingFrame frame) =>
+        frame.Terms.Where(term => IsInOutput(term.Row, term.Column)).Select(term => (term.Row, term.Column)).Distinct();
+
+    private void Sum(Canvas canvas, SlidingFrame frame, int row, int column, Rgb color, Rgb ink)
+    {
+        (double x, double y) = OutputAt(frame.Channel, row, column);
+        Fill(canvas, x, y, color);
+        Number(canvas, x, y, SumsAfter(frame)[row, column], ink, bold: ink == Rgb.White);
+    }
+
+    /// <summary>Position by position, so that a long animation does not add everything up again for each.</summary>
+    private Plane SumsAfter(SlidingFrame frame)
+    {
+        if (_sums.TryGetValue(frame.Index, out Plane? known))
+            return known;
+        bool follows = _sums.TryGetValue(frame.Index - 1, out Plane? before) && Window.Frame(frame.Index - 1).Channel == frame.Channel;
+        Plane sums = follows ? new(before!.Height, before.Width, [.. before.Values]) : Window.OutputAfter(frame.Index, frame.Channel);
+        foreach (SlidingTerm term in frame.Terms.Where(term => follows && IsInOutput(term.Row, term.Column)))
+            sums[term.Row, term.Column] += (float)term.Product;
+        return _sums[frame.Index] = sums;
+    }
+
+    private bool IsInOutput(int row, int column) => row >= 0 && column >= 0 && row < Window.Geometry.Output.Height && column < Window.Geometry.Output.Width;
+
+    private (double X, double Y) InputAt(int channel, int row, int column) => (layout.InputX + (column * Cell), layout.InputY(channel) + (row * Cell));
+
+    private (double X, double Y) OutputAt(int channel, int row, int column) =>
+        (layout.OutputX + ((column + layout.OutputLeft) * Cell), layout.OutputY(channel) + ((row + layout.OutputTop) * Cell));
+
+    private void Sign(Canvas canvas, double x, string sign) => canvas.Text(x, layout.Top + (layout.GridHeight / 2) + 7, sign, new TextStyle(20, TextAnchor.Middle), Tone.Ink);
+
+    private void Fill(Canvas canvas, double x, double y, Rgb color) => canvas.Fill(x + 1, y + 1, Cell - 2, Cell - 2, color);
+
+    private void Dashed(Canvas canvas, double x, double y, bool inserted)
+    {
+        canvas.Fill(x + 1, y + 1, Cell - 2, Cell - 2, SlidingPalette.Padding);
+        (double left, double top, double right, double bottom) = (x + 1.5, y + 1.5, x + Cell - 1.5, y + Cell - 1.5);
+        double dash = inserted ? 0 : 3;
+        canvas.Line(new(left, top), new(right, top), SlidingPalette.PaddingLine, 1, dash);
+        canvas.Line(new(left, bottom), new(right, bottom), SlidingPalette.PaddingLine, 1, dash);
+        canvas.Line(new(left, top), new(left, bottom), SlidingPalette.PaddingLine, 1, dash);
+        canvas.Line(new(right, top), new(right, bottom), SlidingPalette.PaddingLine, 1, dash);
+    }
+
+    private void Number(Canvas canvas, double x, double y, double value, Rgb ink, bool bold = false)
+    {
+        if (!layout.Options.Numbers)
+            return;
+        string text = SlidingWords.Number(value);
+        double size = Math.Min(Cell * 0.4, Cell * 0.4 * (Cell - 6) / Math.Max(TextMeasure.Width(text, Cell * 0.4, bold), 1));
+        canvas.Text(x + (Cell / 2), y + (Cell / 2) + (size * 0.36), text, new TextStyle(size, TextAnchor.Middle, bold), ink);
+    }
+
+    /// <summary>The kernel's number, or what a stamp adds, in the lower right corner of a cell.</summary>
+    private void Corner(Canvas canvas, double x, double y, string sign, double value)
+    {
+        if (!layout.Options.Numbers || Cell < 26)
+            return;
+        string text = sign == "+" && value < 0 ? SlidingWords.Number(value) : sign + SlidingWords.Number(value);
+        double size = Math.Min(Cell * 0.24, Cell * 0.24 * (Cell - 6) / Math.Max(TextMeasure.Width(text, Cell * 0.24), 1));
+        canvas.Text(x + Cell - 3, y + Cell - 4, text, new TextStyle(size, TextAnchor.End), SlidingPalette.Weight);
+    }
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+using MiniCnn.Pictures;
+
+namespace MiniCnn.Convolution.Sliding.Drawing;
+
+/// <summary>All positions in one SVG, each in a group that is shown in its time.</summary>
+internal static class SlidingSvg
+{
+    /// <param name="layout">What is drawn and where.</param>
+    /// <param name="moving">With SMIL's clock; otherwise the groups carry <c>data-at</c> and <c>data-from</c> for a script, and only the first position is shown.</param>
+    public static string Of(SlidingLayout layout, bool moving)
+    {
+        var canvas = new SvgCanvas(layout.Width, layout.Height, FigureTheme.Light);
+        var painter = new SlidingPainter(layout);
+        SlidingWindow window = layout.Window;
+        painter.Still(canvas);
+        var clock = new Clock(window.FrameCount, layout.Options.Milliseconds);
+        foreach (SlidingFrame frame in window.Frames)
+        {
+            canvas.BeginLayer(moving ? "" : $"data-from=\"{frame.Index}\"{Hidden(frame.Index)}", moving ? clock.From(frame.Index) : "");
+            painter.Known(canvas, frame);
+            canvas.EndGroup();
+        }
+        foreach (SlidingFrame frame in window.Frames)
+        {
+            canvas.BeginLayer(moving ? Hidden(frame.Index) : $"data-at=\"{frame.Index}\"{Hidden(frame.Index)}", moving ? clock.During(frame.Index) : "");
+            painter.Moving(canvas, frame);
+            canvas.EndGroup();
+        }
+        string title = layout.Options.Title.Length > 0 ? layout.Options.Title : "A kernel sliding over its input";
+        return canvas.ToSvg(title, $"{layout.Caption}, {window.FrameCount} positions one after the other.");
+    }
+
+    private static string Hidden(int index) => index == 0 ? "" : " display=\"none\"";
+
+    /// <summary>SMIL: when a group is seen, as shares of the whole run; the last position stays three times as long.</summary>
+    private sealed class Clock(int count, int milliseconds)
+    {
+        private int Total => count + 2;
+
+        public string From(int index) => index == 0 ? "" : Animate("none;inline", $"0;{Share(index)}");
+
+        public string During(int index)
+        {
+            if (count == 1)
+                return "";
+            if (index == 0)
+                return Animate("inline;none", $"0;{Share(1)}");
+            return index == count - 1 ? Animate("none;inline", $"0;{Share(index)}") : Animate("none;inline;none", $"0;{Share(index)};{Share(index + 1)}");
+        }
+
+        private string Share(int index) => ((double)index / Total).ToString("0.#####", CultureInfo.InvariantCulture);
+
+        private string Animate(string values, string times) => string.Create(CultureInfo.InvariantCulture,
+            $"<animate attributeName=\"display\" calcMode=\"discrete\" values=\"{values}\" keyTimes=\"{times}\" dur=\"{Total * milliseconds}ms\" repeatCount=\"indefinite\"/>");
+    }
+}

@@ -1,0 +1,65 @@
+namespace MiniCnn.Convolution.Sliding;
+
+/// <summary>
+/// The animations that the field knows: the fifteen of V. Dumoulin and F. Visin, A guide to convolution arithmetic for deep
+/// learning (arXiv 1603.07285, github.com/vdumoulin/conv_arithmetic), and a few that its readers ask for.
+/// </summary>
+/// <param name="Name">"half-padding", "padding-strides-transposed".</param>
+/// <param name="Title">For people.</param>
+/// <param name="InputSize">Height and width of the input.</param>
+/// <param name="Layer">Kernel, stride, padding and so on.</param>
+/// <param name="Rule">Pooling only.</param>
+/// <param name="IsOfTheGuide">One of the fifteen.</param>
+public sealed record NamedAnimation(string Name, string Title, Size2D InputSize, LayerSettings Layer, PoolingRule Rule = PoolingRule.Maximum, bool IsOfTheGuide = true)
+{
+    /// <summary>The fifteen of the guide, then the others.</summary>
+    public static IReadOnlyList<NamedAnimation> All { get; } =
+    [
+        new("no-padding-no-strides", "No padding, no strides", 4, Direct(3)),
+        new("arbitrary-padding-no-strides", "Arbitrary padding, no strides", 5, Direct(4, padding: 2)),
+        new("half-padding", "Half padding, no strides", 5, Direct(3, padding: 1)),
+        new("full-padding", "Full padding, no strides", 5, Direct(3, padding: 2)),
+        new("no-padding-strides", "No padding, strides", 5, Direct(3, stride: 2)),
+        new("padding-strides", "Padding, strides", 5, Direct(3, padding: 1, stride: 2)),
+        new("padding-strides-odd", "Padding, strides (odd)", 6, Direct(3, padding: 1, stride: 2)),
+        new("dilation", "Dilation", 7, Direct(3, dilation: 2)),
+        new("no-padding-no-strides-transposed", "No padding, no strides, transposed", 2, Back(3)),
+        new("arbitrary-padding-no-strides-transposed", "Arbitrary padding, no strides, transposed", 6, Back(4, padding: 2)),
+        new("half-padding-transposed", "Half padding, no strides, transposed", 5, Back(3, padding: 1)),
+        new("full-padding-transposed", "Full padding, no strides, transposed", 7, Back(3, padding: 2)),
+        new("no-padding-strides-transposed", "No padding, strides, transposed", 2, Back(3, stride: 2)),
+        new("padding-strides-transposed", "Padding, strides, transposed", 3, Back(3, padding: 1, stride: 2)),
+        new("padding-strides-odd-transposed", "Padding, strides, transposed (odd)", 3, Back(3, padding: 1, stride: 2, outputPadding: 1)),
+        new("max-pooling", "Max pooling", 6, Pool(2, 2), PoolingRule.Maximum, false),
+        new("mean-pooling", "Mean pooling", 6, Pool(2, 2), PoolingRule.Mean, false),
+        new("overlapping-pooling", "Overlapping max pooling", 7, Pool(3, 2), PoolingRule.Maximum, false),
+        new("channels", "Three channels, summed", 4, Direct(3) with { InputChannels = 3 }, PoolingRule.Maximum, false),
+        new("non-square", "Non-square: 4x7 input, 2x3 kernel, stride 1x2", new(4, 7), Direct(3) with { Kernel = new(2, 3), Stride = new(1, 2) }, PoolingRule.Maximum, false),
+        new("causal", "Causal: no output sees what comes later", new(1, 8), Direct(3) with { Kernel = new(1, 3), Dilation = new(1, 2), Padding = Padding.Causal }, PoolingRule.Maximum, false),
+    ];
+
+    /// <summary>One of <see cref="All"/>; underscores and the guide's own file names are taken too.</summary>
+    /// <exception cref="MiniCnnException">No such name: the names there are.</exception>
+    public static NamedAnimation Get(string name)
+    {
+        string wanted = name.Trim().ToLowerInvariant().Replace('_', '-').Replace("same-padding", "half-padding", StringComparison.Ordinal);
+        string shorter = wanted.StartsWith("half-", StringComparison.Ordinal) || wanted.StartsWith("full-", StringComparison.Ordinal)
+            ? wanted.Replace("-no-strides", "", StringComparison.Ordinal)
+            : wanted;
+        return All.FirstOrDefault(animation => animation.Name == wanted || animation.Name == shorter)
+            ?? throw MiniCnnException.BadUsage($"there is no animation '{name}'; expected one of {string.Join(", ", All.Select(animation => animation.Name))}");
+    }
+
+    /// <summary>The animation with numbers of its own: small whole inputs and weights made from a seed.</summary>
+    /// <param name="seed">The same seed gives the same numbers.</param>
+    /// <param name="stamps">A transposed convolution as stamps instead of as its direct equivalent.</param>
+    public SlidingWindow Window(int seed = 1, bool stamps = false) => SampleNumbers.Window(Layer, InputSize, Rule, seed, stamps);
+
+    private static LayerSettings Direct(int kernel, int padding = 0, int stride = 1, int dilation = 1) =>
+        new() { Kernel = kernel, Padding = Padding.Of(padding), Stride = stride, Dilation = dilation, Bias = false };
+
+    private static LayerSettings Back(int kernel, int padding = 0, int stride = 1, int outputPadding = 0) =>
+        Direct(kernel, padding, stride) with { Kind = LayerKind.Transposed, OutputPadding = outputPadding };
+
+    private static LayerSettings Pool(int kernel, int stride) => new() { Kind = LayerKind.Pooling, Kernel = kernel, Stride = stride };
+}

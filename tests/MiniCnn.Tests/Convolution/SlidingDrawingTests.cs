@@ -1,0 +1,94 @@
+using System.Xml.Linq;
+using MiniCnn.Convolution;
+using MiniCnn.Convolution.Sliding;
+using MiniCnn.Convolution.Sliding.Drawing;
+using MiniCnn.Pictures;
+using MiniCnn.Tests.Support;
+
+namespace MiniCnn.Tests.Convolution;
+
+public sealed class SlidingDrawingTests
+{
+    private const int Most = 300 * 1024;
+
+    public static TheoryData<string> Names() => [.. NamedAnimation.All.Select(animation => animation.Name)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Named_files_stay_small(string name)
+    {
+        NamedAnimation named = NamedAnimation.Get(name);
+        foreach (bool stamps in named.Layer.Kind == LayerKind.Transposed ? new[] { false, true } : [false])
+        {
+            var animation = new SlidingAnimation(named.Window(1, stamps), new() { Title = named.Title });
+            Animation frames = animation.ToAnimation();
+            frames.Frames.Count.ShouldBe(named.Window(1, stamps).FrameCount);
+            Gif.Encode(frames).Length.ShouldBeLessThan(Most);
+            Apng.Encode(frames).Length.ShouldBeLessThan(Most);
+            animation.ToSvg().Length.ShouldBeLessThan(Most);
+            animation.ToHtml().Length.ShouldBeLessThan(Most);
+        }
+    }
+
+    [Fact]
+    public void The_svg_says_every_sum_and_every_number()
+    {
+        SlidingWindow window = NamedAnimation.Get("padding-strides").Window();
+        XDocument svg = XDocument.Parse(new SlidingAnimation(window, new() { Title = "Padding & strides" }).ToSvg());
+        XNamespace xml = "http://www.w3.org/2000/svg";
+        string[] texts = [.. svg.Descendants(xml + "text").Select(text => text.Value)];
+        texts.ShouldContain("Padding & strides");
+        foreach (SlidingFrame frame in window.Frames)
+        {
+            string sum = string.Join(" + ", frame.Terms.Select(term => $"{term.Value}·{(term.Weight < 0 ? $"(−{-term.Weight})" : term.Weight)}")) + $" = {frame.Result}";
+            texts.ShouldContain(sum.Replace("= -", "= −", StringComparison.Ordinal));
+        }
+        // each position has a group that is seen in its time, and each output one that stays
+        svg.Descendants(xml + "animate").Count().ShouldBe((2 * window.FrameCount) - 1);
+        XDocument.Parse(new SlidingAnimation(window, new() { Numbers = false }).ToSvg()).Descendants(xml + "text").Count().ShouldBeLessThan(5);
+    }
+
+    [Fact]
+    public void The_page_stands_alone_and_has_its_controls()
+    {
+        string page = new SlidingAnimation(NamedAnimation.Get("half-padding").Window(), new() { Title = "<Half>" }).ToHtml();
+        page.ShouldContain("<title>&lt;Half&gt;</title>");
+        foreach (string control in new[] { "id=\"play\"", "id=\"at\" type=\"range\" min=\"0\" max=\"24\"", "id=\"speed\"", "<noscript>", "prefers-reduced-motion" })
+            page.ShouldContain(control);
+        page.Replace("http://www.w3.org/2000/svg", "", StringComparison.Ordinal).ShouldNotContain("http");
+        page.Split("data-at=").Length.ShouldBe(25 + 1);
+    }
+
+    [Fact]
+    public void Files_are_written_by_their_extension_and_figures_as_pictures()
+    {
+        using var folder = new TemporaryFolder();
+        var animation = new SlidingAnimation(NamedAnimation.Get("no-padding-no-strides").Window(), new() { CellPixels = 20 });
+        foreach (string extension in SlidingAnimation.Extensions)
+        {
+            animation.Write(folder.File("a" + extension));
+            new FileInfo(folder.File("a" + extension)).Length.ShouldBeGreaterThan(500);
+        }
+        Should.Throw<MiniCnnException>(() => animation.Write(folder.File("a.mp4"))).Message.ShouldContain(".gif");
+        animation.Figure(2).ToPicture(1).Width.ShouldBe((int)animation.Figure(2).Width);
+        animation.Figure(2).Description.ShouldContain("Position 3 of 4");
+    }
+
+    [Fact]
+    public void What_cannot_be_looked_at_is_refused()
+    {
+        SlidingWindow large = SampleNumbers.Window(new() { Kernel = 3 }, 70, PoolingRule.Maximum, 1, false);
+        Should.Throw<MiniCnnException>(() => new SlidingAnimation(large)).Message.ShouldContain("positions");
+        SlidingWindow small = NamedAnimation.Get("dilation").Window();
+        MiniCnnException error = Should.Throw<MiniCnnException>(() => new SlidingAnimation(small, new() { Milliseconds = 1, CellPixels = 4, Scale = 9 }));
+        error.Message.Split(';', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(6);
+    }
+
+    [Fact]
+    public void A_long_animation_of_stamps_adds_up_once()
+    {
+        SlidingWindow window = SampleNumbers.Window(new() { Kind = LayerKind.Transposed, Stride = 2, InputChannels = 2, OutputChannels = 2 }, new(12, 9), PoolingRule.Maximum, 3, true);
+        var page = new SlidingAnimation(window).ToHtml();
+        page.ShouldContain("of 432</output>");
+    }
+}
