@@ -16,5 +16,9 @@ internal static class Verbs
         DataCommand.Create(),
         ModelCommand.Create(),
         DoctorCommand.Create(),
+        ConvCommand.Create(),
+        KernelsCommand.Create(),
+        ShapeCommand.Create(),
+        AnimateCommand.Create(),
     ];
 }

@@ -1,0 +1,136 @@
+using System.CommandLine;
+using MiniCnn.Cli.Lab;
+using MiniCnn.Cli.Terminal;
+using MiniCnn.Convolution;
+using MiniCnn.Convolution.Sliding;
+using MiniCnn.Convolution.Sliding.Drawing;
+
+namespace MiniCnn.Cli.Commands;
+
+/// <summary><c>minicnn animate [NAME | i5 k3 s2 p1 …]</c>: a kernel that slides over its input, as a moving picture.</summary>
+internal static class AnimateCommand
+{
+    private sealed class Symbols
+    {
+        public Argument<string[]> Words { get; } = new("what")
+        {
+            Description = "a name (--list shows them) or a layer: i5 k3 s2 p1 d1, i4x7 k2x3, transposed i3 k3 s2 p1 a1, pool i6 k2",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
+
+        public Option<string?> Out { get; } = new("--out", "-o") { Description = $"file: {string.Join(", ", SlidingAnimation.Extensions)} (default NAME.gif here)", HelpName = "file" };
+
+        public Option<string?> All { get; } = new("--all") { Description = "write every named animation into a folder", HelpName = "folder" };
+
+        public Option<string> Format { get; } = Options.Choice("--format", "format of --all and of the default file", "gif", "gif", "apng", "svg", "html");
+
+        public Option<bool> List { get; } = new("--list") { Description = "list the named animations" };
+
+        public Option<string?> Input { get; } = new("--input") { Description = "the input's numbers: \"1 2 3; 4 5 6\", channels divided by | (default sample numbers)", HelpName = "numbers" };
+
+        public Option<string?> Kernel { get; } = new("--kernel", "-k") { Description = "a catalogue name, a file, or numbers, for every channel (default sample numbers)", HelpName = "kernel" };
+
+        public Option<bool> Plain { get; } = new("--plain") { Description = "cells without numbers, as in the guide's figures" };
+
+        public Option<bool> Stamps { get; } = new("--stamps") { Description = "a transposed convolution as it is defined: each input adds its multiple of the kernel" };
+
+        public Option<bool> Mean { get; } = new("--mean") { Description = "pooling: the mean instead of the maximum" };
+
+        public Option<int> Milliseconds { get; } = Options.Whole("--ms", "how long a position stays, in milliseconds", 900, 20, 10_000);
+
+        public Option<int?> Cell { get; } = Options.OptionalWhole("--cell", "pixels of a cell (default by the size of the grids)", 8, 96);
+
+        public Option<double> Scale { get; } = Options.Real("--scale", "pixels of a GIF or APNG for one of the drawing", 1, 0.25, 4);
+
+        public Option<int?> Frame { get; } = Options.OptionalWhole("--frame", "write one position only, as a still picture (.png, .svg)", 1, SlidingAnimation.MostPositions);
+
+        public Option<int> Seed { get; } = Options.Seed();
+
+        public Option<bool> Json { get; } = Options.Json();
+    }
+
+    public static Command Create()
+    {
+        var symbols = new Symbols();
+        return new Command("animate", "Shows a kernel sliding over its input as GIF, APNG, SVG or an HTML page with controls.")
+        {
+            symbols.Words, symbols.Out, symbols.Format, symbols.All, symbols.List, symbols.Input, symbols.Kernel, symbols.Plain, symbols.Stamps, symbols.Mean, symbols.Milliseconds,
+            symbols.Cell, symbols.Scale, symbols.Frame, symbols.Seed, symbols.Json,
+        }.Runs((parse, context) =>
+        {
+            if (parse.GetValue(symbols.All) is { } folder)
+                WriteAll(parse, symbols, context, folder);
+            else if (parse.GetValue(symbols.List) || parse.GetValue(symbols.Words)!.Length == 0)
+                List(context, parse.GetValue(symbols.Json));
+            else
+                WriteOne(parse, symbols, context);
+            return 0;
+        });
+    }
+
+    private static void List(CommandContext context, bool json)
+    {
+        if (json)
+            context.Output.Json(NamedAnimation.All.Select(animation => new { animation.Name, animation.Title, animation.IsOfTheGuide, output = animation.Layer.Over(animation.InputSize).Output.ToString() }));
+        foreach (NamedAnimation animation in json ? [] : NamedAnimation.All)
+            context.Output.Line($"{animation.Name,-40} {animation.Title}");
+    }
+
+    private static void WriteAll(ParseResult parse, Symbols symbols, CommandContext context, string folder)
+    {
+        if (parse.GetValue(symbols.Words)!.Length > 0 || parse.GetValue(symbols.Out) is not null || parse.GetValue(symbols.Frame) is not null)
+            throw MiniCnnException.BadUsage("--all writes every named animation; leave the name, --out and --frame out");
+        if (!Directory.Exists(folder))
+            throw MiniCnnException.BadData($"there is no folder '{folder}' to write the animations into; make it first");
+        foreach (NamedAnimation named in NamedAnimation.All)
+        {
+            context.Cancel.ThrowIfCancellationRequested();
+            string path = Path.Combine(folder, named.Name + Extension(parse, symbols));
+            bool stamps = parse.GetValue(symbols.Stamps) && named.Layer.Kind == LayerKind.Transposed;
+            new SlidingAnimation(named.Window(parse.GetValue(symbols.Seed), stamps), OptionsOf(parse, symbols, named.Title)).Write(path);
+            context.Output.Line(path);
+        }
+    }
+
+    private static void WriteOne(ParseResult parse, Symbols symbols, CommandContext context)
+    {
+        (SlidingWindow window, string name, string title) = SlidingRequest.Read(
+            parse.GetValue(symbols.Words)!, parse.GetValue(symbols.Input), parse.GetValue(symbols.Kernel), parse.GetValue(symbols.Mean), parse.GetValue(symbols.Stamps), parse.GetValue(symbols.Seed));
+        var animation = new SlidingAnimation(window, OptionsOf(parse, symbols, title));
+        int? frame = parse.GetValue(symbols.Frame);
+        if (frame > window.FrameCount)
+            throw MiniCnnException.BadUsage($"--frame {frame}: there are {window.FrameCount} positions; expected 1 to {window.FrameCount}");
+        bool json = parse.GetValue(symbols.Json);
+        string? path = parse.GetValue(symbols.Out) ?? (json ? null : name + (frame is null ? Extension(parse, symbols) : ".png"));
+        if (path is not null)
+            context.Save(path, file => Write(animation, frame, file), parse.GetValue(symbols.Kernel));
+        if (json)
+        {
+            context.Output.Json(SlidingRequest.ToData(window, title, path));
+            return;
+        }
+        context.Output.Row("shape", $"{title}: {window.FrameCount} positions");
+        context.Output.Row("height", FormulaText.Output(window.Geometry.Vertical));
+        context.Output.Row("width", FormulaText.Output(window.Geometry.Horizontal));
+        context.Output.Row("written", $"{path}, {new FileInfo(path!).Length / 1024.0:0.0} KiB");
+    }
+
+    private static void Write(SlidingAnimation animation, int? frame, string path)
+    {
+        if (frame is { } position)
+            animation.Figure(position - 1).Write(path);
+        else
+            animation.Write(path);
+    }
+
+    private static SlidingOptions OptionsOf(ParseResult parse, Symbols symbols, string title) => new()
+    {
+        Title = title, Numbers = !parse.GetValue(symbols.Plain), Milliseconds = parse.GetValue(symbols.Milliseconds), CellPixels = parse.GetValue(symbols.Cell) ?? 0, Scale = parse.GetValue(symbols.Scale),
+    };
+
+    private static string Extension(ParseResult parse, Symbols symbols) => parse.GetValue(symbols.Format) switch
+    {
+        "apng" => ".png",
+        var other => "." + other,
+    };
+}

@@ -1,0 +1,46 @@
+using System.CommandLine;
+using MiniCnn.Cli.Lab;
+using MiniCnn.Cli.Terminal;
+using MiniCnn.Convolution;
+using MiniCnn.Models;
+
+namespace MiniCnn.Cli.Commands;
+
+/// <summary><c>minicnn shape i28 k3 s2 p1</c>: convolution arithmetic of a layer or a whole architecture, and the inverse question.</summary>
+internal static class ShapeCommand
+{
+    public static Command Create()
+    {
+        var words = new Argument<string[]>("what")
+        {
+            Description = "a layer (i28 k3 s2 p1 d1; i28x32 k3x5 psame; transposed i3 k3 s2 p1 a1; pool i28 k2 ceil), the question which layer leads from one size to another (i28 o14), or an architecture (a preset or file)",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var matrix = new Option<bool>("--matrix") { Description = "print the matrix C and its transpose (printed anyway for inputs of up to 16 numbers)" };
+        var matrixOut = new Option<string?>("--matrix-out") { Description = "write C and its transpose: .csv with the weights' names, or .png and .svg as pictures", HelpName = "file" };
+        var limit = Options.Whole("--limit", "how many answers to the inverse question", 12, 1, 10_000);
+        var json = Options.Json();
+        return new Command("shape", "Works out the size, cost and receptive field of a layer, its inverse, its matrix and its code.") { words, matrix, matrixOut, limit, json }.Runs((parse, context) =>
+        {
+            string[] given = parse.GetValue(words)!;
+            bool asJson = parse.GetValue(json);
+            if (given.Length == 1 && !LayerText.IsWord(given[0]) && !given[0].Contains(' ', StringComparison.Ordinal))
+            {
+                ShapeReport.Architecture(context, ModelSummary.Of(ArchitectureSource.Resolve(given[0])), asJson);
+                return 0;
+            }
+            LayerText text = LayerText.Parse(given);
+            Size2D input = text.Input ?? throw MiniCnnException.BadUsage("the input's size is missing; expected i with a number, such as i28 or i28x32");
+            if (text.Output is { } output)
+            {
+                InverseReport.Write(context, text, input, output, parse.GetValue(limit), asJson);
+                return 0;
+            }
+            ConvolutionGeometry geometry = text.Layer.Over(input);
+            if (parse.GetValue(matrixOut) is { } file)
+                context.Save(file, path => MatrixFile.Write(path, geometry));
+            ShapeReport.Layer(context, geometry, parse.GetValue(matrix), asJson);
+            return 0;
+        });
+    }
+}

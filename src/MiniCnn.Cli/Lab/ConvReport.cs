@@ -1,0 +1,104 @@
+using MiniCnn.Cli.Terminal;
+using MiniCnn.Convolution;
+using MiniCnn.Kernels;
+using MiniCnn.Pictures;
+
+namespace MiniCnn.Cli.Lab;
+
+/// <summary>What <c>minicnn conv</c> says about what it did.</summary>
+internal static class ConvReport
+{
+    public static void Write(CommandContext context, KernelRun run, bool turned, string path, ColorMap? map, ValueRange? range, bool values, bool json)
+    {
+        (int Height, int Width) size = (run.Image.Height, run.Image.Width);
+        if (json)
+        {
+            context.Output.Json(new
+            {
+                image = new { run.Image.Name, size.Height, size.Width, channels = run.Image.Planes.Count },
+                kernel = run.Set.Kernels.Select(kernel => new { kernel.Name, weights = LabOutput.Rows(kernel.Weights) }),
+                operation = turned ? "convolution" : "correlation",
+                shape = Sizes(run.Geometry),
+                results = run.All.Select(response => new { result = response.ToData(values), clipped = Clipped(run, response, map, range) }),
+                file = path,
+            });
+            return;
+        }
+        Output output = context.Output;
+        output.Row("image", $"{run.Image.Name}, {size.Height} x {size.Width}, {run.Image.Planes.Count} {(run.Image.Planes.Count == 1 ? "channel" : "channels")}");
+        foreach (Kernel kernel in run.Set.Kernels)
+            output.Row("kernel", $"{kernel.Name}: {Short(kernel)}{(turned ? " (turned by 180 degrees)" : "")}");
+        Formulas(output, run.Geometry);
+        foreach (Response response in run.All)
+        {
+            output.Row(response == run.All.First() ? "result" : "", Statistics(response) + Said(Clipped(run, response, map, range), response));
+            if (values)
+                output.Numbers(response.Plane);
+        }
+        output.Row("written", path);
+    }
+
+    public static void Write(CommandContext context, ScalingRun run, string path, bool values, bool json)
+    {
+        if (json)
+        {
+            context.Output.Json(new
+            {
+                image = new { run.Image.Name, run.Image.Height, run.Image.Width },
+                kernel = run.Kernel is { } kernel ? new { kernel.Name, weights = LabOutput.Rows(kernel.Weights) } : null,
+                shape = Sizes(run.Geometry),
+                overlap = run.Board is { } board ? new { board.IsEven, board.Unevenness, most = board.Overlap.Values.Max() } : null,
+                results = run.Results.Select(response => response.ToData(values)),
+                file = path,
+            });
+            return;
+        }
+        Output output = context.Output;
+        output.Row("image", $"{run.Image.Name}, {run.Image.Height} x {run.Image.Width}, grey");
+        if (run.Kernel is not null)
+            output.Row("kernel", $"{run.Kernel.Name}: {Short(run.Kernel)}");
+        Formulas(output, run.Geometry);
+        if (run.Board is not null)
+            output.Row("overlap", run.Board.IsEven ? "even: no checkerboard" : $"uneven by {LabOutput.Brief(run.Board.Unevenness)} of its mean: a checkerboard (the stride does not divide the kernel)");
+        foreach (Response response in run.Results)
+        {
+            output.Row(response == run.Results[0] ? "result" : "", Statistics(response) + Said(response.Paint().Clipped, response));
+            if (values)
+                output.Numbers(response.Plane);
+        }
+        output.Row("written", path);
+    }
+
+    private static object Sizes(ConvolutionGeometry geometry) => new
+    {
+        input = new { geometry.Input.Height, geometry.Input.Width },
+        output = new { geometry.Output.Height, geometry.Output.Width },
+        kernel = new { geometry.Layer.Kernel.Height, geometry.Layer.Kernel.Width },
+        stride = new { geometry.Layer.Stride.Height, geometry.Layer.Stride.Width },
+        padding = geometry.Pads,
+        geometry.Layer.PaddingMode,
+        dilation = new { geometry.Layer.Dilation.Height, geometry.Layer.Dilation.Width },
+        formula = new { height = FormulaText.Output(geometry.Vertical), width = FormulaText.Output(geometry.Horizontal) },
+    };
+
+    private static void Formulas(Output output, ConvolutionGeometry geometry)
+    {
+        output.Row("height", FormulaText.Output(geometry.Vertical));
+        output.Row("width", FormulaText.Output(geometry.Horizontal));
+        if (geometry.Vertical.Unseen + geometry.Horizontal.Unseen > 0 && geometry.Layer.Kind != LayerKind.Transposed)
+            output.Row("", $"the last {geometry.Vertical.Unseen} rows and {geometry.Horizontal.Unseen} columns are seen by no window");
+    }
+
+    private static string Short(Kernel kernel) => kernel.Weights.Values.Length <= 49 ? KernelText.Format(kernel.Weights) : $"{kernel.Height} x {kernel.Width}, sum {LabOutput.Brief(kernel.Sum)}";
+
+    private static string Statistics(Response response) => response.Meaning == ResponseMeaning.Direction
+        ? $"{response.Name}: degrees, clockwise from the right"
+        : $"{response.Name}: {LabOutput.Brief(response.Plane.Values.Min())} to {LabOutput.Brief(response.Plane.Values.Max())}, mean {LabOutput.Brief(response.Plane.Values.Average(value => (double)value))}";
+
+    private static string Said(int clipped, Response response) => clipped == 0
+        ? ""
+        : $"; {clipped} of {response.Plane.Values.Length} numbers lie outside the scale and are shown in its end colours";
+
+    private static int Clipped(KernelRun run, Response response, ColorMap? map, ValueRange? range) =>
+        response.Meaning == ResponseMeaning.Direction ? 0 : response.Paint(map, range).Clipped;
+}

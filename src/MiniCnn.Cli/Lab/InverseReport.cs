@@ -1,0 +1,83 @@
+using MiniCnn.Cli.Terminal;
+using MiniCnn.Convolution;
+using Spectre.Console;
+
+namespace MiniCnn.Cli.Lab;
+
+/// <summary>Answers to the question which kernel, stride, padding and dilation lead from an input to an output.</summary>
+internal static class InverseReport
+{
+    public static void Write(CommandContext context, LayerText text, Size2D input, Size2D output, int limit, bool json)
+    {
+        LayerSettings layer = text.Layer;
+        // An answer holds for both axes where the sizes are square, else each axis has its own.
+        bool square = input.Height == input.Width && output.Height == output.Width && new[] { layer.Kernel, layer.Stride, layer.Dilation }.All(size => size.Height == size.Width);
+        (string Name, Axis Axis)[] axes = square ? [("each axis", Axis.Height)] : [("height", Axis.Height), ("width", Axis.Width)];
+        var answers = axes.Select(axis => (axis.Name, Found: Answers(text, axis.Axis, input.Along(axis.Axis), output.Along(axis.Axis)))).ToList();
+        if (answers.Find(axis => axis.Found.Count == 0) is { Name: not null } none)
+        {
+            throw MiniCnnException.BadUsage(
+                $"no {Kind(layer.Kind)} within kernel 1 to {new InverseShape.Limits().Kernel}, stride to {new InverseShape.Limits().Stride}, padding to {new InverseShape.Limits().Padding}, dilation to {new InverseShape.Limits().Dilation}{(text.Given.Overlaps("kspda") ? " and what was given" : "")} leads from {input} to {output} ({none.Name}); {(output.Area > input.Area && layer.Kind == LayerKind.Convolution ? "try 'transposed'" : "give less, or other sizes")}");
+        }
+        if (json)
+        {
+            context.Output.Json(answers.Select(axis => new
+            {
+                axis = axis.Name, axis.Found.Count,
+                answers = axis.Found.Take(limit).Select(a => new { a.Kernel, a.Stride, padding = a.Before, a.Dilation, a.OutputPadding, formula = FormulaText.Output(a) }),
+            }));
+            return;
+        }
+        foreach ((string name, List<AxisGeometry> found) in answers)
+            Print(context, $"{Kind(layer.Kind)}, {name}: {found.Count} ways from {found[0].Input} to {found[0].Output}", found, limit, layer.Kind);
+    }
+
+    private static List<AxisGeometry> Answers(LayerText text, Axis axis, int input, int output)
+    {
+        LayerSettings layer = text.Layer;
+        IReadOnlySet<char> given = text.Given;
+        var limits = new InverseShape.Limits();
+        limits = limits with
+        {
+            Kernel = given.Contains('k') ? Math.Clamp(layer.Kernel.Along(axis), 1, 1024) : limits.Kernel,
+            Stride = given.Contains('s') ? Math.Clamp(layer.Stride.Along(axis), 1, 1024) : limits.Stride,
+            Dilation = given.Contains('d') ? Math.Clamp(layer.Dilation.Along(axis), 1, 256) : limits.Dilation,
+            Padding = given.Contains('p') && layer.Padding.Rule == PaddingRule.Explicit ? Math.Clamp(layer.Padding.Amount.Along(axis).Before, 0, 1024) : limits.Padding,
+        };
+        if (given.Contains('p') && layer.Padding.Rule is PaddingRule.Half or PaddingRule.Full or PaddingRule.Same)
+            limits = limits with { Padding = limits.Kernel * limits.Dilation };
+        return [.. InverseShape.Find(layer.Kind, input, output, limits, Fits)];
+
+        bool Fits(AxisGeometry answer) =>
+            (!given.Contains('k') || answer.Kernel == layer.Kernel.Along(axis)) && (!given.Contains('s') || answer.Stride == layer.Stride.Along(axis))
+            && (!given.Contains('d') || answer.Dilation == layer.Dilation.Along(axis)) && (!given.Contains('a') || answer.OutputPadding == layer.OutputPadding.Along(axis))
+            && (!given.Contains('p') || layer.Padding.Along(axis, input, (int)answer.EffectiveKernel, answer.Stride) == (answer.Before, answer.After));
+    }
+
+    private static void Print(CommandContext context, string title, List<AxisGeometry> found, int limit, LayerKind kind)
+    {
+        context.Output.Line(title);
+        Table table = new Table().Border(TableBorder.Simple).AddColumns("kernel", "stride", "padding", "dilation");
+        if (kind == LayerKind.Transposed)
+            table.AddColumn("output padding");
+        table.AddColumn("worked through");
+        foreach (AxisGeometry answer in found.Take(limit))
+        {
+            var cells = new List<string> { $"{answer.Kernel}", $"{answer.Stride}", $"{answer.Before}", $"{answer.Dilation}" };
+            if (kind == LayerKind.Transposed)
+                cells.Add($"{answer.OutputPadding}");
+            cells.Add(FormulaText.Output(answer));
+            table.AddRow([.. cells.Select(Markup.Escape)]);
+        }
+        context.Output.Page.Write(table);
+        if (found.Count > limit)
+            context.Output.Line($"and {found.Count - limit} more: --limit {found.Count} shows all");
+    }
+
+    private static string Kind(LayerKind kind) => kind switch
+    {
+        LayerKind.Transposed => "transposed convolution",
+        LayerKind.Pooling => "pooling",
+        _ => "convolution",
+    };
+}

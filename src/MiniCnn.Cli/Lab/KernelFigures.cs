@@ -1,0 +1,82 @@
+using MiniCnn.Convolution;
+using MiniCnn.Kernels;
+using MiniCnn.Pictures;
+
+namespace MiniCnn.Cli.Lab;
+
+/// <summary>Pictures of kernels: what they are, which frequencies they pass, what they do.</summary>
+internal static class KernelFigures
+{
+    private static readonly LayerSettings WholeImage = new() { Padding = Padding.Half, PaddingMode = PaddingMode.Replicate };
+
+    /// <summary>Kernel | frequency response | original | result, a row for each kernel, and the combined result.</summary>
+    public static ContactSheet Of(KernelSet set, LabImage image)
+    {
+        KernelRun run = KernelRun.Of(image, set, WholeImage, ChannelMode.Grey, false);
+        var options = new ContactSheetOptions
+        {
+            Title = set.Family?.Title ?? set.Kernels[0].Title, Note = $"Source: {set.Kernels[0].Source}", Scale = SheetScale.PerCell, CellPixels = 150, LargestCellPixels = 300, Gap = 18,
+        };
+        return set.Kernels.Count <= 2 ? Rows(run, options) : Grid(run, options with { CellPixels = 110, LargestCellPixels = 220 });
+    }
+
+    private static ContactSheet Rows(KernelRun run, ContactSheetOptions options)
+    {
+        var cells = new List<SheetCell?>();
+        for (int n = 0; n < run.Set.Kernels.Count; n++)
+            cells.AddRange([KernelSheet.KernelCell(run.Set.Kernels[n]), ResponseCell(run.Set.Kernels[n]), n == 0 ? Original(run) : CombinedCell(run, 0), Cell(run.Each[n][0])]);
+        if (run.Combined.Count > 1)
+            cells.AddRange([null, SheetCell.Of(DirectionPainting.Wheel(120), "hue: where it gets brighter"), CombinedCell(run, 1), null]);
+        return new ContactSheet(cells, options with { Columns = 4, ColumnLabels = ["kernel", "frequency response", "", "result"] });
+    }
+
+    /// <summary>Two kernels a row, each with its response and result; the original and what the set says together first.</summary>
+    private static ContactSheet Grid(KernelRun run, ContactSheetOptions options)
+    {
+        // pictures stand in the columns of results, so that kernels keep narrow columns
+        var pictures = new List<SheetCell?> { Original(run) };
+        pictures.AddRange(Enumerable.Range(0, run.Combined.Count).Select(n => CombinedCell(run, n)));
+        if (run.Set.Combination == KernelCombination.Compass)
+            pictures.Insert(2, SheetCell.Of(DirectionPainting.Wheel(120), "hue: where it gets brighter"));
+        var cells = new List<SheetCell?>();
+        foreach (SheetCell? picture in pictures.Count % 2 == 0 ? pictures : [.. pictures, null])
+            cells.AddRange([null, null, picture]);
+        for (int n = 0; n < run.Set.Kernels.Count; n++)
+            cells.AddRange([KernelSheet.KernelCell(run.Set.Kernels[n]), ResponseCell(run.Set.Kernels[n]) with { Caption = "frequencies" }, Cell(run.Each[n][0])]);
+        return new ContactSheet(cells, options with { Columns = 6 });
+    }
+
+    private static SheetCell Original(KernelRun run) => SheetCell.Of(run.Image.ToPicture(), run.Image.Name);
+
+    /// <summary>Every kernel of the catalogue with its result, family by family.</summary>
+    public static ContactSheet Catalogue(LabImage image)
+    {
+        LabImage small = image.ToGrey() with { Planes = [Shrunk(image.ToGrey().Planes[0])] };
+        var cells = new List<SheetCell?>();
+        foreach (Kernel kernel in KernelCatalogue.All)
+        {
+            KernelRun run = KernelRun.Of(small, new KernelSet(kernel.Name, [kernel], KernelCombination.None, null), WholeImage, ChannelMode.Grey, false);
+            cells.Add(SheetCell.Of(kernel.Weights, kernel.Name) with { Map = ColorMap.Diverging });
+            cells.Add(Cell(run.Each[0][0]) with { Caption = "" });
+        }
+        return new ContactSheet(cells, new() { Title = $"The kernels and what they do to {image.Name}", Columns = 8, Scale = SheetScale.PerCell, ShowScale = false, CellPixels = 96, LargestCellPixels = 128, Gap = 10 });
+    }
+
+    private static SheetCell ResponseCell(Kernel kernel)
+    {
+        Plane response = FrequencyResponse.Of(kernel.Weights);
+        return SheetCell.Of(response, "middle: flat; edges: half a cycle per pixel") with { Map = ColorMap.Viridis, Range = new(0, Math.Max(response.Values.Max(), float.Epsilon)) };
+    }
+
+    private static SheetCell Cell(Response response)
+    {
+        Painting painting = response.Paint();
+        return SheetCell.Of(response.Plane, response.Name) with { Map = painting.Map, Range = painting.Range };
+    }
+
+    private static SheetCell? CombinedCell(KernelRun run, int index) => index >= run.Combined.Count ? null : run.Combined[index].Meaning == ResponseMeaning.Direction
+        ? SheetCell.Of(DirectionPainting.Paint(run.Combined[index].Plane, run.Combined[index - 1].Plane), $"{run.Combined[index].Name} (hue)")
+        : Cell(run.Combined[index]);
+
+    private static Plane Shrunk(Plane plane) => plane.Width <= 160 ? plane : plane.Resize((int)Math.Max(1, Math.Round(plane.Height * 160.0 / plane.Width)), 160);
+}

@@ -1,0 +1,126 @@
+using MiniCnn.Convolution;
+using MiniCnn.Kernels;
+using MiniCnn.Pictures;
+
+namespace MiniCnn.Cli.Lab;
+
+/// <summary>Original | kernel | convolved as one figure.</summary>
+internal static class KernelSheet
+{
+    private const int LargestWithNumbers = 9;
+
+    /// <summary>For one kernel the triptych; for a pair a row each with magnitude and direction; for more a row of kernels over a row of results.</summary>
+    public static ContactSheet Of(KernelRun run, ColorMap? map, ValueRange? range)
+    {
+        var options = new ContactSheetOptions { Title = TitleOf(run), Note = NoteOf(run, map, range), Scale = SheetScale.PerCell, LargestCellPixels = 360, CellPixels = 150, Gap = 18 };
+        SheetCell original = SheetCell.Of(run.Image.ToPicture(), $"{run.Image.Name}, {Times(run.Image.Size)}");
+        return run.Set.Kernels.Count switch
+        {
+            1 => Triptych(run, original, options, map, range),
+            2 => Pair(run, original, options, map, range),
+            _ => Many(run, original, options, map, range),
+        };
+    }
+
+    /// <summary>The results that stand for the whole on a terminal: original and the last word.</summary>
+    public static IReadOnlyList<Picture> Small(KernelRun run, ColorMap? map, ValueRange? range)
+    {
+        Response result = run.Combined.FirstOrDefault(response => response.Meaning != ResponseMeaning.Direction) ?? run.Each[0][0];
+        Picture picture = Colour(run.Each[0], map, range) is { } colour && run.Combined.Count == 0 ? colour.Picture : result.Paint(map, range).Picture;
+        return [run.Image.ToPicture(), picture];
+    }
+
+    /// <summary>One kernel's result in the image's own colours, where each channel is brightness.</summary>
+    public static (Picture Picture, int Clipped)? Colour(IReadOnlyList<Response> channels, ColorMap? map, ValueRange? range)
+    {
+        if (channels.Count != 3 || channels[0].Meaning != ResponseMeaning.Brightness || map is not null || range is not null)
+            return null;
+        Picture picture = PictureConversion.FromPlanes([.. channels.Select(channel => channel.Plane)], out int clipped);
+        return (picture, clipped);
+    }
+
+    public static SheetCell KernelCell(Kernel kernel)
+    {
+        bool numbers = kernel.Height <= LargestWithNumbers && kernel.Width <= LargestWithNumbers;
+        return SheetCell.Of(kernel.Weights, kernel.Name) with { ShowNumbers = numbers, Map = ColorMap.Diverging };
+    }
+
+    private static ContactSheet Triptych(KernelRun run, SheetCell original, ContactSheetOptions options, ColorMap? map, ValueRange? range)
+    {
+        IReadOnlyList<Response> results = run.Each[0];
+        SheetCell[] cells = Colour(results, map, range) is { } colour
+            ? [SheetCell.Of(colour.Picture, $"{run.Set.Name} of each channel, {Times(run.Geometry.Output)}")]
+            : [.. results.Select(response => Cell(response, map, range))];
+        return new ContactSheet([original, KernelCell(run.Set.Kernels[0]), .. cells], options with { Columns = 2 + cells.Length, Signs = ["∗", "=", .. Enumerable.Repeat(",", cells.Length - 1)] });
+    }
+
+    private static ContactSheet Pair(KernelRun run, SheetCell original, ContactSheetOptions options, ColorMap? map, ValueRange? range)
+    {
+        // more channels than one: each kernel keeps its row, the combined ones follow in rows of the same width
+        int channels = run.Each[0].Count;
+        var cells = new List<SheetCell?>();
+        for (int k = 0; k < 2; k++)
+        {
+            cells.Add(k == 0 ? original : SheetCell.Of(DirectionPainting.Wheel(120), "hue: where it gets brighter"));
+            cells.Add(KernelCell(run.Set.Kernels[k]));
+            cells.AddRange(run.Each[k].Select(response => Cell(response, map, range)));
+            cells.AddRange(Enumerable.Range(0, channels).Select(n => Combined(run, (2 * n) + k, map, range)));
+        }
+        return new ContactSheet(cells, options with { Columns = 2 + (2 * channels) });
+    }
+
+    private static ContactSheet Many(KernelRun run, SheetCell original, ContactSheetOptions options, ColorMap? map, ValueRange? range)
+    {
+        int columns = run.Set.Kernels.Count % 3 == 0 ? 3 : 4;
+        var cells = new List<SheetCell?> { original };
+        for (int n = 0; n < run.Combined.Count; n++)
+            cells.Add(Combined(run, n, map, range));
+        if (run.Set.Combination == KernelCombination.Compass && run.Each[0].Count == 1)
+            cells.Add(SheetCell.Of(DirectionPainting.Wheel(120), "hue: where it gets brighter"));
+        Fill(cells, columns);
+        for (int first = 0; first < run.Set.Kernels.Count; first += columns)
+        {
+            int last = Math.Min(first + columns, run.Set.Kernels.Count);
+            cells.AddRange(run.Set.Kernels.Skip(first).Take(last - first).Select(KernelCell));
+            Fill(cells, columns);
+            for (int channel = 0; channel < run.Each[0].Count; channel++)
+            {
+                cells.AddRange(Enumerable.Range(first, last - first).Select(n => Cell(run.Each[n][channel], map, range)));
+                Fill(cells, columns);
+            }
+        }
+        return new ContactSheet(cells, options with { Columns = columns, LargestCellPixels = 240, CellPixels = 110 });
+    }
+
+    private static void Fill(List<SheetCell?> cells, int columns)
+    {
+        while (cells.Count % columns != 0)
+            cells.Add(null);
+    }
+
+    private static SheetCell Cell(Response response, ColorMap? map, ValueRange? range)
+    {
+        Painting painting = response.Paint(map, range);
+        return SheetCell.Of(response.Plane, $"{response.Name}, {response.Plane.Height}×{response.Plane.Width}") with { Map = painting.Map, Range = painting.Range, ShowNumbers = false };
+    }
+
+    private static SheetCell Combined(KernelRun run, int index, ColorMap? map, ValueRange? range)
+    {
+        Response response = run.Combined[index];
+        return response.Meaning == ResponseMeaning.Direction
+            ? SheetCell.Of(DirectionPainting.Paint(response.Plane, run.Combined[index - 1].Plane), $"{response.Name} (hue), strength (lightness)")
+            : Cell(response, map, range);
+    }
+
+    private static string TitleOf(KernelRun run) => run.Set.Family is { } family ? $"{family.Title}: {run.Image.Name}" : $"{run.Set.Kernels[0].Title}: {run.Image.Name}";
+
+    private static string NoteOf(KernelRun run, ColorMap? map, ValueRange? range)
+    {
+        ConvolutionGeometry geometry = run.Geometry;
+        LayerSettings layer = geometry.Layer;
+        string text = $"input {Times(run.Image.Size)}, kernel {Times(layer.Kernel)}, stride {layer.Stride.ToShortString()}, padding {geometry.Pads}, dilation {layer.Dilation.ToShortString()}: output {Times(geometry.Output)}";
+        return Colour(run.Each[0], map, range) is { Clipped: > 0 } colour ? $"{text}\n{colour.Clipped} numbers outside 0 to 1, shown as black or full" : text;
+    }
+
+    public static string Times(Size2D size) => size.ToString().Replace('x', '×');
+}

@@ -1,0 +1,56 @@
+using MiniCnn.Convolution;
+using MiniCnn.Pictures;
+
+namespace MiniCnn.Cli.Lab;
+
+/// <summary>The image that a verb works on: a file, or one of the samples.</summary>
+/// <param name="Name">File or sample, without folder and extension.</param>
+/// <param name="Planes">One a channel (1 or 3), 0 to 1; alpha lies over white.</param>
+internal sealed record LabImage(string Name, IReadOnlyList<Plane> Planes)
+{
+    public int Height => Planes[0].Height;
+
+    public int Width => Planes[0].Width;
+
+    public Size2D Size => new(Height, Width);
+
+    /// <summary>A path, or the name of a sample where no such file is; without either the first sample.</summary>
+    public static LabImage Read(string? name)
+    {
+        string wanted = name ?? SampleImages.All[0].Name;
+        if (name is null || (!File.Exists(wanted) && SampleImages.All.Any(sample => sample.Name == wanted)))
+            return new(wanted, SampleImages.Read(wanted).ToRgbOrGrey().ToPlanes());
+        if (!File.Exists(wanted))
+        {
+            throw MiniCnnException.BadData(
+                $"there is no image '{wanted}'; expected a PNG, PNM or JPEG file or one of the samples {string.Join(", ", SampleImages.All.Select(sample => sample.Name))}");
+        }
+        Plane[] planes = PictureFile.ReadPlanes(wanted);
+        return new(Path.GetFileNameWithoutExtension(wanted), planes.Length is 1 or 3 ? planes : PictureFile.Read(wanted).ToRgb().ToPlanes());
+    }
+
+    /// <summary>Brightness: 0.299 red + 0.587 green + 0.114 blue.</summary>
+    public LabImage ToGrey()
+    {
+        if (Planes.Count == 1)
+            return this;
+        var grey = new Plane(Height, Width);
+        for (int n = 0; n < grey.Values.Length; n++)
+            grey.Values[n] = (0.299f * Planes[0].Values[n]) + (0.587f * Planes[1].Values[n]) + (0.114f * Planes[2].Values[n]);
+        return this with { Planes = [grey] };
+    }
+
+    public Picture ToPicture() => PictureConversion.FromPlanes(Planes, out _);
+}
+
+/// <summary>Samples are grey where they have no colour.</summary>
+internal static class LabPictures
+{
+    public static Picture ToRgbOrGrey(this Picture picture)
+    {
+        if (picture.Channels == 1)
+            return picture;
+        Picture color = picture.ToRgb(), grey = color.ToGrey();
+        return grey.ToRgb().Pixels.AsSpan().SequenceEqual(color.Pixels) ? grey : color;
+    }
+}

@@ -1,0 +1,54 @@
+using System.Globalization;
+using MiniCnn.Cli.Terminal;
+using MiniCnn.Pictures;
+
+namespace MiniCnn.Cli.Lab;
+
+/// <summary>What the lab's verbs print alike.</summary>
+internal static class LabOutput
+{
+    /// <summary>A label and what it stands for, in two columns.</summary>
+    public static void Row(this Output output, string label, string text) => output.Line($"{label,-12} {text}");
+
+    public static TerminalColors Colors(this TerminalInfo terminal) => terminal.Colours switch
+    {
+        ColourDepth.True => TerminalColors.TrueColor,
+        ColourDepth.TwoHundredFiftySix or ColourDepth.Sixteen => TerminalColors.Palette256,
+        _ => TerminalColors.None,
+    };
+
+    /// <summary>Pictures side by side, as wide as the screen allows.</summary>
+    public static void Show(this CommandContext context, IReadOnlyList<Picture> pictures)
+    {
+        int across = Math.Clamp(((context.Terminal.Width + 1) / pictures.Count) - 1, 8, 100);
+        context.Output.Out.Write(TerminalPicture.RenderRow(pictures, across, context.Terminal.Colors()));
+    }
+
+    /// <summary>Number by number, right aligned.</summary>
+    public static void Numbers(this Output output, Plane plane)
+    {
+        string[] texts = [.. plane.Values.Select(value => value.ToString("0.####", CultureInfo.InvariantCulture))];
+        int width = texts.Max(text => text.Length);
+        for (int row = 0; row < plane.Height; row++)
+            output.Line("  " + string.Join(' ', texts.Skip(row * plane.Width).Take(plane.Width).Select(text => text.PadLeft(width))));
+    }
+
+    /// <summary>Writes a figure and says so; never over one of the inputs.</summary>
+    public static void Save(this CommandContext context, string path, Action<string> write, params string?[] inputs)
+    {
+        if (string.IsNullOrWhiteSpace(path))
+            throw MiniCnnException.BadUsage("the name of the file to write is empty; expected one such as out.png");
+        foreach (string? input in inputs)
+        {
+            if (input is not null && File.Exists(input) && Path.GetFullPath(input) == Path.GetFullPath(path))
+                throw MiniCnnException.BadUsage($"--out {path} would overwrite what it is made from; give another name");
+        }
+        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder && !Directory.Exists(folder))
+            throw MiniCnnException.BadData($"there is no folder '{folder}' to write {Path.GetFileName(path)} into; make it first");
+        write(path);
+    }
+
+    public static float[][] Rows(Plane plane) => [.. plane.Values.Chunk(plane.Width)];
+
+    public static string Brief(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);
+}

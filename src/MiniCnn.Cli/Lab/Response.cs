@@ -1,0 +1,45 @@
+using MiniCnn.Kernels;
+using MiniCnn.Pictures;
+
+namespace MiniCnn.Cli.Lab;
+
+/// <summary>A result and how it is painted.</summary>
+/// <param name="Name">"sobel-x", "magnitude", "sobel-x of red".</param>
+/// <param name="Plane">Numbers.</param>
+/// <param name="Meaning">What they mean.</param>
+internal sealed record Response(string Name, Plane Plane, ResponseMeaning Meaning)
+{
+    /// <summary>Brightness where a kernel keeps the mean, else signed.</summary>
+    public static ResponseMeaning MeaningOf(Kernel kernel) => Math.Abs(kernel.Sum - 1) < 1e-3 ? ResponseMeaning.Brightness : ResponseMeaning.ZeroCentred;
+
+    /// <summary>Painted by its meaning, or by what the user wishes.</summary>
+    public Painting Paint(ColorMap? map = null, ValueRange? range = null)
+    {
+        ColorMap colors = map ?? (Meaning switch
+        {
+            ResponseMeaning.ZeroCentred => ColorMap.Diverging,
+            ResponseMeaning.Brightness => ColorMap.Grey,
+            _ => ColorMap.Viridis,
+        });
+        return Painting.Of(Plane, colors, range ?? Natural(colors));
+    }
+
+    public object ToData(bool withValues) => new
+    {
+        Name,
+        plane = new { Plane.Height, Plane.Width },
+        Meaning,
+        least = (double)Plane.Values.Min(),
+        mean = Plane.Values.Average(value => (double)value),
+        most = (double)Plane.Values.Max(),
+        values = withValues ? LabOutput.Rows(Plane) : null,
+    };
+
+    private ValueRange Natural(ColorMap colors) => Meaning switch
+    {
+        ResponseMeaning.Brightness => ValueRange.Unit,
+        ResponseMeaning.Strength or ResponseMeaning.Share => new(0, Math.Max(Plane.Values.Max(), float.Epsilon)),
+        ResponseMeaning.Direction => new(-180, 180),
+        _ => colors.RangeOf([Plane]),
+    };
+}

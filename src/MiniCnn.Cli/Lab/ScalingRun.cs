@@ -1,0 +1,108 @@
+using MiniCnn.Convolution;
+using MiniCnn.Kernels;
+using MiniCnn.Pictures;
+
+namespace MiniCnn.Cli.Lab;
+
+/// <summary>Making an image smaller by pooling, or larger by a transposed convolution with what stands beside it for comparison.</summary>
+/// <param name="Image">What went in: grey.</param>
+/// <param name="Kernel">The kernel; none for a pool.</param>
+/// <param name="Geometry">Sizes.</param>
+/// <param name="Results">What came out, the wanted one first.</param>
+/// <param name="Board">How evenly the stamps overlap; transposed only.</param>
+internal sealed record ScalingRun(LabImage Image, Kernel? Kernel, ConvolutionGeometry Geometry, IReadOnlyList<Response> Results, Checkerboard? Board)
+{
+    public static ScalingRun Pool(LabImage image, PoolingRule rule, LayerSettings layer)
+    {
+        LabImage grey = image.ToGrey();
+        Plane pooled = PoolingOperator.Pool(grey.Planes[0], rule, layer);
+        ConvolutionGeometry geometry = layer.Over(grey.Size);
+        PoolingRule other = rule == PoolingRule.Maximum ? PoolingRule.Mean : PoolingRule.Maximum;
+        var results = new List<Response> { new(Name(rule), pooled, ResponseMeaning.Brightness) };
+        if (layer.Dilation == Size2D.Square(1))
+            results.Add(new(Name(other), PoolingOperator.Pool(grey.Planes[0], other, layer), ResponseMeaning.Brightness));
+        results.Add(new("every pixel of a step (no window)", PoolingOperator.Pool(grey.Planes[0], rule, new() { Kind = LayerKind.Pooling, Kernel = 1, Stride = layer.Stride }), ResponseMeaning.Brightness));
+        return new(grey, null, geometry, results, null);
+    }
+
+    public static ScalingRun Transpose(LabImage image, Kernel kernel, LayerSettings layer)
+    {
+        LabImage grey = image.ToGrey();
+        LayerSettings settings = layer with { Kernel = new(kernel.Height, kernel.Width), Bias = false };
+        ConvolutionGeometry geometry = settings.Over(grey.Size);
+        Plane result = KernelOperator.Transpose(grey.Planes, KernelWeights.Of(kernel.Weights), settings)[0];
+        // Each output gets about sum/stride² of the input's brightness: one scale for all makes the board visible.
+        double gain = kernel.Sum / settings.Stride.Area;
+        Plane shown = Math.Abs(gain) > 1e-6 ? new(result.Height, result.Width, [.. result.Values.Select(value => (float)(value / gain))]) : result;
+        string name = Math.Abs(gain - 1) < 1e-6 || Math.Abs(gain) <= 1e-6 ? "transposed convolution" : $"transposed convolution / {LabOutput.Brief(gain)}";
+        Plane flat = new(grey.Height, grey.Width, [.. Enumerable.Repeat(1f, grey.Height * grey.Width)]);
+        Response[] results =
+        [
+            new(name, shown, Math.Abs(gain) > 1e-6 ? ResponseMeaning.Brightness : ResponseMeaning.ZeroCentred),
+            new("nearest", Upscaling.Nearest(grey.Planes[0], geometry.Output), ResponseMeaning.Brightness),
+            new("bilinear", Upscaling.Bilinear(grey.Planes[0], geometry.Output), ResponseMeaning.Brightness),
+            new("what a flat image becomes", KernelOperator.Transpose([flat], KernelWeights.Of(kernel.Weights), settings)[0], ResponseMeaning.Strength),
+        ];
+        return new(grey, kernel, geometry, results, Checkerboard.Of(geometry));
+    }
+
+    /// <summary>All as one figure.</summary>
+    public ContactSheet ToSheet()
+    {
+        SheetCell original = SheetCell.Of(Image.ToPicture(), $"{Image.Name}, {KernelSheet.Times(Image.Size)}");
+        var cells = new List<SheetCell?> { original };
+        if (Kernel is not null)
+            cells.Add(KernelSheet.KernelCell(Kernel));
+        ValueRange? shared = Kernel is null || Results[0].Meaning != ResponseMeaning.Brightness ? null : new ValueRange(0, Math.Max(Results[0].Plane.Values.Max(), 1));
+        for (int n = 0; n < Results.Count; n++)
+        {
+            bool flat = Kernel is not null && n == Results.Count - 1;
+            // seen whole, a large picture is shrunk and its board with it: a part of it, enlarged, shows the pattern
+            (Plane plane, string place) = flat ? Part(Results[n].Plane, 0, 0, 16) : Kernel is null ? (Results[n].Plane, "") : Detail(Results[n].Plane);
+            Painting painting = Results[n].Paint(null, flat ? ValueRange.Of(plane) : n < 3 ? shared : null);
+            cells.Add(SheetCell.Of(plane, $"{Results[n].Name}, {Results[n].Plane.Height}×{Results[n].Plane.Width}{place}") with { Map = painting.Map, Range = painting.Range, ShowNumbers = false });
+        }
+        string note = Board is null ? "" : Board.IsEven
+            ? "The stride divides the kernel: every output gets equally many contributions, no checkerboard."
+            : $"The stride does not divide the kernel: outputs get {Least(Board)} to {Board.Overlap.Values.Max():0} contributions, which shows as a checkerboard (unevenness {LabOutput.Brief(Board.Unevenness)}).";
+        return new ContactSheet(cells, new() { Title = Board is null ? $"Pooling: {Image.Name}" : $"Transposed convolution: {Image.Name}", Note = note, Scale = SheetScale.PerCell, LargestCellPixels = 320, CellPixels = 240, Gap = 18, Columns = Board is null ? 4 : 3 });
+    }
+
+    /// <summary>The 80×80 part with the most detail of the bilinear picture, so that all results show the same place.</summary>
+    private (Plane Plane, string Place) Detail(Plane plane)
+    {
+        const int Side = 80;
+        if (plane.Height <= 2 * Side && plane.Width <= 2 * Side)
+            return (plane, "");
+        Plane guide = Results[2].Plane;
+        (int row, int column, double most) = (0, 0, -1);
+        for (int y = 0; y + Side <= guide.Height; y += Side / 2)
+        {
+            for (int x = 0; x + Side <= guide.Width; x += Side / 2)
+            {
+                Plane part = guide.Crop(y, x, Side, Side);
+                double contrast = 0;
+                for (int n = 1; n < part.Values.Length; n++)
+                    contrast += n % Side == 0 ? 0 : Math.Abs(part.Values[n] - part.Values[n - 1]);
+                if (contrast > most)
+                    (row, column, most) = (y, x, contrast);
+            }
+        }
+        return Part(plane, row, column, Side);
+    }
+
+    private static (Plane Plane, string Place) Part(Plane plane, int row, int column, int side)
+    {
+        (int height, int width) = (Math.Min(plane.Height - row, side), Math.Min(plane.Width - column, side));
+        return (plane.Crop(row, column, height, width), $": rows {row} to {row + height - 1}, columns {column} to {column + width - 1}");
+    }
+
+    private static string Name(PoolingRule rule) => rule == PoolingRule.Maximum ? "max pooling" : "mean pooling";
+
+    private static string Least(Checkerboard board)
+    {
+        Plane overlap = board.Overlap;
+        (int top, int left) = (overlap.Height / 4, overlap.Width / 4);
+        return $"{overlap.Crop(top, left, Math.Max(overlap.Height / 2, 1), Math.Max(overlap.Width / 2, 1)).Values.Min():0}";
+    }
+}

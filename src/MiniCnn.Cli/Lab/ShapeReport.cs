@@ -1,0 +1,159 @@
+using System.Globalization;
+using MiniCnn.Cli.Terminal;
+using MiniCnn.Convolution;
+using MiniCnn.Models;
+using Spectre.Console;
+
+namespace MiniCnn.Cli.Lab;
+
+/// <summary>What <c>minicnn shape</c> says about a layer or an architecture.</summary>
+internal static class ShapeReport
+{
+    private const int PrintedInput = 16;
+
+    public static void Layer(CommandContext context, ConvolutionGeometry geometry, bool matrix, bool json)
+    {
+        if (matrix)
+            MatrixText.Check(geometry);
+        if (json)
+            context.Output.Json(Data(geometry));
+        else
+            Print(context.Output, geometry, matrix);
+    }
+
+    public static void Architecture(CommandContext context, ModelSummary summary, bool json)
+    {
+        ArchitectureShape[] rows = [.. summary.Layers.Select(ArchitectureShape.Of)];
+        if (json)
+        {
+            context.Output.Json(new { input = summary.Architecture.Input.ToString(), layers = rows, summary.Parameters, summary.MultiplyAdds });
+            return;
+        }
+        Table table = new Table().Border(TableBorder.Simple).AddColumns("layer", "line", "output", "parameters", "multiply-adds", "sees", "jump");
+        foreach (int column in new[] { 2, 3, 4, 5, 6 })
+            table.Columns[column].RightAligned();
+        table.AddRow("input", "", summary.Architecture.Input.ToString(), "", "", "1", "1");
+        foreach (ArchitectureShape row in rows)
+            table.AddRow([.. new[] { row.Name, row.Line, row.Output, Number(row.Parameters), Number(row.MultiplyAdds), row.Sees, row.Jump }.Select(Markup.Escape)]);
+        context.Output.Page.Write(table);
+        context.Output.Row("parameters", Number(summary.Parameters));
+        context.Output.Row("multiply-adds", Number(summary.MultiplyAdds));
+    }
+
+    private static void Print(Output output, ConvolutionGeometry geometry, bool matrix)
+    {
+        (LayerSettings layer, bool same) = (geometry.Layer, geometry.Vertical == geometry.Horizontal);
+        output.Row("layer", $"{Kind(layer)} over {geometry.Input}, kernel {layer.Kernel}, stride {layer.Stride}, padding {Padding(geometry)}, dilation {layer.Dilation}{(layer.Kind == LayerKind.Transposed ? $", output padding {layer.OutputPadding}" : "")}");
+        foreach ((string name, AxisGeometry axis) in same ? [("each axis", geometry.Vertical)] : new[] { ("height", geometry.Vertical), ("width", geometry.Horizontal) })
+        {
+            output.Row(name, FormulaText.EffectiveKernel(axis));
+            output.Row("", FormulaText.Output(axis));
+            if (axis.Unseen > 0)
+                output.Row("", $"the last {axis.Unseen} of the padded input are seen by no window");
+        }
+        output.Row("output", $"{geometry.OutputChannels} x {geometry.Output.Height} x {geometry.Output.Width}");
+        output.Row("sees", Sees(geometry));
+        if (layer.Kind != LayerKind.Pooling)
+        {
+            output.Row("parameters", ParameterText(geometry));
+            output.Row("multiply-adds", $"{Number(geometry.MultiplyAdds)} for one image");
+            output.Row(layer.Kind == LayerKind.Transposed ? "transposes" : "undone by", Inverse(TransposedLayers.Inverse(geometry)));
+            if (layer.Kind == LayerKind.Convolution)
+                output.Row("", (same ? "" : "height ") + FormulaText.OutputPadding(geometry.Vertical) + (same ? "" : "; width " + FormulaText.OutputPadding(geometry.Horizontal)));
+            else
+                output.Row("is as direct", Equivalent(geometry));
+        }
+        output.Row("C#", LayerCode.TorchSharp(geometry).ReplaceLineEndings("\n             "));
+        output.Row("Python", LayerCode.PyTorch(geometry).ReplaceLineEndings("\n             "));
+        if (layer.Kind != LayerKind.Pooling && (matrix || geometry.Input.Area <= PrintedInput))
+            MatrixText.Print(output, geometry);
+    }
+
+    private static object Data(ConvolutionGeometry geometry)
+    {
+        LayerSettings layer = geometry.Layer;
+        return new
+        {
+            layer.Kind,
+            input = Pair(geometry.Input),
+            kernel = Pair(layer.Kernel),
+            stride = Pair(layer.Stride),
+            padding = geometry.Pads,
+            layer.PaddingMode,
+            dilation = Pair(layer.Dilation),
+            outputPadding = Pair(layer.OutputPadding),
+            channels = new { input = layer.InputChannels, output = geometry.OutputChannels, layer.Groups },
+            effectiveKernel = Pair(geometry.EffectiveKernel),
+            output = Pair(geometry.Output),
+            formula = new { height = FormulaText.Output(geometry.Vertical), width = FormulaText.Output(geometry.Horizontal) },
+            receptiveField = new { height = ReceptiveField.Identity.Then(geometry.Vertical), width = ReceptiveField.Identity.Then(geometry.Horizontal) },
+            geometry.Parameters,
+            geometry.MultiplyAdds,
+            inverse = layer.Kind == LayerKind.Pooling ? null : InverseData(TransposedLayers.Inverse(geometry)),
+            direct = layer.Kind == LayerKind.Transposed ? DirectData(TransposedLayers.Equivalent(geometry)) : null,
+            code = new { csharp = LayerCode.TorchSharp(geometry), python = LayerCode.PyTorch(geometry) },
+            matrix = layer.Kind != LayerKind.Pooling && geometry.Input.Area <= PrintedInput * 4 && geometry.Output.Area <= PrintedInput * 4 ? MatrixText.Rows(geometry) : null,
+        };
+    }
+
+    private static object InverseData(ConvolutionGeometry inverse) => new
+    {
+        inverse.Layer.Kind, input = Pair(inverse.Input), output = Pair(inverse.Output), outputPadding = Pair(inverse.Layer.OutputPadding), padding = inverse.Pads,
+    };
+
+    private static object DirectData(TransposedLayers.DirectEquivalent direct) => new { zerosBetween = Pair(direct.Zeros), stretched = Pair(direct.Stretched), padding = direct.Pads, stride = 1, kernel = "turned by 180 degrees" };
+
+    private static object Pair(Size2D size) => new { size.Height, size.Width };
+
+    private static string Kind(LayerSettings layer) => layer.Kind switch
+    {
+        LayerKind.Transposed => "transposed convolution",
+        LayerKind.Pooling => layer.CeilMode ? "pooling (ceil mode)" : "pooling",
+        _ => layer.Groups == 1 ? "convolution" : layer.Groups == layer.InputChannels ? "depthwise convolution" : $"convolution in {layer.Groups} groups",
+    };
+
+    private static string Padding(ConvolutionGeometry geometry)
+    {
+        LayerSettings layer = geometry.Layer;
+        string rule = layer.Padding.Rule == PaddingRule.Explicit ? geometry.Pads.ToString() : $"{layer.Padding} ({geometry.Pads})";
+        return layer.PaddingMode == PaddingMode.Constant ? rule : $"{rule} {layer.PaddingMode.ToString().ToLowerInvariant()}";
+    }
+
+    private static string Sees(ConvolutionGeometry geometry)
+    {
+        (ReceptiveField vertical, ReceptiveField horizontal) = (ReceptiveField.Identity.Then(geometry.Vertical), ReceptiveField.Identity.Then(geometry.Horizontal));
+        string size = $"{Math.Floor(vertical.Size + 1e-9):0} x {Math.Floor(horizontal.Size + 1e-9):0} inputs, jump {LabOutput.Brief(vertical.Jump)} x {LabOutput.Brief(horizontal.Jump)}";
+        (long top, long bottom) = geometry.Vertical.InputsOf(0);
+        (long left, long right) = geometry.Horizontal.InputsOf(0);
+        return $"{size}; output (0, 0) sees rows {top} to {bottom}, columns {left} to {right}";
+    }
+
+    private static string ParameterText(ConvolutionGeometry geometry)
+    {
+        LayerSettings layer = geometry.Layer;
+        string bias = layer.Bias ? $" + {layer.OutputChannels}" : "";
+        return $"{layer.OutputChannels}·{layer.InputChannels}{(layer.Groups > 1 ? $"/{layer.Groups}" : "")}·{layer.Kernel.Height}·{layer.Kernel.Width}{bias} = {Number(geometry.Parameters)}";
+    }
+
+    private static string Inverse(ConvolutionGeometry inverse) => inverse.Layer.Kind == LayerKind.Transposed
+        ? $"transposed convolution, kernel {inverse.Layer.Kernel}, stride {inverse.Layer.Stride}, padding {inverse.Pads}, dilation {inverse.Layer.Dilation}, output padding {inverse.Layer.OutputPadding}: {inverse.Input} -> {inverse.Output}"
+        : $"the convolution with kernel {inverse.Layer.Kernel}, stride {inverse.Layer.Stride}, padding {inverse.Pads}, dilation {inverse.Layer.Dilation}: {inverse.Input} -> {inverse.Output}";
+
+    private static string Equivalent(ConvolutionGeometry geometry)
+    {
+        TransposedLayers.DirectEquivalent direct = TransposedLayers.Equivalent(geometry);
+        return $"{direct.Zeros} zeros between the inputs ({direct.Stretched}), padding left {direct.Pads.Left}, right {direct.Pads.Right}, top {direct.Pads.Top}, bottom {direct.Pads.Bottom} (negative crops), kernel turned by 180 degrees, stride 1, dilation {direct.Dilation}";
+    }
+
+    internal static string Number(long value) => value.ToString("#,0", CultureInfo.InvariantCulture);
+
+    /// <summary>A row of the table of an architecture.</summary>
+    private sealed record ArchitectureShape(string Name, string Line, string Output, long Parameters, long MultiplyAdds, string Sees, string Jump)
+    {
+        public static ArchitectureShape Of(LayerSummary row) => new(
+            row.Name, row.Layer.Layer.ToString() ?? "", row.Output.ToString(), row.Parameters, row.MultiplyAdds,
+            Pair(Math.Floor(row.Vertical.Size + 1e-9), Math.Floor(row.Horizontal.Size + 1e-9)), Pair(row.Vertical.Jump, row.Horizontal.Jump));
+
+        private static string Pair(double height, double width) => height == width ? LabOutput.Brief(height) : $"{LabOutput.Brief(height)}x{LabOutput.Brief(width)}";
+    }
+}

@@ -1,0 +1,121 @@
+using MiniCnn.Convolution;
+using MiniCnn.Convolution.Sliding;
+using MiniCnn.Kernels;
+using MiniCnn.Pictures;
+
+namespace MiniCnn.Cli.Lab;
+
+/// <summary>What <c>minicnn animate</c> is to show, from a name or a layer's letters, with numbers of one's own or samples.</summary>
+internal static class SlidingRequest
+{
+    public static (SlidingWindow Window, string Name, string Title) Read(string[] words, string? input, string? kernel, bool mean, bool stamps, int seed)
+    {
+        bool named = words.Length == 1 && !LayerText.IsWord(words[0]);
+        NamedAnimation? animation = named ? NamedAnimation.Get(words[0]) : null;
+        LayerText? text = named ? null : LayerText.Parse(words);
+        if (text?.Output is not null)
+            throw MiniCnnException.BadUsage($"the output follows from the rest: leave 'o{text.Output.Value.ToShortString()}' out");
+        LayerSettings layer = animation?.Layer ?? text!.Layer with { Bias = false };
+        Plane[]? image = input is null ? null : [.. input.Split('|').Select(KernelText.Parse)];
+        Size2D size = image is not null
+            ? SizeOf(image, animation?.InputSize ?? text!.Input)
+            : animation?.InputSize ?? text!.Input ?? throw MiniCnnException.BadUsage("the input's size is missing; expected i with a number, such as i5, or --input with numbers");
+        if (image is not null)
+            layer = layer with { InputChannels = image.Length, OutputChannels = layer.Groups > 1 ? image.Length : layer.OutputChannels };
+        PoolingRule rule = mean ? PoolingRule.Mean : animation?.Rule ?? PoolingRule.Maximum;
+        Check(layer, kernel, mean, stamps);
+        KernelWeights? weights = null;
+        if (kernel is not null)
+        {
+            Kernel one = OneKernel(kernel);
+            Size2D own = new(one.Height, one.Width);
+            if (text is not null && text.Given.Contains('k') && layer.Kernel != own)
+                throw MiniCnnException.BadUsage($"the kernel is {own}, but k{layer.Kernel.ToShortString()} was given; leave it out");
+            layer = layer with { Kernel = own };
+            weights = WeightsOf(layer, one.Weights);
+        }
+        // the sample window checks the layer before any number is looked up
+        SlidingWindow window = image is null && weights is null
+            ? SampleNumbers.Window(layer, size, rule, seed, stamps)
+            : Own(layer, size, image, weights, rule, seed, stamps);
+        string name = animation?.Name ?? string.Join('-', words).Replace(',', '_');
+        return (window, name, animation?.Title ?? TitleOf(layer));
+    }
+
+    /// <summary>Every position with its numbers, for programs.</summary>
+    public static object ToData(SlidingWindow window, string title, string? path) => new
+    {
+        title,
+        window.Kind,
+        input = window.Input.Select(LabOutput.Rows),
+        shown = window.Shown.Planes.Select(LabOutput.Rows),
+        kernel = window.Kernel?.Weights.Select(row => row.Select(LabOutput.Rows)),
+        output = window.Output.Select(LabOutput.Rows),
+        formula = new { height = FormulaText.Output(window.Geometry.Vertical), width = FormulaText.Output(window.Geometry.Horizontal) },
+        positions = window.Frames.Select(frame => new
+        {
+            frame.Channel,
+            frame.Row,
+            frame.Column,
+            frame.Result,
+            terms = frame.Terms.Select(term => new { term.Channel, term.Row, term.Column, term.Value, term.Weight }),
+        }),
+        file = path,
+    };
+
+    private static SlidingWindow Own(LayerSettings layer, Size2D size, Plane[]? image, KernelWeights? weights, PoolingRule rule, int seed, bool stamps)
+    {
+        _ = layer.Over(size);
+        Plane[] planes = image ?? SampleNumbers.Image(size, layer.InputChannels, seed);
+        return layer.Kind switch
+        {
+            LayerKind.Pooling => SlidingWindow.OverPooling(planes, rule, layer),
+            LayerKind.Transposed => SlidingWindow.OverTransposed(planes, weights ?? SampleNumbers.Weights(layer.Kernel, layer.InputChannels, layer.OutputChannels / layer.Groups, seed), layer, stamps),
+            _ => SlidingWindow.OverConvolution(planes, weights ?? SampleNumbers.Weights(layer.Kernel, layer.OutputChannels, layer.InputChannels / layer.Groups, seed), layer),
+        };
+    }
+
+    private static Size2D SizeOf(Plane[] image, Size2D? given)
+    {
+        Size2D size = new(image[0].Height, image[0].Width);
+        if (Array.Exists(image, plane => plane.Height != size.Height || plane.Width != size.Width))
+            throw MiniCnnException.BadUsage("the channels of --input differ in size; expected one size for all");
+        return given is { } other && other != size ? throw MiniCnnException.BadUsage($"--input is {size}, but i{other.ToShortString()} was given; leave one of them out") : size;
+    }
+
+    private static Kernel OneKernel(string text)
+    {
+        KernelSet set = KernelReader.Read(text);
+        return set.Kernels.Count == 1 ? set.Kernels[0] : throw MiniCnnException.BadUsage(
+            $"'{text}' stands for {set.Kernels.Count} kernels; expected one of {string.Join(", ", set.Kernels.Select(kernel => kernel.Name))}");
+    }
+
+    private static KernelWeights WeightsOf(LayerSettings layer, Plane kernel)
+    {
+        if (layer.Groups < 1)
+            throw MiniCnnException.BadUsage($"groups {layer.Groups} is out of range; expected 1 or more");
+        bool transposed = layer.Kind == LayerKind.Transposed;
+        int rows = transposed ? layer.InputChannels : layer.OutputChannels, columns = (transposed ? layer.OutputChannels : layer.InputChannels) / layer.Groups;
+        return new([.. Enumerable.Range(0, Math.Max(rows, 1)).Select(_ => (IReadOnlyList<Plane>)[.. Enumerable.Repeat(kernel, Math.Max(columns, 1))])]);
+    }
+
+    private static void Check(LayerSettings layer, string? kernel, bool mean, bool stamps)
+    {
+        var wrong = new List<string>();
+        if (layer.Kind == LayerKind.Pooling && kernel is not null)
+            wrong.Add("a pool has a window and no kernel; leave --kernel out");
+        if (layer.Kind != LayerKind.Pooling && mean)
+            wrong.Add("--mean belongs to a pool");
+        if (layer.Kind != LayerKind.Transposed && stamps)
+            wrong.Add("--stamps belongs to a transposed convolution");
+        if (wrong.Count > 0)
+            throw MiniCnnException.BadUsage(string.Join("; ", wrong));
+    }
+
+    private static string TitleOf(LayerSettings layer) => layer.Kind switch
+    {
+        LayerKind.Transposed => "Transposed convolution",
+        LayerKind.Pooling => "Pooling",
+        _ => "Convolution",
+    };
+}
