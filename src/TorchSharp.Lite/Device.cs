@@ -9,6 +9,8 @@ public static partial class torch
 
     public static Device CUDA { get; } = new(DeviceType.CUDA);
 
+    public static Device MPS { get; } = new(DeviceType.MPS);
+
     public static readonly Device META = new(DeviceType.META);
 
     public static Device device(string description) => new(description);

@@ -6,6 +6,9 @@ public static partial class torch
 {
     public partial class Tensor
     {
+        /// <summary>A label of one's own; libtorch knows nothing of it.</summary>
+        public string? name { get; set; }
+
         public long ndim => Dimensions;
 
         /// <summary>All dimensions in reverse order.</summary>

@@ -19,6 +19,15 @@ public static partial class TensorExtensionMethods
     public static (float Real, float Imaginary) ToComplex32(this Tensor value) => value.ToComplexFloat32();
     public static Complex ToComplex64(this Tensor value) => value.ToComplexFloat64();
 
+    public static Tensor ToTensor<T>(this T[] rawArray, long[] dimensions, bool doCopy = false, bool requires_grad = false)
+    {
+        using var flat = from_array(rawArray);
+        return flat.clone().reshape(dimensions).requires_grad_(requires_grad);
+    }
+
+    public static Tensor ToTensor<T>(this T scalar, Device? device = null, bool requires_grad = false)
+        where T : struct => ToTensor(new[] { scalar }, []).to(InitializeDevice(device)).requires_grad_(requires_grad);
+
     public static ReadOnlySpan<int> IntShape(this Tensor tensor) => Array.ConvertAll(tensor.shape, size => (int)size);
 
     public static long TotalSize(this IEnumerable<long> shape) => shape.Aggregate(1L, (product, size) => product * size);

@@ -5,6 +5,7 @@
 #include <ATen/Context.h>
 #include <ATen/core/Generator.h>
 #include <mutex>
+#include <torch/cuda.h>
 
 namespace {
 at::Generator& generator(void* handle) { return *static_cast<at::Generator*>(handle); }
@@ -34,11 +35,6 @@ TSL_EXPORT int tsl_generator_set_state(void* handle, void* state) {
 // All devices, as torch.manual_seed does.
 TSL_EXPORT int tsl_manual_seed(uint64_t seed) { TSL_TRY(-1, at::manual_seed(seed); return 0;) }
 TSL_EXPORT int tsl_cuda_manual_seed(uint64_t seed, int all) {
-  TSL_TRY(
-      -1, if (!at::hasCUDA()) return 0; int count = all != 0 ? static_cast<int>(at::detail::getCUDAHooks().getNumGPUs()) : 1;
-      for (int n = 0; n < count; n++) {
-        auto g = at::globalContext().defaultGenerator(c10::Device(c10::DeviceType::CUDA, static_cast<c10::DeviceIndex>(n)));
-        std::lock_guard<std::mutex> lock(g.mutex());
-        g.set_current_seed(seed);
-      } return 0;)
+  TSL_TRY(-1, if (!torch::cuda::is_available()) return 0;
+          if (all != 0) torch::cuda::manual_seed_all(seed); else torch::cuda::manual_seed(seed); return 0;)
 }

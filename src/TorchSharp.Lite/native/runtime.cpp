@@ -8,6 +8,7 @@
 #ifdef __GLIBC__
 #include <malloc.h>
 #endif
+#include <torch/cuda.h>
 #include <torch/version.h>
 
 namespace {
@@ -56,11 +57,8 @@ TSL_EXPORT int tsl_set_num_threads(int count) { TSL_TRY(-1, at::set_num_threads(
 TSL_EXPORT int tsl_get_num_interop_threads() { return static_cast<int>(at::get_num_interop_threads()); }
 TSL_EXPORT int tsl_set_num_interop_threads(int count) { TSL_TRY(-1, at::set_num_interop_threads(count); return 0;) }
 
-TSL_EXPORT int tsl_cuda_is_available() { TSL_TRY(0, return at::hasCUDA() ? 1 : 0;) }
-TSL_EXPORT int tsl_cuda_has_cudnn() { TSL_TRY(0, return at::hasCUDA() && at::detail::getCUDAHooks().hasCuDNN() ? 1 : 0;) }
-TSL_EXPORT int tsl_cuda_device_count() {
-  TSL_TRY(0, return at::hasCUDA() ? static_cast<int>(at::detail::getCUDAHooks().getNumGPUs()) : 0;)
-}
-TSL_EXPORT int tsl_cuda_synchronize(int64_t index) {
-  TSL_TRY(-1, at::detail::getCUDAHooks().deviceSynchronize(static_cast<c10::DeviceIndex>(index)); return 0;)
-}
+// By libtorch's public API, whose names have outlived those of the hooks behind it.
+TSL_EXPORT int tsl_cuda_is_available() { TSL_TRY(0, return torch::cuda::is_available() ? 1 : 0;) }
+TSL_EXPORT int tsl_cuda_has_cudnn() { TSL_TRY(0, return torch::cuda::cudnn_is_available() ? 1 : 0;) }
+TSL_EXPORT int tsl_cuda_device_count() { TSL_TRY(0, return static_cast<int>(torch::cuda::device_count());) }
+TSL_EXPORT int tsl_cuda_synchronize(int64_t index) { TSL_TRY(-1, torch::cuda::synchronize(index); return 0;) }
