@@ -35,8 +35,9 @@ internal static class TrainCommand
         Option<string?> folder = new("--out") { Description = "the run's folder, which must be free; default: runs/DATASET-MODEL-NUMBER", HelpName = "folder" };
         Option<string?> resume = new("--resume") { Description = "go on with a run that was stopped, with the options it began with", HelpName = "run" };
         Option<bool> bare = new("--no-pictures") { Description = "do not draw the filters into the run's folder in the end" };
+        Option<bool> silent = new("--no-report") { Description = "do not make the page about the run in the end" };
         Option<bool> json = Options.Json();
-        Command command = new("train", "Trains a classifier and keeps all of it in a run folder.") { dataset, model, recipe, data, folder, resume, bare, json };
+        Command command = new("train", "Trains a classifier and keeps all of it in a run folder.") { dataset, model, recipe, data, folder, resume, bare, silent, json };
         foreach (Option flag in flags.All)
             command.Add(flag);
         command.Add(EdgesCommand.Create());
@@ -48,7 +49,7 @@ internal static class TrainCommand
                     .Select(option => $"{option.Name} cannot change a run that is resumed; leave it out, or begin a new run without --resume")
                     .Concat(parse.GetValue(dataset) is null ? [] : ["--resume takes the run's own dataset; leave the dataset out"]));
                 using Experiment resumed = Resume(run, parse.GetValue(data), context);
-                return Run(resumed, parse.GetValue(json), parse.GetValue(bare), context);
+                return Run(resumed, parse.GetValue(json), !parse.GetValue(bare), !parse.GetValue(silent), context);
             }
 
             Recipe chosen = Choose(parse.GetValue(recipe), parse.GetValue(model));
@@ -58,7 +59,7 @@ internal static class TrainCommand
             FeatureShape shape = FeatureShape.Maps(images.Train.Channels, images.Train.Height, images.Train.Width);
             Architecture architecture = ArchitectureSource.Resolve(parse.GetValue(model) ?? chosen.Model, shape, images.Classes);
             using Experiment experiment = Experiment.Begin(images, architecture, chosen, parse.GetValue(folder));
-            return Run(experiment, parse.GetValue(json), parse.GetValue(bare), context);
+            return Run(experiment, parse.GetValue(json), !parse.GetValue(bare), !parse.GetValue(silent), context);
         });
     }
 
@@ -76,7 +77,7 @@ internal static class TrainCommand
         return Experiment.Resume(folder, RunImages.Load(folder.ReadConfiguration().Dataset, data, context));
     }
 
-    private static int Run(Experiment experiment, bool json, bool bare, CommandContext context)
+    private static int Run(Experiment experiment, bool json, bool pictures, bool report, CommandContext context)
     {
         RunConfiguration configuration = experiment.Configuration;
         string folder = experiment.Folder.Folder;
@@ -92,13 +93,12 @@ internal static class TrainCommand
             return 0;
         }
 
-        foreach (Action<RunFolder, CommandContext> hook in bare ? [] : AfterTraining.Hooks)
-            hook(experiment.Folder, context);
+        AfterTraining.Run(experiment, pictures, report, context);
         if (json)
             context.Output.Json(RunTable.Data(experiment.Folder, configuration, result));
         else
             context.Output.Line(Summary(result));
-        context.Output.Message($"the run is in {folder}; see what it gets wrong: minicnn evaluate {folder}; try it: minicnn predict {folder} PICTURE");
+        context.Output.Message($"the run is in {folder}{(File.Exists(experiment.Folder.ReportFile) ? $", with a page about it, {Path.GetFileName(experiment.Folder.ReportFile)}" : "")}; see what it gets wrong: minicnn evaluate {folder}; try it: minicnn predict {folder} PICTURE");
         return 0;
     }
 

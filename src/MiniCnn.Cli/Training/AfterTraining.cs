@@ -5,13 +5,26 @@ using MiniCnn.Runs;
 
 namespace MiniCnn.Cli.Training;
 
-/// <summary>What <c>train</c> does with a finished run before it says where it is: add a line here for each picture and page.</summary>
+/// <summary>What <c>train</c> does with a finished run before it says where it is.</summary>
 internal static class AfterTraining
 {
-    /// <summary>Each gets the run's folder and may write into it; in this order.</summary>
-    public static IReadOnlyList<Action<RunFolder, CommandContext>> Hooks { get; } = [DrawFilters];
+    /// <summary>Draws into the run's folder what is wanted. The run itself is safe whatever becomes of its pictures.</summary>
+    public static void Run(Experiment experiment, bool pictures, bool report, CommandContext context)
+    {
+        try
+        {
+            if (pictures)
+                DrawFilters(experiment.Folder);
+            if (report)
+                RunReport.Write(experiment.Folder, experiment.Dataset, options: RunReportOptions.Quick, cancel: context.Cancel);
+        }
+        catch (MiniCnnException cause)
+        {
+            context.Output.Warning(cause.Message);
+        }
+    }
 
-    private static void DrawFilters(RunFolder folder, CommandContext context)
+    private static void DrawFilters(RunFolder folder)
     {
         foreach (LayerFilters layer in RunFilters.Read(folder).Layers)
             NamedFigure.Write(folder.PicturesFolder, FilterFigures.Of(layer));

@@ -27,6 +27,9 @@ public sealed class Experiment : IDisposable
     /// <summary>Where everything is written.</summary>
     public RunFolder Folder { get; }
 
+    /// <summary>What it learns from.</summary>
+    public Dataset Dataset => _dataset;
+
     /// <summary>What was written before the first step.</summary>
     public RunConfiguration Configuration { get; }
 

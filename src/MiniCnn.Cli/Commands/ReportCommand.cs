@@ -1,0 +1,49 @@
+using System.CommandLine;
+using MiniCnn.Cli.Datasets;
+using MiniCnn.Cli.Terminal;
+using MiniCnn.Cli.Training;
+using MiniCnn.Data;
+using MiniCnn.Reports;
+using MiniCnn.Runs;
+
+namespace MiniCnn.Cli.Commands;
+
+/// <summary><c>minicnn report RUN</c>: one page about a run, in a file that needs nothing else.</summary>
+internal static class ReportCommand
+{
+    public static Command Create()
+    {
+        Argument<string> run = Options.Run();
+        Option<string?> file = new("--out") { Description = "the page's file; default: report.html in the run's folder", HelpName = "file" };
+        Option<string?> data = DatasetAccess.Folder();
+        Option<int> mistakes = Options.Whole("--mistakes", "pictures of mistakes; default 24", 24, 0, 1000);
+        Option<bool> json = Options.Json();
+        return new Command("report", "Makes one page about a run: curves, mistakes, filters, feature maps, likeness to hand-made kernels.") { run, file, data, mistakes, json }.Runs((parse, context) =>
+        {
+            RunFolder folder = RunFolder.Find(parse.GetValue(run)!, RunFolder.DefaultParent);
+            (Dataset? dataset, string without) = Images(folder, parse.GetValue(data), context);
+            string path = RunReport.Write(
+                folder, dataset, parse.GetValue(file), without, new RunReportOptions { Mistakes = parse.GetValue(mistakes) }, context.Cancel);
+            if (parse.GetValue(json))
+                context.Output.Json(new { Run = folder.Name, File = path, Bytes = new FileInfo(path).Length, Finished = folder.IsFinished, WithImages = dataset is not null });
+            else
+                context.Output.Line(path);
+            return 0;
+        });
+    }
+
+    /// <summary>The run's images; without them there is still a page, unless their folder was named.</summary>
+    private static (Dataset? Dataset, string Without) Images(RunFolder folder, string? data, CommandContext context)
+    {
+        RunDataset dataset = folder.ReadConfiguration().Dataset;
+        try
+        {
+            return (RunImages.Load(dataset, data, context), "");
+        }
+        catch (MiniCnnException missing) when (data is null && missing.Kind is ErrorKind.Data or ErrorKind.Failure or ErrorKind.Usage)
+        {
+            context.Output.Warning($"the page goes without the images of {dataset.Name}: {missing.Message}");
+            return (null, $"The images of {dataset.Name} were not to be had: {missing.Message}.");
+        }
+    }
+}

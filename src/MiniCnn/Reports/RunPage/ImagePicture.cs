@@ -1,0 +1,22 @@
+using MiniCnn.Data;
+using MiniCnn.Pictures;
+
+namespace MiniCnn.Reports;
+
+/// <summary>Images of a dataset as pictures.</summary>
+internal static class ImagePicture
+{
+    /// <summary>In colours where there are three channels, else the first in grey.</summary>
+    public static Picture Of(ImageSet images, int index)
+    {
+        ReadOnlySpan<byte> pixels = images.Image(index);
+        Picture picture = new(images.Width, images.Height, images.Channels == 3 ? 3 : 1);
+        for (int i = 0; i < picture.Pixels.Length; i++)
+            picture.Pixels[i] = pixels[((i % picture.Channels) * images.Height * images.Width) + (i / picture.Channels)];
+        return picture;
+    }
+
+    /// <summary>The first channel as numbers, 0 to 1.</summary>
+    public static Plane FirstChannel(ImageSet images, int index) =>
+        new(images.Height, images.Width, [.. images.Image(index)[..(images.Height * images.Width)].ToArray().Select(pixel => pixel / 255f)]);
+}
