@@ -70,7 +70,8 @@ public static partial class torch
 
         public long initial_seed() => (long)NativeMethods.tsl_generator_initial_seed(_handle);
 
-        public Tensor get_state() => NativeMethods.tsl_generator_get_state(_handle) is var state and not 0 ? new Tensor(state) : throw NativeMethods.Failure();
+        public Tensor get_state() =>
+            NativeMethods.tsl_generator_get_state(_handle) is var state and not 0 ? new Tensor(state) : throw NativeMethods.Failure();
 
         public void set_state(Tensor value) => NativeMethods.Check(NativeMethods.tsl_generator_set_state(_handle, value.Handle));
 

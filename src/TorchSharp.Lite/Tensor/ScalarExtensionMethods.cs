@@ -17,12 +17,14 @@ public static class ScalarExtensionMethods
     public static Scalar ToScalar(this Complex value) => value;
     public static Scalar ToBFloat16Scalar(this float value) => Scalar.BFloat16(value);
 
-    public static bool ToBoolean(this Scalar value) => value.Kind == ScalarKind.Complex ? value.ToComplexFloat64() != Complex.Zero : value.Real != 0;
+    public static bool ToBoolean(this Scalar value) =>
+        value.Kind == ScalarKind.Complex ? value.ToComplexFloat64() != Complex.Zero : value.Real != 0;
     public static byte ToByte(this Scalar value) => checked((byte)value.ToInt64());
     public static sbyte ToSByte(this Scalar value) => checked((sbyte)value.ToInt64());
     public static short ToInt16(this Scalar value) => checked((short)value.ToInt64());
     public static int ToInt32(this Scalar value) => checked((int)value.ToInt64());
-    public static long ToInt64(this Scalar value) => value.Kind is ScalarKind.Integer or ScalarKind.Boolean ? value.Integer : checked((long)value.Real);
+    public static long ToInt64(this Scalar value) =>
+        value.Kind is ScalarKind.Integer or ScalarKind.Boolean ? value.Integer : checked((long)value.Real);
     public static Half ToHalf(this Scalar value) => (Half)value.Real;
     public static float ToSingle(this Scalar value) => (float)value.Real;
     public static double ToDouble(this Scalar value) => value.Real;

@@ -6,7 +6,8 @@ public static partial class torch
 {
     public partial class Tensor
     {
-        public Tensor diff(long n = 1, long dim = -1, Tensor? prepend = null, Tensor? append = null) => Op.diff.Call(this, n, dim, prepend, append);
+        public Tensor diff(long n = 1, long dim = -1, Tensor? prepend = null, Tensor? append = null) =>
+            Op.diff.Call(this, n, dim, prepend, append);
         public Tensor trapezoid(Tensor x, long dim = -1) => Op.trapezoid_x.Call(this, x, dim);
         public Tensor trapezoid(double dx = 1, long dim = -1) => Op.trapezoid_dx.Call(this, dx, dim);
         public Tensor cumulative_trapezoid(Tensor x, long dim = -1) => Op.cumulative_trapezoid_x.Call(this, x, dim);

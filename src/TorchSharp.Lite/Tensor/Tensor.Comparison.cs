@@ -38,15 +38,18 @@ public static partial class torch
         public Tensor less_equal_(Tensor target) => le_(target);
         public Tensor greater(Tensor target) => gt(target);
         public Tensor greater_equal(Tensor target) => ge(target);
-        public Tensor isclose(Tensor other, double rtol = 1e-5, double atol = 1e-8, bool nanEqual = false) => Op.isclose.Call(this, other, rtol, atol, nanEqual);
-        public bool allclose(Tensor target, double rtol = 1e-5, double atol = 1e-8, bool equal_nan = false) => Op.allclose.CallBoolean(this, target, rtol, atol, equal_nan);
+        public Tensor isclose(Tensor other, double rtol = 1e-5, double atol = 1e-8, bool nanEqual = false) =>
+            Op.isclose.Call(this, other, rtol, atol, nanEqual);
+        public bool allclose(Tensor target, double rtol = 1e-5, double atol = 1e-8, bool equal_nan = false) =>
+            Op.allclose.CallBoolean(this, target, rtol, atol, equal_nan);
         public Tensor isfinite() => Op.isfinite.Call(this);
         public Tensor isinf() => Op.isinf.Call(this);
         public Tensor isnan() => Op.isnan.Call(this);
         public Tensor isneginf() => Op.isneginf.Call(this);
         public Tensor isposinf() => Op.isposinf.Call(this);
         public Tensor isreal() => Op.isreal.Call(this);
-        public Tensor isin(Tensor test_elements, bool assumeUnique = false, bool invert = false) => Op.isin_Tensor_Tensor.Call(this, test_elements, assumeUnique, invert);
+        public Tensor isin(Tensor test_elements, bool assumeUnique = false, bool invert = false) =>
+            Op.isin_Tensor_Tensor.Call(this, test_elements, assumeUnique, invert);
         public Tensor maximum(Tensor other) => Op.maximum.Call(this, other);
         public Tensor minimum(Tensor other) => Op.minimum.Call(this, other);
         public Tensor fmax(Tensor other) => Op.fmax.Call(this, other);

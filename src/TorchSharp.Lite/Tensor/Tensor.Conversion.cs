@@ -73,7 +73,8 @@ public static partial class torch
         public static implicit operator Tensor((float, float)[] value) => tensor(value);
         public static implicit operator Tensor(Complex[] value) => tensor(value);
         /// <summary>There so that a number becomes a Scalar rather than a Tensor where both would do; never to be called.</summary>
-        public static implicit operator Tensor(Scalar scalar) => throw new InvalidOperationException("A Scalar does not become a Tensor by itself; use torch.tensor.");
+        public static implicit operator Tensor(Scalar scalar) =>
+            throw new InvalidOperationException("A Scalar does not become a Tensor by itself; use torch.tensor.");
 
         public static explicit operator bool(Tensor value) => value.ToBoolean();
         public static explicit operator byte(Tensor value) => value.ToByte();

@@ -14,7 +14,8 @@ public static partial class torch
         public Tensor cholesky_inverse(bool upper = false) => Op.cholesky_inverse.Call(this, upper);
         public Tensor cholesky_solve(Tensor input2, bool upper = false) => Op.cholesky_solve.Call(this, input2, upper);
         public (Tensor a, Tensor tau) geqrf() => Op.geqrf.Call2(this);
-        public Tensor ormqr(Tensor tau, Tensor other, bool left = true, bool transpose = false) => Op.ormqr.Call(this, tau, other, left, transpose);
+        public Tensor ormqr(Tensor tau, Tensor other, bool left = true, bool transpose = false) =>
+            Op.ormqr.Call(this, tau, other, left, transpose);
         public Tensor matrix_exp() => Op.linalg_matrix_exp.Call(this);
         public Tensor matrix_power(int n) => Op.linalg_matrix_power.Call(this, (long)n);
     }

@@ -16,7 +16,8 @@ public static partial class torch
         public Tensor[] split(params long[] sizes) => Op.split_with_sizes.CallList(this, sizes);
         public Tensor[] tensor_split(long size, long dim = 0) => Op.tensor_split_sections.CallList(this, size, dim);
         public Tensor[] tensor_split(long[] sizes, long dim = 0) => Op.tensor_split_indices.CallList(this, sizes, dim);
-        public Tensor[] tensor_split(Tensor indices, long dim = 0) => Op.tensor_split_tensor_indices_or_sections.CallList(this, indices, dim);
+        public Tensor[] tensor_split(Tensor indices, long dim = 0) =>
+            Op.tensor_split_tensor_indices_or_sections.CallList(this, indices, dim);
         public Tensor[] hsplit(long size) => Op.hsplit_int.CallList(this, size);
         public Tensor[] hsplit(params long[] sizes) => Op.hsplit_array.CallList(this, sizes);
         public Tensor[] hsplit(Tensor indices) => tensor_split(indices, dim() == 1 ? 0 : 1);
@@ -27,8 +28,10 @@ public static partial class torch
         public Tensor[] dsplit(params long[] sizes) => Op.dsplit_array.CallList(this, sizes);
         public Tensor[] dsplit(Tensor indices) => tensor_split(indices, 2);
         public Tensor[] dsplit((long, long) indices_or_sections) => dsplit(new[] { indices_or_sections.Item1, indices_or_sections.Item2 });
-        public Tensor[] dsplit((long, long, long) indices_or_sections) => dsplit(new[] { indices_or_sections.Item1, indices_or_sections.Item2, indices_or_sections.Item3 });
-        public Tensor[] dsplit((long, long, long, long) indices_or_sections) => dsplit(new[] { indices_or_sections.Item1, indices_or_sections.Item2, indices_or_sections.Item3, indices_or_sections.Item4 });
+        public Tensor[] dsplit((long, long, long) indices_or_sections) =>
+            dsplit(new[] { indices_or_sections.Item1, indices_or_sections.Item2, indices_or_sections.Item3 });
+        public Tensor[] dsplit((long, long, long, long) indices_or_sections) =>
+            dsplit(new[] { indices_or_sections.Item1, indices_or_sections.Item2, indices_or_sections.Item3, indices_or_sections.Item4 });
         public Tensor[] unbind(long dimension = 0) => Op.unbind_int.CallList(this, dimension);
         public static Tensor block_diag(params Tensor[] tensors) => Op.block_diag.Call(tensors);
     }

@@ -16,18 +16,29 @@ public static partial class torch
         public Tensor outer(Tensor vec2) => Op.outer.Call(this, vec2);
         public Tensor ger(Tensor vec2) => Op.outer.Call(this, vec2);
         public Tensor kron(Tensor other) => Op.kron.Call(this, other);
-        public Tensor addmm(Tensor mat1, Tensor mat2, float beta = 1, float alpha = 1) => Op.addmm.Call(this, mat1, mat2, (double)beta, (double)alpha);
-        public Tensor addmm_(Tensor mat1, Tensor mat2, float beta = 1, float alpha = 1) => Op.addmm_.Change(this, mat1, mat2, (double)beta, (double)alpha);
-        public Tensor addmv(Tensor mat, Tensor vec, float beta = 1, float alpha = 1) => Op.addmv.Call(this, mat, vec, (double)beta, (double)alpha);
-        public Tensor addmv_(Tensor mat, Tensor vec, float beta = 1, float alpha = 1) => Op.addmv_.Change(this, mat, vec, (double)beta, (double)alpha);
-        public Tensor addr(Tensor vec1, Tensor vec2, float beta = 1, float alpha = 1) => Op.addr.Call(this, vec1, vec2, (double)beta, (double)alpha);
-        public Tensor addr_(Tensor vec1, Tensor vec2, float beta = 1, float alpha = 1) => Op.addr_.Change(this, vec1, vec2, (double)beta, (double)alpha);
-        public Tensor addbmm(Tensor batch1, Tensor batch2, float beta = 1, float alpha = 1) => Op.addbmm.Call(this, batch1, batch2, (double)beta, (double)alpha);
-        public Tensor addbmm_(Tensor batch1, Tensor batch2, float beta = 1, float alpha = 1) => Op.addbmm_.Change(this, batch1, batch2, (double)beta, (double)alpha);
-        public Tensor baddbmm(Tensor batch1, Tensor batch2, float beta = 1, float alpha = 1) => Op.baddbmm.Call(this, batch1, batch2, (double)beta, (double)alpha);
-        public Tensor tensordot(Tensor b, long dims = 2) => tensordot(b, Enumerable.Range(0, (int)dims).Select(n => this.dim() - dims + n).ToArray(), Enumerable.Range(0, (int)dims).Select(n => (long)n).ToArray());
+        public Tensor addmm(Tensor mat1, Tensor mat2, float beta = 1, float alpha = 1) =>
+            Op.addmm.Call(this, mat1, mat2, (double)beta, (double)alpha);
+        public Tensor addmm_(Tensor mat1, Tensor mat2, float beta = 1, float alpha = 1) =>
+            Op.addmm_.Change(this, mat1, mat2, (double)beta, (double)alpha);
+        public Tensor addmv(Tensor mat, Tensor vec, float beta = 1, float alpha = 1) =>
+            Op.addmv.Call(this, mat, vec, (double)beta, (double)alpha);
+        public Tensor addmv_(Tensor mat, Tensor vec, float beta = 1, float alpha = 1) =>
+            Op.addmv_.Change(this, mat, vec, (double)beta, (double)alpha);
+        public Tensor addr(Tensor vec1, Tensor vec2, float beta = 1, float alpha = 1) =>
+            Op.addr.Call(this, vec1, vec2, (double)beta, (double)alpha);
+        public Tensor addr_(Tensor vec1, Tensor vec2, float beta = 1, float alpha = 1) =>
+            Op.addr_.Change(this, vec1, vec2, (double)beta, (double)alpha);
+        public Tensor addbmm(Tensor batch1, Tensor batch2, float beta = 1, float alpha = 1) =>
+            Op.addbmm.Call(this, batch1, batch2, (double)beta, (double)alpha);
+        public Tensor addbmm_(Tensor batch1, Tensor batch2, float beta = 1, float alpha = 1) =>
+            Op.addbmm_.Change(this, batch1, batch2, (double)beta, (double)alpha);
+        public Tensor baddbmm(Tensor batch1, Tensor batch2, float beta = 1, float alpha = 1) =>
+            Op.baddbmm.Call(this, batch1, batch2, (double)beta, (double)alpha);
+        public Tensor tensordot(Tensor b, long dims = 2) =>
+            tensordot(b, Enumerable.Range(0, (int)dims).Select(n => this.dim() - dims + n).ToArray(), Enumerable.Range(0, (int)dims).Select(n => (long)n).ToArray());
         public Tensor tensordot(Tensor b, long[] dims1, long[] dims2) => Op.tensordot.Call(this, b, dims1, dims2);
-        public Tensor tensordot(Tensor b, (long, long)[] dims) => tensordot(b, dims.Select(pair => pair.Item1).ToArray(), dims.Select(pair => pair.Item2).ToArray());
+        public Tensor tensordot(Tensor b, (long, long)[] dims) =>
+            tensordot(b, dims.Select(pair => pair.Item1).ToArray(), dims.Select(pair => pair.Item2).ToArray());
     }
 }
 

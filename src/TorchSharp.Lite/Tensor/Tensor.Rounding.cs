@@ -36,7 +36,8 @@ public static partial class torch
         public Tensor clamp_min(Scalar min) => Op.clamp_min.Call(this, min);
         public Tensor clamp_min_(Scalar min) => Op.clamp_min_.Change(this, min);
         public Tensor clip(Scalar? min = null, Scalar? max = null) => clamp(min, max);
-        public Tensor nan_to_num(double nan = 0, double? posinf = null, double? neginf = null) => Op.nan_to_num.Call(this, nan, posinf, neginf);
+        public Tensor nan_to_num(double nan = 0, double? posinf = null, double? neginf = null) =>
+            Op.nan_to_num.Call(this, nan, posinf, neginf);
     }
 }
 

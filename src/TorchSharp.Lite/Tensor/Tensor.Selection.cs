@@ -8,7 +8,8 @@ public static partial class torch
     {
         public Tensor index_select(long dim, Tensor index) => Op.index_select.Call(this, dim, index);
         public Tensor index_add(long dim, Tensor index, Tensor source, Scalar alpha) => Op.index_add.Call(this, dim, index, source, alpha);
-        public Tensor index_add_(long dim, Tensor index, Tensor source, Scalar alpha) => Op.index_add_.Change(this, dim, index, source, alpha);
+        public Tensor index_add_(long dim, Tensor index, Tensor source, Scalar alpha) =>
+            Op.index_add_.Change(this, dim, index, source, alpha);
         public Tensor index_copy(long dim, Tensor index, Tensor source) => Op.index_copy.Call(this, dim, index, source);
         public Tensor index_copy_(long dim, Tensor index, Tensor source) => Op.index_copy_.Change(this, dim, index, source);
         public Tensor index_fill(long dim, Tensor index, Scalar value) => Op.index_fill_int_Scalar.Call(this, dim, index, value);
@@ -18,9 +19,11 @@ public static partial class torch
         public Tensor scatter_(long dim, Tensor index, Tensor src) => Op.scatter__src.Change(this, dim, index, src);
         public Tensor scatter_add(long dim, Tensor index, Tensor src) => Op.scatter_add.Call(this, dim, index, src);
         public Tensor scatter_add_(long dim, Tensor index, Tensor src) => Op.scatter_add_.Change(this, dim, index, src);
-        public Tensor diagonal_scatter(Tensor src, long offset = 0, long dim1 = 0, long dim2 = 1) => Op.diagonal_scatter.Call(this, src, offset, dim1, dim2);
+        public Tensor diagonal_scatter(Tensor src, long offset = 0, long dim1 = 0, long dim2 = 1) =>
+            Op.diagonal_scatter.Call(this, src, offset, dim1, dim2);
         public Tensor select_scatter(Tensor src, long dim, long index) => Op.select_scatter.Call(this, src, dim, index);
-        public Tensor slice_scatter(Tensor src, long dim = 0, long? start = null, long? end = null, long step = 1) => Op.slice_scatter.Call(this, src, dim, start, end, step);
+        public Tensor slice_scatter(Tensor src, long dim = 0, long? start = null, long? end = null, long step = 1) =>
+            Op.slice_scatter.Call(this, src, dim, start, end, step);
         public Tensor masked_fill(Tensor mask, Scalar value) => Op.masked_fill_Scalar.Call(this, mask, value);
         public Tensor masked_fill_(Tensor mask, Scalar value) => Op.masked_fill__Scalar.Change(this, mask, value);
         public Tensor masked_scatter(Tensor mask, Tensor value) => Op.masked_scatter.Call(this, mask, value);

@@ -10,7 +10,8 @@ public static partial class torch
         public Tensor view_as(Tensor other) => Op.view_as.Call(this, other);
         public Tensor reshape(params long[] shape) => Op.reshape.Call(this, shape);
         public Tensor flatten(long start_dim = 0, long end_dim = -1) => Op.flatten_using_ints.Call(this, start_dim, end_dim);
-        public Tensor unflatten(long dim, params long[] sizes) => view([.. shape[..(int)Axis(dim)], .. sizes, .. shape[((int)Axis(dim) + 1)..]]);
+        public Tensor unflatten(long dim, params long[] sizes) =>
+            view([.. shape[..(int)Axis(dim)], .. sizes, .. shape[((int)Axis(dim) + 1)..]]);
         public Tensor unflatten(long dim, Size sizes) => unflatten(dim, sizes.Shape);
         public Tensor ravel() => Op.ravel.Call(this);
         public Tensor permute(params long[] permutation) => Op.permute.Call(this, permutation);
@@ -35,21 +36,28 @@ public static partial class torch
         public Tensor broadcast_to(params long[] shape) => Op.expand.Call(this, shape);
         public Tensor repeat(params long[] sizes) => Op.repeat.Call(this, sizes);
         public Tensor tile(long[] reps) => Op.tile.Call(this, reps);
-        public Tensor repeat_interleave(Tensor repeats, long? dim = null, long? output_size = null) => Op.repeat_interleave_self_Tensor.Call(this, repeats, dim, output_size);
-        public Tensor repeat_interleave(long repeats, long? dim = null, long? output_size = null) => Op.repeat_interleave_self_int.Call(this, repeats, dim, output_size);
+        public Tensor repeat_interleave(Tensor repeats, long? dim = null, long? output_size = null) =>
+            Op.repeat_interleave_self_Tensor.Call(this, repeats, dim, output_size);
+        public Tensor repeat_interleave(long repeats, long? dim = null, long? output_size = null) =>
+            Op.repeat_interleave_self_int.Call(this, repeats, dim, output_size);
         public Tensor contiguous() => Op.contiguous.Call(this);
-        public Tensor as_strided(long[] size, long[] strides, long storageOffset = 0) => Op.as_strided.Call(this, size, strides, storageOffset);
+        public Tensor as_strided(long[] size, long[] strides, long storageOffset = 0) =>
+            Op.as_strided.Call(this, size, strides, storageOffset);
         public Tensor unfold(long dimension, long size, long step) => Op.unfold.Call(this, dimension, size, step);
         public Tensor flip(params long[] dims) => Op.flip.Call(this, dims);
         public Tensor fliplr() => Op.fliplr.Call(this);
         public Tensor flipud() => Op.flipud.Call(this);
-        public Tensor rot90(long k = 1, (long, long)? dims = null) => Op.rot90.Call(this, k, dims is { } given ? new[] { given.Item1, given.Item2 } : new long[] { 0, 1 });
-        public Tensor roll(long shifts, long? dims = null) => Op.roll.Call(this, new[] { shifts }, dims is { } given ? new[] { given } : Array.Empty<long>());
+        public Tensor rot90(long k = 1, (long, long)? dims = null) =>
+            Op.rot90.Call(this, k, dims is { } given ? new[] { given.Item1, given.Item2 } : new long[] { 0, 1 });
+        public Tensor roll(long shifts, long? dims = null) =>
+            Op.roll.Call(this, new[] { shifts }, dims is { } given ? new[] { given } : Array.Empty<long>());
         public Tensor roll(long[] shifts) => Op.roll.Call(this, shifts);
         public Tensor roll(long[] shifts, long[] dims) => Op.roll.Call(this, shifts, dims);
         public Tensor roll(ReadOnlySpan<long> shifts, ReadOnlySpan<long> dims = default) => Op.roll.Call(this, shifts, dims);
-        public Tensor roll((long, long) shifts, (long, long) dims) => roll(new[] { shifts.Item1, shifts.Item2 }, new[] { dims.Item1, dims.Item2 });
-        public Tensor roll((long, long, long) shifts, (long, long, long) dims) => roll(new[] { shifts.Item1, shifts.Item2, shifts.Item3 }, new[] { dims.Item1, dims.Item2, dims.Item3 });
+        public Tensor roll((long, long) shifts, (long, long) dims) =>
+            roll(new[] { shifts.Item1, shifts.Item2 }, new[] { dims.Item1, dims.Item2 });
+        public Tensor roll((long, long, long) shifts, (long, long, long) dims) =>
+            roll(new[] { shifts.Item1, shifts.Item2, shifts.Item3 }, new[] { dims.Item1, dims.Item2, dims.Item3 });
         public Tensor atleast_1d() => Op.atleast_1d.Call(this);
         public Tensor atleast_2d() => Op.atleast_2d.Call(this);
         public Tensor atleast_3d() => Op.atleast_3d.Call(this);
@@ -62,7 +70,8 @@ public static partial class torch
         public Tensor tril_(long diagonal = 0) => Op.tril_.Change(this, diagonal);
         public Tensor triu(long diagonal = 0) => Op.triu.Call(this, diagonal);
         public Tensor triu_(long diagonal = 0) => Op.triu_.Change(this, diagonal);
-        public Tensor vander(long N = -1, bool increasing = false) => dim() != 1 ? throw new InvalidOperationException("Input argument for 'vander()' must be 1-D.") : linalg.vander(this, N == -1 ? size(0) : N) is var powers && increasing ? powers : powers.flip(1);
+        public Tensor vander(long N = -1, bool increasing = false) =>
+            dim() != 1 ? throw new InvalidOperationException("Input argument for 'vander()' must be 1-D.") : linalg.vander(this, N == -1 ? size(0) : N) is var powers && increasing ? powers : powers.flip(1);
 
         private long Axis(long dim) => dim < 0 ? dim + Dimensions : dim;
     }

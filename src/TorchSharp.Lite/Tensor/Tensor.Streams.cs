@@ -25,7 +25,8 @@ public static partial class torch
         public void save(string location) => NativeMethods.Check(NativeMethods.tsl_tensor_save(Handle, location));
 
         /// <summary>Reads what <see cref="save"/> wrote. The archive holds a pickle: load only files that you trust.</summary>
-        public static Tensor load(string location) => NativeMethods.tsl_tensor_load(location) is var found and not 0 ? new Tensor(found) : throw NativeMethods.Failure();
+        public static Tensor load(string location) =>
+            NativeMethods.tsl_tensor_load(location) is var found and not 0 ? new Tensor(found) : throw NativeMethods.Failure();
 
         /// <summary>The memory of a contiguous tensor on the CPU, as it lies.</summary>
         public unsafe void WriteBytesToStream(Stream stream, int bufferSize = 1024)

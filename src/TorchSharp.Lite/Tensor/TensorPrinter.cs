@@ -167,5 +167,6 @@ internal sealed class TensorPrinter(TensorStringStyle style, string format, int 
         imaginary == 0 ? Number(real) : (real == 0 ? "" : Number(real) + "+") + Number(imaginary) + "i";
 
     // A float prints its own shortest digits, not those of the double it was widened to.
-    private string Number(double value) => _flat.dtype is ScalarType.Float64 or ScalarType.ComplexFloat64 ? value.ToString(format, culture) : ((float)value).ToString(format, culture);
+    private string Number(double value) =>
+        _flat.dtype is ScalarType.Float64 or ScalarType.ComplexFloat64 ? value.ToString(format, culture) : ((float)value).ToString(format, culture);
 }
