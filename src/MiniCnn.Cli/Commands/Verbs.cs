@@ -12,6 +12,7 @@ internal static class Verbs
         PredictCommand.Create(),
         FiltersCommand.Create(),
         FeaturesCommand.Create(),
+        CompareCommand.Create(),
         ReportCommand.Create(),
         RunsCommand.Create(),
         DataCommand.Create(),

@@ -3,7 +3,6 @@ using MiniCnn.Cli.Terminal;
 using MiniCnn.Filters;
 using MiniCnn.Pictures;
 using MiniCnn.Reports;
-using Spectre.Console;
 
 namespace MiniCnn.Cli.Filters;
 
@@ -95,24 +94,20 @@ internal static class FilterScreen
 
     private static void Statistics(LayerFilters layer, Output output)
     {
-        Table table = new Table().Border(TableBorder.Simple).AddColumn("filter").AddColumns("norm", "mean", "sparse", "odd", "separable", "angle", "circ. var.");
-        if (layer.Initial is not null)
-            table.AddColumn("before");
-        foreach (TableColumn column in table.Columns)
-            column.RightAligned().NoWrap();
-        foreach (FilterStatistics row in FilterStatistics.Of(layer.Bank))
-        {
-            string[] cells =
-            [
-                Name(row.Output), Number(row.Norm, "0.000"), Number(row.Mean, "0.000"), Number(row.Sparsity, "0 %"), Number(row.OddEnergy, "0 %"), Number(row.Separability, "0 %"),
-                Number(row.Orientation.Preferred, "0") + "°", Number(row.Orientation.CircularVariance, "0.00"),
-            ];
-            table.AddRow(layer.Initial is { } initial ? [.. cells, Number(FilterStatistics.Of(initial, row.Output).Norm, "0.000")] : cells);
-        }
-
-        output.Page.Write(table);
+        string[] headings = ["filter", "norm", "mean", "sparse", "odd", "separable", "angle", "circ. var."];
+        output.Out.Write(TextColumns.Of(layer.Initial is null ? headings : [.. headings, "before"], FilterStatistics.Of(layer.Bank).Select(row => Row(row, layer.Initial))));
         output.Line("odd: share of the energy that turns over when turned by 180°; separable: share of the best product of a column and a row; angle: across the stripes that it answers to most"
             + (layer.Initial is null ? "" : "; before: norm before training"));
+    }
+
+    private static string[] Row(FilterStatistics row, FilterBank? initial)
+    {
+        string[] cells =
+        [
+            Name(row.Output), Number(row.Norm, "0.000"), Number(row.Mean, "0.000"), Number(row.Sparsity, "0 %"), Number(row.OddEnergy, "0 %"), Number(row.Separability, "0 %"),
+            Number(row.Orientation.Preferred, "0°"), Number(row.Orientation.CircularVariance, "0.00"),
+        ];
+        return initial is null ? cells : [.. cells, Number(FilterStatistics.Of(initial, row.Output).Norm, "0.000")];
     }
 
     private static string Name(int filter) => filter.ToString(CultureInfo.InvariantCulture);

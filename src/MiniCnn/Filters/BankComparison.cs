@@ -1,4 +1,3 @@
-using MiniCnn.Convolution;
 using MiniCnn.Kernels;
 using MiniCnn.Pictures;
 
@@ -12,6 +11,9 @@ public sealed record ComparisonOptions
 
     /// <summary>Held-out images for the measures of what a filter does; none leaves those measures out.</summary>
     public IReadOnlyList<Plane> Images { get; init; } = [];
+
+    /// <summary>The images of a single filter, where each channel sees others, such as feature maps; default <see cref="Images"/> for all.</summary>
+    public Func<FilterSlice, IReadOnlyList<Plane>>? ImagesOf { get; init; }
 
     /// <summary>Random kernels for the null calibration, 100 to 1,000,000.</summary>
     public int Draws { get; init; } = 5_000;
@@ -44,6 +46,12 @@ public sealed record BankComparison
     /// <summary>ρ over random kernels; null for sizes without Sobel's pair.</summary>
     public NullDistribution? RandomSteerable { get; init; }
 
+    /// <summary>Cosine to the nearest kernel over this layer's own filters before training; null where they are not known.</summary>
+    public NullDistribution? InitialMatches { get; init; }
+
+    /// <summary>The two filters that come nearest to Sobel's pair; null for a single filter or a size without that pair.</summary>
+    public GradientPair? Gradient { get; init; }
+
     /// <summary>Compares.</summary>
     /// <param name="bank">The trained layer.</param>
     /// <param name="initial">The same layer before training, of the same shape; null where it is not known.</param>
@@ -62,16 +70,16 @@ public sealed record BankComparison
         var randomSteerable = pair is { } sobel
             ? NullDistribution.OfRandom(bank.Height, bank.Width, filter => SteerableFit.Of(filter, sobel.X, sobel.Y).Share, options.Draws, options.Seed)
             : null;
-        var power = options.Images.Count > 0 ? PowerSpectrum.Of(options.Images) : null;
+        var function = new FunctionMeasures();
         var slices = bank.Slices;
         var assigned = Assign(slices, templates);
         var largest = slices.Max(slice => slice.Weights.Values.Max(Math.Abs));
-        var responses = new Dictionary<string, IReadOnlyList<Plane>>();
         var compared = slices.Select((slice, n) =>
         {
             var match = templates.Best(slice.Weights);
             var before = initial?.Slices[n].Weights;
             var fit = pair is { } p ? SteerableFit.Of(slice.Weights, p.X, p.Y) : null;
+            var images = options.ImagesOf?.Invoke(slice) ?? options.Images;
             var comparison = new FilterComparison
             {
                 Output = slice.Output,
@@ -88,9 +96,9 @@ public sealed record BankComparison
                 GaussianDerivatives = GaussianDerivativeFit.Of(slice.Weights),
                 Gabor = Math.Min(bank.Height, bank.Width) >= 5 ? GaborFit.Of(slice.Weights) : null,
                 Orientation = OrientationSelectivity.Of(slice.Weights),
-                SpectralCosine = power is null ? null : FilterSpectrum.Of(slice.Weights).WeightedCosine(FilterSpectrum.Of(match.Template.Weights), power),
-                Agreement = options.Images.Count < 2 ? null : ResponseAgreement.Of(Respond(options.Images, slice.Weights), KernelResponse(match.Template)),
-                Assigned = assigned[n] < 0 ? null : kernels[assigned[n]].Name,
+                SpectralCosine = images.Count == 0 ? null : function.SpectralCosine(slice.Weights, match.Template, images),
+                Agreement = images.Count < 2 ? null : function.Agreement(slice.Weights, match.Template, images),
+                Assigned = assigned[n] < 0 ? null : ComparisonKernels.ShortName(kernels[assigned[n]]),
                 Verdict = new FilterVerdict(VerdictKind.No, ""),
             };
             var isDead = slice.Weights.Values.Max(Math.Abs) < 0.01 * largest;
@@ -105,16 +113,10 @@ public sealed record BankComparison
             InitialStatistics = initial is null ? null : BankStatistics.Of(initial.Slices.Select(slice => slice.Weights).ToList()),
             RandomMatch = randomMatch,
             RandomSteerable = randomSteerable,
+            InitialMatches = initial is null ? null : NullDistribution.Of(initial.Slices.Select(slice => templates.BestCosine(slice.Weights))),
+            Gradient = pair is { } both ? GradientPair.Of(bank, both.X, both.Y) : null,
         };
-
-        IReadOnlyList<Plane> KernelResponse(Kernel kernel)
-        {
-            if (!responses.TryGetValue(kernel.Name, out var known)) responses[kernel.Name] = known = Respond(options.Images, kernel.Weights);
-            return known;
-        }
     }
-
-    private static List<Plane> Respond(IReadOnlyList<Plane> images, Plane weights) => images.Select(image => KernelOperator.Correlate(image, weights)).ToList();
 
     private static int[] Assign(IReadOnlyList<FilterSlice> slices, TemplateSet templates)
     {

@@ -36,6 +36,11 @@ public static class ComparisonKernels
         return kernels;
     }
 
+    /// <summary>A kernel's name for people: without the numbers that the filters' size gave it, Gabor's with direction and kind.</summary>
+    public static string ShortName(Kernel kernel) => kernel.Name.Split(':') is ["gabor", _, var angle, .. var others]
+        ? $"gabor {angle}° {(others is [_, _, _, "90"] ? "edge" : "line")}"
+        : kernel.Name.Split(':')[0];
+
     /// <summary>Sobel's pair in the filters' size; null where there is none (even or smaller than 3×3).</summary>
     public static (Kernel X, Kernel Y)? SobelPair(int height, int width)
     {

@@ -50,7 +50,7 @@ public sealed record FilterVerdict(VerdictKind Kind, string Text)
         var match = evidence.Match;
         var sobel = evidence.Steerable is { } fit && fit.Share >= Likeness ? fit : null;
         var isKernel = match.Cosine >= Likeness;
-        var nearest = $"nearest {match.Template.Name}, cosine {Number(match.Cosine)}, p(best of {filters} random) = {P(evidence.MatchPValue)}{Initially(evidence.InitialMatch)}";
+        var nearest = $"nearest {ComparisonKernels.ShortName(match.Template)}, cosine {Number(match.Cosine)}, p(best of {filters} random) = {P(evidence.MatchPValue)}{Initially(evidence.InitialMatch)}";
         // Where another kernel is clearly nearer than Sobel's plane, that name says more.
         if (sobel is not null && sobel.Share >= match.Cosine - 0.02)
         {
@@ -59,7 +59,7 @@ public sealed record FilterVerdict(VerdictKind Kind, string Text)
             return Judge(VerdictKind.Sobel, $"{name} is Sobel-like: {facts}", $"{name} looks Sobel-like, but", facts, evidence.SteerablePValue ?? 1, sobel.Share, evidence.InitialSteerable);
         }
         if (isKernel)
-            return Judge(VerdictKind.Kernel, $"{name} is {match.Template.Name}-like: {nearest}", $"{name} looks {match.Template.Name}-like, but", nearest, evidence.MatchPValue, match.Cosine, evidence.InitialMatch);
+            return Judge(VerdictKind.Kernel, $"{name} is {ComparisonKernels.ShortName(match.Template)}-like: {nearest}", $"{name} looks {ComparisonKernels.ShortName(match.Template)}-like, but", nearest, evidence.MatchPValue, match.Cosine, evidence.InitialMatch);
         var firstOrder = evidence.GaussianDerivatives.FirstOrder;
         return firstOrder >= EdgeShare && evidence.SteerablePValue is <= 0.05
             ? new(VerdictKind.OrientedEdge, $"{name} is no kernel of the catalogue, but an oriented edge detector: first Gaussian derivatives explain {Percent(firstOrder)}; {nearest}")

@@ -1,0 +1,139 @@
+using System.CommandLine;
+using System.Globalization;
+using MiniCnn.Cli.Compare;
+using MiniCnn.Cli.Datasets;
+using MiniCnn.Cli.Terminal;
+using MiniCnn.Cli.Training;
+using MiniCnn.Data;
+using MiniCnn.Filters;
+using MiniCnn.Reports;
+using MiniCnn.Runs;
+using MiniCnn.Surgery;
+using MiniCnn.Training;
+
+namespace MiniCnn.Cli.Commands;
+
+/// <summary><c>minicnn compare RUN [RUN2]</c>: learned filters against hand-made kernels, or against those of another run.</summary>
+internal static class CompareCommand
+{
+    public static Command Create()
+    {
+        Argument<string> run = Options.Run();
+        Argument<string?> other = new("other") { Description = "another run, whose filters take the kernels' place", Arity = ArgumentArity.ZeroOrOne };
+        Option<string[]> layer = Options.Layers("the first convolution");
+        Option<string[]> with = new("--with")
+        {
+            Description = $"kernels of the catalogue, such as sobel,scharr,prewitt,gabor; default: {string.Join(",", ComparisonKernels.Standard)}",
+            HelpName = "kernels",
+            AllowMultipleArgumentsPerToken = true,
+        };
+        Option<int> images = Options.Whole("--images", "held-out images for the measures of what filters do, 0 for none; default 64", 64, 0, 10_000);
+        Option<int> draws = Options.Whole("--draws", "random kernels of the null calibration; default 5000", 5_000, 100, 1_000_000);
+        Option<bool> surgery = new("--surgery") { Description = "retrain the rest with the first layer frozen to learned, Sobel, Gabor and random filters" };
+        Option<int> seeds = Options.Whole("--seeds", "trainings of each with --surgery; default 5", 5, 2, 100);
+        Option<double?> epochs = Options.OptionalReal("--epochs", "passes of each training with --surgery; default: the run's own", 0.001, 10_000);
+        Option<int?> train = Options.OptionalWhole("--train-images", "training images with --surgery, the first so many; default all", 1);
+        (Option<int> seed, Option<string?> data, Option<string?> file, Option<bool> json, Option<bool> csv) = (Options.Seed(), DatasetAccess.Folder(), Options.Out(), Options.Json(), Options.Csv());
+        return new Command("compare", "Holds a run's filters against hand-made kernels, or against another run's.")
+        {
+            run, other, layer, with, images, draws, seed, surgery, seeds, epochs, train, data, file, json, csv,
+        }.Runs((parse, context) =>
+        {
+            UsageException.ThrowIfAny(parse.GetValue(other) is not null && parse.GetValue(surgery) ? ["--surgery is done on one run; leave the other run out"] : []);
+            using Classifier classifier = Classifier.Load(RunFolder.Find(parse.GetValue(run)!, RunFolder.DefaultParent));
+            RunFilters filters = RunFilters.Read(classifier.Folder);
+            IReadOnlyList<string> names = Options.Words(parse.GetValue(layer));
+            IReadOnlyList<LayerFilters> layers = names.Count > 0 ? filters.Choose(names) : [filters.Choose([]).FirstOrDefault(known => !known.IsLinear) ?? filters.Layers[0]];
+            Results results = new(parse.GetValue(json), parse.GetValue(csv), context);
+            if (parse.GetValue(other) is { } second)
+            {
+                Pair(filters, RunFilters.Read(RunFolder.Find(second, RunFolder.DefaultParent)), layers, parse.GetValue(seed), results);
+            }
+            else
+            {
+                Dataset? dataset = parse.GetValue(images) > 0 || parse.GetValue(surgery) ? RunImages.Load(classifier.Configuration.Dataset, parse.GetValue(data), context) : null;
+                ComparisonOptions options = new() { Draws = parse.GetValue(draws), Seed = parse.GetValue(seed) };
+                if (Options.Words(parse.GetValue(with)) is { Count: > 0 } kernels)
+                    options = options with { Kernels = kernels };
+                foreach (LayerFilters chosen in layers)
+                    results.Add(RunComparison.Of(chosen, classifier, parse.GetValue(images) > 0 ? dataset!.Test.First(parse.GetValue(images)) : null, options));
+                if (parse.GetValue(surgery))
+                    Operate(classifier, filters, dataset!, parse.GetValue(seeds), parse.GetValue(seed), parse.GetValue(epochs), parse.GetValue(train), results);
+            }
+
+            results.Finish(classifier.Folder.Name);
+            if (parse.GetValue(file) is { } path)
+                context.Output.Wrote(NamedFigure.Write(path, results.Figures));
+            return 0;
+        });
+    }
+
+    private static void Pair(RunFilters mine, RunFilters theirs, IReadOnlyList<LayerFilters> layers, int seed, Results results)
+    {
+        foreach (LayerFilters layer in layers)
+            results.Add(layer, theirs.Choose([layer.Name])[0], (mine.Folder.Name, theirs.Folder.Name), seed);
+    }
+
+    private static void Operate(Classifier classifier, RunFilters filters, Dataset dataset, int seeds, int seed, double? epochs, int? train, Results results)
+    {
+        TrainingOptions training = classifier.Configuration.Training with { Seed = seed };
+        if (epochs is { } passes)
+            training = training with { Epochs = passes };
+        Dataset images = dataset with
+        {
+            Train = dataset.Train.First(train ?? int.MaxValue),
+            Info = dataset.Info with { Mean = [.. classifier.Configuration.Dataset.Mean], StandardDeviation = [.. classifier.Configuration.Dataset.StandardDeviation] },
+        };
+        CommandContext context = results.Context;
+        results.Add(FirstLayerSurgery.Run(
+            classifier.Architecture, FirstLayerSurgery.LayerOf(filters.Layers), images, training, seeds,
+            (at, graft, accuracy) => context.Output.Message(string.Create(CultureInfo.InvariantCulture, $"seed {at}, {graft.ToString().ToLowerInvariant()}: {100 * accuracy:0.00} %")), context.Cancel));
+    }
+
+    /// <summary>Prints text at once, collects JSON, CSV and pictures.</summary>
+    private sealed class Results(bool json, bool csv, CommandContext context)
+    {
+        private readonly List<RunComparison> _layers = [];
+        private readonly List<object> _pairings = [];
+        private object? _surgery;
+
+        public CommandContext Context => context;
+
+        public List<NamedFigure> Figures { get; } = [];
+
+        public void Add(RunComparison compared)
+        {
+            _layers.Add(compared);
+            Figures.AddRange(ComparisonFigures.Of(compared));
+            if (!json && !csv)
+                CompareScreen.Print(compared, context.Output);
+        }
+
+        public void Add(LayerFilters mine, LayerFilters theirs, (string Mine, string Theirs) names, int seed)
+        {
+            BankPairing pairing = BankPairing.Of(mine.Bank, theirs.Bank, seed: seed);
+            _pairings.Add(CompareData.Json(mine.Name, pairing));
+            Figures.Add(new($"pairs-{mine.Name}", ComparisonFigures.Pairs(mine, theirs, pairing, names)));
+            if (csv)
+                context.Output.Out.Write(CompareData.Csv(mine.Name, pairing));
+            else if (!json)
+                CompareScreen.Print(pairing, names, mine.Name, context.Output);
+        }
+
+        public void Add(SurgeryResult result)
+        {
+            _surgery = CompareData.Json(result);
+            Figures.Add(new("surgery", ComparisonFigures.Surgery(result)));
+            if (!json && !csv)
+                CompareScreen.Print(result, context.Output);
+        }
+
+        public void Finish(string run)
+        {
+            if (json)
+                context.Output.Json(new { Run = run, Layers = _layers.Select(CompareData.Json), Pairings = _pairings, Surgery = _surgery });
+            else if (csv && _layers.Count > 0)
+                context.Output.Out.Write(CompareData.Csv(_layers));
+        }
+    }
+}

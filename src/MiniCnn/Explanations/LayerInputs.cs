@@ -1,0 +1,41 @@
+using MiniCnn.Models;
+using MiniCnn.Pictures;
+using static TorchSharp.torch;
+
+namespace MiniCnn.Explanations;
+
+/// <summary>What arrives at a layer: the images themselves, or the feature maps before it.</summary>
+public static class LayerInputs
+{
+    /// <param name="module">Is looked at in eval mode, and has its own mode again afterwards.</param>
+    /// <param name="layer">Name of a layer that gets feature maps.</param>
+    /// <param name="images">[N, C, H, W], normalised.</param>
+    /// <returns>[channels][N] planes.</returns>
+    /// <exception cref="MiniCnnException">No such layer, one that gets a flat vector, or images of another size.</exception>
+    public static IReadOnlyList<IReadOnlyList<Plane>> Of(ArchitectureModule module, string layer, Tensor images)
+    {
+        PlacedLayer placed = module.Architecture[layer];
+        if (placed.Input.IsFlat)
+            throw MiniCnnException.BadUsage($"{layer} gets a flat vector, not feature maps; choose a convolution");
+        PlacedLayer? before = module.Architecture.Layers.TakeWhile(other => other != placed).LastOrDefault();
+        bool training = module.training;
+        module.eval();
+        try
+        {
+            using var scope = NewDisposeScope();
+            using var quiet = no_grad();
+            float[] numbers = before is null ? Numbers(images) : [];
+            _ = module.forward(images, (at, output) => numbers = at == before ? Numbers(output) : numbers);
+            int size = placed.Input.Height * placed.Input.Width;
+            Plane[] planes = [.. numbers.Chunk(size).Select(map => new Plane(placed.Input.Height, placed.Input.Width, map))];
+            return [.. Enumerable.Range(0, placed.Input.Channels).Select(channel =>
+                (IReadOnlyList<Plane>)[.. planes.Where((_, i) => i % placed.Input.Channels == channel)])];
+        }
+        finally
+        {
+            module.train(training);
+        }
+    }
+
+    private static float[] Numbers(Tensor tensor) => [.. tensor.cpu().contiguous().data<float>()];
+}

@@ -1,0 +1,93 @@
+using MiniCnn.Data;
+using MiniCnn.Filters;
+using MiniCnn.Models;
+using MiniCnn.Training;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace MiniCnn.Surgery;
+
+/// <summary>
+/// Does the first layer need its learned filters? Its weights are replaced and frozen, everything else (its biases too) is trained
+/// anew from fresh weights. The same seed gives each graft the same start and the same order of images, so that they can be compared in pairs.
+/// </summary>
+public static class FirstLayerSurgery
+{
+    /// <summary>The layer that surgery is done on: the first convolution that looks at the image.</summary>
+    /// <exception cref="MiniCnnException">There is none.</exception>
+    public static LayerFilters LayerOf(IReadOnlyList<LayerFilters> layers) =>
+        layers.FirstOrDefault(layer => layer is { SeesImage: true, Layer.Layer: ConvolutionLayer })
+        ?? throw MiniCnnException.BadUsage("The model has no convolution that looks at the image; surgery needs one, use a run of another model");
+
+    /// <summary>Trains once for each seed and graft.</summary>
+    /// <param name="architecture">The run's model.</param>
+    /// <param name="layer">From <see cref="LayerOf"/>.</param>
+    /// <param name="dataset">What to train on, and whose test images decide.</param>
+    /// <param name="options">The training; its seed is the first one.</param>
+    /// <param name="seeds">Trainings of each graft, 2 to 100.</param>
+    /// <param name="done">Is told each test accuracy as it comes.</param>
+    /// <param name="cancel">Looked at after each step.</param>
+    /// <exception cref="MiniCnnException">Too few seeds, filters that Sobel's operator does not fit, or a training that diverges.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public static SurgeryResult Run(
+        Architecture architecture, LayerFilters layer, Dataset dataset, TrainingOptions options, int seeds = 5,
+        Action<int, Graft, double>? done = null, CancellationToken cancel = default)
+    {
+        if (seeds is < 2 or > 100)
+            throw MiniCnnException.BadUsage($"{seeds} seeds: expected 2 to 100, a confidence interval needs two at least");
+        int[] all = [.. Enumerable.Range(options.Seed, seeds)];
+        var accuracies = Enum.GetValues<Graft>().ToDictionary(graft => graft, _ => new List<double>());
+        foreach (int seed in all)
+        {
+            foreach ((Graft graft, List<double> found) in accuracies)
+            {
+                double accuracy = Train(architecture, layer, GraftFilters.Of(graft, layer.Bank, seed), dataset, options with { Seed = seed }, cancel);
+                found.Add(accuracy);
+                done?.Invoke(seed, graft, accuracy);
+            }
+        }
+
+        return new SurgeryResult(layer.Name, all, accuracies.ToDictionary(pair => pair.Key, pair => (IReadOnlyList<double>)pair.Value));
+    }
+
+    private static double Train(Architecture architecture, LayerFilters layer, float[] weights, Dataset dataset, TrainingOptions options, CancellationToken cancel)
+    {
+        manual_seed(options.Seed).Dispose();
+        using ArchitectureModule module = ModelBuilder.Build(architecture);
+        Freeze(module, layer, weights);
+        using Trainer trainer = new(module, dataset.Train, dataset.Info.Mean, dataset.Info.StandardDeviation, dataset.Classes, options, new Quiet());
+        trainer.Run(cancel);
+        cancel.ThrowIfCancellationRequested();
+        trainer.Finish();
+        return trainer.Evaluate(dataset.Test, cancel).Accuracy;
+    }
+
+    /// <summary>A parameter without gradient is no business of the optimiser's.</summary>
+    private static void Freeze(ArchitectureModule module, LayerFilters layer, float[] weights)
+    {
+        Parameter parameter = module.named_parameters().First(pair => pair.Item1 == $"{layer.Name}.weight").Item2;
+        using IDisposable quiet = no_grad();
+        using Tensor grafted = torch.tensor(weights, parameter.shape);
+        parameter.copy_(grafted);
+        parameter.requires_grad = false;
+    }
+
+    private sealed class Quiet : ITrainingObserver
+    {
+        public void OnStart(TrainingPlan plan)
+        {
+            // only the end counts
+        }
+
+        public void OnStep(StepReport report)
+        {
+            // only the end counts
+        }
+
+        public void OnEpoch(EpochReport report)
+        {
+            // only the end counts
+        }
+    }
+}

@@ -1,0 +1,82 @@
+using System.Text.Json;
+using MiniCnn.Tests.Reports;
+using MiniCnn.Tests.Support;
+
+namespace MiniCnn.Tests.Cli;
+
+[NoLeakedTensors]
+public sealed class CompareCommandTests : IDisposable
+{
+    private readonly HandMadeRun _run = new();
+
+    public void Dispose() => _run.Dispose();
+
+    [Fact]
+    public void Known_filters_get_their_names_and_others_none()
+    {
+        CommandRun compare = CommandRun.Of("compare", _run.Folder.Folder, "--images", "12", "--draws", "1000", "--out", _run.At("compared"));
+        compare.ExitCode.ShouldBe(0, compare.Error);
+        compare.Output.ShouldContain("Filter 0 is Sobel-like: ρ = 1.00, θ = 0°, p(best of 4 random) = ");
+        compare.Output.ShouldContain("Filter 1 is Sobel-like: ρ = 1.00, θ = -90°");
+        compare.Output.ShouldContain("Filter 2 is laplacian-4-like: ");
+        compare.Output.ShouldMatch("Filter 3 (is none of these|is no kernel of the catalogue|looks)");
+        compare.Output.ShouldContain("2 Sobel-like");
+        compare.Output.ShouldContain("(Sobel 0.75°, 3.2°, 8.4°; Scharr 0.16°, 0.29°, 2.2°)");
+        compare.Output.ShouldContain("by up to 0.8°, 3.2°, 8.4°");
+        compare.Output.ShouldContain("this layer before training: cos ");
+        Directory.GetFiles(_run.At("compared")).Select(Path.GetFileName).Order().ShouldBe(
+            ["compare-conv1.png", "compare-conv1.svg", "orientations-conv1.png", "orientations-conv1.svg"]);
+    }
+
+    [Fact]
+    public void Numbers_for_machines()
+    {
+        JsonElement layer = JsonDocument.Parse(CommandRun.Of("compare", _run.Folder.Folder, "--images", "8", "--draws", "500", "--json").Output).RootElement.GetProperty("layers")[0];
+        JsonElement sobel = layer.GetProperty("filters")[0];
+        sobel.GetProperty("verdict").GetProperty("kind").GetString().ShouldBe("sobel");
+        JsonElement measures = sobel.GetProperty("measures");
+        measures.GetProperty("cosine").GetDouble().ShouldBe(1, 1e-6);
+        measures.GetProperty("correlation").GetDouble().ShouldBe(1, 1e-6);
+        measures.GetProperty("frei_chen_edge").GetDouble().ShouldBe(1, 1e-6);
+        measures.GetProperty("frei_chen_gradient").GetDouble().ShouldBe(0.971, 5e-4);
+        (measures.GetProperty("separability").GetDouble(), measures.GetProperty("odd_energy").GetDouble(), measures.GetProperty("dc_share").GetDouble()).ShouldBe((1, 1, 0));
+
+        string[] rows = CommandRun.Of("compare", _run.Folder.Folder, "--images", "0", "--draws", "100", "--csv", "--layer", "conv1,conv2", "--with", "sobel,scharr").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        rows.Length.ShouldBe(1 + 4 + (2 * 4));
+        rows[1].ShouldStartWith("conv1,0,0,");
+        rows[0].Split(',').Length.ShouldBe(rows[5].Split(',').Length);
+    }
+
+    [Fact]
+    public void A_run_against_itself_and_another()
+    {
+        CommandRun same = CommandRun.Of("compare", _run.Folder.Folder, _run.Folder.Folder, "--out", _run.At("pairs.png"));
+        same.ExitCode.ShouldBe(0, same.Error);
+        same.Output.ShouldContain("mean abs cosine 1.00");
+        same.Output.ShouldContain("more alike than random filters");
+        File.Exists(_run.At("pairs.png")).ShouldBeTrue();
+        JsonDocument.Parse(CommandRun.Of("compare", _run.Folder.Folder, _run.Folder.Folder, "--json").Output).RootElement
+            .GetProperty("pairings")[0].GetProperty("pairs").GetArrayLength().ShouldBe(4);
+    }
+
+    [Fact]
+    public void Surgery_on_a_few_images()
+    {
+        CommandRun surgery = CommandRun.Of(
+            "compare", _run.Folder.Folder, "--surgery", "--seeds", "2", "--epochs", "1", "--train-images", "20", "--images", "0", "--draws", "100", "--out", _run.At("surgery"));
+        surgery.ExitCode.ShouldBe(0, surgery.Error);
+        surgery.Output.ShouldMatch(@"Sobel instead of the learned filters: \S+ ± \S+ points \(95 % of 2 seeds\)");
+        surgery.Error.ShouldContain("seed 2, random: ");
+        File.Exists(Path.Combine(_run.At("surgery"), "surgery.png")).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void What_is_wrong_is_said()
+    {
+        CommandRun.Of("compare", _run.Folder.Folder, "--with", "sobbel").ExitCode.ShouldBe(2);
+        CommandRun.Of("compare", _run.Folder.Folder, _run.Folder.Folder, "--surgery").Error.ShouldContain("leave the other run out");
+        CommandRun.Of("compare", _run.Folder.Folder, "--layer", "linear1").Error.ShouldContain("has no filters to look at");
+        using HandMadeRun linear = new("input 1x6x8\nflatten\nlinear 3");
+        CommandRun.Of("compare", linear.Folder.Folder).Error.ShouldContain("is a linear layer");
+    }
+}

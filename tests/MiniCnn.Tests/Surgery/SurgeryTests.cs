@@ -1,0 +1,105 @@
+using MiniCnn.Filters;
+using MiniCnn.Models;
+using MiniCnn.Surgery;
+using MiniCnn.Tests.Support;
+using MiniCnn.Tests.Training;
+using MiniCnn.Training;
+using static MiniCnn.Tests.Filters.Kernels3;
+
+namespace MiniCnn.Tests.Surgery;
+
+[NoLeakedTensors]
+public sealed class SurgeryTests
+{
+    [Fact]
+    public void Students_interval_by_hand()
+    {
+        // differences 1, 2, 3, 4: mean 2.5, deviation √(5/3), t(0.975, 3) = 3.182446
+        PairedDifference difference = PairedDifference.Of([2, 4, 6, 8], [1, 2, 3, 4]);
+        difference.Mean.ShouldBe(2.5, 1e-12);
+        (difference.High - difference.Mean).ShouldBe(3.182446305 * Math.Sqrt(5.0 / 3) / 2, 1e-6);
+        difference.IsReal.ShouldBeTrue();
+        PairedDifference.Of([1, 2], [2, 1]).IsReal.ShouldBeFalse();
+        Should.Throw<MiniCnnException>(() => PairedDifference.Of([1], [1])).Message.ShouldContain("two pairs");
+    }
+
+    [Fact]
+    public void Sobel_is_steered_around_the_circle_with_the_learned_norm()
+    {
+        FilterBank learned = Bank(4, 2);
+        float[] sobel = GraftFilters.Of(Graft.Sobel, learned, seed: 1);
+        FilterBank bank = new("conv1", 4, 2, 3, 3, sobel);
+        SteerableFit[] fits = [.. bank.Slices.Select(slice => SteerableFit.Of(slice.Weights, SobelX, SobelY))];
+        fits.ShouldAllBe(fit => fit.Share > 0.9999);
+        fits.Where((_, i) => i % 2 == 0).Select(fit => Math.Round(fit.Angle)).ShouldBe([0, 90, 180, -90]);
+        double norm = FilterStatistics.Of(learned).Average(statistics => statistics.Norm);
+        FilterStatistics.Of(bank).ShouldAllBe(statistics => Math.Abs(statistics.Norm - norm) < 1e-5);
+    }
+
+    [Fact]
+    public void Grafts_are_what_they_are_called()
+    {
+        FilterBank learned = Bank(8, 1);
+        GraftFilters.Of(Graft.Learned, learned, 1).ShouldBe(learned.Slices.SelectMany(slice => slice.Weights.Values));
+        GraftFilters.Of(Graft.Random, learned, 1).ShouldNotBe(GraftFilters.Of(Graft.Random, learned, 2));
+        GraftFilters.Of(Graft.Random, learned, 1).ShouldBe(GraftFilters.Of(Graft.Random, learned, 1));
+        FilterBank gabor = new("conv1", 8, 1, 3, 3, GraftFilters.Of(Graft.Gabor, learned, 1));
+        gabor.Slices.Select(slice => string.Join(' ', slice.Weights.Values)).Distinct().Count().ShouldBe(8);
+        gabor.Slices.Select(slice => FilterStructure.Of(slice.Weights).OddEnergy).Count(odd => odd > 0.99).ShouldBe(4);
+        Should.Throw<MiniCnnException>(() => GraftFilters.Of(Graft.Sobel, new FilterBank("conv1", 1, 1, 2, 2, [1, 2, 3, 4]), 1)).Message.ShouldContain("2x2");
+    }
+
+    [Fact]
+    public void The_first_layer_stays_as_it_was_put_and_the_same_seed_gives_the_same_result()
+    {
+        LayerFilters layer;
+        using (ArchitectureModule module = TinyTask.Module())
+            layer = FirstLayerSurgery.LayerOf(ModelFilters.Of(module));
+        TrainingOptions options = new() { Epochs = 3, BatchSize = 10, LearningRate = 0.02 };
+        List<(int Seed, Graft Graft)> told = [];
+
+        SurgeryResult result = FirstLayerSurgery.Run(TinyTask.Architecture, layer, TinyTask.Dataset(), options, 2, (seed, graft, _) => told.Add((seed, graft)));
+        SurgeryResult again = FirstLayerSurgery.Run(TinyTask.Architecture, layer, TinyTask.Dataset(), options, 2);
+
+        result.Layer.ShouldBe("conv1");
+        told.Count.ShouldBe(8);
+        result.Seeds.ShouldBe([1, 2]);
+        result.Accuracies.Keys.ShouldBe([Graft.Learned, Graft.Sobel, Graft.Gabor, Graft.Random]);
+        result.Accuracies.Values.ShouldAllBe(accuracies => accuracies.Count == 2);
+        foreach (Graft graft in result.Accuracies.Keys)
+            again.Accuracies[graft].ShouldBe(result.Accuracies[graft]);
+        result.Accuracies[Graft.Sobel].Average().ShouldBeGreaterThan(0.5, "bars are told apart by their edges");
+        result.Verdict(Graft.Sobel).ShouldStartWith("Sobel instead of the learned filters: ");
+    }
+
+    [Fact]
+    public void A_frozen_layer_does_not_learn()
+    {
+        using ArchitectureModule module = TinyTask.Module();
+        float[] before = Weights(module);
+        module.named_parameters().First(pair => pair.Item1 == "conv1.weight").Item2.requires_grad = false;
+        using (Trainer trainer = TinyTask.Trainer(module, new TrainingOptions { Epochs = 1, BatchSize = 10, WeightDecay = 0.1, AverageDecay = 0.5 }))
+        {
+            trainer.Run();
+            trainer.Finish();
+        }
+
+        Weights(module).ShouldBe(before);
+
+        static float[] Weights(ArchitectureModule module) => [.. ModelFilters.Of(module)[0].Bank.Slices.SelectMany(slice => slice.Weights.Values)];
+    }
+
+    [Fact]
+    public void What_cannot_be_done_is_said()
+    {
+        Should.Throw<MiniCnnException>(() => FirstLayerSurgery.LayerOf([])).Message.ShouldContain("no convolution that looks at the image");
+        using ArchitectureModule module = TinyTask.Module();
+        Should.Throw<MiniCnnException>(() => FirstLayerSurgery.Run(TinyTask.Architecture, ModelFilters.Of(module)[0], TinyTask.Dataset(), new TrainingOptions(), seeds: 1)).Message.ShouldContain("2 to 100");
+    }
+
+    private static FilterBank Bank(int outputs, int inputs)
+    {
+        var random = new Random(4);
+        return new FilterBank("conv1", outputs, inputs, 3, 3, [.. Enumerable.Range(0, outputs * inputs).SelectMany(_ => NullDistribution.RandomKernel(3, 3, random).Values)]);
+    }
+}
