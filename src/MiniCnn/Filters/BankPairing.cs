@@ -1,5 +1,3 @@
-using MiniCnn.Pictures;
-
 namespace MiniCnn.Filters;
 
 /// <summary>A filter of one bank and its counterpart in another.</summary>
