@@ -26,7 +26,8 @@ public class InitTests
         ["zeros_"] = zeros_,
     };
 
-    public static TheoryData<string> Names => [.. initialisers.Keys];
+    // TorchSharp 0.105.2 draws xavier_normal_ uniformly, and trunc_normal_ by other means.
+    public static TheoryData<string> Names => [.. initialisers.Keys.Except(Provider.Differs("xavier_normal_", "trunc_normal_"))];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -65,6 +66,8 @@ public class InitTests
         reference.Check($"gain/{nonlinearity}", gain, 1e-15);
     }
 
+#if LITE
+    // TorchSharp 0.105.2 takes a generator here and does not use it.
     [Fact]
     public void AGeneratorOfOnesOwnIsUsedAndTheCommonOneLeftAlone()
     {
@@ -77,6 +80,7 @@ public class InitTests
         manual_seed(3);
         own.equal(uniform_(empty(5))).all().item<bool>().ShouldBeTrue();
     }
+#endif
 
     [Fact]
     public void FansCountTheKernelsArea()

@@ -18,11 +18,13 @@ public class MovingTests
         net.get_buffer("1.running_mean")!.dtype.ShouldBe(ScalarType.Float64);
         net.get_buffer("1.num_batches_tracked")!.dtype.ShouldBe(ScalarType.Int64);
         net.call(Values.Of([2, 1, 4, 4]).to(ScalarType.Float64)).dtype.ShouldBe(ScalarType.Float64);
-        Should.Throw<ArgumentException>(() => net.to(ScalarType.Int32));
+        if (Provider.IsLite) Should.Throw<ArgumentException>(() => net.to(ScalarType.Int32));
         net.@float().parameters().ShouldAllBe(parameter => parameter.dtype == ScalarType.Float32);
         net.bfloat16().parameters().ShouldAllBe(parameter => parameter.dtype == ScalarType.BFloat16);
     }
 
+#if LITE
+    // The real TorchSharp makes new parameters when it converts: there an optimiser has to be made afterwards.
     [Fact]
     public void AnOptimiserMadeBeforeGoesOnAfterwards()
     {
@@ -35,6 +37,7 @@ public class MovingTests
         optimiser.step();
         layer.weight.equal(before).any().item<bool>().ShouldBeFalse();
     }
+#endif
 
     [Fact]
     public void WithoutCudaItSaysSo()
@@ -45,6 +48,7 @@ public class MovingTests
         layer.weight.device_type.ShouldBe(DeviceType.CPU);
     }
 
+#if LITE
     [Fact]
     public void AParameterTakesTheTensorsPlace()
     {
@@ -79,6 +83,7 @@ public class MovingTests
         Tensor.TotalCount.ShouldBe(before);
         Should.Throw<InvalidOperationException>(() => ((Linear)net[4]).weight.shape);
     }
+#endif
 
     [Fact]
     public void ANewWeightReplacesAndFreesTheOldOne()
