@@ -22,6 +22,13 @@ public sealed class FiltersCommandTests : IDisposable
         lines[0].ShouldBe("conv1: 4 filters of 3×3");
         lines[1].ShouldBe("' ' is −3, '+' is 0, '@' is 3");
         lines[2].ShouldBe("0            1            2            3");
+        string[] rows =
+        [
+            "----++++**** ++++****++++ ++++++++++++ ****::::@@@@",
+            "::::++++%%%% ++++++++++++ ++++----++++ ++++****----",
+            "----++++**** ====----==== ++++++++++++ %%%%%%%%    ",
+        ];
+        lines[3..9].ShouldBe([rows[0], rows[0], rows[1], rows[1], rows[2], rows[2]]);
         lines.ShouldContain(line => line.Contains("3.464") && line.Contains("100 %") && line.Contains("0°"));
     }
 
