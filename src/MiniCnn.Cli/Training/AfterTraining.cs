@@ -11,12 +11,21 @@ internal static class AfterTraining
     /// <summary>Draws into the run's folder what is wanted. The run itself is safe whatever becomes of its pictures.</summary>
     public static void Run(Experiment experiment, bool pictures, bool report, CommandContext context)
     {
+        // drawing has no tensors, so it may go on beside the page
+        Task drawing = pictures ? Task.Run(() => DrawFilters(experiment.Folder)) : Task.CompletedTask;
         try
         {
-            if (pictures)
-                DrawFilters(experiment.Folder);
             if (report)
                 RunReport.Write(experiment.Folder, experiment.Dataset, options: RunReportOptions.Quick, cancel: context.Cancel);
+        }
+        catch (MiniCnnException cause)
+        {
+            context.Output.Warning(cause.Message);
+        }
+
+        try
+        {
+            drawing.GetAwaiter().GetResult();
         }
         catch (MiniCnnException cause)
         {

@@ -30,7 +30,7 @@ internal static class ConfigurationSection
             IEnumerable<(string Meaning, string Value)> training = TrainingArgument.Of(configuration.Training, configuration.Environment.Threads)
                 .Select(argument => (argument.Meaning, argument.Value));
             html.Facts("Training", [("recipe", configuration.Recipe), .. training.Take(AboutSteps)]);
-            html.Facts("Images moved, weights averaged, and the rest", training.Skip(AboutSteps));
+            html.Facts("Augmentation, averaging, machine", training.Skip(AboutSteps));
         }
 
         html.Element("h3", "The network, layer by layer");

@@ -22,7 +22,7 @@ internal static class KernelCard
             using (html.In("ul"))
             {
                 One("learned", filter.Weights, $"{name} as it was learned");
-                One(filter.Match.Template.Name, nearest, $"The nearest kernel, {filter.Match.Template.Name}, times {NumberText.Brief(filter.Match.Gain)}");
+                One(ComparisonKernels.ShortName(filter.Match.Template), nearest, $"The nearest kernel, {ComparisonKernels.ShortName(filter.Match.Template)}, times {NumberText.Brief(filter.Match.Gain)}");
                 One("difference", difference, $"What of {name} the kernel does not explain");
             }
 

@@ -9,11 +9,11 @@ internal static class KernelMeasures
     private static readonly (string Heading, Func<FilterComparison, string> Value)[] Columns =
     [
         ("verdict", filter => KernelCard.Word(filter.Verdict.Kind)),
-        ("nearest", filter => filter.Match.Template.Name),
+        ("nearest", filter => ComparisonKernels.ShortName(filter.Match.Template)),
         ("cosine", filter => NumberText.Fixed(filter.Match.Cosine, 2)),
         ("p", filter => PageNumbers.Chance(filter.MatchPValue)),
         ("before", filter => Known(filter.InitialMatch)),
-        ("second nearest", filter => filter.Match.RunnerUp is { } second ? $"{second.Name} ({NumberText.Fixed(filter.Match.Cosine - filter.Match.Margin, 2)})" : "–"),
+        ("second nearest", filter => filter.Match.RunnerUp is { } second ? $"{ComparisonKernels.ShortName(second)} ({NumberText.Fixed(filter.Match.Cosine - filter.Match.Margin, 2)})" : "–"),
         ("assigned", filter => filter.Assigned ?? "–"),
         ("ρ", filter => Known(filter.Steerable?.Share)),
         ("θ", filter => filter.Steerable is { } fit ? $"{NumberText.Fixed(fit.Angle, 0)}°" : "–"),

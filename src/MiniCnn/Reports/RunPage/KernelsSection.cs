@@ -37,7 +37,12 @@ internal static class KernelsSection
         html.Element("h3", FilterFigures.Title(layer));
         if (!layer.SeesImage && bank.Slices.Count > run.Options.MostCompared)
         {
-            html.Element("p", $"Its {PageNumbers.Count(bank.Slices.Count)} two-dimensional filters are too many for this page.");
+            using (html.In("p"))
+            {
+                html.Text($"Its {PageNumbers.Count(bank.Slices.Count)} two-dimensional filters are too many for this page; compare them by: ");
+                html.Element("code", ShellText.Join("minicnn", "compare", run.Folder.Folder, "--layer", layer.Name));
+            }
+
             return;
         }
 

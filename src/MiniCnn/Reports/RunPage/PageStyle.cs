@@ -49,7 +49,7 @@ internal static class PageStyle
         .facts td { overflow-wrap: anywhere }
         .confusion { font-size: clamp(.62rem, 2.5vw, .9rem) }
         .confusion th, .confusion td { text-align: center; vertical-align: middle; padding: .2em .1em; min-width: 2.55em; height: 2.3em; border: 1px solid var(--line); font-weight: 400 }
-        .confusion tbody th { text-align: right; padding-right: .5em; white-space: nowrap; border: 0 }
+        .confusion tbody th { min-width: 0; text-align: right; padding-right: .5em; white-space: nowrap; border: 0 }
         .confusion thead th { border: 0; vertical-align: bottom }
         .confusion thead span.long { writing-mode: vertical-rl; transform: rotate(180deg); white-space: nowrap }
         @media (min-width: 40rem) { .confusion th, .confusion td { min-width: 3.4em } }
