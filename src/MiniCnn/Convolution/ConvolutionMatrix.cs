@@ -1,3 +1,4 @@
+using System.Globalization;
 using MiniCnn.Pictures;
 
 namespace MiniCnn.Convolution;
@@ -87,7 +88,7 @@ public static class ConvolutionMatrix
         if (layer.Kind == LayerKind.Pooling)
             reasons.Add("pooling has no matrix of weights");
         if (layer.PaddingValue is not (null or 0))
-            reasons.Add($"padding with {layer.PaddingValue} adds a constant, which a matrix cannot");
+            reasons.Add(string.Create(CultureInfo.InvariantCulture, $"padding with {layer.PaddingValue} adds a constant, which a matrix cannot"));
         if (layer.InputChannels != 1 || layer.OutputChannels != 1)
             reasons.Add("the matrix is made for one channel in and out");
         if (kernel.Height != layer.Kernel.Height || kernel.Width != layer.Kernel.Width)

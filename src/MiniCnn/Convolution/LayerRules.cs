@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace MiniCnn.Convolution;
 
 /// <summary>
@@ -90,9 +92,9 @@ public static class LayerRules
         if (layer.Padding.Rule == PaddingRule.Same && layer.Stride != Size2D.Square(1))
             reasons.Add($"padding 'same' needs stride 1, but stride is {layer.Stride.ToShortString()}; give numbers, or 'tf-same' for an output of ceil(input / stride)");
         if (layer.PaddingValue is { } value && layer.PaddingMode != PaddingMode.Constant)
-            reasons.Add($"a padding value ({value}) belongs to constant padding, but the mode is {Word(layer.PaddingMode)}");
+            reasons.Add(Invariant($"a padding value ({value}) belongs to constant padding, but the mode is {Word(layer.PaddingMode)}"));
         if (layer.PaddingValue is { } number && !double.IsFinite(number))
-            reasons.Add($"padding value {number} is not a finite number");
+            reasons.Add(Invariant($"padding value {number} is not a finite number"));
         if (layer.Kind == LayerKind.Transposed && (layer.PaddingMode != PaddingMode.Constant || layer.PaddingValue is not (null or 0)))
             reasons.Add("a transposed convolution's padding crops its output, so it has no padding mode or value; expected constant 0");
         if (layer.Kind == LayerKind.Pooling && (layer.PaddingMode != PaddingMode.Constant || layer.PaddingValue is not null))
@@ -129,6 +131,8 @@ public static class LayerRules
         if (layer.Kind == LayerKind.Convolution && layer.PaddingMode == PaddingMode.Circular && most > axis.Input)
             reasons.Add($"circular padding {most} must not be larger than the input {axis.Input}");
     }
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
     private static string Word(PaddingMode mode) => mode switch
     {

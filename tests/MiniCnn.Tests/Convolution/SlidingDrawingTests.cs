@@ -23,8 +23,9 @@ public sealed class SlidingDrawingTests
             var animation = new SlidingAnimation(named.Window(1, stamps), new() { Title = named.Title });
             Animation frames = animation.ToAnimation();
             frames.Frames.Count.ShouldBe(named.Window(1, stamps).FrameCount);
-            Gif.Encode(frames).Length.ShouldBeLessThan(Most);
             Apng.Encode(frames).Length.ShouldBeLessThan(Most);
+            if (!stamps)
+                Gif.Encode(frames).Length.ShouldBeLessThan(Most);
             animation.ToSvg().Length.ShouldBeLessThan(Most);
             animation.ToHtml().Length.ShouldBeLessThan(Most);
         }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace MiniCnn.Convolution.Sliding.Drawing;
 
 /// <summary>How a sliding kernel is shown.</summary>
@@ -26,7 +28,7 @@ public sealed record SlidingOptions
         if (CellPixels is not 0 and (< 8 or > 96))
             wrong.Add($"cells of {CellPixels} pixels are out of range; expected 8 to 96");
         if (!(Scale is >= 0.25 and <= 4))
-            wrong.Add($"scale {Scale} is out of range; expected 0.25 to 4");
+            wrong.Add(string.Create(CultureInfo.InvariantCulture, $"scale {Scale} is out of range; expected 0.25 to 4"));
         if (wrong.Count > 0)
             throw MiniCnnException.BadUsage(string.Join("; ", wrong));
     }
