@@ -25,7 +25,7 @@ public static class ModelBuilder
         GlobalPoolingLayer => new(placed, new GlobalAveragePool(placed.Name)),
         LinearLayer layer => new(placed, nn.Linear(placed.Input.Channels, layer.Outputs, hasBias: layer.Bias)),
         BatchNormLayer => new(placed, placed.Input.IsFlat ? nn.BatchNorm1d(placed.Input.Channels) : nn.BatchNorm2d(placed.Input.Channels)),
-        GroupNormLayer layer => new(placed, nn.GroupNorm(layer.Groups, placed.Input.Channels)),
+        GroupNormLayer layer => new(placed, GroupNorm(layer, placed.Input.Channels)),
         DropoutLayer layer => new(placed, nn.Dropout(layer.Probability)),
         FlattenLayer => new(placed, nn.Flatten()),
         IdentityLayer => new(placed, nn.Identity()),
@@ -44,6 +44,15 @@ public static class ModelBuilder
         if (!step)
             return new(placed, module);
         return new(placed, module) { Pads = [pads.Left, pads.Right, pads.Top, pads.Bottom], PaddingMode = Mode(layer.PaddingMode) };
+    }
+
+    /// <summary>TorchSharp leaves the weights of a group norm as the memory was; PyTorch starts with ones and zeros.</summary>
+    private static nn.Module<Tensor, Tensor> GroupNorm(GroupNormLayer layer, long channels)
+    {
+        var module = nn.GroupNorm(layer.Groups, channels);
+        nn.init.ones_(module.weight);
+        nn.init.zeros_(module.bias);
+        return module;
     }
 
     private static nn.Module<Tensor, Tensor> Pooling(PoolingLayer layer)
