@@ -18,8 +18,8 @@ internal static class PredictCommand
             Arity = ArgumentArity.OneOrMore,
         };
         Option<string> fit = Options.Choice(
-            "--fit", "how a picture becomes an image of the model's size; auto leaves one of that size in place; default auto", "auto", [.. Enum.GetNames<PictureFit>().Select(name => name.ToLowerInvariant())]);
-        Option<int> top = Options.Whole("--top", "classes to print for each picture; default 3", 3, 1, 256);
+            "--fit", "how a picture becomes an image of the model's size; auto leaves one of that size in place", "auto", [.. Enum.GetNames<PictureFit>().Select(name => name.ToLowerInvariant())]);
+        Option<int> top = Options.Whole("--top", "classes to print for each picture", 3, 1, 256);
         Option<bool> json = Options.Json();
         return new Command("predict", "Says what a run's model takes pictures for.") { run, pictures, fit, top, json }.Runs((parse, context) =>
         {

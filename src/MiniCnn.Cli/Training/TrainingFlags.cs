@@ -104,8 +104,10 @@ internal sealed class TrainingFlags
     private static string Described<T>(string description, Func<TrainingOptions, T> get)
     {
         string[] defaults = [.. Recipes.All.Select(recipe => string.Create(CultureInfo.InvariantCulture, $"{get(recipe.Options)}"))];
-        string text = defaults.Distinct().Count() == 1 ? defaults[0] : string.Join(", ", Recipes.All.Zip(defaults, (recipe, value) => $"{recipe.Name} {value}"));
-        return $"{description}; default {text}";
+        string text = defaults.Distinct().Count() == 1
+            ? $"default {defaults[0]}"
+            : "by recipe: " + string.Join(", ", Recipes.All.Zip(defaults, (recipe, value) => $"{recipe.Name} {value}"));
+        return $"{description}; {text}";
     }
 
     /// <summary><c>OneCycle</c> as <c>one-cycle</c>.</summary>
