@@ -37,20 +37,41 @@ public static class FreshFolder
     {
         try
         {
-            if (File.Exists(path) || (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any()))
+            // looked at once: between two looks another process may make it
+            var exists = Directory.Exists(path);
+            if (File.Exists(path) || (exists && Directory.EnumerateFileSystemEntries(path).Any()))
                 return false;
             var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
-            if (Directory.Exists(full))
-            {
-                fill(full);
-                return true;
-            }
+            if (exists)
+                return FillEmpty(full, fill);
             var parent = Path.GetDirectoryName(full) ?? throw MiniCnnException.BadUsage($"{path} cannot be made; name a folder below it");
             return FillAndRename(parent, full, fill);
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
             throw new MiniCnnException(ErrorKind.Failure, $"Cannot make the folder {path}: {cause.Message.TrimEnd('.')}; choose another with --out", cause);
+        }
+    }
+
+    /// <summary>An empty folder goes to the process that first puts a file into it.</summary>
+    private static bool FillEmpty(string path, Action<string> fill)
+    {
+        using var claim = TryClaim(path);
+        if (claim is null || Directory.EnumerateFileSystemEntries(path).Skip(1).Any())
+            return false;
+        fill(path);
+        return true;
+    }
+
+    private static FileStream? TryClaim(string path)
+    {
+        try
+        {
+            return new FileStream(Path.Combine(path, ".claimed"), FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+        }
+        catch (IOException) when (Directory.EnumerateFileSystemEntries(path).Any())
+        {
+            return null;
         }
     }
 

@@ -54,13 +54,25 @@ public sealed class RunFolderTests : IDisposable
         RunFolder.List(Path.Combine(_folder, "nowhere")).ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task One_name_that_many_want_at_the_same_time_goes_to_one(bool emptyFolder)
+    {
+        for (int round = 0; round < 40; round++)
+        {
+            string path = Path.Combine(_folder, $"{round}");
+            if (emptyFolder)
+                Directory.CreateDirectory(path);
+            string?[] made = await Together(8, number => Create(path, $"{number}") ? $"{number}" : null);
+            made.OfType<string>().ShouldHaveSingleItem().ShouldBe(RunFolder.Open(path).ReadConfiguration().Recipe);
+        }
+    }
+
     [Fact]
     public async Task Folders_made_at_the_same_time_get_names_of_their_own()
     {
-        RunFolder[] folders = await Task.WhenAll(Enumerable.Range(0, 20).Select(
-            number => Task.Factory.StartNew(
-                () => RunFolder.CreateNext(_folder, "r", SampleRun.Configuration with { Recipe = $"{number}" }),
-                CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
+        RunFolder[] folders = await Together(20, number => RunFolder.CreateNext(_folder, "r", SampleRun.Configuration with { Recipe = $"{number}" }));
         folders.Select(folder => folder.Name).Distinct().Count().ShouldBe(20);
         folders.Select(folder => folder.ReadConfiguration().Recipe).ShouldBe(Enumerable.Range(0, 20).Select(number => $"{number}"));
         Directory.GetFileSystemEntries(_folder).Length.ShouldBe(20);
@@ -125,4 +137,20 @@ public sealed class RunFolderTests : IDisposable
     [InlineData("epoch,step,epochs_done,learning_rate,training_loss,training_accuracy,validation_loss,validation_accuracy,best,seconds,images_per_second\n1,x,1,1,1,1,1,1,1,1,1\n")]
     public void A_damaged_table_is_told_with_its_name(string text) =>
         Should.Throw<MiniCnnException>(() => MetricsTable.Parse(text, "metrics.csv")).Message.ShouldStartWith("metrics.csv");
+
+    private static bool Create(string path, string recipe)
+    {
+        try
+        {
+            RunFolder.Create(path, SampleRun.Configuration with { Recipe = recipe });
+            return true;
+        }
+        catch (MiniCnnException taken) when (taken.Kind == ErrorKind.Usage)
+        {
+            return false;
+        }
+    }
+
+    private static Task<T[]> Together<T>(int count, Func<int, T> work) => Task.WhenAll(Enumerable.Range(0, count).Select(
+        number => Task.Factory.StartNew(() => work(number), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
 }
