@@ -22,5 +22,6 @@ internal static class Verbs
         KernelsCommand.Create(),
         ShapeCommand.Create(),
         AnimateCommand.Create(),
+        LearnCommand.Create(),
     ];
 }

@@ -42,18 +42,21 @@ internal sealed class HtmlWriter
     }
 
     /// <summary>A drawing in the page's own colours; a wide one keeps its size on a narrow screen and can be moved sideways.</summary>
-    public void Figure(Figure figure, bool wide = false)
+    public void Figure(Figure figure, bool wide = false, string caption = "")
     {
         using (In("figure"))
         {
-            if (!wide)
+            if (wide)
+            {
+                using (In("div", ("class", "scroll"), ("role", "region"), ("tabindex", "0"), ("aria-label", figure.Title.Length > 0 ? figure.Title : caption)))
+                    Drawing(figure);
+            }
+            else
             {
                 Drawing(figure);
-                return;
             }
-
-            using (In("div", ("class", "scroll"), ("role", "region"), ("tabindex", "0"), ("aria-label", figure.Title)))
-                Drawing(figure);
+            if (caption.Length > 0)
+                Element("figcaption", caption);
         }
     }
 

@@ -1,0 +1,72 @@
+using System.CommandLine;
+using System.Globalization;
+using MiniCnn.Cli.Learn;
+using MiniCnn.Cli.Terminal;
+using MiniCnn.Lessons;
+
+namespace MiniCnn.Cli.Commands;
+
+/// <summary><c>minicnn learn</c>: the tutorial, chapter by chapter or as one page.</summary>
+internal static class LearnCommand
+{
+    public static Command Create()
+    {
+        var chapter = new Argument<string?>("chapter") { Description = "name or number of a chapter; without one they are listed", Arity = ArgumentArity.ZeroOrOne };
+        chapter.CompletionSources.Add([.. Tutorial.Chapters.Select(known => known.Name)]);
+        var html = new Option<string?>("--html") { Description = "write the chapter, or without one all of them, as a page that holds everything it shows", HelpName = "file" };
+        var quick = new Option<bool>("--quick") { Description = "fewer images and sizes: rougher numbers, sooner" };
+        var seed = Options.Seed();
+        var json = Options.Json();
+        return new Command("learn", "Tells what convolutions are and do, in chapters made by running them.") { chapter, html, quick, seed, json }.Runs((parse, context) =>
+        {
+            var options = new LessonOptions { Quick = parse.GetValue(quick), Seed = parse.GetValue(seed), Clock = context.Clock };
+            var path = parse.GetValue(html);
+            if (parse.GetValue(chapter) is not { } name && path is null)
+            {
+                List(context, parse.GetValue(json));
+                return 0;
+            }
+            IReadOnlyList<Chapter> chosen = parse.GetValue(chapter) is { } wanted ? [Tutorial.Get(wanted)] : Tutorial.Chapters;
+            var lessons = new List<Lesson>();
+            foreach (var one in chosen)
+            {
+                if (context.Terminal.ErrorIsTerminal && chosen.Count > 1)
+                    context.Output.Message($"{one.Title} ...");
+                lessons.Add(one.Run(options, context.Cancel));
+            }
+            if (path is not null)
+            {
+                AtomicFile.WriteText(path, LessonPage.Of(lessons, options));
+                context.Output.Message($"the page is {path}");
+            }
+            if (parse.GetValue(json))
+                context.Output.Json(lessons.Select(Data));
+            else if (path is null)
+                LessonScreen.Print(lessons[0], context);
+            return 0;
+        });
+    }
+
+    private static void List(CommandContext context, bool json)
+    {
+        if (json)
+        {
+            context.Output.Json(Tutorial.Chapters.Select(chapter => new { chapter.Name, chapter.Title, chapter.About }));
+            return;
+        }
+        foreach (var (n, chapter) in Tutorial.Chapters.Index())
+            context.Output.Line(string.Create(CultureInfo.InvariantCulture, $"{n + 1}  {chapter.Name,-12} {chapter.About}"));
+        context.Output.Line();
+        context.Output.Line("minicnn learn convolution        read a chapter, by name or number");
+        context.Output.Line("minicnn learn --html learn.html  all of them as one page with pictures and animations");
+    }
+
+    private static object Data(Lesson lesson) => new
+    {
+        lesson.Chapter.Name,
+        lesson.Chapter.Title,
+        findings = lesson.Findings.ToDictionary(found => found.Name, found => found.Value),
+        text = lesson.Blocks.OfType<ParagraphBlock>().Select(block => block.Text),
+        tables = lesson.Blocks.OfType<TableBlock>().Select(block => new { block.Caption, block.Columns, block.Rows }),
+    };
+}

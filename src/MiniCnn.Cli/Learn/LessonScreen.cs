@@ -1,0 +1,100 @@
+using MiniCnn.Cli.Lab;
+using MiniCnn.Cli.Terminal;
+using MiniCnn.Lessons;
+using MiniCnn.Pictures;
+
+namespace MiniCnn.Cli.Learn;
+
+/// <summary>A lesson as text; its pictures are shown by a terminal with colours and otherwise told.</summary>
+internal static class LessonScreen
+{
+    private const int WidestText = 100;
+
+    public static void Print(Lesson lesson, CommandContext context)
+    {
+        var output = context.Output;
+        output.Line(lesson.Chapter.Title);
+        output.Line(new string('=', lesson.Chapter.Title.Length));
+        foreach (LessonBlock block in lesson.Blocks)
+        {
+            output.Line();
+            Print(block, context);
+        }
+    }
+
+    private static void Print(LessonBlock block, CommandContext context)
+    {
+        int width = Math.Clamp(context.Terminal.Width, 20, WidestText);
+        var output = context.Output;
+        switch (block)
+        {
+            case HeadingBlock heading:
+                output.Line(heading.Text);
+                output.Line(new string('-', heading.Text.Length));
+                break;
+            case ParagraphBlock paragraph:
+                Wrapped(output, paragraph.Text, width);
+                break;
+            case TableBlock table:
+                Table(output, table, width);
+                break;
+            case FigureBlock figure:
+                if (figure.Samples.Count > 0 && context.Terminal is { OutputIsTerminal: true, Colours: not ColourDepth.None, Unicode: true })
+                {
+                    int across = Math.Clamp(((width + 1) / figure.Samples.Count) - 1, 8, 60);
+                    output.Out.Write(TerminalPicture.RenderRow(figure.Samples, across, context.Terminal.Colors()));
+                    Wrapped(output, figure.Caption, width);
+                }
+                else
+                {
+                    Wrapped(output, $"[{(figure.Figure.Title.Length > 0 ? figure.Figure.Title + ". " : "")}{figure.Caption} {figure.Figure.Description}]", width);
+                }
+                break;
+            case AnimationBlock animation:
+                Wrapped(output, $"[{animation.Caption} {animation.Animation.Figure(0).Description}]", width);
+                if (animation.Command.Length > 0)
+                    output.Line($"  {animation.Command}");
+                break;
+            case CodeBlock code:
+                foreach (var line in code.Code.Split('\n'))
+                    output.Line($"  {line}".TrimEnd());
+                break;
+            case LinkBlock link:
+                output.Line(link.Title);
+                Wrapped(output, $"{link.By}: {link.About}", width, "  ");
+                output.Line($"  {link.Address.AbsoluteUri}");
+                break;
+        }
+    }
+
+    /// <summary>In columns; where these are too wide for the screen, the cells of a row under each other.</summary>
+    private static void Table(Output output, TableBlock table, int width)
+    {
+        Wrapped(output, table.Caption + ":", width);
+        int[] widths = [.. table.Columns.Select((name, column) => table.Rows.Select(row => row[column].Length).Append(name.Length).Max())];
+        if (widths.Sum() + (3 * widths.Length) - 1 <= width)
+        {
+            foreach (var row in table.Rows.Prepend(table.Columns))
+                output.Line("  " + string.Join("   ", row.Select((text, column) => text.PadRight(widths[column]))).TrimEnd());
+            return;
+        }
+        foreach (var row in table.Rows)
+            Wrapped(output, string.Join("; ", row.Select((text, column) => $"{table.Columns[column]}: {text}")), width, "  ");
+    }
+
+    private static void Wrapped(Output output, string text, int width, string indent = "")
+    {
+        var line = indent;
+        foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (line.Length > indent.Length && line.Length + 1 + word.Length > width)
+            {
+                output.Line(line);
+                line = indent;
+            }
+            line += (line.Length > indent.Length ? " " : "") + word;
+        }
+        if (line.Length > indent.Length)
+            output.Line(line);
+    }
+}

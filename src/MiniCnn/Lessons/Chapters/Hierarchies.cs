@@ -1,0 +1,132 @@
+using MiniCnn.Convolution;
+using MiniCnn.Kernels;
+using MiniCnn.Models;
+using MiniCnn.Pictures;
+using static MiniCnn.Lessons.NumberWords;
+
+namespace MiniCnn.Lessons.Chapters;
+
+/// <summary>Layers over layers: corners made of edges, receptive fields, what two small kernels save.</summary>
+internal static class Hierarchies
+{
+    public static Chapter Chapter { get; } = new("hierarchies", "Hierarchies and receptive fields", "layers over layers: corners made of edges, and how much of the image an output sees", Tell);
+
+    private static void Tell(LessonWriter lesson, LessonOptions options, CancellationToken cancel)
+    {
+        Corners(lesson);
+        Fields(lesson);
+        Influence(lesson);
+    }
+
+    private static void Corners(LessonWriter lesson)
+    {
+        lesson.Section("Edges, then corners");
+        Plane square = Square(28, 8, 20);
+        Plane x = KernelCatalogue.GetOne("sobel-x").Weights, y = KernelCatalogue.GetOne("sobel-y").Weights;
+        KernelWeights edges = KernelWeights.Several([Scaled(x, 0.25f), Scaled(x, -0.25f), Scaled(y, 0.25f), Scaled(y, -0.25f)]);
+        var same = new LayerSettings { Padding = Convolution.Padding.Half };
+        Plane[] level1 = [.. KernelOperator.Correlate([square], edges, same).Select(Rectified)];
+        Plane sixth = Filled(3, 3, 1 / 6f);
+        var both = new KernelWeights([[sixth, sixth, sixth, sixth]], [-1.05]);
+        Plane corners = Rectified(KernelOperator.Correlate(level1, both, same)[0]);
+        (int Row, int Column)[] found = [.. Peaks(corners)];
+        lesson.Say("A second layer of kernels does not look at pixels, but at the maps of the first. Here the first layer has four kernels: brightness that grows to the right, to the left, downwards, upwards. Negative answers become 0 (ReLU), since an edge that is not there is not the opposite of one. The second layer has one kernel over all four maps: it adds up what is near in any of them and takes away what a straight edge alone would give. What is left are places where two kinds of edges meet.");
+        SheetCell[] cells =
+        [
+            SheetCell.Of(square, "image") with { Map = ColorMap.Grey, Range = ValueRange.Unit },
+            .. level1.Zip(["to the right", "to the left", "downwards", "upwards"], (plane, name) => SheetCell.Of(plane, $"brighter {name}")),
+            SheetCell.Of(corners, "corners"),
+        ];
+        lesson.Show(new ContactSheet(cells, new ContactSheetOptions { Columns = 3, Map = ColorMap.Viridis, Scale = SheetScale.PerCell, CellPixels = 140, ShowScale = false }),
+            "Two layers by hand: an image, the four maps of the first layer, the one of the second.", [.. new[] { square, level1[0], level1[2], corners }.Select(plane => Painting.Of(plane, ColorMap.Viridis).Picture)]);
+        lesson.Say($"The second layer answers in {lesson.Found("corners-found", found.Length)} places: {string.Join(", ", found.Select(place => $"row {place.Row}, column {place.Column}"))}. The square's corners are in rows 8 and 19 and columns 8 and 19. A network goes on like this: strokes of corners, shapes of strokes, digits of shapes, and it finds the weights by itself.");
+    }
+
+    private static void Fields(LessonWriter lesson)
+    {
+        lesson.Section("Receptive fields");
+        lesson.Say("An output of the first layer sees as many pixels as its kernel is wide. An output of the second sees a window of such windows. What of the input can change an output is its receptive field. Each layer adds (k̂ − 1) times the distance of its inputs in pixels, and a stride multiplies that distance for all that follow.");
+        ModelSummary summary = ModelSummary.Of(Presets.Get("small"));
+        lesson.Table("The network small, layer by layer", ["layer", "output", "sees", "step in pixels", "parameters"], summary.Layers.Select(layer => (IReadOnlyList<string>)
+            [layer.Layer.Text, layer.Output.ToString(), $"{Brief(layer.Vertical.Size)}x{Brief(layer.Horizontal.Size)}", Brief(layer.Horizontal.Jump), Whole(layer.Parameters)]));
+        double field = lesson.Found("small-field-before-linear", summary.Layers.Last(layer => !layer.Output.IsFlat).Horizontal.Size);
+        lesson.Say($"Before the linear layer every output of it sees {Brief(field)}x{Brief(field)} pixels of the {summary.Architecture.Input.Height}x{summary.Architecture.Input.Width}.");
+
+        double[] plain = Grow(_ => new LayerSettings()), strided = Grow(_ => new LayerSettings { Stride = 2 }), dilated = Grow(depth => new LayerSettings { Dilation = 1 << depth });
+        lesson.Say($"Six layers of 3x3 see {Brief(lesson.Found("six-plain", plain[^1]))} pixels across; with stride 2 each they see {Brief(lesson.Found("six-strided", strided[^1]))}, and with dilations 1, 2, 4 … {Brief(lesson.Found("six-dilated", dilated[^1]))} without giving up resolution.");
+        lesson.Show(Chart.Lines([new ChartSeries("3x3", plain), new ChartSeries("3x3, stride 2", strided), new ChartSeries("3x3, dilation 1, 2, 4 …", dilated) { Dashed = true }],
+            new ChartOptions { Title = "What stacks of layers see", XLabel = "layers", YLabel = "pixels across", YLow = 0 }), "Stride and dilation both make the field grow by a factor with each layer, so the two curves are one.");
+        long two = 2 * Parameters(3), one = Parameters(5);
+        lesson.Say($"Two layers of 3x3 see as much as one of 5x5, with fewer parameters (for 64 channels {Whole((long)lesson.Found("two-3x3", two))} against {Whole((long)lesson.Found("one-5x5", one))}), fewer products, and a ReLU between them.");
+        lesson.Try("minicnn shape small", "minicnn model best");
+    }
+
+    private static void Influence(LessonWriter lesson)
+    {
+        lesson.Section("The middle counts more");
+        Plane ones = Filled(3, 3, 1), paths = new(1, 1, [1]);
+        for (int layer = 0; layer < 3; layer++)
+            paths = KernelOperator.Convolve([paths], KernelWeights.Of(ones), new LayerSettings { Padding = Convolution.Padding.Full })[0];
+        float centre = paths[3, 3], corner = paths[0, 0];
+        double middle = paths.Crop(2, 2, 3, 3).Values.Sum() / paths.Values.Sum();
+        lesson.Say($"Not all of the field counts alike. Through three layers of 3x3, {Brief(lesson.Found("paths-centre", centre))} ways lead from the middle pixel to the output and {Brief(lesson.Found("paths-corner", corner))} from a corner pixel: again the dice, convolved with each other. The middle 3x3 pixels of these 7x7 have {Percent(lesson.Found("paths-middle-share", middle))} of all ways.");
+        lesson.Show(Chart.HeatMap(paths, options: new ChartOptions { Title = "Ways from each pixel to one output", Width = 420 }), "Three layers of 3x3: a kernel of ones convolved with itself twice.", Painting.Of(paths, ColorMap.Viridis).Picture);
+    }
+
+    private static double[] Grow(Func<int, LayerSettings> layer)
+    {
+        ReceptiveField field = ReceptiveField.Identity;
+        return [.. Enumerable.Range(0, 6).Select(depth => (field = field.Then(layer(depth).Along(Axis.Width, 1001))).Size)];
+    }
+
+    private static long Parameters(int kernel) => new LayerSettings { Kernel = kernel, InputChannels = 64, OutputChannels = 64 }.Over(28).Parameters;
+
+    private static Plane Square(int side, int from, int to)
+    {
+        var plane = new Plane(side, side);
+        for (int row = from; row < to; row++)
+        {
+            for (int column = from; column < to; column++)
+                plane[row, column] = 1;
+        }
+        return plane;
+    }
+
+    private static Plane Filled(int height, int width, float value) => new(height, width, [.. Enumerable.Repeat(value, height * width)]);
+
+    private static Plane Scaled(Plane plane, float factor) => new(plane.Height, plane.Width, Array.ConvertAll(plane.Values, value => value * factor));
+
+    private static Plane Rectified(Plane plane) => new(plane.Height, plane.Width, Array.ConvertAll(plane.Values, value => Math.Max(value, 0)));
+
+    /// <summary>Groups of touching answers, each by the place of its largest one (the mean of equals).</summary>
+    private static IEnumerable<(int Row, int Column)> Peaks(Plane plane)
+    {
+        bool[] seen = new bool[plane.Values.Length];
+        for (int start = 0; start < seen.Length; start++)
+        {
+            if (seen[start] || plane.Values[start] <= 0)
+                continue;
+            var group = new List<int>();
+            var next = new Stack<int>([start]);
+            seen[start] = true;
+            while (next.TryPop(out int place))
+            {
+                group.Add(place);
+                foreach (int near in Neighbours(plane, place).Where(near => !seen[near] && plane.Values[near] > 0))
+                {
+                    seen[near] = true;
+                    next.Push(near);
+                }
+            }
+            float most = group.Max(place => plane.Values[place]);
+            int[] largest = [.. group.Where(place => plane.Values[place] >= most - 1e-5f)];
+            yield return ((int)Math.Round(largest.Average(place => place / plane.Width)), (int)Math.Round(largest.Average(place => place % plane.Width)));
+        }
+    }
+
+    private static IEnumerable<int> Neighbours(Plane plane, int place) =>
+        from row in Enumerable.Range((place / plane.Width) - 1, 3)
+        from column in Enumerable.Range((place % plane.Width) - 1, 3)
+        where row >= 0 && row < plane.Height && column >= 0 && column < plane.Width
+        select (row * plane.Width) + column;
+}

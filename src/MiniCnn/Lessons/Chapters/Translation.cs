@@ -1,0 +1,93 @@
+using MiniCnn.Convolution;
+using MiniCnn.Data;
+using MiniCnn.Kernels;
+using MiniCnn.Models;
+using MiniCnn.Pictures;
+using static MiniCnn.Lessons.NumberWords;
+
+namespace MiniCnn.Lessons.Chapters;
+
+/// <summary>What moves with the image and what does not; a network with and without convolutions.</summary>
+internal static class Translation
+{
+    public static Chapter Chapter { get; } = new("translation", "Translation", "what moves with the image, measured; a CNN against a plain network on moved and on shuffled digits", Tell);
+
+    private static void Tell(LessonWriter lesson, LessonOptions options, CancellationToken cancel)
+    {
+        Layers(lesson);
+        Networks(lesson, options, cancel);
+    }
+
+    private static void Layers(LessonWriter lesson)
+    {
+        lesson.Section("Layer by layer");
+        lesson.Say("If the image moves, the answer of a convolution moves with it: equivariance. So what is learned at one place is known at all. To measure it, compare the output for the moved image with the moved output for the image: ‖f(Sx) − S f(x)‖ / ‖f(x)‖, 0 where both are the same. The image here is a piece of 64x64 of the sample image text whose ends are taken to meet, moved to the right; for a layer of stride 2 the output should move half as far, and where that is half a step the nearer whole one counts.");
+        Plane image = SampleImages.Read("text").ToGreyPlane().Crop(20, 20, 64, 64);
+        Plane edge = KernelCatalogue.GetOne("sobel-x").Weights, blur = KernelCatalogue.GetOne("binomial:5").Weights, one = new(1, 1, [1]);
+        (string Id, string Words, Func<Plane, Plane> Layer)[] layers =
+        [
+            ("circular", "convolution 3x3, ends meeting", plane => Convolved(plane, edge, 1, PaddingMode.Circular)),
+            ("zeros", "convolution 3x3, zeros at the border", plane => Convolved(plane, edge, 1, PaddingMode.Constant)),
+            ("stride", "convolution 3x3, stride 2", plane => Convolved(plane, edge, 2, PaddingMode.Circular)),
+            ("maxpool", "max pool 2", plane => PoolingOperator.Pool(plane, PoolingRule.Maximum, new LayerSettings { Kernel = 2, Stride = 2 })),
+            ("meanpool", "mean pool 2", plane => PoolingOperator.Pool(plane, PoolingRule.Mean, new LayerSettings { Kernel = 2, Stride = 2 })),
+            ("subsampled", "every second pixel of every second row", plane => Convolved(plane, one, 2, PaddingMode.Circular)),
+            ("blurred", "the same after a blur of 5x5", plane => Convolved(plane, blur, 2, PaddingMode.Circular)),
+        ];
+        lesson.Table("Equivariance error", ["layer", "moved by 1", "by 2", "by 3"], layers.Select(layer => (IReadOnlyList<string>)
+            [layer.Words, .. Enumerable.Range(1, 3).Select(shift => Brief(lesson.Found($"{layer.Id}-{shift}", Equivariance.Error(layer.Layer, image, shift))))]));
+        lesson.Say($"Stride 1 is exact, unless zeros at the border make an edge that does not move along. A stride of 2 is exact for even shifts only: an odd one shows it other pixels. Pools have strides too. Who blurs before leaving pixels out takes the error of a shift by 1 from {Brief(lesson["subsampled-1"])} to {Brief(lesson["blurred-1"])}, at the price of detail.");
+        double mean = image.Values.Average(value => (double)value), moved = Equivariance.Shift(image, 5).Values.Average(value => (double)value);
+        lesson.Say($"Invariance is more: an answer that does not change at all. The mean of the whole map, global average pooling, has it: moved by 5 it changes by {Brief(lesson.Found("global-mean-change", Math.Abs(mean - moved) < 1e-12 ? 0 : Math.Abs(mean - moved)))}.");
+    }
+
+    private static void Networks(LessonWriter lesson, LessonOptions options, CancellationToken cancel)
+    {
+        lesson.Section("With and without convolutions");
+        Dataset digits = DigitDataset.Create(new DigitOptions { Train = options.Quick ? 600 : 3000, Test = options.Quick ? 200 : 600, Seed = options.Seed });
+        Architecture convolutional = Presets.Get("small"), plain = Presets.Get("mlp");
+        lesson.Say($"The preset small, two convolutions and a linear layer, has {Whole(ModelSummary.Of(convolutional).Parameters)} parameters; the preset mlp, a plain feed-forward network, has {Whole(ModelSummary.Of(plain).Parameters)}. Both were trained just now on {Whole(digits.Train.Count)} drawn digits, in the same way and from the same seed, and asked about {digits.Test.Count} others.");
+        double[] shifts = [0, 1, 2, 3, 4, 6];
+        double[] seenByCnn, seenByMlp;
+        using (var cnn = new BriefTraining(convolutional, digits, options, cancel))
+            seenByCnn = [.. shifts.Select(shift => OnMoved(cnn, digits.Test, (int)shift))];
+        using (var mlp = new BriefTraining(plain, digits, options, cancel))
+            seenByMlp = [.. shifts.Select(shift => OnMoved(mlp, digits.Test, (int)shift))];
+        lesson.Table("Right answers for digits moved by so many pixels, mean of left, right, up and down", ["moved by", "CNN", "plain"], shifts.Select((shift, n) =>
+        {
+            lesson.Found($"cnn-moved-{shift}", seenByCnn[n]);
+            lesson.Found($"mlp-moved-{shift}", seenByMlp[n]);
+            return (IReadOnlyList<string>)[Brief(shift), Percent(seenByCnn[n]), Percent(seenByMlp[n])];
+        }));
+        lesson.Show(Chart.Lines(
+            [new ChartSeries("CNN", [.. shifts.Zip(seenByCnn, (shift, share) => new Point2(shift, share))]), new ChartSeries("plain feed-forward", [.. shifts.Zip(seenByMlp, (shift, share) => new Point2(shift, share))])],
+            new ChartOptions { Title = "Digits that were moved after training", XLabel = "pixels", YLabel = "right", Percent = true, YLow = 0, YHigh = 1 }), "Neither network saw moved digits while it learned.");
+        lesson.Say($"By 4 pixels the CNN falls to {Percent(seenByCnn[4])}, the plain network to {Percent(seenByMlp[4])}. The CNN is not perfect either: its last layer is a linear one, with weights for each place.");
+
+        lesson.Section("Shuffled pixels");
+        int[] order = MovedPixels.Order(digits.Test.ImageSize, options.Seed);
+        Dataset shuffled = digits with { Train = MovedPixels.Shuffle(digits.Train, order), Test = MovedPixels.Shuffle(digits.Test, order) };
+        double cnnShuffled, mlpShuffled;
+        using (var cnn = new BriefTraining(convolutional, shuffled, options, cancel))
+            cnnShuffled = cnn.Accuracy(shuffled.Test);
+        using (var mlp = new BriefTraining(plain, shuffled, options, cancel))
+            mlpShuffled = mlp.Accuracy(shuffled.Test);
+        lesson.Say("The opposite experiment: the pixels of every image are put in the same random order, and both networks are trained again. No information is lost, but neighbours are neighbours no more.");
+        Picture[] pairs = [.. Enumerable.Range(0, 4).SelectMany(n => new[] { MovedPixels.Picture(digits.Test, n), MovedPixels.Picture(shuffled.Test, n) })];
+        lesson.Show(new ContactSheet([.. pairs.Where((_, n) => n % 2 == 0).Concat(pairs.Where((_, n) => n % 2 == 1)).Select(picture => SheetCell.Of(picture))], new ContactSheetOptions { Columns = 4, CellPixels = 112, RowLabels = ["digits", "shuffled"] }),
+            "Four digits, and the same with all pixels in one new order.", pairs[..4]);
+        lesson.Table("Right answers", ["network", "digits", "shuffled"],
+        [
+            ["CNN", Percent(seenByCnn[0]), Percent(lesson.Found("cnn-shuffled", cnnShuffled))],
+            ["plain", Percent(seenByMlp[0]), Percent(lesson.Found("mlp-shuffled", mlpShuffled))],
+        ]);
+        lesson.Say($"To the plain network every order of the pixels is as good as any other: its result changes by {Percent(Math.Abs(mlpShuffled - seenByMlp[0]))}, by chance. The CNN loses {Percent(seenByCnn[0] - cnnShuffled)}: what it knows beforehand about pictures, that near pixels belong together and that a stroke is a stroke anywhere, no longer holds.");
+        lesson.Try("minicnn train digits --model small", "minicnn train digits --model mlp");
+    }
+
+    private static Plane Convolved(Plane plane, Plane kernel, int stride, PaddingMode mode) =>
+        KernelOperator.Correlate(plane, kernel, new LayerSettings { Stride = stride, Padding = Convolution.Padding.Half, PaddingMode = mode });
+
+    private static double OnMoved(BriefTraining network, ImageSet images, int by) => by == 0 ? network.Accuracy(images)
+        : new[] { (by, 0), (-by, 0), (0, by), (0, -by) }.Average(way => network.Accuracy(MovedPixels.Shift(images, way.Item1, way.Item2)));
+}
