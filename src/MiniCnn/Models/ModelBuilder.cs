@@ -51,7 +51,7 @@ public static class ModelBuilder
     {
         var module = nn.GroupNorm(layer.Groups, channels);
         nn.init.ones_(module.weight);
-        nn.init.zeros_(module.bias);
+        nn.init.zeros_(module.bias!);
         return module;
     }
 
