@@ -17,6 +17,7 @@ public static class Recipes
     public static Recipe Fast { get; } = new("fast", "the quickest way to 99 % on MNIST, in less than one epoch", "fast", new TrainingOptions
     {
         Epochs = 0.98,
+        BatchSize = 64,
         LearningRate = 0.02,
         Momentum = 0.7,
         Beta2 = 0.9,
