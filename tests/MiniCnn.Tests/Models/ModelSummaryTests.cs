@@ -49,7 +49,7 @@ public sealed class ModelSummaryTests
     }
 
     [Theory]
-    [InlineData("input 3x8x8\ntransposed 6 4x4 stride 2 padding 1 groups 3\n", "6x16x16", (6 * 16) + 6, 6 * 16 * 64, 2, 0.5)]
+    [InlineData("input 3x8x8\ntransposed 6 4x4 stride 2 padding 1 groups 3\n", "6x16x16", (6 * 16) + 6, 6 * 16 * 64, 2.5, 0.5)]
     [InlineData("input 3x8x8\nconv 6 3x3 groups depthwise padding same\n", "6x8x8", (6 * 9) + 6, 6 * 9 * 64, 3, 1)]
     [InlineData("input 3x8x8\nupsample 2 nearest\n", "3x16x16", 0, 0, 1, 0.5)]
     [InlineData("input 3x8x8\nadaptive-avgpool 3x3\n", "3x3x3", 0, 0, 4, 8 / 3.0)]

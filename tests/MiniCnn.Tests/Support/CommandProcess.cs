@@ -12,7 +12,9 @@ internal sealed class CommandProcess : IDisposable
 
     public CommandProcess(params IEnumerable<string> args)
     {
-        ProcessStartInfo start = new("dotnet", [Path.Combine(AppContext.BaseDirectory, "MiniCnn.Cli.dll"), .. args])
+        // a shell starts background work with Ctrl-C ignored, and everything below inherits that; here it is to count
+        string[] launch = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT", "dotnet"] : ["dotnet"];
+        ProcessStartInfo start = new(launch[0], [.. launch[1..], Path.Combine(AppContext.BaseDirectory, "MiniCnn.Cli.dll"), .. args])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
