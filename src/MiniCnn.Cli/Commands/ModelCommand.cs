@@ -89,7 +89,7 @@ internal static class ModelCommand
         foreach (LayerSummary row in summary.Layers)
         {
             table.AddRow(row.Name, Markup.Escape(row.Layer.Layer.Text), row.Output.ToString(), OrBlank(row.Parameters), OrBlank(row.MultiplyAdds),
-                Pair(row, field => field.Size), row.Output.IsFlat ? "" : Pair(row, field => field.Jump));
+                Pair(row, field => Math.Floor(field.Size)), row.Output.IsFlat ? "" : Pair(row, field => field.Jump));
         }
         output.Page.Write(table);
         output.Line($"{summary.Architecture.Name}: {Number(summary.Parameters)} parameters ({Bytes(summary.ParameterBytes)}), "

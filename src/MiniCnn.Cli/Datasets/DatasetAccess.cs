@@ -22,7 +22,7 @@ internal static class DatasetAccess
         var locator = Locator(folder, downloader);
         if (name is not null)
             return DownloadProgress.Watch(context, observer => locator.Load(name, observer, context.Cancel));
-        var (dataset, word) = DownloadProgress.Watch(context, observer => locator.LoadDefault(observer, context.Cancel));
+        var (dataset, word) = DownloadProgress.Watch(context, observer => locator.LoadDefault(observer, context.Cancel), isWish: true);
         if (word is not null)
             context.Output.Warning(word);
         return dataset;
