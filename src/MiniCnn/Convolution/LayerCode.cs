@@ -23,7 +23,7 @@ public static class LayerCode
         if (before)
             yield return language.Pad(pads, layer.PaddingMode, layer.Kind == LayerKind.Pooling ? double.NegativeInfinity : layer.PaddingValue ?? 0);
         yield return language.Make(layer, inside, before ? PaddingMode.Constant : layer.PaddingMode);
-        yield return language.Call(geometry);
+        yield return language.Call(geometry, inside);
         if (after)
             yield return language.Crop(pads);
     }
@@ -36,13 +36,14 @@ public static class LayerCode
 
         public abstract string Make(LayerSettings layer, Size2D padding, PaddingMode mode);
 
-        public string Call(ConvolutionGeometry geometry)
+        public string Call(ConvolutionGeometry geometry, Size2D padding)
         {
             string shape(Size2D size, int channels) => string.Create(CultureInfo.InvariantCulture, $"[n, {channels}, {size.Height}, {size.Width}]");
-            return $"{Statement("y", "layer", "(x)")}{Comment($"{shape(geometry.Input, geometry.Layer.InputChannels)} -> {shape(geometry.Output, geometry.OutputChannels)}")}";
+            return $"{Run(geometry.Layer, padding)}{Comment($"{shape(geometry.Input, geometry.Layer.InputChannels)} -> {shape(geometry.Output, geometry.OutputChannels)}")}";
         }
 
-        protected abstract string Statement(string name, string callee, string arguments);
+        /// <summary>The statement that makes y of x.</summary>
+        protected abstract string Run(LayerSettings layer, Size2D padding);
 
         protected abstract string Comment(string text);
 
@@ -85,7 +86,7 @@ public static class LayerCode
                 ("ceil_mode", layer.CeilMode, "True"))})";
         }
 
-        protected override string Statement(string name, string callee, string arguments) => $"{name} = {callee}{arguments}";
+        protected override string Run(LayerSettings layer, Size2D padding) => "y = layer(x)";
 
         protected override string Comment(string text) => "  # " + text;
     }
@@ -108,7 +109,7 @@ public static class LayerCode
             return $"var layer = torch.nn.{Class(layer.Kind)}({first}{Named(": ",
                 ("stride", layer.Kind == LayerKind.Pooling ? layer.Stride != layer.Kernel : layer.Stride != Size2D.Square(1), Size(layer.Stride)),
                 ("padding", padding != Size2D.Square(0), Size(padding)),
-                ("output_padding", layer.OutputPadding != Size2D.Square(0), Size(layer.OutputPadding)),
+                ("output_padding", layer.OutputPadding != Size2D.Square(0) && !IsUneven(layer), Size(layer.OutputPadding)),
                 ("dilation", layer.Dilation != Size2D.Square(1), Size(layer.Dilation)),
                 ("padding_mode", mode != PaddingMode.Constant, $"PaddingModes.{mode}"),
                 ("groups", layer.Groups != 1, Number(layer.Groups)),
@@ -116,7 +117,14 @@ public static class LayerCode
                 ("ceil_mode", layer.CeilMode, "true"))});";
         }
 
-        protected override string Statement(string name, string callee, string arguments) => $"var {name} = {callee}.call{arguments};";
+        protected override string Run(LayerSettings layer, Size2D padding) => IsUneven(layer)
+            ? $"var y = torch.nn.functional.conv_transpose2d(x, layer.weight, {(layer.Bias ? "layer.bias" : "null")}, {Both(layer.Stride)}, {Both(padding)}, {Both(layer.OutputPadding)}, {Both(layer.Dilation)}, {layer.Groups});"
+            : "var y = layer.call(x);";
+
+        // TorchSharp's ConvTranspose2d has the first of two output paddings on both axes; the functional form has both.
+        private static bool IsUneven(LayerSettings layer) => layer.OutputPadding.Height != layer.OutputPadding.Width;
+
+        private static string Both(Size2D size) => $"new long[] {{ {size.Height}, {size.Width} }}";
 
         protected override string Comment(string text) => "  // " + text;
     }

@@ -1,5 +1,6 @@
 using MiniCnn.Kernels;
 using MiniCnn.Pictures;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace MiniCnn.KernelLearning;
@@ -85,7 +86,7 @@ public static class KernelLearner
                     var now = problem.Loss();
                     now.backward();
                     return now;
-                })!.item<float>();
+                })!.ToDouble();
             }
             else
             {
@@ -93,7 +94,7 @@ public static class KernelLearner
                 var now = problem.Loss(batch);
                 now.backward();
                 optimizer.step();
-                loss = now.item<float>();
+                loss = now.ToDouble();
             }
             record(step, loss, problem.Weights());
             if (options.Tolerance > 0 && moments[^1].LargestError <= options.Tolerance) return;
@@ -117,7 +118,7 @@ public static class KernelLearner
     {
         using var scope = NewDisposeScope();
         using var noGrad = no_grad();
-        return problem.Loss().item<float>();
+        return problem.Loss().ToDouble();
     }
 
     private static List<Plane> SolveAtOnce(LearningTask task, PatchSpectrum spectrum, IReadOnlyList<Plane> images) =>

@@ -72,7 +72,7 @@ public sealed record KernelLearningOptions
     public double? Momentum { get; init; }
 
     /// <summary>
-    /// Whether the mean of all images is taken off first, and the rest rounded to 1/4096. It shrinks the greatest eigenvalue, and with it the steps: by half on
+    /// Whether the mean of all images is taken off first. It shrinks the greatest eigenvalue, and with it the steps: by half on
     /// Fashion-MNIST. Default: true.
     /// </summary>
     public bool Centre { get; init; } = true;

@@ -1,10 +1,15 @@
 using MiniCnn.Pictures;
+using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace MiniCnn.KernelLearning;
 
-/// <summary>The images and what is wanted of them, as tensors, and the loss of some weights on them.</summary>
+/// <summary>
+/// The images and what is wanted of them, as tensors, and the loss of some weights on them. What has one answer is learned in float64: in float32
+/// the rounding of responses that many windows share pulls the kernel some 1e-6 to one side, on some images and processors more than on others.
+/// What leaves a scale or a rotation open is learned in float32, which is faster.
+/// </summary>
 internal sealed class LearningProblem : IDisposable
 {
     // √(Σz² + ε): without ε the square root has no gradient where every response is zero.
@@ -24,23 +29,24 @@ internal sealed class LearningProblem : IDisposable
         _options = options;
         _padding = [options.Padding, options.Padding];
         int height = images[0].Height, width = images[0].Width;
+        var type = options.Form is TargetForm.Response or TargetForm.Absolute ? ScalarType.Float64 : ScalarType.Float32;
         using var scope = NewDisposeScope();
-        _images = tensor(images.SelectMany(image => image.Values).ToArray(), new long[] { images.Count, 1, height, width });
+        Tensor Of(IEnumerable<double> values, params long[] shape) => tensor(values.ToArray(), shape, dtype: type);
+        _images = Of(images.SelectMany(image => image.Values).Select(value => (double)value), images.Count, 1, height, width);
         var size = initial[0].Height;
         long rows = height + (2 * options.Padding) - size + 1, columns = width + (2 * options.Padding) - size + 1;
-        var signed = tensor(responses.SelectMany(image => image).SelectMany(channel => channel).Select(value => (float)value).ToArray(),
-            new long[] { images.Count, responses[0].Length, rows, columns });
+        var signed = Of(responses.SelectMany(image => image).SelectMany(channel => channel), images.Count, responses[0].Length, rows, columns);
         _wanted = options.Form switch
         {
             TargetForm.Response => signed,
             TargetForm.Absolute => signed.abs(),
             TargetForm.Magnitude => signed.square().sum(1, true).sqrt(),
-            _ => signed.square().sum(1, true).sqrt().gt(options.Threshold).to_type(ScalarType.Float32),
+            _ => signed.square().sum(1, true).sqrt().gt(options.Threshold).to_type(type),
         };
-        Weight = new Parameter(tensor(initial.SelectMany(filter => filter.Values).ToArray(), new long[] { initial.Count, 1, size, size }));
+        Weight = new Parameter(Of(initial.SelectMany(filter => filter.Values).Select(value => (double)value), initial.Count, 1, size, size));
         // The slope and offset that turn a magnitude into the logit of an edge.
-        Slope = new Parameter(tensor(new float[] { 1 }));
-        Offset = new Parameter(tensor(new float[] { -1 }));
+        Slope = new Parameter(Of([1], 1));
+        Offset = new Parameter(Of([-1], 1));
         _images.DetachFromDisposeScope();
         _wanted.DetachFromDisposeScope();
         foreach (var parameter in (Parameter[])[Weight, Slope, Offset]) parameter.DetachFromDisposeScope();
@@ -79,18 +85,18 @@ internal sealed class LearningProblem : IDisposable
     {
         using var scope = NewDisposeScope();
         using var noGrad = no_grad();
-        var found = Found(_images).gt(0).to_type(ScalarType.Float32);
-        var both = (found * _wanted).sum().item<float>();
-        var all = found.sum().item<float>() + _wanted.sum().item<float>();
+        var found = Found(_images).gt(0).to_type(_wanted.dtype);
+        var both = (found * _wanted).sum().ToDouble();
+        var all = found.sum().ToDouble() + _wanted.sum().ToDouble();
         return all == 0 ? 1 : 2 * both / all;
     }
 
-    /// <summary>A copy of the weights.</summary>
+    /// <summary>A copy of the weights, rounded to float32.</summary>
     public IReadOnlyList<Plane> Weights()
     {
         using var scope = NewDisposeScope();
         var size = (int)Weight.shape[2];
-        var values = Weight.detach().cpu().data<float>().ToArray();
+        var values = Array.ConvertAll(Weight.detach().cpu().to_type(ScalarType.Float64).data<double>().ToArray(), value => (float)value);
         return [.. values.Chunk(size * size).Select(filter => new Plane(size, size, filter))];
     }
 

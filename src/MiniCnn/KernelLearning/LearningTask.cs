@@ -71,14 +71,10 @@ internal sealed class LearningTask
             : Difference(found, wanted, 1)).Max();
     }
 
-    /// <summary>
-    /// Less the mean, and rounded to 1/4096: sums of such numbers with small whole weights are exact in float32. Otherwise the rounding
-    /// of responses that many windows share pulls the kernel some 1e-6 to one side.
-    /// </summary>
     private static List<Plane> Centred(IReadOnlyList<Plane> images)
     {
         var mean = (float)images.Average(image => image.Values.Average(value => (double)value));
-        return [.. images.Select(image => new Plane(image.Height, image.Width, Array.ConvertAll(image.Values, value => MathF.Round((value - mean) * 4096) / 4096)))];
+        return [.. images.Select(image => new Plane(image.Height, image.Width, Array.ConvertAll(image.Values, value => value - mean)))];
     }
 
     private static double Difference(Plane found, Plane wanted, int sign) =>

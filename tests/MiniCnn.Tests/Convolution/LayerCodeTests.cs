@@ -71,6 +71,22 @@ public sealed class LayerCodeTests
     }
 
     [Fact]
+    public void A_transposed_one_whose_output_paddings_differ_is_a_function()
+    {
+        ConvolutionGeometry geometry = Layer("transposed i4x5 k3x2 s2x3 p1x0 a1x2 d2x1 c4 n6 g2 no-bias");
+        LayerCode.TorchSharp(geometry).ShouldBe(
+            "var layer = torch.nn.ConvTranspose2d(4, 6, (3, 2), stride: (2, 3), padding: (1, 0), dilation: (2, 1), groups: 2, bias: false);\n"
+            + "var y = torch.nn.functional.conv_transpose2d(x, layer.weight, null, new long[] { 2, 3 }, new long[] { 1, 0 }, new long[] { 1, 2 }, new long[] { 2, 1 }, 2);"
+            + $"  // [n, 4, 4, 5] -> [n, 6, {geometry.Output.Height}, {geometry.Output.Width}]");
+        LayerCode.PyTorch(geometry).ShouldContain(", output_padding=(1, 2), ");
+        using var scope = NewDisposeScope();
+        var x = zeros(new long[] { 1, 4, 4, 5 });
+        using var layer = torch.nn.ConvTranspose2d(4, 6, (3, 2), stride: (2, 3), padding: (1, 0), dilation: (2, 1), groups: 2, bias: false);
+        var y = torch.nn.functional.conv_transpose2d(x, layer.weight, null, new long[] { 2, 3 }, new long[] { 1, 0 }, new long[] { 1, 2 }, new long[] { 2, 1 }, 2);
+        y.shape.ShouldBe(new long[] { 1, 6, geometry.Output.Height, geometry.Output.Width });
+    }
+
+    [Fact]
     public void A_pool()
     {
         ConvolutionGeometry geometry = Layer("pool i7 k3 s2 p1 ceil c5");

@@ -49,7 +49,7 @@ internal static class Libtorch
             PaddingMode.Circular => PaddingModes.Circular,
             _ => PaddingModes.Constant,
         },
-        value);
+        mode == PaddingMode.Constant ? value : 0); // newer libtorches refuse a value that no mode but constant uses
 
     public static Tensor Pool(Tensor image, PoolingRule rule, LayerSettings layer)
     {

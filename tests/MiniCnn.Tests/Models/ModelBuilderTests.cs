@@ -95,6 +95,29 @@ public sealed class ModelBuilderTests
     }
 
     [Fact]
+    public void A_transposed_layer_with_two_output_paddings_is_a_layer_as_any_other()
+    {
+        var architecture = Architecture.Parse("input 2x5x4\ntransposed 4 3x2 stride 2x3 output-padding 0x2 groups 2 as up", "net");
+        using var module = ModelBuilder.Build(architecture);
+        using var scope = NewDisposeScope();
+        module.state_dict().Keys.ShouldBe(["up.weight", "up.bias"]);
+        var calls = 0;
+        module["up"].register_forward_hook((_, _, output) =>
+        {
+            calls++;
+            return output;
+        });
+        module.to(ScalarType.Float64);
+        var input = rand(2, 2, 5, 4, dtype: ScalarType.Float64);
+        var output = module.call(input);
+        var (weight, bias) = (module.get_parameter("up.weight")!, module.get_parameter("up.bias")!);
+        (output - nn.functional.conv_transpose2d(input, weight, bias, new long[] { 2, 3 }, output_padding: new long[] { 0, 2 }, groups: 2)).abs().max().ToDouble().ShouldBe(0);
+        output.sum().backward();
+        weight.grad.ShouldNotBeNull().shape.ShouldBe(new long[] { 2, 2, 3, 2 });
+        calls.ShouldBe(1);
+    }
+
+    [Fact]
     public void A_network_that_does_nothing_gives_a_tensor_of_its_own()
     {
         using var module = ModelBuilder.Build(Architecture.Parse("input 1x2x2\nidentity", "net"));

@@ -123,19 +123,20 @@ public sealed class TrainerTests
     {
         using ArchitectureModule module = TinyTask.Module();
         List<long> live = [];
-        long resident = 0;
+        List<long> resident = [];
         using Process process = Process.GetCurrentProcess();
         TrainingOptions options = TinyTask.Everything with { Epochs = 292, AverageFrom = 0, Augmentation = new AffineAugmentation { Shift = 1 } };
         using Trainer trainer = TinyTask.Trainer(module, options, new Watcher(step =>
         {
             live.Add(DisposeScopeManager.Statistics.ThreadTotalLiveCount);
-            if (step.Step == 500)
-                resident = Resident(process);
+            if (step.Step % 100 == 0)
+                resident.Add(Resident(process));
         }));
         trainer.Run();
         live.Count.ShouldBeGreaterThan(2_000);
         live.Skip(20).Distinct().Count().ShouldBe(1);
-        (Resident(process) - resident).ShouldBeLessThan(16 << 20);
+        // the least of several: what the runtime keeps for itself comes and goes
+        (resident[^8..].Min() - resident[4..12].Min()).ShouldBeLessThan(16 << 20);
     }
 
     [Fact]

@@ -41,7 +41,7 @@ internal static class TorchSharpCode
         ConvolutionLayer layer => Convolution(layer, placed.Input),
         TransposedLayer layer => $"ConvTranspose2d({placed.Input.Channels}, {layer.Filters}, {Pair(layer.Kernel)}"
             + Unless(layer.Stride == 1, $", stride: {Pair(layer.Stride)}") + Unless(layer.Padding == 0, $", padding: {Pair(layer.Padding)}")
-            + Unless(layer.OutputPadding == 0, $", output_padding: {Pair(layer.OutputPadding)}") + Unless(layer.Dilation == 1, $", dilation: {Pair(layer.Dilation)}")
+            + Unless(layer.OutputPadding == 0 || IsUneven(layer), $", output_padding: {Pair(layer.OutputPadding)}") + Unless(layer.Dilation == 1, $", dilation: {Pair(layer.Dilation)}")
             + Groups(layer.Groups ?? placed.Input.Channels) + Unless(layer.Bias, ", bias: false") + ")",
         PoolingLayer layer => $"{(layer.Kind == PoolingKind.Max ? "MaxPool2d" : "AvgPool2d")}({Pair(layer.Window)}"
             + Unless(layer.Stride is null, $", stride: {Pair(layer.Stride ?? layer.Window)}") + Unless(layer.Padding == 0, $", padding: {Pair(layer.Padding)}")
@@ -69,6 +69,8 @@ internal static class TorchSharpCode
     private static string Call(PlacedLayer placed) => placed.Layer switch
     {
         ConvolutionLayer layer when ConvolutionPadding.NeedsStep(layer, placed.Input) => $"{Field(placed)}.call({Pad(layer, layer.Over(placed.Input).Pads)})",
+        TransposedLayer layer when IsUneven(layer) => $"nn.functional.conv_transpose2d(x, {Field(placed)}.weight, {(layer.Bias ? $"{Field(placed)}.bias" : "null")}, "
+            + $"{Both(layer.Stride)}, {Both(layer.Padding)}, {Both(layer.OutputPadding)}, {Both(layer.Dilation)}, {layer.Groups ?? placed.Input.Channels})",
         CropLayer layer => $"x.narrow(2, {layer.First(Axis.Height, placed.Input.Height)}, {layer.Size.Height}).narrow(3, {layer.First(Axis.Width, placed.Input.Width)}, {layer.Size.Width})",
         GlobalPoolingLayer => "x.mean(new long[] { 2, 3 })",
         UpsampleLayer layer => $"nn.functional.interpolate(x, scale_factor: new double[] {{ {layer.Factor}, {layer.Factor} }}, mode: InterpolationMode.{layer.Kind}"
@@ -96,9 +98,14 @@ internal static class TorchSharpCode
         _ => throw new NotSupportedException($"No TorchSharp code is known for '{layer}'."),
     };
 
+    // TorchSharp's ConvTranspose2d has the first of two output paddings on both axes; the functional form has both.
+    private static bool IsUneven(TransposedLayer layer) => layer.OutputPadding.Height != layer.OutputPadding.Width;
+
     private static string Groups(int groups) => Unless(groups == 1, $", groups: {groups}");
 
     private static string Unless(bool isDefault, string text) => isDefault ? "" : text;
+
+    private static string Both(Size2D pair) => $"new long[] {{ {pair.Height}, {pair.Width} }}";
 
     private static string Pair(Size2D pair) => $"({pair.Height}, {pair.Width})";
 }

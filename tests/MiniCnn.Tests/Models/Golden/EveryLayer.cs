@@ -51,7 +51,7 @@ public sealed class EveryLayer : nn.Module<Tensor, Tensor>
     private readonly GELU gelu1 = nn.GELU();
     private readonly Conv2d conv5 = nn.Conv2d(8, 8, (2, 2));
     private readonly Mish mish1 = nn.Mish();
-    private readonly ConvTranspose2d transposed1 = nn.ConvTranspose2d(8, 6, (3, 2), stride: (2, 1), padding: (1, 0), output_padding: (1, 0), groups: 2);
+    private readonly ConvTranspose2d transposed1 = nn.ConvTranspose2d(8, 6, (3, 2), stride: (2, 1), padding: (1, 0), groups: 2);
     private readonly GroupNorm groupnorm1 = nn.GroupNorm(3, 6);
     private readonly ELU elu1 = nn.ELU(0.75);
     private readonly MaxPool2d maxpool1 = nn.MaxPool2d((3, 2), stride: (2, 2), padding: (1, 1), ceil_mode: true);
@@ -87,7 +87,7 @@ public sealed class EveryLayer : nn.Module<Tensor, Tensor>
         x = gelu1.call(x); // [N, 8, 11, 12]
         x = conv5.call(nn.functional.pad(x, new long[] { 1, 1, 1, 1 }, PaddingModes.Replicate)); // [N, 8, 12, 13]
         x = mish1.call(x); // [N, 8, 12, 13]
-        x = transposed1.call(x); // [N, 6, 24, 14]
+        x = nn.functional.conv_transpose2d(x, transposed1.weight, transposed1.bias, new long[] { 2, 1 }, new long[] { 1, 0 }, new long[] { 1, 0 }, new long[] { 1, 1 }, 2); // [N, 6, 24, 14]
         x = groupnorm1.call(x); // [N, 6, 24, 14]
         x = elu1.call(x); // [N, 6, 24, 14]
         x = maxpool1.call(x); // [N, 6, 13, 8]
