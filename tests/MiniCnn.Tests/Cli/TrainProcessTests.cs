@@ -6,6 +6,9 @@ namespace MiniCnn.Tests.Cli;
 
 public sealed class TrainProcessTests : IDisposable
 {
+    // every kill costs more than a second: MINICNN_KILLS=200 asks for more of them
+    private static readonly int Kills = int.TryParse(Environment.GetEnvironmentVariable("MINICNN_KILLS"), out int kills) ? kills : 3;
+
     private readonly TinyFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -33,7 +36,7 @@ public sealed class TrainProcessTests : IDisposable
             return;
         Random random = new(1);
         long reached = 0;
-        for (int kill = 0; kill < 3; kill++)
+        for (int kill = 0; kill < Kills; kill++)
         {
             // three batches of seven an epoch: it saves most of the time
             using (CommandProcess process = new(kill == 0 ? _folder.Train("--epochs", "10000", "--validation", "0") : ["train", "--resume", _folder.Run]))
