@@ -40,8 +40,14 @@ public static partial class torch
         public Tensor greater_equal(Tensor target) => ge(target);
         public Tensor isclose(Tensor other, double rtol = 1e-5, double atol = 1e-8, bool nanEqual = false) =>
             Op.isclose.Call(this, other, rtol, atol, nanEqual);
+        /// <summary>
+        /// Whether both have the same shape and the same elements; two types of elements are an error of libtorch.
+        /// As .NET's collections expect, a tensor equals itself, even if it holds NaN or has been disposed.
+        /// </summary>
+        public bool Equals(Tensor target) => ReferenceEquals(this, target) || (target is not null && Op.equal.CallBoolean(this, target));
+
         public bool allclose(Tensor target, double rtol = 1e-5, double atol = 1e-8, bool equal_nan = false) =>
-            Op.allclose.CallBoolean(this, target, rtol, atol, equal_nan);
+            target is not null && Op.allclose.CallBoolean(this, target, rtol, atol, equal_nan);
         public Tensor isfinite() => Op.isfinite.Call(this);
         public Tensor isinf() => Op.isinf.Call(this);
         public Tensor isnan() => Op.isnan.Call(this);
@@ -104,6 +110,7 @@ file static class Op
     internal static readonly Operator ge__Tensor = new("aten::ge_", "Tensor");
     internal static readonly Operator ge__Scalar = new("aten::ge_", "Scalar");
     internal static readonly Operator isclose = new("aten::isclose");
+    internal static readonly Operator equal = new("aten::equal");
     internal static readonly Operator allclose = new("aten::allclose");
     internal static readonly Operator isfinite = new("aten::isfinite");
     internal static readonly Operator isinf = new("aten::isinf");

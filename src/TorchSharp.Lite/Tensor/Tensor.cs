@@ -97,8 +97,7 @@ public static partial class torch
 
         public override bool Equals(object? obj) => obj is Tensor other && Equals(other);
 
-        public bool Equals(Tensor target) => ReferenceEquals(this, target) || (target is not null && _handle == target._handle);
-
-        public override int GetHashCode() => _handle.GetHashCode();
+        /// <summary>By the object, not by its elements, which may change while it is a key.</summary>
+        public override int GetHashCode() => base.GetHashCode();
     }
 }
