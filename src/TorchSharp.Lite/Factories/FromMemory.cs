@@ -77,6 +77,6 @@ public static partial class torch
         if (names is { Length: > 0 }) throw new NotSupportedException("Named dimensions are not supported.");
         var type = dtype ?? made.dtype;
         if (type != made.dtype || device.type != DeviceType.CPU) made = made.to(type, device, disposeAfter: true);
-        return requires_grad ? made.requires_grad_() : made;
+        return WithGradient(made, requires_grad);
     }
 }

@@ -12,6 +12,8 @@ public static partial class torch
 
     public static Tensor arange(Scalar start, Scalar stop, Scalar step, ScalarType? dtype = null, Device? device = null, bool requires_grad = false)
     {
+        if (dtype is { } complex && is_complex(complex))
+            return Made(arange(start, stop, step, complex == ScalarType.ComplexFloat32 ? ScalarType.Float32 : ScalarType.Float64, device).to(complex, disposeAfter: true), requires_grad, null);
         var whole = is_integral(start.Type) && is_integral(stop.Type) && is_integral(step.Type);
         return Made(
             Op.arange.Call(start, stop, step, dtype ?? (whole ? ScalarType.Int64 : defaultType), Argument.None, InitializeDevice(device)), requires_grad, null);
@@ -32,7 +34,22 @@ public static partial class torch
     /// <summary>The last steps of a factory whose operator already made the right type on the right device.</summary>
     private static Tensor Made(Tensor made, bool requires_grad, string[]? names) => names is { Length: > 0 }
         ? throw new NotSupportedException("Named dimensions are not supported.")
-        : requires_grad ? made.requires_grad_() : made;
+        : WithGradient(made, requires_grad);
+
+    /// <summary>A type of elements without gradients is an error of libtorch; the tensor made in vain is freed.</summary>
+    internal static Tensor WithGradient(Tensor made, bool requires_grad)
+    {
+        if (!requires_grad) return made;
+        try
+        {
+            return made.requires_grad_();
+        }
+        catch
+        {
+            made.Dispose();
+            throw;
+        }
+    }
 }
 
 file static class Op

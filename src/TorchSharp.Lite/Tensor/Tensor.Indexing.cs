@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using TorchSharp.Interop;
 
 namespace TorchSharp;
@@ -72,9 +73,10 @@ public static partial class torch
 
         public Tensor index(params TensorIndex[] indices)
         {
-            var (view, tensors) = Narrowed(indices);
+            var (view, tensors, made) = Narrowed(indices);
             if (tensors is null) return view;
-            using (view) return Op.index_Tensor.Call(view, Argument.Optional(tensors));
+            using (view)
+            using (made) return Op.index_Tensor.Call(view, Argument.Optional(tensors));
         }
 
         public Tensor index(params Tensor[] indices) => index(Indices(indices));
@@ -96,8 +98,9 @@ public static partial class torch
 
         public Tensor index_put_(Tensor value, TensorIndex[] indices, bool accumulate = false)
         {
-            var (view, tensors) = Narrowed(indices);
+            var (view, tensors, made) = Narrowed(indices);
             using (view)
+            using (made)
             {
                 // A value may have leading dimensions of one that the target lacks.
                 var leading = value.shape.TakeWhile(size => size == 1).Count();
@@ -121,8 +124,16 @@ public static partial class torch
         private Tensor Element(ReadOnlySpan<long> numbers)
         {
             var found = alias();
-            foreach (var number in numbers) Replace(ref found, found.select(0, number));
-            return found;
+            try
+            {
+                foreach (var number in numbers) Replace(ref found, found.select(0, number));
+                return found;
+            }
+            catch
+            {
+                found.Dispose();
+                throw;
+            }
         }
 
         private static void Replace(ref Tensor current, Tensor next)
@@ -133,9 +144,9 @@ public static partial class torch
 
         /// <summary>
         /// The part of an index expression that a view can express is applied; what is left are tensors by dimension, or null if there are none.
-        /// The order of the rules is PyTorch's.
+        /// Tensors made on the way are in the last list; the caller frees them. The order of the rules is PyTorch's.
         /// </summary>
-        private (Tensor view, Tensor?[]? tensors) Narrowed(TensorIndex[] indices)
+        private (Tensor view, Tensor?[]? tensors, Temporaries? made) Narrowed(TensorIndex[] indices)
         {
             var taken = indices.Sum(index => index.Kind switch
             {
@@ -146,8 +157,21 @@ public static partial class torch
             if (taken > Dimensions) throw new IndexOutOfRangeException($"too many indices for tensor of dimension {Dimensions}");
             var view = alias();
             List<Tensor?>? tensors = null;
+            Temporaries? made = null;
             long dim = 0;
-            foreach (var index in indices)
+            try
+            {
+                foreach (var index in indices) Apply(index);
+                return (view, tensors?.ToArray(), made);
+            }
+            catch
+            {
+                view.Dispose();
+                made?.Dispose();
+                throw;
+            }
+
+            void Apply(TensorIndex index)
             {
                 switch (index.Kind)
                 {
@@ -161,11 +185,12 @@ public static partial class torch
                         Replace(ref view, view.select(dim, index.Start ?? 0));
                         break;
                     case IndexKind.Slice:
+                        if (index.Step < 1) throw new ExternalException("step must be greater than zero");
                         Replace(ref view, Op.slice_Tensor.Call(view, dim++, index.Start, index.Stop, index.Step ?? 1));
                         break;
                     case IndexKind.Boolean:
                         Replace(ref view, view.unsqueeze(dim));
-                        Keep(ref tensors, dim++, tensor(new[] { index.Start == 1 }, dtype: null, device));
+                        Keep(ref tensors, dim++, Noted(tensor(new[] { index.Start == 1 }, dtype: null, device)));
                         break;
                     case IndexKind.Values when index.Values is { Dimensions: 0 } number && number.is_integral():
                         if (number.dtype is ScalarType.Bool or ScalarType.Byte)
@@ -180,11 +205,16 @@ public static partial class torch
                         break;
                     default:
                         var values = index.Values!;
-                        Keep(ref tensors, dim++, values.dtype is ScalarType.Int32 or ScalarType.Int16 or ScalarType.Int8 ? values.to(ScalarType.Int64) : values);
+                        Keep(ref tensors, dim++, values.dtype is ScalarType.Int32 or ScalarType.Int16 or ScalarType.Int8 ? Noted(values.to(ScalarType.Int64)) : values);
                         break;
                 }
             }
-            return (view, tensors?.ToArray());
+
+            Tensor Noted(Tensor temporary)
+            {
+                (made ??= []).Add(temporary);
+                return temporary;
+            }
         }
 
         private static void Keep(ref List<Tensor?>? tensors, long dim, Tensor index)
@@ -192,6 +222,11 @@ public static partial class torch
             tensors ??= [];
             while (tensors.Count < dim) tensors.Add(null);
             tensors.Add(index);
+        }
+
+        private sealed class Temporaries : List<Tensor>, IDisposable
+        {
+            public void Dispose() => ForEach(temporary => temporary.Dispose());
         }
     }
 }

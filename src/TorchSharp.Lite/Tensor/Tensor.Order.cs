@@ -42,11 +42,19 @@ public static partial class torch
         public Tensor cumprod(long dim, ScalarType? type = null) => Op.cumprod.Call(this, dim, type);
         public Tensor logcumsumexp(long dim) => Op.logcumsumexp.Call(this, dim);
         public (Tensor output, Tensor? inverse_indices, Tensor? counts) unique(bool sorted = true, bool return_inverse = false, bool return_counts = false, int? dim = null) =>
-            dim is { } given ? Op.unique_dim.Call3(this, (long)given, sorted, return_inverse, return_counts) : Op._unique2.Call3(this, sorted, return_inverse, return_counts);
+            Asked(dim is { } given ? Op.unique_dim.Call3(this, (long)given, sorted, return_inverse, return_counts) : Op._unique2.Call3(this, sorted, return_inverse, return_counts), return_inverse, return_counts);
         public (Tensor output, Tensor? inverse_indices, Tensor? counts) unique_consecutive(bool return_inverse = false, bool return_counts = false, int? dim = null) =>
-            Op.unique_consecutive.Call3(this, return_inverse, return_counts, (long?)dim);
+            Asked(Op.unique_consecutive.Call3(this, return_inverse, return_counts, (long?)dim), return_inverse, return_counts);
         public Tensor bucketize(Tensor boundaries, bool outInt32 = false, bool right = false) =>
             Op.bucketize_Tensor.Call(this, boundaries, outInt32, right);
+
+        /// <summary>The operator gives all three tensors, some of them meaningless; null stands for those not asked for.</summary>
+        private static (Tensor output, Tensor? inverse_indices, Tensor? counts) Asked((Tensor output, Tensor inverse, Tensor counts) all, bool inverse, bool counts)
+        {
+            if (!inverse) all.inverse.Dispose();
+            if (!counts) all.counts.Dispose();
+            return (all.output, inverse ? all.inverse : null, counts ? all.counts : null);
+        }
 
         /// <summary>What an operator with an `out` argument does: the result lands in the given tensor.</summary>
         internal static Tensor Into(Tensor? target, Tensor result)

@@ -70,8 +70,13 @@ public static partial class torch
         public Tensor tril_(long diagonal = 0) => Op.tril_.Change(this, diagonal);
         public Tensor triu(long diagonal = 0) => Op.triu.Call(this, diagonal);
         public Tensor triu_(long diagonal = 0) => Op.triu_.Change(this, diagonal);
-        public Tensor vander(long N = -1, bool increasing = false) =>
-            dim() != 1 ? throw new InvalidOperationException("Input argument for 'vander()' must be 1-D.") : linalg.vander(this, N == -1 ? size(0) : N) is var powers && increasing ? powers : powers.flip(1);
+        public Tensor vander(long N = -1, bool increasing = false)
+        {
+            if (Dimensions != 1) throw new InvalidOperationException("Input argument for 'vander()' must be 1-D.");
+            var powers = linalg.vander(this, N == -1 ? size(0) : N);
+            if (increasing) return powers;
+            using (powers) return powers.flip(1);
+        }
 
         private long Axis(long dim) => dim < 0 ? dim + Dimensions : dim;
     }

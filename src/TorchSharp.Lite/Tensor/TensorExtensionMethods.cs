@@ -21,12 +21,22 @@ public static partial class TensorExtensionMethods
 
     public static Tensor ToTensor<T>(this T[] rawArray, long[] dimensions, bool doCopy = false, bool requires_grad = false)
     {
+        if (dimensions.TotalSize() != rawArray.LongLength)
+            throw new ArgumentException($"mismatched total size creating a tensor from an array: {dimensions.TotalSize()} vs. {rawArray.LongLength}");
         using var flat = from_array(rawArray);
-        return flat.clone().reshape(dimensions).requires_grad_(requires_grad);
+        using var shaped = flat.reshape(dimensions);
+        return WithGradient(shaped.clone(), requires_grad);
     }
 
     public static Tensor ToTensor<T>(this T scalar, Device? device = null, bool requires_grad = false)
-        where T : struct => ToTensor(new[] { scalar }, []).to(InitializeDevice(device)).requires_grad_(requires_grad);
+        where T : struct
+    {
+        var made = ToTensor(new[] { scalar }, []);
+        if (InitializeDevice(device) is { type: not DeviceType.CPU } other) made = made.to(other, disposeAfter: true);
+        if (!requires_grad || made.is_floating_point() || made.is_complex()) return WithGradient(made, requires_grad);
+        made.Dispose();
+        throw new ArgumentException("Only floating point types support gradients.", nameof(requires_grad));
+    }
 
     public static ReadOnlySpan<int> IntShape(this Tensor tensor) => Array.ConvertAll(tensor.shape, size => (int)size);
 
