@@ -35,7 +35,11 @@ public static partial class torch
 
         public static void manual_seed_all(long seed) => NativeMethods.Check(NativeMethods.tsl_cuda_manual_seed((ulong)seed, 1));
 
-        public static void synchronize(Device? device = null) => NativeMethods.Check(NativeMethods.tsl_cuda_synchronize(device?.index ?? -1));
+        /// <summary>Waits for a GPU; without one there is nothing to wait for.</summary>
+        public static void synchronize(Device? device = null)
+        {
+            if (is_available()) NativeMethods.Check(NativeMethods.tsl_cuda_synchronize(device?.index ?? -1));
+        }
     }
 
     public class Device

@@ -195,6 +195,7 @@ public sealed class DisposeScope : IDisposable
 
     private void Adopt(IDisposable disposable)
     {
+        if (Contains(disposable)) return;
         if (disposable is torch.Tensor { Scope: { } other } && !other.Remove(disposable)) return;
         Place(disposable);
         _manager.Counters.Attached(disposable);

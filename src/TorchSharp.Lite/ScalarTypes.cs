@@ -29,9 +29,11 @@ public static partial class torch
 
     public static ScalarType get_default_dtype() => defaultType;
 
-    public static void set_default_dtype(ScalarType dtype) => defaultType = dtype;
+    public static void set_default_dtype(ScalarType dtype) => defaultType = is_floating_point(dtype)
+        ? dtype
+        : throw new ArgumentException($"The default type must be a floating-point type, not {dtype}.", nameof(dtype));
 
-    public static void set_default_tensor_type(Tensor t) => defaultType = t.dtype;
+    public static void set_default_tensor_type(Tensor t) => set_default_dtype(t.dtype);
 
     public static bool is_integral(ScalarType type) =>
         type is ScalarType.Byte or ScalarType.Int8 or ScalarType.Int16 or ScalarType.Int32 or ScalarType.Int64 or ScalarType.Bool;

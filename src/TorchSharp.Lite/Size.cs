@@ -42,11 +42,14 @@ public static partial class torch
 
         public readonly long numel() => Shape.TotalSize();
 
-        public readonly Size Slice(int first, int next) => new(Shape[first..next]);
+        /// <summary>From the one place to before the other; negative places count from the end, and nothing lies between places in the wrong order.</summary>
+        public readonly Size Slice(int first, int next) => new(Shape.Take(Place(next)).Skip(Place(first)));
 
         public readonly IEnumerable<long> Take(int i) => Shape.Take(i);
 
         public readonly IEnumerator<long> GetEnumerator() => ((IEnumerable<long>)Shape).GetEnumerator();
+
+        private readonly int Place(int place) => place < 0 ? place + Length : place;
 
         readonly IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 

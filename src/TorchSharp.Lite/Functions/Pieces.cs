@@ -32,9 +32,9 @@ public static partial class torch
     public static Tensor[] dsplit(Tensor input, long[] indices_or_sections) => input.dsplit(indices_or_sections);
     public static Tensor[] unbind(Tensor tensor, int dim = 0) => tensor.unbind((long)dim);
     public static Tensor[] unbind(Tensor input, long dim = 0) => input.unbind(dim);
-    public static Tensor cat(IList<Tensor> tensors, long dim = 0) => Op.cat.Call(tensors.ToArray(), dim);
-    public static Tensor concat(IList<Tensor> tensors, long dim = 0) => Op.cat.Call(tensors.ToArray(), dim);
-    public static Tensor concatenate(IList<Tensor> tensors, long axis = 0) => Op.cat.Call(tensors.ToArray(), axis);
+    public static Tensor cat(IList<Tensor> tensors, long dim = 0) => Op.cat.Call(Some(tensors), dim);
+    public static Tensor concat(IList<Tensor> tensors, long dim = 0) => Op.cat.Call(Some(tensors), dim);
+    public static Tensor concatenate(IList<Tensor> tensors, long axis = 0) => Op.cat.Call(Some(tensors), axis);
     public static Tensor stack(IEnumerable<Tensor> tensors, long dim = 0) => Op.stack.Call(tensors.ToArray(), dim);
     public static Tensor hstack(params Tensor[] tensors) => Op.hstack.Call(tensors);
     public static Tensor hstack(IList<Tensor> tensors) => Op.hstack.Call(tensors.ToArray());
@@ -56,6 +56,10 @@ public static partial class torch
     public static IEnumerable<Tensor> atleast_1d(params Tensor[] input) => input.Select(tensor => tensor.atleast_1d()).ToArray();
     public static IEnumerable<Tensor> atleast_2d(params Tensor[] input) => input.Select(tensor => tensor.atleast_2d()).ToArray();
     public static IEnumerable<Tensor> atleast_3d(params Tensor[] input) => input.Select(tensor => tensor.atleast_3d()).ToArray();
+
+    private static Tensor[] Some(IList<Tensor> tensors) => tensors.Count > 0
+        ? tensors.ToArray()
+        : throw new ArgumentException("torch.cat(): expected a non-empty list of Tensors", nameof(tensors));
 }
 
 file static class Op

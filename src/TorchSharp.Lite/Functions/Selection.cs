@@ -30,7 +30,7 @@ public static partial class torch
     public static Tensor take_along_dim(Tensor input, IEnumerable<long> indices, long dim = 0) => input.take_along_dim(indices, dim);
     public static Tensor take_along_dim(Tensor input, Tensor indices, long dim = 0) => input.take_along_dim(indices, dim);
     public static Tensor[] where(Tensor condition) => Op.where.CallList(condition);
-    public static Tensor where(Tensor condition, Tensor x, Tensor y) => Op.where_self.Call(condition, x, y);
+    public static Tensor where(Tensor condition, Tensor x, Tensor y) => x.where(condition, y);
     public static Tensor nonzero(Tensor input) => input.nonzero();
     public static Tensor argwhere(Tensor input) => input.argwhere();
     public static Tensor tril_indices(long row, long col, long offset = 0, ScalarType dtype = ScalarType.Int64, Device? device = null) =>
@@ -47,7 +47,6 @@ file static class Op
 {
     internal static readonly Operator gather = new("aten::gather");
     internal static readonly Operator where = new("aten::where");
-    internal static readonly Operator where_self = new("aten::where", "self");
     internal static readonly Operator tril_indices = new("aten::tril_indices");
     internal static readonly Operator triu_indices = new("aten::triu_indices");
     internal static readonly Operator searchsorted_Tensor = new("aten::searchsorted", "Tensor");

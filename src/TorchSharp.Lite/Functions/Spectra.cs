@@ -9,15 +9,19 @@ public static partial class torch
     public static Tensor istft(Tensor input, long n_fft, long hop_length = -1, long win_length = -1, Tensor? window = null, bool center = true, bool normalized = false, bool? onesided = null, long length = -1, bool return_complex = false) =>
         input.istft(n_fft, hop_length, win_length, window, center, normalized, onesided, length, return_complex);
     public static Tensor bartlett_window(long len, bool periodic = true, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
-        Made(Op.bartlett_window_periodic.Call(len, periodic, dtype ?? defaultType, Argument.None, InitializeDevice(device)), requires_grad, null);
+        Made(Op.bartlett_window_periodic.Call(len, periodic, Floating(dtype), Argument.None, InitializeDevice(device)), requires_grad, null);
     public static Tensor blackman_window(long len, bool periodic = true, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
-        Made(Op.blackman_window_periodic.Call(len, periodic, dtype ?? defaultType, Argument.None, InitializeDevice(device)), requires_grad, null);
+        Made(Op.blackman_window_periodic.Call(len, periodic, Floating(dtype), Argument.None, InitializeDevice(device)), requires_grad, null);
     public static Tensor hamming_window(long len, bool periodic = true, float alpha = 0.54f, float beta = 0.46f, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
-        Made(Op.hamming_window_periodic_alpha_beta.Call(len, periodic, (double)alpha, (double)beta, dtype ?? defaultType, Argument.None, InitializeDevice(device)), requires_grad, null);
+        Made(Op.hamming_window_periodic_alpha_beta.Call(len, periodic, (double)alpha, (double)beta, Floating(dtype), Argument.None, InitializeDevice(device)), requires_grad, null);
     public static Tensor hann_window(long len, bool periodic = true, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
-        Made(Op.hann_window_periodic.Call(len, periodic, dtype ?? defaultType, Argument.None, InitializeDevice(device)), requires_grad, null);
+        Made(Op.hann_window_periodic.Call(len, periodic, Floating(dtype), Argument.None, InitializeDevice(device)), requires_grad, null);
     public static Tensor kaiser_window(long len, bool periodic = true, float beta = 12, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
-        Made(Op.kaiser_window_beta.Call(len, periodic, (double)beta, dtype ?? defaultType, Argument.None, InitializeDevice(device)), requires_grad, null);
+        Made(Op.kaiser_window_beta.Call(len, periodic, (double)beta, Floating(dtype), Argument.None, InitializeDevice(device)), requires_grad, null);
+
+    private static ScalarType Floating(ScalarType? dtype) => dtype is { } asked && !is_floating_point(asked)
+        ? throw new ArgumentException($"A window has elements of a floating-point type, not {asked}.", nameof(dtype))
+        : dtype ?? defaultType;
 }
 
 file static class Op

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using TorchSharp.Interop;
 
 namespace TorchSharp;
@@ -13,7 +14,7 @@ public static partial class torch
             /// <summary>The identity matrix; rows or columns beyond the square part stay zero.</summary>
             public static Tensor eye_(Tensor tensor)
             {
-                if (tensor.Dimensions != 2) throw new ArgumentException("Only tensors with 2 dimensions are supported");
+                if (tensor.Dimensions != 2) throw new ExternalException("Only tensors with 2 dimensions are supported");
                 using var scope = NewDisposeScope();
                 return Changed(copy, tensor, torch.eye(tensor.size(0), tensor.size(1)));
             }
@@ -22,7 +23,7 @@ public static partial class torch
             public static Tensor dirac_(Tensor tensor)
             {
                 var sizes = tensor.shape;
-                if (sizes.Length is < 3 or > 5) throw new ArgumentException("Only tensors with 3, 4, or 5 dimensions are supported");
+                if (sizes.Length is < 3 or > 5) throw new ExternalException("Only tensors with 3, 4, or 5 dimensions are supported");
                 using var off = no_grad();
                 using var scope = NewDisposeScope();
                 tensor.zero_();
@@ -37,7 +38,7 @@ public static partial class torch
             /// <summary>Rows (or columns, of which there are fewer) orthonormal, times the gain. Saxe et al. 2013.</summary>
             public static Tensor orthogonal_(Tensor tensor, double gain = 1)
             {
-                if (tensor.Dimensions < 2) throw new ArgumentException("Only tensors with 2 or more dimensions are supported");
+                if (tensor.Dimensions < 2) throw new ExternalException("Only tensors with 2 or more dimensions are supported");
                 if (tensor.NumberOfElements == 0) return tensor;
                 using var off = no_grad();
                 using var scope = NewDisposeScope();
@@ -54,7 +55,7 @@ public static partial class torch
             /// <summary>Normal values, of which the given share in each column is zero.</summary>
             public static Tensor sparse_(Tensor tensor, double sparsity, double std = 0.01)
             {
-                if (tensor.Dimensions != 2) throw new ArgumentException("Only tensors with 2 dimensions are supported");
+                if (tensor.Dimensions != 2) throw new ExternalException("Only tensors with 2 dimensions are supported");
                 using var off = no_grad();
                 using var scope = NewDisposeScope();
                 var (rows, columns) = (tensor.size(0), tensor.size(1));

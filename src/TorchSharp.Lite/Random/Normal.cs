@@ -5,7 +5,7 @@ namespace TorchSharp;
 public static partial class torch
 {
     public static Tensor randn(ReadOnlySpan<long> size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null, string[]? names = null) =>
-        Made(Op.randn_generator.Call(size, generator, dtype ?? defaultType, Argument.None, InitializeDevice(device)), requires_grad, names);
+        Made(Op.randn_generator.Call(size, generator, Drawable(dtype, nameof(randn)), Argument.None, InitializeDevice(device)), requires_grad, names);
 
     public static Tensor randn(int dim0, int dim1, int dim2, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null, string[]? names = null) =>
         randn([dim0, dim1, dim2], dtype, device, requires_grad, generator, names);

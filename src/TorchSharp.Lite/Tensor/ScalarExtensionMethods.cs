@@ -24,10 +24,14 @@ public static class ScalarExtensionMethods
     public static short ToInt16(this Scalar value) => checked((short)value.ToInt64());
     public static int ToInt32(this Scalar value) => checked((int)value.ToInt64());
     public static long ToInt64(this Scalar value) =>
-        value.Kind is ScalarKind.Integer or ScalarKind.Boolean ? value.Integer : checked((long)value.Real);
-    public static Half ToHalf(this Scalar value) => (Half)value.Real;
-    public static float ToSingle(this Scalar value) => (float)value.Real;
-    public static double ToDouble(this Scalar value) => value.Real;
+        value.Kind is ScalarKind.Integer or ScalarKind.Boolean ? value.Integer : checked((long)value.WithoutImaginaryPart());
+    public static Half ToHalf(this Scalar value) => (Half)value.WithoutImaginaryPart();
+    public static float ToSingle(this Scalar value) => (float)value.WithoutImaginaryPart();
+    public static double ToDouble(this Scalar value) => value.WithoutImaginaryPart();
     public static (float Real, float Imaginary) ToComplexFloat32(this Scalar value) => ((float)value.Real, (float)value.Imaginary);
     public static Complex ToComplexFloat64(this Scalar value) => new(value.Real, value.Imaginary);
+
+    private static double WithoutImaginaryPart(this Scalar value) => value.Imaginary == 0
+        ? value.Real
+        : throw new OverflowException("A complex number with an imaginary part cannot be converted to a real one.");
 }

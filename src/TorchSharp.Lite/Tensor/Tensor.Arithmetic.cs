@@ -59,11 +59,24 @@ public static partial class torch
         public Tensor neg() => Op.neg.Call(this);
         public Tensor neg_() => Op.neg_.Change(this);
         public Tensor negative() => neg();
-        public Tensor positive() => Op.positive.Call(this);
+        public Tensor positive() => dtype == ScalarType.Bool
+            ? throw new ArgumentException("The `+` operator, on a bool tensor is not supported.")
+            : Op.positive.Call(this);
         public Tensor reciprocal() => Op.reciprocal.Call(this);
         public Tensor reciprocal_() => Op.reciprocal_.Change(this);
-        public Tensor lerp(Tensor end, Tensor weight) => Op.lerp_Tensor.Call(this, end, weight);
-        public Tensor lerp_(Tensor end, Tensor weight) => Op.lerp__Tensor.Change(this, end, weight);
+        /// <summary>A weight without dimensions, which a number becomes, may have another type of elements.</summary>
+        public Tensor lerp(Tensor end, Tensor weight)
+        {
+            using var own = weight.Dimensions == 0 && weight.dtype != dtype ? weight.to(dtype) : weight.alias();
+            return Op.lerp_Tensor.Call(this, end, own);
+        }
+
+        public Tensor lerp_(Tensor end, Tensor weight)
+        {
+            using var own = weight.Dimensions == 0 && weight.dtype != dtype ? weight.to(dtype) : weight.alias();
+            return Op.lerp__Tensor.Change(this, end, own);
+        }
+
         public Tensor addcmul(Tensor tensor1, Tensor tensor2, Scalar value) => Op.addcmul.Call(this, tensor1, tensor2, value);
         public Tensor addcmul_(Tensor tensor1, Tensor tensor2, Scalar value) => Op.addcmul_.Change(this, tensor1, tensor2, value);
         public Tensor addcdiv(Tensor tensor1, Tensor tensor2) => Op.addcdiv.Call(this, tensor1, tensor2);
@@ -72,8 +85,8 @@ public static partial class torch
         public Tensor addcdiv_(Tensor tensor1, Tensor tensor2, Scalar value) => Op.addcdiv_.Change(this, tensor1, tensor2, value);
         public Tensor gcd(Tensor other) => Op.gcd.Call(this, other);
         public Tensor gcd_(Tensor other) => Op.gcd_.Change(this, other);
-        public Tensor lcm(Tensor other) => Op.lcm.Call(this, other);
-        public Tensor lcm_(Tensor other) => Op.lcm_.Change(this, other);
+        public Tensor lcm(Tensor other) => Op.lcm.Call(Whole(this), Whole(other));
+        public Tensor lcm_(Tensor other) => Op.lcm_.Change(Whole(this), Whole(other));
         public Tensor ldexp(Tensor other) => Op.ldexp_Tensor.Call(this, other);
         public Tensor ldexp_(Tensor other) => Op.ldexp_.Change(this, other);
         public Tensor copysign(Tensor other) => Op.copysign_Tensor.Call(this, other);
@@ -83,6 +96,10 @@ public static partial class torch
         public (Tensor Mantissa, Tensor Exponent) frexp() => Op.frexp_Tensor.Call2(this);
 
         private static string Mode(RoundingMode mode) => mode == RoundingMode.trunc ? "trunc" : "floor";
+
+        private static Tensor Whole(Tensor operand) => operand.is_integral()
+            ? operand
+            : throw new ArgumentException($"The least common multiple is one of whole numbers, not of {operand.dtype}.");
     }
 }
 

@@ -7,7 +7,9 @@ public static partial class torch
     public partial class Tensor
     {
         public Tensor select(long dim, long index) => Op.select_int.Call(this, dim, index);
-        public Tensor slice(long dim, long start, long finish, long step) => Op.slice_Tensor.Call(this, dim, start, finish, step);
+        public Tensor slice(long dim, long start, long finish, long step) => step < 1
+            ? throw new ArgumentException($"slice step must be positive, not {step}", nameof(step))
+            : Op.slice_Tensor.Call(this, dim, start, finish, step);
         public Tensor narrow(long dim, long start, long length) => Op.narrow.Call(this, dim, start, length);
         public Tensor[] chunk(long chunks, long dim = 0) => Op.chunk.CallList(this, chunks, dim);
         public Tensor[] split(long size, int dim = 0) => Op.split_Tensor.CallList(this, size, (long)dim);
@@ -18,13 +20,13 @@ public static partial class torch
         public Tensor[] tensor_split(long[] sizes, long dim = 0) => Op.tensor_split_indices.CallList(this, sizes, dim);
         public Tensor[] tensor_split(Tensor indices, long dim = 0) =>
             Op.tensor_split_tensor_indices_or_sections.CallList(this, indices, dim);
-        public Tensor[] hsplit(long size) => Op.hsplit_int.CallList(this, size);
+        public Tensor[] hsplit(long size) => Op.hsplit_int.CallList(Even(Dimensions == 1 ? 0 : 1, size), size);
         public Tensor[] hsplit(params long[] sizes) => Op.hsplit_array.CallList(this, sizes);
         public Tensor[] hsplit(Tensor indices) => tensor_split(indices, dim() == 1 ? 0 : 1);
-        public Tensor[] vsplit(long size) => Op.vsplit_int.CallList(this, size);
+        public Tensor[] vsplit(long size) => Op.vsplit_int.CallList(Even(0, size), size);
         public Tensor[] vsplit(params long[] sizes) => Op.vsplit_array.CallList(this, sizes);
         public Tensor[] vsplit(Tensor indices) => tensor_split(indices, 0);
-        public Tensor[] dsplit(long size) => Op.dsplit_int.CallList(this, size);
+        public Tensor[] dsplit(long size) => Op.dsplit_int.CallList(Even(2, size), size);
         public Tensor[] dsplit(params long[] sizes) => Op.dsplit_array.CallList(this, sizes);
         public Tensor[] dsplit(Tensor indices) => tensor_split(indices, 2);
         public Tensor[] dsplit((long, long) indices_or_sections) => dsplit(new[] { indices_or_sections.Item1, indices_or_sections.Item2 });
@@ -34,6 +36,11 @@ public static partial class torch
             dsplit(new[] { indices_or_sections.Item1, indices_or_sections.Item2, indices_or_sections.Item3, indices_or_sections.Item4 });
         public Tensor[] unbind(long dimension = 0) => Op.unbind_int.CallList(this, dimension);
         public static Tensor block_diag(params Tensor[] tensors) => Op.block_diag.Call(tensors);
+
+        /// <summary>This tensor, if the dimension can be cut into pieces of one size; too few dimensions and no pieces at all are libtorch's errors.</summary>
+        private Tensor Even(int dim, long pieces) => pieces > 0 && dim < Dimensions && shape[dim] % pieces != 0
+            ? throw new ArgumentException($"{shape[dim]} elements along dimension {dim} do not make {pieces} equal pieces.")
+            : this;
     }
 }
 

@@ -10,7 +10,9 @@ public static partial class torch
         public Tensor mm(Tensor target) => Op.mm.Call(this, target);
         public Tensor mv(Tensor target) => Op.mv.Call(this, target);
         public Tensor bmm(Tensor batch2) => Op.bmm.Call(this, batch2);
-        public Tensor dot(Tensor target) => Op.dot.Call(this, target);
+        public Tensor dot(Tensor target) => shape.AsSpan().SequenceEqual(target.shape)
+            ? Op.dot.Call(this, target)
+            : throw new InvalidOperationException($"dot takes two vectors of one length, not {this} and {target}.");
         public Tensor vdot(Tensor target) => Op.vdot.Call(this, target);
         public Tensor inner(Tensor vec2) => Op.inner.Call(this, vec2);
         public Tensor outer(Tensor vec2) => Op.outer.Call(this, vec2);

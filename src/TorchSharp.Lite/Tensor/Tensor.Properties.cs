@@ -59,7 +59,7 @@ public static partial class torch
 
         public long[] size() => shape;
 
-        public long size(int dim) => shape[dim < 0 ? dim + Dimensions : dim];
+        public long size(int dim) => Op.size_int.CallInteger(this, (long)dim);
 
         public unsafe long[] stride()
         {
@@ -100,4 +100,9 @@ public static partial class torch
             return ((DeviceType)type, (int)index);
         }
     }
+}
+
+file static class Op
+{
+    internal static readonly Operator size_int = new("aten::size", "int");
 }

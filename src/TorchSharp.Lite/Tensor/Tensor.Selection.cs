@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using TorchSharp.Interop;
 
 namespace TorchSharp;
@@ -24,8 +25,8 @@ public static partial class torch
         public Tensor select_scatter(Tensor src, long dim, long index) => Op.select_scatter.Call(this, src, dim, index);
         public Tensor slice_scatter(Tensor src, long dim = 0, long? start = null, long? end = null, long step = 1) =>
             Op.slice_scatter.Call(this, src, dim, start, end, step);
-        public Tensor masked_fill(Tensor mask, Scalar value) => Op.masked_fill_Scalar.Call(this, mask, value);
-        public Tensor masked_fill_(Tensor mask, Scalar value) => Op.masked_fill__Scalar.Change(this, mask, value);
+        public Tensor masked_fill(Tensor mask, Scalar value) => Op.masked_fill_Scalar.Call(this, Mask(mask), value);
+        public Tensor masked_fill_(Tensor mask, Scalar value) => Op.masked_fill__Scalar.Change(this, Mask(mask), value);
         public Tensor masked_scatter(Tensor mask, Tensor value) => Op.masked_scatter.Call(this, mask, value);
         public Tensor masked_scatter_(Tensor mask, Tensor value) => Op.masked_scatter_.Change(this, mask, value);
         public Tensor masked_select(Tensor mask) => Op.masked_select.Call(this, mask);
@@ -34,10 +35,17 @@ public static partial class torch
         public Tensor take_along_dim(Tensor indices, long dim) => Op.take_along_dim.Call(this, indices, dim);
         public Tensor take_along_dim(IEnumerable<long> indices) => take_along_dim(tensor(indices.ToArray()));
         public Tensor take_along_dim(IEnumerable<long> indices, long dim) => take_along_dim(tensor(indices.ToArray()), dim);
-        public Tensor where(Tensor condition, Tensor y) => Op.where_self.Call(condition, this, y);
+        public Tensor where(Tensor condition, Tensor y) => condition.dtype == ScalarType.Bool
+            ? Op.where_self.Call(condition, this, y)
+            : throw new ArgumentException($"where expected condition to be a boolean tensor, but got a tensor with dtype {condition.dtype}", nameof(condition));
         public Tensor nonzero() => Op.nonzero.Call(this);
         public IList<Tensor> nonzero_as_list() => Op.nonzero_numpy.CallList(this);
         public Tensor argwhere() => Op.argwhere.Call(this);
+
+        // Some versions of libtorch fill nothing for a mask of numbers, and say nothing.
+        private static Tensor Mask(Tensor mask) => mask.dtype is ScalarType.Bool or ScalarType.Byte
+            ? mask
+            : throw new ExternalException($"masked_fill_ only supports boolean masks, but got mask with dtype {mask.dtype}");
     }
 }
 

@@ -56,11 +56,14 @@ public static partial class torch
         public Tensor corrcoef() => Op.corrcoef.Call(this);
         public Tensor median() => Op.median.Call(this);
         public Tensor nanmedian() => Op.nanmedian.Call(this);
-        public Tensor quantile(Tensor q, long dim = -1, bool keepdim = false) => Op.quantile.Call(this, q, dim, keepdim);
-        public Tensor nanquantile(Tensor q, long dim = -1, bool keepdim = false) => Op.nanquantile.Call(this, q, dim, keepdim);
+        public Tensor quantile(Tensor q, long dim = -1, bool keepdim = false) => Op.quantile.Call(this, q, Every(dim), keepdim);
+        public Tensor nanquantile(Tensor q, long dim = -1, bool keepdim = false) => Op.nanquantile.Call(this, q, Every(dim), keepdim);
         public (Tensor values, Tensor indices) mode(long dim = -1, bool keepdim = false) => Op.mode.Call2(this, dim, keepdim);
         public Tensor bincount(Tensor weights, long minlength = 0) => Op.bincount.Call(this, weights, minlength);
         public Tensor histc(long bins = 100, long min = 0, long max = 0) => Op.histc.Call(this, bins, min, max);
+
+        /// <summary>-1, the default of the quantiles, stands for all elements together, not for the last dimension.</summary>
+        private static long? Every(long dim) => dim == -1 ? null : dim;
 
         private Tensor In(ScalarType? type) => type is { } wanted && wanted != dtype ? to(wanted) : this;
     }

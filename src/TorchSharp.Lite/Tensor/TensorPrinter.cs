@@ -49,6 +49,8 @@ internal sealed class TensorPrinter(TensorStringStyle style, string format, int 
             ScalarType.Int16 => ("short", ""),
             ScalarType.Int32 => ("int", ""),
             ScalarType.Int64 => ("long", "L"),
+            ScalarType.Float16 => ("float16", "f"),
+            ScalarType.BFloat16 => ("bfloat16", "f"),
             ScalarType.Float32 => ("float", "f"),
             ScalarType.Float64 => ("double", ""),
             ScalarType.ComplexFloat32 => ("complex32", ""),
@@ -125,7 +127,7 @@ internal sealed class TensorPrinter(TensorStringStyle style, string format, int 
         if (depth > 0) _text.Append('[').AppendJoin(',', outer).Append(",..,..] =").Append(newLine);
         var columns = _shape[^1];
         var rows = new List<List<string>>();
-        for (long row = 0; row < _shape[depth..].TotalSize() / Math.Max(1, columns); row++) rows.Add(Row(place + (row * columns), columns));
+        for (long row = 0; row < _shape[depth..^1].TotalSize(); row++) rows.Add(Row(place + (row * columns), columns));
         var shown = rows.Count == 0 ? 0 : rows.Min(row => row.Count);
         var widths = Enumerable.Range(0, shown).Select(column => rows.Max(row => row[column].Length)).ToArray();
         foreach (var row in rows)

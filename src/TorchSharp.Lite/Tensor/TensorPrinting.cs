@@ -43,7 +43,7 @@ public static partial class torch
     public partial class Tensor
     {
         public override string ToString() =>
-            IsInvalid ? "" : $"[{string.Join('x', shape)}], type = {dtype}, device = {device}";
+            $"[{string.Join('x', shape)}], type = {dtype}, device = {device}";
 
         public string ToString(bool disamb, string? fltFormat = null, int? width = null, CultureInfo? cultureInfo = null, string? newLine = null) =>
             disamb ? ToString(torch.TensorStringStyle, fltFormat, width, cultureInfo, newLine) : ToString();

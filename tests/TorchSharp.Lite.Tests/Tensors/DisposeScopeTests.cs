@@ -23,6 +23,17 @@ public sealed class DisposeScopeTests
     }
 
     [Fact]
+    public void A_tensor_that_is_in_the_scope_already_is_not_attached_again()
+    {
+        using var scope = NewDisposeScope();
+        var inside = zeros(1);
+        var attached = DisposeScopeManager.Statistics.AttachedToScopeCount;
+        scope.Attach(inside);
+        scope.DisposablesCount.ShouldBe(1);
+        DisposeScopeManager.Statistics.AttachedToScopeCount.ShouldBe(attached);
+    }
+
+    [Fact]
     public void Moved_out_a_tensor_lives_until_the_outer_scope_ends()
     {
         Tensor kept;

@@ -35,7 +35,7 @@ public static partial class torch
             public static Tensor multilabel_soft_margin_loss(Tensor input, Tensor target, Tensor? weight = null, Reduction reduction = Reduction.Mean)
             {
                 using var scope = NewDisposeScope();
-                var each = binary_cross_entropy_with_logits(input, target, weight, Reduction.None).mean([-1]);
+                var each = binary_cross_entropy_with_logits(input, target.to(input.dtype), weight, Reduction.None).mean([-1]);
                 return Reduced(each, reduction).MoveToOuterDisposeScope();
             }
 

@@ -33,7 +33,9 @@ public static partial class torch
             public static Tensor pixel_unshuffle(Tensor input, long downscale_factor) => pixel_unshuffle_new.Call(input, downscale_factor);
 
             /// <summary>Class numbers to rows of zeros with a one; −1 classes: as many as the largest number needs.</summary>
-            public static Tensor one_hot(Tensor x, long num_classes = -1) => one_hot_new.Call(x, num_classes);
+            public static Tensor one_hot(Tensor x, long num_classes = -1) => x.dtype == ScalarType.Int64
+                ? one_hot_new.Call(x, num_classes)
+                : throw new ArgumentException($"one_hot takes indices of type Int64, not {x.dtype}.", nameof(x));
         }
     }
 }

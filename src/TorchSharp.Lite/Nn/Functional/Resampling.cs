@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using TorchSharp.Interop;
 
 namespace TorchSharp;
@@ -25,13 +26,13 @@ public static partial class torch
             {
                 var shape = x.shape;
                 var spatial = shape.Length - 2;
-                if (size is null == scale_factor is null) throw new ArgumentException("only one of size or scale_factor should be defined, and one of them has to be");
+                if (size is null == scale_factor is null) throw new ExternalException("either size or scale_factor should be defined, and only one of them");
                 if ((size?.Length ?? scale_factor!.Length) != spatial)
-                    throw new ArgumentException($"size or scale_factor must match the input's {spatial} spatial dimensions, but has {size?.Length ?? scale_factor!.Length} values");
+                    throw new ExternalException($"size or scale_factor must match the input's {spatial} spatial dimensions, but has {size?.Length ?? scale_factor!.Length} values");
                 var bySteps = mode is InterpolationMode.Nearest or InterpolationMode.NearestExact or InterpolationMode.Area;
-                if (bySteps && align_corners is not null) throw new ArgumentException("align_corners option can only be set with the interpolating modes: linear | bilinear | bicubic | trilinear");
+                if (bySteps && align_corners is not null) throw new ExternalException("align_corners option can only be set with the interpolating modes: linear | bilinear | bicubic | trilinear");
                 if (antialias && (mode is not (InterpolationMode.Bilinear or InterpolationMode.Bicubic) || spatial != 2))
-                    throw new ArgumentException("Anti-alias option is only supported for bilinear and bicubic modes");
+                    throw new ExternalException("Anti-alias option is only supported for bilinear and bicubic modes");
                 if (scale_factor is not null && (recompute_scale_factor || mode == InterpolationMode.Area))
                 {
                     size = scale_factor.Select((factor, n) => (long)Math.Floor(shape[n + 2] * factor)).ToArray();
@@ -49,7 +50,7 @@ public static partial class torch
                     (InterpolationMode.Bilinear, 2) => (antialias ? bilinear_smooth : bilinear_up).Call(x, size, corners, scale_factor),
                     (InterpolationMode.Bicubic, 2) => (antialias ? bicubic_smooth : bicubic_up).Call(x, size, corners, scale_factor),
                     (InterpolationMode.Trilinear, 3) => trilinear_up.Call(x, size, corners, scale_factor),
-                    _ => throw new ArgumentException($"Got {shape.Length}D input, but {mode} mode needs another number of dimensions"),
+                    _ => throw new ExternalException($"Got {shape.Length}D input, but {mode} mode needs another number of dimensions"),
                 };
             }
 
