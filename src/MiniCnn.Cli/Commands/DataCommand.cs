@@ -1,8 +1,8 @@
 using System.CommandLine;
+using System.Globalization;
 using MiniCnn.Cli.Datasets;
 using MiniCnn.Cli.Terminal;
 using MiniCnn.Data;
-using Spectre.Console;
 
 namespace MiniCnn.Cli.Commands;
 
@@ -30,18 +30,8 @@ internal static class DataCommand
                 return 0;
             }
 
-            var table = new Table().Border(TableBorder.Simple).AddColumns("name", "what", "images", "where", "unpacked", "licence");
-            foreach (var column in new[] { 0, 2, 4 })
-                table.Columns[column].NoWrap();
-            table.Columns[4].RightAligned();
             foreach (var (info, location) in rows)
-            {
-                table.AddRow(
-                    info.Name, Markup.Escape(info.Title), $"{info.TrainCount:N0} + {info.TestCount:N0}", Markup.Escape(Where(info, location)),
-                    info.BuiltIn ? "" : $"{info.Bytes / 1e6:0.0} MB", Markup.Escape(info.Licence));
-            }
-
-            context.Output.Page.Write(table);
+                context.Output.Line(Entry(info, location));
             return 0;
         });
     }
@@ -60,13 +50,25 @@ internal static class DataCommand
             }
 
             if (parse.GetValue(folder) is { } target)
-                Directory.CreateDirectory(target);
+                Make(target);
             using var downloader = new DatasetDownloader();
             var locator = DatasetAccess.Locator(parse.GetValue(folder), downloader);
             var location = DownloadProgress.Watch(context, observer => locator.Ensure(info, observer, context.Cancel));
             context.Output.Line($"{info.Name}: whole, in {location.Folder}");
             return 0;
         });
+    }
+
+    private static void Make(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            throw new MiniCnnException(ErrorKind.Failure, $"--data {folder}: the folder cannot be made here ({cause.Message.TrimEnd('.')}); name another", cause);
+        }
     }
 
     private static Command Check()
@@ -99,9 +101,22 @@ internal static class DataCommand
         }
     }
 
-    internal static Argument<string> Name(string description) =>
-        new("name") { Description = $"{description}: {string.Join(", ", DatasetCatalogue.All.Select(info => info.Name))}" };
+    internal static Argument<string> Name(string description)
+    {
+        Argument<string> name = new("name") { Description = $"{description}: {string.Join(", ", DatasetCatalogue.All.Select(info => info.Name))}" };
+        name.Validators.Add(DatasetAccess.Known);
+        return name;
+    }
 
-    private static string Where(DatasetInfo info, DatasetLocation? location) =>
-        info.BuiltIn ? "built in" : location is null ? "not found" : $"{location.Folder} ({location.Place})";
+    /// <summary>Lines and no table: a path is copied whole, however narrow the terminal.</summary>
+    private static string Entry(DatasetInfo info, DatasetLocation? location)
+    {
+        var where = info.BuiltIn ? "built in" : location is null ? $"not found; run: minicnn data get {info.Name}" : $"{location.Folder} ({location.Place})";
+        var size = info.BuiltIn ? "" : string.Create(CultureInfo.InvariantCulture, $", {info.Bytes / 1e6:0.0} MB");
+        return string.Create(CultureInfo.InvariantCulture, $"""
+            {info.Name,-8} {info.Title}; {info.Licence}
+                     {info.TrainCount:N0} + {info.TestCount:N0} images{size}
+                     {where}
+            """);
+    }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using MiniCnn.Cli.Terminal;
 using MiniCnn.Data;
 using MiniCnn.Pictures;
@@ -14,6 +15,14 @@ internal static class DatasetAccess
         Description = "folder with datasets, searched before MINICNN_DATA, data/, the user's cache and the mirrors",
         HelpName = "folder",
     };
+
+    /// <summary>Tells an argument or option that is neither a dataset of the catalogue nor a folder, together with all else that is wrong.</summary>
+    public static void Known(SymbolResult result)
+    {
+        var names = DatasetCatalogue.All.Select(info => info.Name).ToArray();
+        if (result.Tokens is [{ Value: var name }] && DatasetCatalogue.Find(name) is null && !Directory.Exists(name) && name.AsSpan().IndexOfAny('/', '\\') < 0)
+            result.AddError($"There is no dataset '{name}'; expected {string.Join(", ", names)} or a folder{Suggestion.For(name, names)}; see: minicnn data list");
+    }
 
     /// <summary>The dataset of this name or folder; with no name mnist, or digits with a word where mnist cannot be had.</summary>
     public static Dataset Load(string? name, string? folder, CommandContext context)

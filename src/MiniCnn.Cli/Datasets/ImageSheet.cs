@@ -9,6 +9,10 @@ internal static class ImageSheet
 {
     private const int TerminalColumns = 14;
 
+    // a class that has more goes on in the next row, so that the sheet of thousands can be drawn and looked at
+    private const int SheetColumns = 50;
+    private const int ManyImages = 2_000;
+
     /// <summary>A contact sheet; with one class as many rows as it takes.</summary>
     /// <param name="dataset">Whose class names are shown.</param>
     /// <param name="images">Its training or test images.</param>
@@ -17,12 +21,13 @@ internal static class ImageSheet
     public static ContactSheet Of(Dataset dataset, ImageSet images, int[] chosen, string title)
     {
         var rows = chosen.GroupBy(i => images.Labels[i]).ToArray();
-        var options = new ContactSheetOptions { Title = title, CellPixels = 56, Gap = 4 };
+        var options = new ContactSheetOptions { Title = title, CellPixels = chosen.Length > ManyImages ? 28 : 56, Gap = 4 };
         if (rows.Length == 1)
             return new ContactSheet([.. chosen.Select(i => SheetCell.Of(PictureOf(images, i)))], options with { Note = dataset.Info.ClassNames[rows[0].Key] });
-        var columns = rows.Max(row => row.Count());
-        var cells = rows.SelectMany(row => row.Select(i => SheetCell.Of(PictureOf(images, i))).Concat(Enumerable.Repeat<SheetCell?>(null, columns - row.Count())));
-        return new ContactSheet([.. cells], options with { Columns = columns, RowLabels = [.. rows.Select(row => dataset.Info.ClassNames[row.Key])] });
+        var columns = Math.Min(SheetColumns, rows.Max(row => row.Count()));
+        var lines = rows.SelectMany(row => row.Chunk(columns).Select((part, n) => (Label: n == 0 ? dataset.Info.ClassNames[row.Key] : "", Part: part))).ToArray();
+        var cells = lines.SelectMany(line => line.Part.Select(i => SheetCell.Of(PictureOf(images, i))).Concat(Enumerable.Repeat<SheetCell?>(null, columns - line.Part.Length)));
+        return new ContactSheet([.. cells], options with { Columns = columns, RowLabels = [.. lines.Select(line => line.Label)] });
     }
 
     /// <summary>As many of each class as fit beside each other on the screen, under the name of the class.</summary>

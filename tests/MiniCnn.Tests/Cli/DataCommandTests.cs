@@ -23,6 +23,7 @@ public sealed class DataCommandTests : IDisposable
         var text = CommandRun.Of("data", "list").Output;
         text.ShouldContain("built in");
         text.ShouldContain("CC BY-SA 3.0");
+        text.Split('\n').ShouldAllBe(line => line.Length <= 80 || line.Contains('/'));
     }
 
     [Fact]
@@ -87,10 +88,20 @@ public sealed class DataCommandTests : IDisposable
         lines[6].ShouldContain("@@@@@@@@");
     }
 
+    [Fact]
+    public void A_sheet_of_thousands_goes_on_in_the_next_row()
+    {
+        var sheet = folder.File("sheet.png");
+        CommandRun.Of("data", "show", "shapes", "--count", "3000", "--out", sheet, "--json").ExitCode.ShouldBe(0);
+        PictureFile.Read(sheet).Width.ShouldBeInRange(2000, 4000);
+    }
+
     [Theory]
     [InlineData("data show shapes --class 12", 2, "--class 12: shapes has no such class")]
     [InlineData("data show shapes --class dsk", 2, "did you mean 'disk'?")]
     [InlineData("data get minst", 2, "There is no dataset 'minst'; expected mnist, fashion, digits, shapes")]
+    [InlineData("data get minst", 2, "did you mean 'mnist'?")]
+    [InlineData("data get mnist --data /dev/null/x", 1, "--data /dev/null/x: the folder cannot be made here")]
     [InlineData("data check", 2, "takes the name of a dataset or --all")]
     [InlineData("data check mnist --all", 2, "one of the two")]
     [InlineData("data list --data nowhere/at/all", 3, "nowhere/at/all: the folder that --data names does not exist")]
