@@ -19,9 +19,17 @@ public static class ArchitectureSource
             return preset;
         if (File.Exists(nameOrFile))
             return ReadFile(nameOrFile);
-        IEnumerable<string> names = Presets.All.Select(known => known.Name);
-        throw MiniCnnException.BadUsage(
-            $"there is neither a preset nor a file '{nameOrFile}'; expected one of {string.Join(", ", names)} or a file such as my.cnn{Suggestion.For(nameOrFile, names)}");
+        throw MiniCnnException.BadUsage(Problem(nameOrFile)!);
+    }
+
+    /// <summary>Why <see cref="Resolve"/> would find nothing of this name, or null where there is something.</summary>
+    /// <param name="nameOrFile">A preset's name or a path.</param>
+    public static string? Problem(string nameOrFile)
+    {
+        string[] names = [.. Presets.All.Select(known => known.Name)];
+        if (names.Contains(nameOrFile, StringComparer.OrdinalIgnoreCase) || File.Exists(nameOrFile))
+            return null;
+        return $"there is neither a preset nor a file '{nameOrFile}'; expected one of {string.Join(", ", names)} or a file such as my.cnn{Suggestion.For(nameOrFile, names)}";
     }
 
     /// <summary>Reads a file; the architecture is called as the file is, without folder and extension.</summary>

@@ -110,8 +110,12 @@ public static class Presets
             return null;
         FeatureShape shape = input ?? StandardInput;
         Architecture? architecture = Architecture.TryParse(preset.Text(shape, classes), preset.Name, out IReadOnlyList<ArchitectureProblem> problems);
-        return architecture ?? throw MiniCnnException.BadUsage(
-            $"preset '{preset.Name}' cannot be made for images of {shape} and {classes} classes: {problems[0]}; choose another preset or write the layers into a file");
+        if (architecture is not null)
+            return architecture;
+        string[] fitting = [.. Known.Where(other => Architecture.TryParse(other.Text(shape, classes), other.Name, out _) is not null).Select(other => other.Name)];
+        throw MiniCnnException.BadUsage(
+            $"preset '{preset.Name}' cannot be made for images of {shape} and {classes} {(classes == 1 ? "class" : "classes")}: {problems[0]}; "
+            + (fitting.Length > 0 ? $"choose a preset that can ({string.Join(", ", fitting)}) or " : "") + "write the layers into a file");
     }
 
     private sealed record Preset(string Name, string About, Func<FeatureShape, int, string> Text);

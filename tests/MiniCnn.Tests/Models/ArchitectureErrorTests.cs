@@ -7,6 +7,7 @@ public sealed class ArchitectureErrorTests
     [Theory]
     [InlineData("conv2d 16 3x3", 1, "found 'conv2d'", "did you mean 'conv'?")]
     [InlineData("maxpol 2", 1, "found 'maxpol'", "did you mean 'maxpool'?")]
+    [InlineData("relux", 1, "found 'relux'", "did you mean 'relu'?")]
     [InlineData("dense 10", 1, "expected a kind of layer", "did you mean 'linear'?")]
     [InlineData("softmax", 1, "found 'softmax'", "Leave it out")]
     [InlineData("conv", 5, "the line ends", "expected the number of filters (a whole number from 1 to 65536)")]

@@ -11,7 +11,10 @@ internal static class Suggestion
             return $"; did you mean '{meant}'?";
         if (lower.Length > 40)
             return "";
-        (string Word, int Distance) nearest = known.Select(word => (word, Distance(lower, word))).DefaultIfEmpty(("", int.MaxValue)).MinBy(pair => pair.Item2);
+        // relux is relu with a slip, not relu6
+        (string Word, int Distance) nearest = known.Select(word => (Word: word, Distance: Distance(lower, word)))
+            .OrderBy(pair => pair.Distance).ThenBy(pair => lower.StartsWith(pair.Word, StringComparison.Ordinal) ? 0 : 1)
+            .FirstOrDefault(("", int.MaxValue));
         return nearest.Distance <= Math.Max(1, Math.Min(nearest.Word.Length, lower.Length) / 3) ? $"; did you mean '{nearest.Word}'?" : "";
     }
 
