@@ -35,6 +35,7 @@ internal static class MiniCnnApp
         IReadOnlyList<string> args, TextWriter output, TextWriter error,
         TerminalInfo? terminal = null, Interruption? interruption = null, TimeProvider? clock = null)
     {
+        error = new OnlookerWriter(error);
         terminal ??= TerminalInfo.None;
         interruption ??= new Interruption();
         var context = new CommandContext(new Output(output, error, terminal), terminal, clock ?? TimeProvider.System, interruption.Token);

@@ -35,6 +35,8 @@ public static class FreshFolder
     /// <returns>False where something has the name.</returns>
     public static bool TryCreate(string path, Action<string> fill)
     {
+        if (string.IsNullOrWhiteSpace(path))
+            throw MiniCnnException.BadUsage("A folder to make needs a name; it is empty");
         try
         {
             // looked at once: between two looks another process may make it

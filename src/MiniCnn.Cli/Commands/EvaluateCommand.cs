@@ -18,9 +18,10 @@ internal static class EvaluateCommand
         Argument<string> run = new("run") { Description = "a run's folder, or its name among the runs in runs/" };
         Option<string?> dataset = new("--dataset")
         {
-            Description = $"whose test images to look at ({string.Join(", ", DatasetCatalogue.All.Select(info => info.Name))}); default: the run's own",
+            Description = $"whose test images to look at ({string.Join(", ", DatasetCatalogue.All.Select(info => info.Name))}, or a folder of your own); default: the run's own",
             HelpName = "dataset",
         };
+        dataset.Validators.Add(DatasetAccess.Known);
         Option<string?> data = DatasetAccess.Folder();
         Option<bool> initial = new("--initial") { Description = "with the weights from before the first step" };
         Option<bool> json = Options.Json();

@@ -26,13 +26,38 @@ internal static class PredictCommand
             using Classifier classifier = Classifier.Load(RunFolder.Find(parse.GetValue(run)!, RunFolder.DefaultParent));
             PictureFit how = Enum.Parse<PictureFit>(parse.GetValue(fit)!, ignoreCase: true);
             string[] files = parse.GetValue(pictures)!;
-            float[][] probabilities = classifier.Probabilities(files.Select(file => PictureFile.Read(file)), how, files);
+            List<object> answers = [];
+            int code = 0;
+            foreach (string file in files)
+            {
+                context.Cancel.ThrowIfCancellationRequested();
+                if (Answer(classifier, file, how, files.Length > 1, context.Output, ref code) is not { } answer)
+                    continue;
+                if (parse.GetValue(json))
+                    answers.Add(Data(classifier, file, answer));
+                else
+                    Print(context.Output, classifier, file, answer, parse.GetValue(top));
+            }
+
             if (parse.GetValue(json))
-                context.Output.Json(files.Zip(probabilities, (file, answer) => Data(classifier, file, answer)));
-            else
-                Print(context.Output, classifier, files, probabilities, parse.GetValue(top));
-            return 0;
+                context.Output.Json(answers);
+            return code;
         });
+    }
+
+    /// <summary>The answer to one picture. Among several, one that cannot be read is told and keeps nobody from the rest.</summary>
+    private static float[]? Answer(Classifier classifier, string file, PictureFit fit, bool several, Output output, ref int code)
+    {
+        try
+        {
+            return classifier.Probabilities([PictureFile.Read(file)], fit, [file])[0];
+        }
+        catch (MiniCnnException cause) when (several)
+        {
+            output.Warning(cause.Message);
+            code = Math.Max(code, (int)cause.Kind);
+            return null;
+        }
     }
 
     private static object Data(Classifier classifier, string file, float[] answer) => new
@@ -43,14 +68,11 @@ internal static class PredictCommand
         Probabilities = classifier.ClassNames.Zip(answer, (name, probability) => new { Class = name, Probability = probability }),
     };
 
-    private static void Print(Output output, Classifier classifier, string[] files, float[][] probabilities, int top)
+    private static void Print(Output output, Classifier classifier, string file, float[] answer, int top)
     {
-        foreach ((string file, float[] answer) in files.Zip(probabilities))
-        {
-            IEnumerable<string> best = answer.Select((probability, label) => (probability, label)).OrderByDescending(pair => pair.probability).Take(top)
-                .Select(pair => string.Create(CultureInfo.InvariantCulture, $"{classifier.ClassNames[pair.label]} {100 * pair.probability:0.0} %"));
-            output.Line($"{Output.OneLine(file)}: {string.Join(", ", best)}");
-        }
+        IEnumerable<string> best = answer.Select((probability, label) => (probability, label)).OrderByDescending(pair => pair.probability).Take(top)
+            .Select(pair => string.Create(CultureInfo.InvariantCulture, $"{classifier.ClassNames[pair.label]} {100 * pair.probability:0.0} %"));
+        output.Line($"{Output.OneLine(file)}: {string.Join(", ", best)}");
     }
 
     private static int Best(float[] answer) => Array.IndexOf(answer, answer.Max());

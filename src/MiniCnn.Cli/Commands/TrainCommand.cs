@@ -1,10 +1,12 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using MiniCnn.Cli.Datasets;
 using MiniCnn.Cli.Terminal;
 using MiniCnn.Cli.Training;
 using MiniCnn.Data;
 using MiniCnn.Models;
+using MiniCnn.Reports;
 using MiniCnn.Runs;
 using MiniCnn.Training;
 
@@ -30,6 +32,9 @@ internal static class TrainCommand
             Description = $"how it learns ({string.Join("; ", Recipes.All.Select(known => $"{known.Name}: {known.Purpose}"))}); default: that of the model's name, else default",
             HelpName = "recipe",
         };
+        dataset.Validators.Add(DatasetAccess.Known);
+        model.Validators.Add(KnownModel);
+        recipe.Validators.Add(KnownRecipe);
         TrainingFlags flags = new();
         Option<string?> data = DatasetAccess.Folder();
         Option<string?> folder = new("--out") { Description = "the run's folder, which must be free; default: runs/DATASET-MODEL-NUMBER", HelpName = "folder" };
@@ -63,6 +68,20 @@ internal static class TrainCommand
         });
     }
 
+    private static void KnownModel(OptionResult result)
+    {
+        // a path is looked for when it is read, a lone word is a preset's name
+        if (result.Tokens is [{ Value: var name }] && name.AsSpan().IndexOfAny('.', '/', '\\') < 0 && ArchitectureSource.Problem(name) is { } problem)
+            result.AddError($"--model: {problem}");
+    }
+
+    private static void KnownRecipe(OptionResult result)
+    {
+        string[] names = [.. Recipes.All.Select(known => known.Name)];
+        if (result.Tokens is [{ Value: var name }] && !names.Contains(name))
+            result.AddError($"--recipe '{name}' is not known; one of {string.Join(", ", names)} is expected{Suggestion.For(name, names)}");
+    }
+
     /// <summary>The recipe that was named, or that of the model's name, or <c>default</c>; without either <c>fast</c>.</summary>
     private static Recipe Choose(string? recipe, string? model) => (recipe, model) switch
     {
@@ -83,13 +102,13 @@ internal static class TrainCommand
         string folder = experiment.Folder.Folder;
         context.Output.Message(
             $"training {configuration.Model.Name} ({configuration.Model.Parameters.ToString("N0", CultureInfo.InvariantCulture)} parameters) on {configuration.Dataset.Name}, "
-            + $"recipe {configuration.Recipe}, seed {configuration.Training.Seed}, {configuration.Environment.Threads} threads; run folder {folder}");
+            + $"recipe {configuration.Recipe}, seed {configuration.Training.Seed}, {Counted.Of(configuration.Environment.Threads, "thread")}; run folder {folder}");
         RunResult? result = context.Terminal.ErrorIsTerminal
             ? new ScreenProgress(context.Output.Progress, context.Clock) is var screen ? screen.Around(() => experiment.Run(screen, context.Clock, context.Cancel)) : null
             : experiment.Run(new PlainProgress(context.Output, context.Clock), context.Clock, context.Cancel);
         if (result is null)
         {
-            context.Output.Message($"stopped after a whole step, nothing is lost; go on with: minicnn train --resume {folder}");
+            context.Output.Message($"stopped after a whole step, nothing is lost; go on with: {ShellText.Join("minicnn", "train", "--resume", folder)}");
             return 0;
         }
 
@@ -98,12 +117,12 @@ internal static class TrainCommand
             context.Output.Json(RunTable.Data(experiment.Folder, configuration, result));
         else
             context.Output.Line(Summary(result));
-        context.Output.Message($"the run is in {folder}{(File.Exists(experiment.Folder.ReportFile) ? $", with a page about it, {Path.GetFileName(experiment.Folder.ReportFile)}" : "")}; see what it gets wrong: minicnn evaluate {folder}; try it: minicnn predict {folder} PICTURE");
+        context.Output.Message($"the run is in {folder}{(File.Exists(experiment.Folder.ReportFile) ? $", with a page about it, {Path.GetFileName(experiment.Folder.ReportFile)}" : "")}; see what it gets wrong: {ShellText.Join("minicnn", "evaluate", folder)}; try it: {ShellText.Join("minicnn", "predict", folder, "PICTURE")}");
         return 0;
     }
 
     private static string Summary(RunResult result) => string.Create(
         CultureInfo.InvariantCulture,
         $"test accuracy {100 * result.TestAccuracy:0.00} % of {result.TestImages:N0} images, loss {result.TestLoss:0.0000}, "
-        + $"after {result.Epochs:0.##} epochs in {result.TrainingSeconds:0.0} s ({result.ImagesPerSecond:N0} images/s)");
+        + $"after {result.Epochs:0.##} {(result.Epochs == 1 ? "epoch" : "epochs")} in {result.TrainingSeconds:0.0} s ({result.ImagesPerSecond:N0} images/s)");
 }

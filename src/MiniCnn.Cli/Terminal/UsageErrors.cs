@@ -43,7 +43,7 @@ internal static class UsageErrors
             var options = command.Options.SelectMany(option => option.Aliases.Prepend(option.Name)).Append("--debug");
             return $"'{word}' is not an option of '{name}'{Suggestion.For(word, options)}";
         }
-        return command.Subcommands.Count > 0
+        return command.Subcommands.Count > 0 && command.Arguments.Count == 0
             ? $"'{word}' is not a command of '{name}'{Suggestion.For(word, command.Subcommands.Select(verb => verb.Name))}"
             : $"'{name}' does not know what to do with '{word}'";
     }

@@ -48,10 +48,10 @@ public static class FolderDataset
     {
         var arrays = Array.ConvertAll(files, file => IdxFile.Read(file));
         var (train, test) = (ImageSet.FromIdx(arrays[0], arrays[1], 256, files[0], files[1]), ImageSet.FromIdx(arrays[2], arrays[3], 256, files[2], files[3]));
-        if (train.Count == 0 || (train.Channels, train.Height, train.Width) != (test.Channels, test.Height, test.Width))
+        if (train.Count == 0 || test.Count == 0 || (train.Channels, train.Height, train.Width) != (test.Channels, test.Height, test.Width))
             throw MiniCnnException.BadData(
                 $"{folder}: {train.Count} training images of {train.Channels}x{train.Height}x{train.Width} and {test.Count} test images of " +
-                $"{test.Channels}x{test.Height}x{test.Width}; expected images, and one size for both; give files of one set");
+                $"{test.Channels}x{test.Height}x{test.Width}; expected some of both, and one size; give files of one set");
         var classes = 1 + train.Labels.Concat(test.Labels).Max();
         return Of(folder, Enumerable.Range(0, classes).Select(label => $"{label}").ToArray(), train, test);
     }

@@ -88,6 +88,10 @@ public static class PictureFile
         {
             throw MiniCnnException.BadData($"There is no picture file {path}; check the name", cause);
         }
+        catch (UnauthorizedAccessException cause) when (Directory.Exists(path))
+        {
+            throw MiniCnnException.BadData($"{path} is a folder; name the picture files in it", cause);
+        }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw MiniCnnException.BadData($"Cannot read the picture file {path}: {cause.Message}", cause);
