@@ -22,6 +22,7 @@ internal static class RunsCommand
             {
                 try
                 {
+                    _ = run.ReadMetrics(); // the table reads them again, where an error would hide the others
                     runs.Add((run, run.ReadConfiguration(), run.ReadResult()));
                 }
                 catch (MiniCnnException damaged)
