@@ -48,15 +48,6 @@ public class Adadelta : OptimizerHelper
 
     private protected override OptimizerState NewState(Parameter parameter) => new State(parameter);
 
-    private protected override void Complete(OptimizerOptions options, OptimizerOptions defaults)
-    {
-        var (own, general) = ((Options)options, (Options)defaults);
-        own.rho ??= general.rho;
-        own.eps ??= general.eps;
-        own.weight_decay ??= general.weight_decay;
-        own.maximize ??= general.maximize;
-    }
-
     public class Options : OptimizerOptions
     {
         public double? rho;
@@ -64,29 +55,13 @@ public class Adadelta : OptimizerHelper
         public double? weight_decay;
         public bool? maximize;
 
-        public override void SaveStateDict(BinaryWriter writer)
+        internal override void Each(FieldPass pass, OptimizerOptions other)
         {
-            base.SaveStateDict(writer);
-            writer.Write(rho!.Value);
-            writer.Write(eps!.Value);
-            writer.Write(weight_decay!.Value);
-            writer.Write(maximize!.Value);
-        }
-
-        public override void LoadStateDict(BinaryReader reader)
-        {
-            base.LoadStateDict(reader);
-            rho = reader.ReadDouble();
-            eps = reader.ReadDouble();
-            weight_decay = reader.ReadDouble();
-            maximize = reader.ReadBoolean();
-        }
-
-        public override void LoadStateDict(OptimizerOptions source)
-        {
-            base.LoadStateDict(source);
-            var other = (Options)source;
-            (rho, eps, weight_decay, maximize) = (other.rho, other.eps, other.weight_decay, other.maximize);
+            var options = (Options)other;
+            pass.Visit(ref rho, options.rho);
+            pass.Visit(ref eps, options.eps);
+            pass.Visit(ref weight_decay, options.weight_decay);
+            pass.Visit(ref maximize, options.maximize);
         }
     }
 
@@ -126,41 +101,20 @@ public class Adadelta : OptimizerHelper
             acc_delta = Zeros();
         }
 
-        public override void SaveStateDict(BinaryWriter writer)
-        {
-            writer.Write(step);
-            TensorFormat.Write(writer, square_avg!);
-            TensorFormat.Write(writer, acc_delta!);
-        }
+        public override void SaveStateDict(BinaryWriter writer) => Each(new WritingPass(writer), this);
 
-        public override void LoadStateDict(BinaryReader reader)
-        {
-            step = reader.ReadInt64();
-            TensorFormat.ReadInto(reader, square_avg!);
-            TensorFormat.ReadInto(reader, acc_delta!);
-        }
+        public override void LoadStateDict(BinaryReader reader) => Each(new ReadingPass(reader, _parameter.device), this);
 
-        public override void LoadStateDict(OptimizerState source)
-        {
-            var other = (State)source;
-            step = other.step;
-            Take(ref square_avg, other.square_avg);
-            Take(ref acc_delta, other.acc_delta);
-        }
+        public override void LoadStateDict(OptimizerState source) => Each(new CopyingPass(_parameter.device), source);
 
-        public override bool ApproximatelyEquals(OptimizerState other) =>
-            other is State state && step == state.step && Close(square_avg, state.square_avg) && Close(acc_delta, state.acc_delta);
+        public void Dispose() => Each(new ReleasingPass(), this);
 
-        public override void to(Device device)
+        internal override void Each(FieldPass pass, OptimizerState other)
         {
-            Transfer.Move(square_avg, null, device);
-            Transfer.Move(acc_delta, null, device);
-        }
-
-        public void Dispose()
-        {
-            Free(ref square_avg);
-            Free(ref acc_delta);
+            var state = (State)other;
+            pass.Visit(ref step, state.step);
+            pass.Visit(ref square_avg, state.square_avg);
+            pass.Visit(ref acc_delta, state.acc_delta);
         }
     }
 }

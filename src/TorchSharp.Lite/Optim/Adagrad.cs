@@ -44,15 +44,6 @@ public class Adagrad : OptimizerHelper
 
     private protected override OptimizerState NewState(Parameter parameter) => new State(parameter);
 
-    private protected override void Complete(OptimizerOptions options, OptimizerOptions defaults)
-    {
-        var (own, general) = ((Options)options, (Options)defaults);
-        own.lr_decay ??= general.lr_decay;
-        own.initial_accumulator_value ??= general.initial_accumulator_value;
-        own.eps ??= general.eps;
-        own.weight_decay ??= general.weight_decay;
-    }
-
     public class Options : OptimizerOptions
     {
         public double? lr_decay;
@@ -60,29 +51,13 @@ public class Adagrad : OptimizerHelper
         public double? eps;
         public double? weight_decay;
 
-        public override void SaveStateDict(BinaryWriter writer)
+        internal override void Each(FieldPass pass, OptimizerOptions other)
         {
-            base.SaveStateDict(writer);
-            writer.Write(lr_decay!.Value);
-            writer.Write(initial_accumulator_value!.Value);
-            writer.Write(eps!.Value);
-            writer.Write(weight_decay!.Value);
-        }
-
-        public override void LoadStateDict(BinaryReader reader)
-        {
-            base.LoadStateDict(reader);
-            lr_decay = reader.ReadDouble();
-            initial_accumulator_value = reader.ReadDouble();
-            eps = reader.ReadDouble();
-            weight_decay = reader.ReadDouble();
-        }
-
-        public override void LoadStateDict(OptimizerOptions source)
-        {
-            base.LoadStateDict(source);
-            var other = (Options)source;
-            (lr_decay, initial_accumulator_value, eps, weight_decay) = (other.lr_decay, other.initial_accumulator_value, other.eps, other.weight_decay);
+            var options = (Options)other;
+            pass.Visit(ref lr_decay, options.lr_decay);
+            pass.Visit(ref initial_accumulator_value, options.initial_accumulator_value);
+            pass.Visit(ref eps, options.eps);
+            pass.Visit(ref weight_decay, options.weight_decay);
         }
     }
 
@@ -121,36 +96,19 @@ public class Adagrad : OptimizerHelper
             nn.init.constant_(sum, ((Options)options).initial_accumulator_value!.Value);
         }
 
-        public override void SaveStateDict(BinaryWriter writer)
-        {
-            writer.Write(step);
-            TensorFormat.Write(writer, sum!);
-        }
+        public override void SaveStateDict(BinaryWriter writer) => Each(new WritingPass(writer), this);
 
-        public override void LoadStateDict(BinaryReader reader)
-        {
-            step = reader.ReadInt64();
-            TensorFormat.ReadInto(reader, sum!);
-        }
+        public override void LoadStateDict(BinaryReader reader) => Each(new ReadingPass(reader, _parameter.device), this);
 
-        public override void LoadStateDict(OptimizerState source)
-        {
-            var other = (State)source;
-            step = other.step;
-            Take(ref sum, other.sum);
-        }
+        public override void LoadStateDict(OptimizerState source) => Each(new CopyingPass(_parameter.device), source);
 
-        public override bool ApproximatelyEquals(OptimizerState other) =>
-            other is State state && step == state.step && Close(sum, state.sum);
+        public void Dispose() => Each(new ReleasingPass(), this);
 
-        public override void to(Device device)
+        internal override void Each(FieldPass pass, OptimizerState other)
         {
-            Transfer.Move(sum, null, device);
-        }
-
-        public void Dispose()
-        {
-            Free(ref sum);
+            var state = (State)other;
+            pass.Visit(ref step, state.step);
+            pass.Visit(ref sum, state.sum);
         }
     }
 }

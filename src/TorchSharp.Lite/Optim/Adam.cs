@@ -13,11 +13,7 @@ public class Adam : OptimizerHelper, IBetas
 
     public Adam(IEnumerable<ParamGroup> parameters, double lr = 1e-3, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8, double weight_decay = 0, bool amsgrad = false, bool maximize = false)
     {
-        if (lr < 0) throw new ArgumentException($"Invalid learning rate: {lr}");
-        if (beta1 is < 0 or >= 1) throw new ArgumentException($"Invalid beta1 value: {beta1}");
-        if (beta2 is < 0 or >= 1) throw new ArgumentException($"Invalid beta2 value: {beta2}");
-        if (eps < 0) throw new ArgumentException($"Invalid eps value: {eps}");
-        if (weight_decay < 0) throw new ArgumentException($"Invalid weight_decay value: {weight_decay}");
+        AdamRule.Check(lr, beta1, beta2, eps, weight_decay);
         Start(new Options { LearningRate = lr, beta1 = beta1, beta2 = beta2, eps = eps, weight_decay = weight_decay, amsgrad = amsgrad, maximize = maximize }, parameters);
     }
 
@@ -27,60 +23,11 @@ public class Adam : OptimizerHelper, IBetas
         set => (((Options)_defaults).beta1, ((Options)_defaults).beta2) = value;
     }
 
-    public override Tensor? step(Func<Tensor>? closure = null) => _step<ParamGroup>(group =>
-    {
-        var (parameters, gradients, states) = Active<State>(group);
-        // All of a group are at the same step, unless some had no gradient for a while.
-        foreach (var alike in Enumerable.Range(0, states.Length).GroupBy(n => states[n].step).Select(same => same.ToArray()))
-        {
-            Update(group.Options, Array.ConvertAll(alike, n => parameters[n]), Array.ConvertAll(alike, n => gradients[n]), Array.ConvertAll(alike, n => states[n]));
-        }
-    }, closure);
+    public override Tensor? step(Func<Tensor>? closure = null) => _step<ParamGroup>(group => group.Options.Rule.Update(Active<State>(group)), closure);
 
     private protected override OptimizerOptions NewOptions() => new Options();
 
     private protected override OptimizerState NewState(Parameter parameter) => new State(parameter);
-
-    private protected override void Complete(OptimizerOptions options, OptimizerOptions defaults)
-    {
-        var (own, general) = ((Options)options, (Options)defaults);
-        own.beta1 ??= general.beta1;
-        own.beta2 ??= general.beta2;
-        own.eps ??= general.eps;
-        own.weight_decay ??= general.weight_decay;
-        own.amsgrad ??= general.amsgrad;
-        own.maximize ??= general.maximize;
-    }
-
-    private static void Update(Options options, Tensor[] parameters, Tensor[] gradients, State[] states)
-    {
-        var (beta1, beta2, rate, decay) = (options.beta1!.Value, options.beta2!.Value, options.LearningRate!.Value, options.weight_decay!.Value);
-        foreach (var state in states) state.step++;
-        var step = states[0].step;
-        if (options.maximize!.Value) gradients = Foreach.Negative(gradients);
-        if (decay != 0) gradients = Foreach.Sum(gradients, parameters, decay);
-        var means = Array.ConvertAll(states, state => state.exp_avg!);
-        var squares = Array.ConvertAll(states, state => state.exp_avg_sq!);
-        Foreach.Multiply(means, beta1);
-        Foreach.Add(means, gradients, 1 - beta1);
-        Foreach.Multiply(squares, beta2);
-        Foreach.AddProducts(squares, gradients, gradients, 1 - beta2);
-        var roots = Foreach.Sqrt(options.amsgrad!.Value ? Largest(states) : squares);
-        Foreach.Divide(roots, Math.Sqrt(1 - Math.Pow(beta2, step)));
-        Foreach.Add(roots, options.eps!.Value);
-        Foreach.AddQuotients(parameters, means, roots, -rate / (1 - Math.Pow(beta1, step)));
-    }
-
-    private static Tensor[] Largest(State[] states)
-    {
-        var largest = Foreach.Maximum(Array.ConvertAll(states, state => state.max_exp_avg_sq!), Array.ConvertAll(states, state => state.exp_avg_sq!));
-        for (var n = 0; n < states.Length; n++)
-        {
-            states[n].max_exp_avg_sq!.Dispose();
-            states[n].max_exp_avg_sq = largest[n].DetachFromDisposeScope();
-        }
-        return largest;
-    }
 
     public class Options : OptimizerOptions
     {
@@ -91,33 +38,18 @@ public class Adam : OptimizerHelper, IBetas
         public bool? amsgrad;
         public bool? maximize;
 
-        public override void SaveStateDict(BinaryWriter writer)
-        {
-            base.SaveStateDict(writer);
-            writer.Write(beta1!.Value);
-            writer.Write(beta2!.Value);
-            writer.Write(eps!.Value);
-            writer.Write(weight_decay!.Value);
-            writer.Write(amsgrad!.Value);
-            writer.Write(maximize!.Value);
-        }
+        internal AdamRule Rule =>
+            new(LearningRate!.Value, beta1!.Value, beta2!.Value, eps!.Value, weight_decay!.Value, amsgrad!.Value, maximize!.Value, Decoupled: false);
 
-        public override void LoadStateDict(BinaryReader reader)
+        internal override void Each(FieldPass pass, OptimizerOptions other)
         {
-            base.LoadStateDict(reader);
-            beta1 = reader.ReadDouble();
-            beta2 = reader.ReadDouble();
-            eps = reader.ReadDouble();
-            weight_decay = reader.ReadDouble();
-            amsgrad = reader.ReadBoolean();
-            maximize = reader.ReadBoolean();
-        }
-
-        public override void LoadStateDict(OptimizerOptions source)
-        {
-            base.LoadStateDict(source);
-            var other = (Options)source;
-            (beta1, beta2, eps, weight_decay, amsgrad, maximize) = (other.beta1, other.beta2, other.eps, other.weight_decay, other.amsgrad, other.maximize);
+            var options = (Options)other;
+            pass.Visit(ref beta1, options.beta1);
+            pass.Visit(ref beta2, options.beta2);
+            pass.Visit(ref eps, options.eps);
+            pass.Visit(ref weight_decay, options.weight_decay);
+            pass.Visit(ref amsgrad, options.amsgrad);
+            pass.Visit(ref maximize, options.maximize);
         }
     }
 
@@ -144,7 +76,7 @@ public class Adam : OptimizerHelper, IBetas
         }
     }
 
-    public sealed class State : OptimizerState, IDisposable
+    public sealed class State : OptimizerState, IAdamState, IDisposable
     {
         public long step;
         public Tensor? exp_avg;
@@ -156,6 +88,14 @@ public class Adam : OptimizerHelper, IBetas
         {
         }
 
+        ref long IAdamState.Step => ref step;
+
+        Tensor IAdamState.Mean => exp_avg!;
+
+        Tensor IAdamState.Square => exp_avg_sq!;
+
+        ref Tensor? IAdamState.LargestSquare => ref max_exp_avg_sq;
+
         public override void Initialize(OptimizerOptions options)
         {
             Dispose();
@@ -165,46 +105,21 @@ public class Adam : OptimizerHelper, IBetas
             if (((Options)options).amsgrad!.Value) max_exp_avg_sq = Zeros();
         }
 
-        public override void SaveStateDict(BinaryWriter writer)
-        {
-            writer.Write(step);
-            TensorFormat.Write(writer, exp_avg!);
-            TensorFormat.Write(writer, exp_avg_sq!);
-            SaveConditionalStateTensor(writer, max_exp_avg_sq);
-        }
+        public override void SaveStateDict(BinaryWriter writer) => Each(new WritingPass(writer), this);
 
-        public override void LoadStateDict(BinaryReader reader)
-        {
-            step = reader.ReadInt64();
-            TensorFormat.ReadInto(reader, exp_avg!);
-            TensorFormat.ReadInto(reader, exp_avg_sq!);
-            LoadConditionalStateTensor(reader, ref max_exp_avg_sq, _parameter.device);
-        }
+        public override void LoadStateDict(BinaryReader reader) => Each(new ReadingPass(reader, _parameter.device), this);
 
-        public override void LoadStateDict(OptimizerState source)
-        {
-            var other = (State)source;
-            step = other.step;
-            Take(ref exp_avg, other.exp_avg);
-            Take(ref exp_avg_sq, other.exp_avg_sq);
-            Take(ref max_exp_avg_sq, other.max_exp_avg_sq);
-        }
+        public override void LoadStateDict(OptimizerState source) => Each(new CopyingPass(_parameter.device), source);
 
-        public override bool ApproximatelyEquals(OptimizerState other) => other is State state && step == state.step
-            && Close(exp_avg, state.exp_avg) && Close(exp_avg_sq, state.exp_avg_sq) && Close(max_exp_avg_sq, state.max_exp_avg_sq);
+        public void Dispose() => Each(new ReleasingPass(), this);
 
-        public override void to(Device device)
+        internal override void Each(FieldPass pass, OptimizerState other)
         {
-            Transfer.Move(exp_avg, null, device);
-            Transfer.Move(exp_avg_sq, null, device);
-            Transfer.Move(max_exp_avg_sq, null, device);
-        }
-
-        public void Dispose()
-        {
-            Free(ref exp_avg);
-            Free(ref exp_avg_sq);
-            Free(ref max_exp_avg_sq);
+            var state = (State)other;
+            pass.Visit(ref step, state.step);
+            pass.Visit(ref exp_avg, state.exp_avg);
+            pass.Visit(ref exp_avg_sq, state.exp_avg_sq);
+            pass.Visit(ref max_exp_avg_sq, state.max_exp_avg_sq, optional: true);
         }
     }
 }

@@ -18,7 +18,7 @@ public abstract class OptimizerHelper : Optimizer
     {
         param_group.Options ??= NewOptions();
         param_group.Options.LearningRate ??= _defaults.LearningRate;
-        Complete(param_group.Options, _defaults);
+        param_group.Options.Each(new DefaultsPass(), _defaults);
         param_group.Options.InitialLearningRate = param_group.Options.LearningRate!.Value;
         // A lazy list of parameters would be walked at every step.
         param_group.Parameters = param_group.Parameters.ToArray();
@@ -142,9 +142,6 @@ public abstract class OptimizerHelper : Optimizer
     private protected abstract OptimizerOptions NewOptions();
 
     private protected abstract OptimizerState NewState(Parameter parameter);
-
-    /// <summary>What a group left open is taken from the optimiser.</summary>
-    private protected abstract void Complete(OptimizerOptions options, OptimizerOptions defaults);
 
     private protected void Start(OptimizerOptions defaults, IEnumerable<ParamGroup> groups)
     {

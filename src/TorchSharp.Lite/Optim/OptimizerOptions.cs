@@ -11,17 +11,25 @@ public class OptimizerOptions
     {
         writer.Write(InitialLearningRate);
         writer.Write(LearningRate!.Value);
+        Each(new WritingPass(writer), this);
     }
 
     public virtual void LoadStateDict(BinaryReader reader)
     {
         InitialLearningRate = reader.ReadDouble();
         LearningRate = reader.ReadDouble();
+        Each(new ReadingPass(reader), this);
     }
 
     public virtual void LoadStateDict(OptimizerOptions source)
     {
         InitialLearningRate = source.InitialLearningRate;
         LearningRate = source.LearningRate;
+        Each(new CopyingPass(), source);
+    }
+
+    /// <summary>Shows the fields that an optimiser's own options add to these two.</summary>
+    internal virtual void Each(FieldPass pass, OptimizerOptions other)
+    {
     }
 }

@@ -65,17 +65,6 @@ public class RMSProp : OptimizerHelper, IMomentum
 
     private protected override OptimizerState NewState(Parameter parameter) => new State(parameter);
 
-    private protected override void Complete(OptimizerOptions options, OptimizerOptions defaults)
-    {
-        var (own, general) = ((Options)options, (Options)defaults);
-        own.maximize ??= general.maximize;
-        own.momentum ??= general.momentum;
-        own.alpha ??= general.alpha;
-        own.eps ??= general.eps;
-        own.weight_decay ??= general.weight_decay;
-        own.centered ??= general.centered;
-    }
-
     public class Options : OptimizerOptions
     {
         public bool? maximize;
@@ -85,33 +74,15 @@ public class RMSProp : OptimizerHelper, IMomentum
         public double? weight_decay;
         public bool? centered;
 
-        public override void SaveStateDict(BinaryWriter writer)
+        internal override void Each(FieldPass pass, OptimizerOptions other)
         {
-            base.SaveStateDict(writer);
-            writer.Write(maximize!.Value);
-            writer.Write(momentum!.Value);
-            writer.Write(alpha!.Value);
-            writer.Write(eps!.Value);
-            writer.Write(weight_decay!.Value);
-            writer.Write(centered!.Value);
-        }
-
-        public override void LoadStateDict(BinaryReader reader)
-        {
-            base.LoadStateDict(reader);
-            maximize = reader.ReadBoolean();
-            momentum = reader.ReadDouble();
-            alpha = reader.ReadDouble();
-            eps = reader.ReadDouble();
-            weight_decay = reader.ReadDouble();
-            centered = reader.ReadBoolean();
-        }
-
-        public override void LoadStateDict(OptimizerOptions source)
-        {
-            base.LoadStateDict(source);
-            var other = (Options)source;
-            (maximize, momentum, alpha, eps, weight_decay, centered) = (other.maximize, other.momentum, other.alpha, other.eps, other.weight_decay, other.centered);
+            var options = (Options)other;
+            pass.Visit(ref maximize, options.maximize);
+            pass.Visit(ref momentum, options.momentum);
+            pass.Visit(ref alpha, options.alpha);
+            pass.Visit(ref eps, options.eps);
+            pass.Visit(ref weight_decay, options.weight_decay);
+            pass.Visit(ref centered, options.centered);
         }
     }
 
@@ -159,46 +130,21 @@ public class RMSProp : OptimizerHelper, IMomentum
             grad_avg = Zeros();
         }
 
-        public override void SaveStateDict(BinaryWriter writer)
-        {
-            writer.Write(step);
-            TensorFormat.Write(writer, square_avg!);
-            SaveConditionalStateTensor(writer, momentum_buffer);
-            SaveConditionalStateTensor(writer, grad_avg);
-        }
+        public override void SaveStateDict(BinaryWriter writer) => Each(new WritingPass(writer), this);
 
-        public override void LoadStateDict(BinaryReader reader)
-        {
-            step = reader.ReadInt64();
-            TensorFormat.ReadInto(reader, square_avg!);
-            LoadConditionalStateTensor(reader, ref momentum_buffer, _parameter.device);
-            LoadConditionalStateTensor(reader, ref grad_avg, _parameter.device);
-        }
+        public override void LoadStateDict(BinaryReader reader) => Each(new ReadingPass(reader, _parameter.device), this);
 
-        public override void LoadStateDict(OptimizerState source)
-        {
-            var other = (State)source;
-            step = other.step;
-            Take(ref square_avg, other.square_avg);
-            Take(ref momentum_buffer, other.momentum_buffer);
-            Take(ref grad_avg, other.grad_avg);
-        }
+        public override void LoadStateDict(OptimizerState source) => Each(new CopyingPass(_parameter.device), source);
 
-        public override bool ApproximatelyEquals(OptimizerState other) =>
-            other is State state && step == state.step && Close(square_avg, state.square_avg) && Close(momentum_buffer, state.momentum_buffer) && Close(grad_avg, state.grad_avg);
+        public void Dispose() => Each(new ReleasingPass(), this);
 
-        public override void to(Device device)
+        internal override void Each(FieldPass pass, OptimizerState other)
         {
-            Transfer.Move(square_avg, null, device);
-            Transfer.Move(momentum_buffer, null, device);
-            Transfer.Move(grad_avg, null, device);
-        }
-
-        public void Dispose()
-        {
-            Free(ref square_avg);
-            Free(ref momentum_buffer);
-            Free(ref grad_avg);
+            var state = (State)other;
+            pass.Visit(ref step, state.step);
+            pass.Visit(ref square_avg, state.square_avg);
+            pass.Visit(ref momentum_buffer, state.momentum_buffer, optional: true);
+            pass.Visit(ref grad_avg, state.grad_avg, optional: true);
         }
     }
 }

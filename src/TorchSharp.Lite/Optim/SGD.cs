@@ -44,16 +44,6 @@ public class SGD : OptimizerHelper, IMomentum
 
     private protected override OptimizerState NewState(Parameter parameter) => new State(parameter);
 
-    private protected override void Complete(OptimizerOptions options, OptimizerOptions defaults)
-    {
-        var (own, general) = ((Options)options, (Options)defaults);
-        own.momentum ??= general.momentum;
-        own.dampening ??= general.dampening;
-        own.weight_decay ??= general.weight_decay;
-        own.nesterov ??= general.nesterov;
-        own.maximize ??= general.maximize;
-    }
-
     private static Tensor[] WithMomentum(Tensor[] gradients, State[] states, Options options, double momentum)
     {
         var moving = Enumerable.Range(0, states.Length).Where(n => states[n].momentum_buffer is not null).ToArray();
@@ -76,31 +66,14 @@ public class SGD : OptimizerHelper, IMomentum
         public bool? nesterov;
         public bool? maximize;
 
-        public override void SaveStateDict(BinaryWriter writer)
+        internal override void Each(FieldPass pass, OptimizerOptions other)
         {
-            base.SaveStateDict(writer);
-            writer.Write(momentum!.Value);
-            writer.Write(dampening!.Value);
-            writer.Write(weight_decay!.Value);
-            writer.Write(nesterov!.Value);
-            writer.Write(maximize!.Value);
-        }
-
-        public override void LoadStateDict(BinaryReader reader)
-        {
-            base.LoadStateDict(reader);
-            momentum = reader.ReadDouble();
-            dampening = reader.ReadDouble();
-            weight_decay = reader.ReadDouble();
-            nesterov = reader.ReadBoolean();
-            maximize = reader.ReadBoolean();
-        }
-
-        public override void LoadStateDict(OptimizerOptions source)
-        {
-            base.LoadStateDict(source);
-            var other = (Options)source;
-            (momentum, dampening, weight_decay, nesterov, maximize) = (other.momentum, other.dampening, other.weight_decay, other.nesterov, other.maximize);
+            var options = (Options)other;
+            pass.Visit(ref momentum, options.momentum);
+            pass.Visit(ref dampening, options.dampening);
+            pass.Visit(ref weight_decay, options.weight_decay);
+            pass.Visit(ref nesterov, options.nesterov);
+            pass.Visit(ref maximize, options.maximize);
         }
     }
 
@@ -136,18 +109,16 @@ public class SGD : OptimizerHelper, IMomentum
         {
         }
 
-        public override void Initialize(OptimizerOptions options) => Free(ref momentum_buffer);
+        public override void Initialize(OptimizerOptions options) => Dispose();
 
-        public override void SaveStateDict(BinaryWriter writer) => SaveConditionalStateTensor(writer, momentum_buffer);
+        public override void SaveStateDict(BinaryWriter writer) => Each(new WritingPass(writer), this);
 
-        public override void LoadStateDict(BinaryReader reader) => LoadConditionalStateTensor(reader, ref momentum_buffer, _parameter.device);
+        public override void LoadStateDict(BinaryReader reader) => Each(new ReadingPass(reader, _parameter.device), this);
 
-        public override void LoadStateDict(OptimizerState source) => Take(ref momentum_buffer, ((State)source).momentum_buffer);
+        public override void LoadStateDict(OptimizerState source) => Each(new CopyingPass(_parameter.device), source);
 
-        public override bool ApproximatelyEquals(OptimizerState other) => other is State state && Close(momentum_buffer, state.momentum_buffer);
+        public void Dispose() => Each(new ReleasingPass(), this);
 
-        public override void to(Device device) => Transfer.Move(momentum_buffer, null, device);
-
-        public void Dispose() => Free(ref momentum_buffer);
+        internal override void Each(FieldPass pass, OptimizerState other) => pass.Visit(ref momentum_buffer, ((State)other).momentum_buffer, optional: true);
     }
 }
