@@ -11,6 +11,7 @@ public static partial class torch
 
             protected internal virtual Module _to(Device device, ScalarType dtype, bool non_blocking)
             {
+                if (IsParameterLess) return this;
                 CheckType(dtype);
                 _toEpilog(dtype, Available(device), non_blocking);
                 return this;
@@ -18,12 +19,14 @@ public static partial class torch
 
             protected internal virtual Module _to(DeviceType deviceType, int deviceIndex, bool non_blocking)
             {
+                if (IsParameterLess) return this;
                 _toEpilog(null, Available(new Device(deviceType, deviceIndex)), non_blocking);
                 return this;
             }
 
             protected internal virtual Module _to(ScalarType dtype, bool non_blocking)
             {
+                if (IsParameterLess) return this;
                 CheckType(dtype);
                 _toEpilog(dtype, null, non_blocking);
                 return this;

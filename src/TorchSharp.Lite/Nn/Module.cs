@@ -26,6 +26,9 @@ public static partial class torch
 
             public virtual bool training => _training;
 
+            /// <summary>Whether a tensor in this module or below it would be an error; then there is nothing to move either.</summary>
+            private protected virtual bool IsParameterLess => false;
+
             public virtual string GetName() => string.IsNullOrEmpty(name) ? GetType().Name : name;
 
             public virtual void train(bool train = true)
@@ -50,6 +53,7 @@ public static partial class torch
 
             public virtual void register_parameter(string name, Parameter param)
             {
+                if (IsParameterLess) throw NoTensors("parameter");
                 if (param is null || param.IsInvalid) throw new ArgumentNullException(nameof(param), "A null tensor cannot be registered as a parameter.");
                 if (_internal_params.ContainsKey(name)) throw new InvalidOperationException($"Parameter {name} is already registered.");
                 _internal_params.Add(name, param);
@@ -57,6 +61,7 @@ public static partial class torch
 
             public virtual void register_buffer(string name, Tensor tensor, bool persistent = true)
             {
+                if (IsParameterLess) throw NoTensors("buffer");
                 if (tensor is null || tensor.IsInvalid) throw new ArgumentNullException(nameof(tensor), "A null tensor cannot be registered as a buffer.");
                 if (_internal_buffers.ContainsKey(name)) throw new InvalidOperationException($"Tensor {name} is already registered.");
                 _internal_buffers.Add(name, (tensor, persistent));
@@ -65,6 +70,8 @@ public static partial class torch
             /// <summary>Registers what the submodule's own fields hold as well; null takes a name away.</summary>
             public virtual void register_module(string name, Module submodule)
             {
+                if (IsParameterLess && submodule is not (null or IParameterLessModule))
+                    throw new InvalidOperationException("Submodules of a parameter-less module must also be parameter-less.");
                 if (submodule is null || submodule._disposed)
                 {
                     _internal_submodules.Remove(name);
@@ -129,6 +136,8 @@ public static partial class torch
                 foreach (var (_, module) in _internal_submodules) module.Dispose();
             }
 
+            private static InvalidOperationException NoTensors(string kind) => new($"Cannot register a {kind} on a module that is declared 'parameter-less.'");
+
             /// <summary>A part's new value takes the place of the old one, which is freed.</summary>
             private protected Parameter? Install(string name, Parameter? old, Parameter? value)
             {
@@ -137,6 +146,13 @@ public static partial class torch
                 value?.DetachFromDisposeScope();
                 ConditionallyRegisterParameter(name, value);
                 return value;
+            }
+
+            /// <summary>As <see cref="Install"/>, for a part that a layer cannot do without.</summary>
+            private protected Parameter InstallNeeded(string name, Parameter? old, Parameter value)
+            {
+                ArgumentNullException.ThrowIfNull(value);
+                return Install(name, old, value)!;
             }
 
             private protected Tensor? InstallBuffer(string name, Tensor? old, Tensor? value)

@@ -15,17 +15,7 @@ public abstract class ParameterLessModule<T1, TResult> : nn.Module<T1, TResult>,
     {
     }
 
-    public override void register_buffer(string name, Tensor tensor, bool persistent = true) => throw ParameterLess.NoTensors("buffer");
-
-    public override void register_parameter(string name, Parameter param) => throw ParameterLess.NoTensors("parameter");
-
-    public override void register_module(string name, nn.Module submodule) => base.register_module(name, ParameterLess.Checked(submodule));
-
-    protected internal override nn.Module _to(Device device, ScalarType dtype, bool non_blocking) => this;
-
-    protected internal override nn.Module _to(DeviceType deviceType, int deviceIndex, bool non_blocking) => this;
-
-    protected internal override nn.Module _to(ScalarType dtype, bool non_blocking) => this;
+    private protected override bool IsParameterLess => true;
 }
 
 public abstract class ParameterLessModule<T1, T2, TResult> : nn.Module<T1, T2, TResult>, IParameterLessModule
@@ -35,17 +25,7 @@ public abstract class ParameterLessModule<T1, T2, TResult> : nn.Module<T1, T2, T
     {
     }
 
-    public override void register_buffer(string name, Tensor tensor, bool persistent = true) => throw ParameterLess.NoTensors("buffer");
-
-    public override void register_parameter(string name, Parameter param) => throw ParameterLess.NoTensors("parameter");
-
-    public override void register_module(string name, nn.Module submodule) => base.register_module(name, ParameterLess.Checked(submodule));
-
-    protected internal override nn.Module _to(Device device, ScalarType dtype, bool non_blocking) => this;
-
-    protected internal override nn.Module _to(DeviceType deviceType, int deviceIndex, bool non_blocking) => this;
-
-    protected internal override nn.Module _to(ScalarType dtype, bool non_blocking) => this;
+    private protected override bool IsParameterLess => true;
 }
 
 public abstract class ParameterLessModule<T1, T2, T3, TResult> : nn.Module<T1, T2, T3, TResult>, IParameterLessModule
@@ -55,17 +35,7 @@ public abstract class ParameterLessModule<T1, T2, T3, TResult> : nn.Module<T1, T
     {
     }
 
-    public override void register_buffer(string name, Tensor tensor, bool persistent = true) => throw ParameterLess.NoTensors("buffer");
-
-    public override void register_parameter(string name, Parameter param) => throw ParameterLess.NoTensors("parameter");
-
-    public override void register_module(string name, nn.Module submodule) => base.register_module(name, ParameterLess.Checked(submodule));
-
-    protected internal override nn.Module _to(Device device, ScalarType dtype, bool non_blocking) => this;
-
-    protected internal override nn.Module _to(DeviceType deviceType, int deviceIndex, bool non_blocking) => this;
-
-    protected internal override nn.Module _to(ScalarType dtype, bool non_blocking) => this;
+    private protected override bool IsParameterLess => true;
 }
 
 public abstract class ParameterLessModule<T1, T2, T3, T4, TResult> : nn.Module<T1, T2, T3, T4, TResult>, IParameterLessModule
@@ -75,17 +45,7 @@ public abstract class ParameterLessModule<T1, T2, T3, T4, TResult> : nn.Module<T
     {
     }
 
-    public override void register_buffer(string name, Tensor tensor, bool persistent = true) => throw ParameterLess.NoTensors("buffer");
-
-    public override void register_parameter(string name, Parameter param) => throw ParameterLess.NoTensors("parameter");
-
-    public override void register_module(string name, nn.Module submodule) => base.register_module(name, ParameterLess.Checked(submodule));
-
-    protected internal override nn.Module _to(Device device, ScalarType dtype, bool non_blocking) => this;
-
-    protected internal override nn.Module _to(DeviceType deviceType, int deviceIndex, bool non_blocking) => this;
-
-    protected internal override nn.Module _to(ScalarType dtype, bool non_blocking) => this;
+    private protected override bool IsParameterLess => true;
 }
 
 public abstract class ParameterLessModule<T1, T2, T3, T4, T5, TResult> : nn.Module<T1, T2, T3, T4, T5, TResult>, IParameterLessModule
@@ -95,17 +55,7 @@ public abstract class ParameterLessModule<T1, T2, T3, T4, T5, TResult> : nn.Modu
     {
     }
 
-    public override void register_buffer(string name, Tensor tensor, bool persistent = true) => throw ParameterLess.NoTensors("buffer");
-
-    public override void register_parameter(string name, Parameter param) => throw ParameterLess.NoTensors("parameter");
-
-    public override void register_module(string name, nn.Module submodule) => base.register_module(name, ParameterLess.Checked(submodule));
-
-    protected internal override nn.Module _to(Device device, ScalarType dtype, bool non_blocking) => this;
-
-    protected internal override nn.Module _to(DeviceType deviceType, int deviceIndex, bool non_blocking) => this;
-
-    protected internal override nn.Module _to(ScalarType dtype, bool non_blocking) => this;
+    private protected override bool IsParameterLess => true;
 }
 
 public abstract class ParameterLessModule<T1, T2, T3, T4, T5, T6, TResult> : nn.Module<T1, T2, T3, T4, T5, T6, TResult>, IParameterLessModule
@@ -115,25 +65,5 @@ public abstract class ParameterLessModule<T1, T2, T3, T4, T5, T6, TResult> : nn.
     {
     }
 
-    public override void register_buffer(string name, Tensor tensor, bool persistent = true) => throw ParameterLess.NoTensors("buffer");
-
-    public override void register_parameter(string name, Parameter param) => throw ParameterLess.NoTensors("parameter");
-
-    public override void register_module(string name, nn.Module submodule) => base.register_module(name, ParameterLess.Checked(submodule));
-
-    protected internal override nn.Module _to(Device device, ScalarType dtype, bool non_blocking) => this;
-
-    protected internal override nn.Module _to(DeviceType deviceType, int deviceIndex, bool non_blocking) => this;
-
-    protected internal override nn.Module _to(ScalarType dtype, bool non_blocking) => this;
-}
-
-internal static class ParameterLess
-{
-    internal static InvalidOperationException NoTensors(string kind) =>
-        new($"Cannot register a {kind} on a module that is declared 'parameter-less.'");
-
-    internal static nn.Module Checked(nn.Module submodule) => submodule is null or IParameterLessModule
-        ? submodule!
-        : throw new InvalidOperationException("Submodules of a parameter-less module must also be parameter-less.");
+    private protected override bool IsParameterLess => true;
 }

@@ -7,11 +7,7 @@ public sealed class AvgPool1d : ParameterLessModule<Tensor, Tensor>
     internal AvgPool1d(long kernel_size, long? stride, long? padding, bool ceil_mode, bool count_include_pad)
         : base(nameof(AvgPool1d))
     {
-        this.kernel_size = kernel_size;
-        this.stride = stride;
-        this.padding = padding;
-        this.ceil_mode = ceil_mode;
-        this.count_include_pad = count_include_pad;
+        (this.kernel_size, this.stride, this.padding, this.ceil_mode, this.count_include_pad) = (kernel_size, stride, padding, ceil_mode, count_include_pad);
     }
 
     public long kernel_size { get; set; }
@@ -32,12 +28,8 @@ public sealed class AvgPool2d : ParameterLessModule<Tensor, Tensor>
     internal AvgPool2d(long[] kernel_size, long[]? stride, long[]? padding, bool ceil_mode, bool count_include_pad, long? divisor_override)
         : base(nameof(AvgPool2d))
     {
-        this.kernel_size = kernel_size;
-        this.stride = stride;
-        this.padding = padding;
-        this.ceil_mode = ceil_mode;
-        this.count_include_pad = count_include_pad;
-        this.divisor_override = divisor_override;
+        (this.kernel_size, this.stride, this.padding) = (kernel_size, stride, padding);
+        (this.ceil_mode, this.count_include_pad, this.divisor_override) = (ceil_mode, count_include_pad, divisor_override);
     }
 
     public long[] kernel_size { get; set; }
@@ -60,12 +52,8 @@ public sealed class AvgPool3d : ParameterLessModule<Tensor, Tensor>
     internal AvgPool3d(long[] kernel_size, long[]? stride, long[]? padding, bool ceil_mode, bool count_include_pad, long? divisor_override)
         : base(nameof(AvgPool3d))
     {
-        this.kernel_size = kernel_size;
-        this.stride = stride;
-        this.padding = padding;
-        this.ceil_mode = ceil_mode;
-        this.count_include_pad = count_include_pad;
-        this.divisor_override = divisor_override;
+        (this.kernel_size, this.stride, this.padding) = (kernel_size, stride, padding);
+        (this.ceil_mode, this.count_include_pad, this.divisor_override) = (ceil_mode, count_include_pad, divisor_override);
     }
 
     public long[] kernel_size { get; set; }

@@ -7,8 +7,7 @@ public sealed class Dropout : ParameterLessModule<Tensor, Tensor>
     internal Dropout(double p, bool inplace)
         : base(nameof(Dropout))
     {
-        this.p = p;
-        this.inplace = inplace;
+        (this.p, this.inplace) = (p, inplace);
     }
 
     public double p { get; set; }
@@ -23,8 +22,7 @@ public sealed class Dropout1d : ParameterLessModule<Tensor, Tensor>
     internal Dropout1d(double p, bool inplace)
         : base(nameof(Dropout1d))
     {
-        this.p = p;
-        this.inplace = inplace;
+        (this.p, this.inplace) = (p, inplace);
     }
 
     public double p { get; set; }
@@ -39,8 +37,7 @@ public sealed class Dropout2d : ParameterLessModule<Tensor, Tensor>
     internal Dropout2d(double p, bool inplace)
         : base(nameof(Dropout2d))
     {
-        this.p = p;
-        this.inplace = inplace;
+        (this.p, this.inplace) = (p, inplace);
     }
 
     public double p { get; set; }
@@ -55,8 +52,7 @@ public sealed class Dropout3d : ParameterLessModule<Tensor, Tensor>
     internal Dropout3d(double p, bool inplace)
         : base(nameof(Dropout3d))
     {
-        this.p = p;
-        this.inplace = inplace;
+        (this.p, this.inplace) = (p, inplace);
     }
 
     public double p { get; set; }
@@ -71,8 +67,7 @@ public sealed class AlphaDropout : ParameterLessModule<Tensor, Tensor>
     internal AlphaDropout(double p, bool inplace)
         : base(nameof(AlphaDropout))
     {
-        this.p = p;
-        this.inplace = inplace;
+        (this.p, this.inplace) = (p, inplace);
     }
 
     public double p { get; set; }
@@ -87,8 +82,7 @@ public sealed class FeatureAlphaDropout : ParameterLessModule<Tensor, Tensor>
     internal FeatureAlphaDropout(double p, bool inplace)
         : base(nameof(FeatureAlphaDropout))
     {
-        this.p = p;
-        this.inplace = inplace;
+        (this.p, this.inplace) = (p, inplace);
     }
 
     public double p { get; set; }

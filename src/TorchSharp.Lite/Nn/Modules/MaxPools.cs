@@ -7,11 +7,7 @@ public sealed class MaxPool1d : ParameterLessModule<Tensor, Tensor>
     internal MaxPool1d(long kernel_size, long? stride, long? padding, long? dilation, bool ceil_mode)
         : base(nameof(MaxPool1d))
     {
-        this.kernel_size = kernel_size;
-        this.stride = stride;
-        this.padding = padding;
-        this.dilation = dilation;
-        this.ceil_mode = ceil_mode;
+        (this.kernel_size, this.stride, this.padding, this.dilation, this.ceil_mode) = (kernel_size, stride, padding, dilation, ceil_mode);
     }
 
     public long kernel_size { get; set; }
@@ -34,11 +30,7 @@ public sealed class MaxPool2d : ParameterLessModule<Tensor, Tensor>
     internal MaxPool2d(long[] kernel_size, long[]? stride, long[]? padding, long[]? dilation, bool ceil_mode)
         : base(nameof(MaxPool2d))
     {
-        this.kernel_size = kernel_size;
-        this.stride = stride;
-        this.padding = padding;
-        this.dilation = dilation;
-        this.ceil_mode = ceil_mode;
+        (this.kernel_size, this.stride, this.padding, this.dilation, this.ceil_mode) = (kernel_size, stride, padding, dilation, ceil_mode);
     }
 
     public long[] kernel_size { get; set; }
@@ -61,11 +53,7 @@ public sealed class MaxPool3d : ParameterLessModule<Tensor, Tensor>
     internal MaxPool3d(long[] kernel_size, long[]? stride, long[]? padding, long[]? dilation, bool ceil_mode)
         : base(nameof(MaxPool3d))
     {
-        this.kernel_size = kernel_size;
-        this.stride = stride;
-        this.padding = padding;
-        this.dilation = dilation;
-        this.ceil_mode = ceil_mode;
+        (this.kernel_size, this.stride, this.padding, this.dilation, this.ceil_mode) = (kernel_size, stride, padding, dilation, ceil_mode);
     }
 
     public long[] kernel_size { get; set; }

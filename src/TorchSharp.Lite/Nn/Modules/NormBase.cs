@@ -55,7 +55,7 @@ public abstract class NormBase : nn.Module<Tensor, Tensor>
     public Parameter weight
     {
         get => _weight!;
-        set => _weight = Install(nameof(weight), _weight, value ?? throw new ArgumentNullException(nameof(value)));
+        set => _weight = InstallNeeded(nameof(weight), _weight, value);
     }
 
     public Parameter? bias

@@ -24,7 +24,7 @@ public sealed class PReLU : nn.Module<Tensor, Tensor>
     public Parameter weight
     {
         get => _weight!;
-        set => _weight = Install(nameof(weight), _weight, value ?? throw new ArgumentNullException(nameof(value)));
+        set => _weight = InstallNeeded(nameof(weight), _weight, value);
     }
 
     public override Tensor forward(Tensor tensor) => nn.functional.prelu(tensor, weight);

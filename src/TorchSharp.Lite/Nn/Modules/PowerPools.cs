@@ -7,10 +7,7 @@ public sealed class LPPool1d : ParameterLessModule<Tensor, Tensor>
     internal LPPool1d(double norm_type, long kernel_size, long? stride, bool ceil_mode)
         : base(nameof(LPPool1d))
     {
-        this.norm_type = norm_type;
-        this.kernel_size = kernel_size;
-        this.stride = stride;
-        this.ceil_mode = ceil_mode;
+        (this.norm_type, this.kernel_size, this.stride, this.ceil_mode) = (norm_type, kernel_size, stride, ceil_mode);
     }
 
     public double norm_type { get; set; }
@@ -29,10 +26,7 @@ public sealed class LPPool2d : ParameterLessModule<Tensor, Tensor>
     internal LPPool2d(double norm_type, long[] kernel_size, long[]? stride, bool ceil_mode)
         : base(nameof(LPPool2d))
     {
-        this.norm_type = norm_type;
-        this.kernel_size = kernel_size;
-        this.stride = stride;
-        this.ceil_mode = ceil_mode;
+        (this.norm_type, this.kernel_size, this.stride, this.ceil_mode) = (norm_type, kernel_size, stride, ceil_mode);
     }
 
     public double norm_type { get; set; }

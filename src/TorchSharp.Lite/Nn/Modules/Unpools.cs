@@ -7,9 +7,7 @@ public sealed class MaxUnpool1d : ParameterLessModule<Tensor, Tensor, long[], Te
     internal MaxUnpool1d(long kernel_size, long? stride, long? padding)
         : base(nameof(MaxUnpool1d))
     {
-        this.kernel_size = kernel_size;
-        this.stride = stride;
-        this.padding = padding;
+        (this.kernel_size, this.stride, this.padding) = (kernel_size, stride, padding);
     }
 
     public long kernel_size { get; set; }
@@ -29,9 +27,7 @@ public sealed class MaxUnpool2d : ParameterLessModule<Tensor, Tensor, long[], Te
     internal MaxUnpool2d(long[] kernel_size, long[]? stride, long[]? padding)
         : base(nameof(MaxUnpool2d))
     {
-        this.kernel_size = kernel_size;
-        this.stride = stride;
-        this.padding = padding;
+        (this.kernel_size, this.stride, this.padding) = (kernel_size, stride, padding);
     }
 
     public long[] kernel_size { get; set; }
@@ -51,9 +47,7 @@ public sealed class MaxUnpool3d : ParameterLessModule<Tensor, Tensor, long[], Te
     internal MaxUnpool3d(long[] kernel_size, long[]? stride, long[]? padding)
         : base(nameof(MaxUnpool3d))
     {
-        this.kernel_size = kernel_size;
-        this.stride = stride;
-        this.padding = padding;
+        (this.kernel_size, this.stride, this.padding) = (kernel_size, stride, padding);
     }
 
     public long[] kernel_size { get; set; }
