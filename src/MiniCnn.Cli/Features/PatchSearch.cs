@@ -18,7 +18,7 @@ internal static class PatchSearch
     public static IReadOnlyList<string> Layers(Architecture architecture, IReadOnlyList<string> named)
     {
         string[] chosen = named.Count > 0 ? [.. named.Select(name => architecture[name].Name)]
-            : [.. architecture.Layers.Where(layer => layer.Layer is ConvolutionLayer or TransposedLayer).Select(layer => layer.Name)];
+            : [.. architecture.Layers.Where(layer => layer.Layer is FilterLayer).Select(layer => layer.Name)];
         return chosen.Length > 0 ? chosen : throw MiniCnnException.BadUsage($"{architecture.Name} has no convolution; name a layer with --layer: {string.Join(", ", architecture.Layers.Select(layer => layer.Name))}");
     }
 

@@ -47,8 +47,7 @@ public sealed record ReceptiveRegion(ImageRegion Field, ImageRegion Seen)
         int outputSize = axis == Axis.Height ? placed.Output.Height : placed.Output.Width;
         return placed.Layer switch
         {
-            ConvolutionLayer layer => layer.Settings(placed.Input.Channels).Along(axis, size).InputsOf(outputs.First, outputs.Last),
-            TransposedLayer layer => layer.Settings(placed.Input.Channels).Along(axis, size).InputsOf(outputs.First, outputs.Last),
+            FilterLayer layer => layer.Settings(placed.Input.Channels).Along(axis, size).InputsOf(outputs.First, outputs.Last),
             PoolingLayer layer => layer.Settings(placed.Input.Channels).Along(axis, size).InputsOf(outputs.First, outputs.Last),
             AdaptivePoolingLayer => (outputs.First * size / outputSize, (((outputs.Last + 1) * size) + outputSize - 1) / outputSize - 1),
             CropLayer layer => (outputs.First + layer.First(axis, size), outputs.Last + layer.First(axis, size)),

@@ -49,10 +49,7 @@ public static class ModelFilters
     /// <summary>[outputs, inputs of a group, height, width], or null for a layer without pictures.</summary>
     private static (int Outputs, int Inputs, int Height, int Width)? Shape(PlacedLayer layer, FeatureShape? image) => layer.Layer switch
     {
-        ConvolutionLayer convolution =>
-            (convolution.Filters, layer.Input.Channels / (convolution.Groups ?? layer.Input.Channels), convolution.Kernel.Height, convolution.Kernel.Width),
-        TransposedLayer transposed =>
-            (transposed.Filters, layer.Input.Channels / (transposed.Groups ?? layer.Input.Channels), transposed.Kernel.Height, transposed.Kernel.Width),
+        FilterLayer filters => (filters.Filters, layer.Input.Channels / (filters.Groups ?? layer.Input.Channels), filters.Kernel.Height, filters.Kernel.Width),
         LinearLayer linear when image is { } seen => (linear.Outputs, seen.Channels, seen.Height, seen.Width),
         _ => null,
     };

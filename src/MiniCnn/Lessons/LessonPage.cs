@@ -24,7 +24,7 @@ public static class LessonPage
         HtmlWriter html = new();
         using (html.In("html", ("lang", "en")))
         {
-            Head(html, title);
+            html.Head(title, PageStyle.Sheet + "\n" + LessonStyle.Sheet);
             using (html.In("body"))
             {
                 using (html.In("header"))
@@ -57,20 +57,6 @@ public static class LessonPage
             }
         }
         return html.ToString();
-    }
-
-    private static void Head(HtmlWriter html, string title)
-    {
-        using (html.In("head"))
-        {
-            html.Void("meta", ("charset", "utf-8"));
-            html.Void("meta", ("name", "viewport"), ("content", "width=device-width, initial-scale=1"));
-            html.Void("meta", ("name", "color-scheme"), ("content", "light dark"));
-            html.Void("meta", ("http-equiv", "Content-Security-Policy"), ("content", "default-src 'none'; img-src data:; style-src 'unsafe-inline'"));
-            html.Void("link", ("rel", "icon"), ("href", "data:,"));
-            html.Element("title", title);
-            html.Style(PageStyle.Sheet + "\n" + LessonStyle.Sheet);
-        }
     }
 
     private static void Contents(HtmlWriter html, IReadOnlyList<Lesson> lessons)

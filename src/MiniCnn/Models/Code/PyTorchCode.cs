@@ -27,34 +27,27 @@ internal static class PyTorchCode
     private static string? Module(PlacedLayer placed) => placed.Layer switch
     {
         ConvolutionLayer layer => Convolution(layer, placed.Input),
-        TransposedLayer layer => $"ConvTranspose2d({placed.Input.Channels}, {layer.Filters}, kernel_size={Pair(layer.Kernel)}"
-            + Unless(layer.Stride == 1, $", stride={Pair(layer.Stride)}") + Unless(layer.Padding == 0, $", padding={Pair(layer.Padding)}")
-            + Unless(layer.OutputPadding == 0, $", output_padding={Pair(layer.OutputPadding)}") + Unless(layer.Dilation == 1, $", dilation={Pair(layer.Dilation)}")
-            + Groups(layer.Groups ?? placed.Input.Channels) + Unless(layer.Bias, ", bias=False") + ")",
-        PoolingLayer layer => $"{(layer.Kind == PoolingKind.Max ? "MaxPool2d" : "AvgPool2d")}({Pair(layer.Window)}"
-            + Unless(layer.Stride is null, $", stride={Pair(layer.Stride ?? layer.Window)}") + Unless(layer.Padding == 0, $", padding={Pair(layer.Padding)}")
-            + Unless(!layer.Ceil, ", ceil_mode=True") + ")",
-        AdaptivePoolingLayer layer => $"AdaptiveAvgPool2d({Pair(layer.Size)})",
-        BatchNormLayer => $"{(placed.Input.IsFlat ? "BatchNorm1d" : "BatchNorm2d")}({placed.Input.Channels})",
-        GroupNormLayer layer => $"GroupNorm({layer.Groups}, {placed.Input.Channels})",
-        DropoutLayer layer => $"Dropout({Words.Of(layer.Probability)})",
-        LinearLayer layer => $"Linear({placed.Input.Channels}, {layer.Outputs}{Unless(layer.Bias, ", bias=False")})",
+        TransposedLayer layer => Transposed(layer, placed.Input.Channels),
         UpsampleLayer layer => $"Upsample(scale_factor={layer.Factor}, mode=\"{Words.Of(layer.Kind)}\"{Unless(layer.Kind == UpsamplingKind.Nearest, ", align_corners=False")})",
-        FlattenLayer => "Flatten()",
-        IdentityLayer => "Identity()",
-        ActivationLayer layer => Activation(layer),
         CropLayer or GlobalPoolingLayer => null,
-        _ => throw new NotSupportedException($"No PyTorch code is known for '{placed.Layer}'."),
+        _ => ModuleCode.Of(placed, CodeNotation.Python),
     };
 
     private static string Convolution(ConvolutionLayer layer, FeatureShape input)
     {
         Pads pads = layer.Over(input).Pads;
-        bool inside = PadsInside(layer, input);
-        string padding = !inside || pads == Pads.None ? "" : layer.Padding.Rule == PaddingRule.Same ? ", padding=\"same\"" : $", padding={Pair(new(pads.Top, pads.Left))}";
-        return $"Conv2d({input.Channels}, {layer.Filters}, kernel_size={Pair(layer.Kernel)}{Unless(layer.Stride == 1, $", stride={Pair(layer.Stride)}")}{padding}"
-            + Unless(padding.Length == 0 || layer.PaddingMode == PaddingMode.Constant, $", padding_mode=\"{Words.Of(layer.PaddingMode)}\"")
-            + Unless(layer.Dilation == 1, $", dilation={Pair(layer.Dilation)}") + Groups(layer.Groups ?? input.Channels) + Unless(layer.Bias, ", bias=False") + ")";
+        CodeNotation python = CodeNotation.Python;
+        string padding = layer.Padding.Rule == PaddingRule.Same && pads != Pads.None ? ", padding=\"same\""
+            : python.Unless(pads == Pads.None || !PadsInside(layer, input), "padding", new Size2D(pads.Top, pads.Left));
+        padding += Unless(padding.Length == 0 || layer.PaddingMode == PaddingMode.Constant, $", padding_mode=\"{Words.Of(layer.PaddingMode)}\"");
+        return ModuleCode.Filters("Conv2d", layer, input.Channels, padding, python);
+    }
+
+    private static string Transposed(TransposedLayer layer, int channels)
+    {
+        CodeNotation python = CodeNotation.Python;
+        string padding = python.Unless(layer.Padding == 0, "padding", layer.Padding) + python.Unless(layer.OutputPadding == 0, "output_padding", layer.OutputPadding);
+        return ModuleCode.Filters("ConvTranspose2d", layer, channels, padding, python);
     }
 
     // Conv2d pads by itself when both sides are equal, or by its 'same'.
@@ -80,26 +73,5 @@ internal static class PyTorchCode
 
     private static string Slice(CropLayer layer, Axis axis, int size) => $"{layer.First(axis, size)}:{layer.First(axis, size) + layer.Size.Along(axis)}";
 
-    private static string Activation(ActivationLayer layer) => layer.Kind switch
-    {
-        ActivationKind.Relu => "ReLU()",
-        ActivationKind.Relu6 => "ReLU6()",
-        ActivationKind.LeakyRelu => $"LeakyReLU({Words.Of(layer.Parameter ?? 0)})",
-        ActivationKind.Elu => $"ELU({Words.Of(layer.Parameter ?? 0)})",
-        ActivationKind.Selu => "SELU()",
-        ActivationKind.Silu => "SiLU()",
-        ActivationKind.Gelu => "GELU()",
-        ActivationKind.Mish => "Mish()",
-        ActivationKind.Hardswish => "Hardswish()",
-        ActivationKind.Tanh => "Tanh()",
-        ActivationKind.Sigmoid => "Sigmoid()",
-        ActivationKind.Softplus => "Softplus()",
-        _ => throw new NotSupportedException($"No PyTorch code is known for '{layer}'."),
-    };
-
-    private static string Groups(int groups) => Unless(groups == 1, $", groups={groups}");
-
     private static string Unless(bool isDefault, string text) => isDefault ? "" : text;
-
-    private static string Pair(Size2D pair) => pair.Height == pair.Width ? $"{pair.Height}" : $"({pair.Height}, {pair.Width})";
 }

@@ -39,31 +39,24 @@ internal static class TorchSharpCode
     private static string? Module(PlacedLayer placed) => placed.Layer switch
     {
         ConvolutionLayer layer => Convolution(layer, placed.Input),
-        TransposedLayer layer => $"ConvTranspose2d({placed.Input.Channels}, {layer.Filters}, {Pair(layer.Kernel)}"
-            + Unless(layer.Stride == 1, $", stride: {Pair(layer.Stride)}") + Unless(layer.Padding == 0, $", padding: {Pair(layer.Padding)}")
-            + Unless(layer.OutputPadding == 0 || IsUneven(layer), $", output_padding: {Pair(layer.OutputPadding)}") + Unless(layer.Dilation == 1, $", dilation: {Pair(layer.Dilation)}")
-            + Groups(layer.Groups ?? placed.Input.Channels) + Unless(layer.Bias, ", bias: false") + ")",
-        PoolingLayer layer => $"{(layer.Kind == PoolingKind.Max ? "MaxPool2d" : "AvgPool2d")}({Pair(layer.Window)}"
-            + Unless(layer.Stride is null, $", stride: {Pair(layer.Stride ?? layer.Window)}") + Unless(layer.Padding == 0, $", padding: {Pair(layer.Padding)}")
-            + Unless(!layer.Ceil, ", ceil_mode: true") + ")",
-        AdaptivePoolingLayer layer => $"AdaptiveAvgPool2d({Pair(layer.Size)})",
-        BatchNormLayer => $"{(placed.Input.IsFlat ? "BatchNorm1d" : "BatchNorm2d")}({placed.Input.Channels})",
-        GroupNormLayer layer => $"GroupNorm({layer.Groups}, {placed.Input.Channels})",
-        DropoutLayer layer => $"Dropout({Words.Of(layer.Probability)})",
-        LinearLayer layer => $"Linear({placed.Input.Channels}, {layer.Outputs}{Unless(layer.Bias, ", hasBias: false")})",
-        FlattenLayer => "Flatten()",
-        IdentityLayer => "Identity()",
-        ActivationLayer layer => Activation(layer),
+        TransposedLayer layer => Transposed(layer, placed.Input.Channels),
         CropLayer or GlobalPoolingLayer or UpsampleLayer => null,
-        _ => throw new NotSupportedException($"No TorchSharp code is known for '{placed.Layer}'."),
+        _ => ModuleCode.Of(placed, CodeNotation.CSharp),
     };
 
     private static string Convolution(ConvolutionLayer layer, FeatureShape input)
     {
         Pads pads = layer.Over(input).Pads;
-        return $"Conv2d({input.Channels}, {layer.Filters}, {Pair(layer.Kernel)}{Unless(layer.Stride == 1, $", stride: {Pair(layer.Stride)}")}"
-            + Unless(pads == Pads.None || ConvolutionPadding.NeedsStep(layer, input), $", padding: {Pair(new(pads.Top, pads.Left))}")
-            + Unless(layer.Dilation == 1, $", dilation: {Pair(layer.Dilation)}") + Groups(layer.Groups ?? input.Channels) + Unless(layer.Bias, ", bias: false") + ")";
+        string padding = CodeNotation.CSharp.Unless(pads == Pads.None || ConvolutionPadding.NeedsStep(layer, input), "padding", new Size2D(pads.Top, pads.Left));
+        return ModuleCode.Filters("Conv2d", layer, input.Channels, padding, CodeNotation.CSharp);
+    }
+
+    private static string Transposed(TransposedLayer layer, int channels)
+    {
+        CodeNotation sharp = CodeNotation.CSharp;
+        string padding = sharp.Unless(layer.Padding == 0, "padding", layer.Padding)
+            + sharp.Unless(layer.OutputPadding == 0 || IsUneven(layer), "output_padding", layer.OutputPadding);
+        return ModuleCode.Filters("ConvTranspose2d", layer, channels, padding, sharp);
     }
 
     private static string Call(PlacedLayer placed) => placed.Layer switch
@@ -81,31 +74,10 @@ internal static class TorchSharpCode
     private static string Pad(ConvolutionLayer layer, Pads pads) =>
         $"nn.functional.pad(x, new long[] {{ {pads.Left}, {pads.Right}, {pads.Top}, {pads.Bottom} }}, PaddingModes.{layer.PaddingMode})";
 
-    private static string Activation(ActivationLayer layer) => layer.Kind switch
-    {
-        ActivationKind.Relu => "ReLU()",
-        ActivationKind.Relu6 => "ReLU6()",
-        ActivationKind.LeakyRelu => $"LeakyReLU({Words.Of(layer.Parameter ?? 0)})",
-        ActivationKind.Elu => $"ELU({Words.Of(layer.Parameter ?? 0)})",
-        ActivationKind.Selu => "SELU()",
-        ActivationKind.Silu => "SiLU()",
-        ActivationKind.Gelu => "GELU()",
-        ActivationKind.Mish => "Mish()",
-        ActivationKind.Hardswish => "Hardswish()",
-        ActivationKind.Tanh => "Tanh()",
-        ActivationKind.Sigmoid => "Sigmoid()",
-        ActivationKind.Softplus => "Softplus()",
-        _ => throw new NotSupportedException($"No TorchSharp code is known for '{layer}'."),
-    };
-
     // TorchSharp's ConvTranspose2d has the first of two output paddings on both axes; the functional form has both.
     private static bool IsUneven(TransposedLayer layer) => layer.OutputPadding.Height != layer.OutputPadding.Width;
-
-    private static string Groups(int groups) => Unless(groups == 1, $", groups: {groups}");
 
     private static string Unless(bool isDefault, string text) => isDefault ? "" : text;
 
     private static string Both(Size2D pair) => $"new long[] {{ {pair.Height}, {pair.Width} }}";
-
-    private static string Pair(Size2D pair) => $"({pair.Height}, {pair.Width})";
 }

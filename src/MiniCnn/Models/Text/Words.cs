@@ -50,5 +50,5 @@ internal static class Words
     public static string? Unless(bool isDefault, string text) => isDefault ? null : text;
 
     /// <summary>The parts that are there, a blank between.</summary>
-    public static string Join(params string?[] parts) => string.Join(' ', parts.Where(part => part is not null));
+    public static string Join(params string?[] parts) => string.Join(' ', parts.Where(part => !string.IsNullOrEmpty(part)));
 }

@@ -58,7 +58,7 @@ internal static class FeaturesSection
     private static FeatureMaps[] Shown(IReadOnlyList<FeatureMaps> all)
     {
         FeatureMaps[] maps = [.. all.Where(layer => !layer.IsFlat && layer.Layer.Layer is not (IdentityLayer or DropoutLayer))];
-        FeatureMaps[] active = maps.Length <= MostLayers ? maps : [.. maps.Where(layer => layer.Layer.Layer is ConvolutionLayer or TransposedLayer or ActivationLayer)];
+        FeatureMaps[] active = maps.Length <= MostLayers ? maps : [.. maps.Where(layer => layer.Layer.Layer is FilterLayer or ActivationLayer)];
         FeatureMaps[] convolutions = active.Length <= MostLayers ? active : [.. active.Where(layer => layer.Layer.Layer is not ActivationLayer)];
         return [.. convolutions.Take(MostLayers)];
     }

@@ -33,6 +33,21 @@ internal sealed class HtmlWriter
     /// <summary>A sheet of styles, which is the page's own text: without &lt; and &amp; it means the same in HTML and XML.</summary>
     public void Style(string sheet) => _page.Append("<style>\n").Append(sheet).Append("\n</style>\n");
 
+    /// <summary>The page's head: it loads nothing and may load nothing, whatever a name in it contains.</summary>
+    public void Head(string title, string sheet)
+    {
+        using (In("head"))
+        {
+            Void("meta", ("charset", "utf-8"));
+            Void("meta", ("name", "viewport"), ("content", "width=device-width, initial-scale=1"));
+            Void("meta", ("name", "color-scheme"), ("content", "light dark"));
+            Void("meta", ("http-equiv", "Content-Security-Policy"), ("content", "default-src 'none'; img-src data:; style-src 'unsafe-inline'"));
+            Void("link", ("rel", "icon"), ("href", "data:,"));
+            Element("title", title);
+            Style(sheet);
+        }
+    }
+
     /// <summary>A part of the page under its own heading.</summary>
     public Closing Section(string id, string heading)
     {

@@ -45,7 +45,7 @@ public static class RunReport
         HtmlWriter html = new();
         using (html.In("html", ("lang", "en")))
         {
-            Head(html, run);
+            html.Head($"{run.Folder.Name}: what {run.Configuration.Model.Name} learned from {run.Configuration.Dataset.Name}", PageStyle.Sheet);
             using (html.In("body"))
             {
                 using (html.In("header"))
@@ -77,19 +77,5 @@ public static class RunReport
         }
 
         return html.ToString();
-    }
-
-    private static void Head(HtmlWriter html, ReportedRun run)
-    {
-        using (html.In("head"))
-        {
-            html.Void("meta", ("charset", "utf-8"));
-            html.Void("meta", ("name", "viewport"), ("content", "width=device-width, initial-scale=1"));
-            html.Void("meta", ("name", "color-scheme"), ("content", "light dark"));
-            html.Void("meta", ("http-equiv", "Content-Security-Policy"), ("content", "default-src 'none'; img-src data:; style-src 'unsafe-inline'"));
-            html.Void("link", ("rel", "icon"), ("href", "data:,"));
-            html.Element("title", $"{run.Folder.Name}: what {run.Configuration.Model.Name} learned from {run.Configuration.Dataset.Name}");
-            html.Style(PageStyle.Sheet);
-        }
     }
 }
