@@ -30,6 +30,14 @@ public sealed class DatasetLocatorTests : IDisposable
         new DatasetLocator(new DataPlaces()).Find(info)!.Place.ShouldBe("package");
     }
 
+    [Fact]
+    public void A_folder_of_the_datasets_name_goes_before_the_one_around_it()
+    {
+        SmallDataset.Write(folder.File("variable"));
+        SmallDataset.Write(folder.File("variable/small"));
+        new DatasetLocator(Places).Find(SmallDataset.Info)!.Folder.ShouldBe(folder.File("variable/small"));
+    }
+
     [Theory]
     [InlineData("small", ".gz", false)]
     [InlineData("small", "", true)]

@@ -65,6 +65,15 @@ public sealed class BankTests
     }
 
     [Fact]
+    public void Random_kernels_follow_their_seed()
+    {
+        double MeanOf(int seed) => NullDistribution.OfRandom(3, 3, kernel => kernel[0, 0], draws: 100, seed).Mean;
+
+        MeanOf(7).ShouldBe(MeanOf(7));
+        MeanOf(8).ShouldNotBe(MeanOf(7));
+    }
+
+    [Fact]
     public void P_values_count_the_draws_that_do_as_well()
     {
         var distribution = NullDistribution.Of(Enumerable.Range(1, 99).Select(i => i / 100.0));

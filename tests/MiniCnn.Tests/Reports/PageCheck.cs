@@ -33,6 +33,9 @@ internal static class PageCheck
         page.ShouldNotContain("https:");
         page.ShouldNotContain("url(");
         page.ShouldNotContain("@import");
+        // beside what the page loads, what it may load: a browser holds to it whatever a name in the page contains
+        html.Descendants("meta").Single(meta => (string?)meta.Attribute("http-equiv") == "Content-Security-Policy").Attribute("content")!.Value
+            .ShouldBe("default-src 'none'; img-src data:; style-src 'unsafe-inline'");
         page.Length.ShouldBeLessThan(3_000_000);
     }
 

@@ -133,11 +133,12 @@ public sealed class PartsTests
         average.Take(4); // starts at 1
         Set(module, 3);
         average.Take(5); // not one of every two
-        average.Take(6); // 0.5 * 1 + 0.5 * 3
+        Set(module, 7);
+        average.Take(6); // 0.5 * 1 + 0.5 * 7
         average.Swap();
-        Get(module).ShouldBe(2f);
+        Get(module).ShouldBe(4f);
         average.Swap();
-        Get(module).ShouldBe(3f);
+        Get(module).ShouldBe(7f);
     }
 
     [Fact]
