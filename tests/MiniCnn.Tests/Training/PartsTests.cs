@@ -127,16 +127,16 @@ public sealed class PartsTests
     {
         using TorchSharp.Modules.Linear module = nn.Linear(1, 1, hasBias: false);
         Set(module, 1);
-        using WeightAverage average = new(module, new TrainingOptions { AverageDecay = 0.5, AverageFrom = 0.5, AverageEvery = 2 }, steps: 8);
+        using WeightAverage average = new(module, new TrainingOptions { AverageDecay = 0.75, AverageFrom = 0.5, AverageEvery = 2 }, steps: 8);
         average.Take(3);
         average.HasBegun.ShouldBeFalse();
         average.Take(4); // starts at 1
         Set(module, 3);
         average.Take(5); // not one of every two
         Set(module, 7);
-        average.Take(6); // 0.5 * 1 + 0.5 * 7
+        average.Take(6); // 0.75 * 1 + 0.25 * 7
         average.Swap();
-        Get(module).ShouldBe(4f);
+        Get(module).ShouldBe(2.5f);
         average.Swap();
         Get(module).ShouldBe(7f);
     }
