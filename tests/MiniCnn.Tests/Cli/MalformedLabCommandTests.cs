@@ -129,6 +129,7 @@ public sealed class MalformedLabCommandTests
         ("shape|i28|o14|k3|s1", 2, "and what was given"),
         ("shape|i28|o14|--limit|0", 2, "--limit 0"),
         ("shape|i100|k3|--matrix", 2, "too many to print"),
+        ("shape|i20|k20|--matrix", 2, "1 rows and 400 columns, too many to print"),
         ("shape|i3000|k3|--matrix-out|x.png", 2, "expected at most"),
         ("shape|i99999999999|k3", 2, "not understood"),
         ("shape|nosucharchitecture", 2, "nosucharchitecture"),

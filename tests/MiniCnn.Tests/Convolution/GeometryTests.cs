@@ -97,4 +97,12 @@ public sealed class GeometryTests
         chain.Aggregate(ReceptiveField.Identity, (field, layer) => field.Then(layer)).ShouldBe(new ReceptiveField(16, 4, 0));
         ReceptiveField.Inputs(chain, 3).ShouldBe((12, 27));
     }
+
+    [Fact]
+    public void Behind_a_transposed_layer_a_field_grows_by_parts_of_a_step()
+    {
+        // an output u depends on the inputs from (u + 1 - 2)/2 to (u + 1)/2
+        LayerSettings up = new() { Kind = LayerKind.Transposed, Kernel = 3, Stride = 2, Padding = Padding.Of(1) };
+        ReceptiveField.Identity.Then(up.Along(Axis.Width, 8)).ShouldBe(new ReceptiveField(2, 0.5, -0.5));
+    }
 }

@@ -19,6 +19,7 @@ public sealed class ImageFolderTests : IDisposable
         Put("x/a.png", 2, 1, 10);
         Put("9/notes.txt", 2, 1, 0);
         Put(".git/a.png", 2, 1, 0);
+        Put("9/._a.png", 2, 1, 0);
         var dataset = new DatasetLocator(new DataPlaces(), null, Read).Load(folder.Path);
         dataset.Info.ClassNames.ShouldBe(["9", "10", "x"]);
         (dataset.Train.Count + dataset.Test.Count, dataset.Test.Count).ShouldBe((5, 1));

@@ -29,6 +29,7 @@ public sealed class FeatureTests
         layers[0].Maps[0][1, 4].ShouldBe(1);
         layers[0].Maps[1][1, 4].ShouldBe(-1);
         layers[1].Maps[1].Values.ShouldAllBe(value => value == 0);
+        layers[0].Zeros.ShouldBe((96 - 18) / 96.0, 1e-9);
         layers[1].Zeros.ShouldBe((96 - 9) / 96.0, 1e-9);
         layers[2].IsFlat.ShouldBeTrue();
         layers[3].Maps[0].Width.ShouldBe(2);

@@ -84,6 +84,15 @@ public sealed class BankTests
     }
 
     [Fact]
+    public void The_gain_is_fitted_to_one_half_of_the_images_and_judged_by_the_other()
+    {
+        Plane a = Of(1, -2, 3, 0, 2, -1, 4, -3, -4), b = Of(2, 1, -1, -2, 0, 3, -3, 1, -1);
+        var turnedOver = ResponseAgreement.Of([a, b], [a, Scaled(b, -1)]);
+        turnedOver.Correlation.ShouldBe(-1, 1e-6);
+        turnedOver.Nrmse.ShouldBe(2, 1e-6);
+    }
+
+    [Fact]
     public void Responses_that_agree_differ_or_are_turned_over()
     {
         var random = new Random(4);

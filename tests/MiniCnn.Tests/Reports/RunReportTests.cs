@@ -58,6 +58,19 @@ public sealed class RunReportTests : IDisposable
     }
 
     [Fact]
+    public void The_first_numbers_of_a_page_are_the_results()
+    {
+        RunFolder folder = RunFolder.Create(_folder.File("done"), SampleRun.Configuration);
+        folder.WriteResult(SampleRun.Result);
+        XElement html = PageCheck.Read(RunReport.Html(folder, null));
+        var tiles = html.Descendants("div").Where(tile => (string?)tile.Attribute("class") == "tile").ToDictionary(tile => tile.Element("dt")!.Value, tile => tile.Element("dd")!.Value);
+        tiles["test accuracy"].ShouldBe("75.00 %");
+        tiles["wrong of 4"].ShouldBe("1");
+        tiles["test loss"].ShouldBe("1.5000");
+        tiles["images a second"].ShouldBe("60");
+    }
+
+    [Fact]
     public void A_run_before_its_first_epoch_has_a_page_of_what_there_is()
     {
         RunFolder folder = RunFolder.Create(_folder.File("young"), SampleRun.Configuration);

@@ -181,6 +181,22 @@ public sealed class PartsTests
     }
 
     [Fact]
+    public void What_a_network_takes_images_for_stands_in_the_rows_of_what_they_are()
+    {
+        using ArchitectureModule module = TinyTask.Module();
+        using Normalization normalization = new(TinyTask.Mean, TinyTask.Deviation);
+        using (no_grad())
+        {
+            using DisposeScope scope = NewDisposeScope();
+            module.state_dict()["linear1.weight"].zero_();
+            module.state_dict()["linear1.bias"].copy_(tensor(new[] { 0f, 1, 0 }));
+        }
+
+        // it takes everything for class 1
+        Evaluation.Of(module, TinyTask.Images(31), normalization, 3).Confusion.Rows.ShouldBe([[0, 11, 0], [0, 10, 0], [0, 10, 0]]);
+    }
+
+    [Fact]
     public void Weights_go_in_only_where_all_of_them_fit()
     {
         using ArchitectureModule module = TinyTask.Module();

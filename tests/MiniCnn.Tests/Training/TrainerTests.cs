@@ -102,6 +102,41 @@ public sealed class TrainerTests
     }
 
     [Fact]
+    public void Images_are_moved_up_to_the_part_of_the_steps_that_was_asked_for()
+    {
+        // at next to no learning rate the losses tell the images apart, not the weights
+        float[] Losses(AffineAugmentation augmentation)
+        {
+            using ArchitectureModule module = TinyTask.Module();
+            Watcher watcher = new();
+            using Trainer trainer = TinyTask.Trainer(module, TinyTask.Everything with { LearningRate = 1e-8, Augmentation = augmentation }, watcher);
+            trainer.Run();
+            return [.. watcher.Steps.Select(step => step.Loss)];
+        }
+
+        float[] still = Losses(AffineAugmentation.None), moved = Losses(new AffineAugmentation { Shift = 2, Until = 0.5 });
+        // 21 steps, the first 11 of which begin before the half
+        still.Zip(moved).Take(11).ShouldAllBe(pair => Math.Abs(pair.First - pair.Second) > 1e-4);
+        still.Zip(moved).Skip(11).ShouldAllBe(pair => Math.Abs(pair.First - pair.Second) < 1e-4);
+    }
+
+    [Fact]
+    public void With_a_mean_of_the_weights_the_best_weights_are_of_the_mean()
+    {
+        using ArchitectureModule module = TinyTask.Module();
+        TrainingOptions options = TinyTask.Everything with { Epochs = 1, AverageFrom = 0 };
+        using Trainer trainer = TinyTask.Trainer(module, options);
+        trainer.Run();
+        // the mean stands beside the training and does not lead it
+        string last = TinyTask.Sha256(module);
+        last.ShouldBe(Train(options with { AverageDecay = 0 }));
+        trainer.Finish();
+        TinyTask.Sha256(module).ShouldNotBe(last);
+        foreach ((string name, torch.Tensor tensor) in trainer.BestWeights)
+            module.state_dict()[name].bytes.ToArray().ShouldBe(tensor.bytes.ToArray(), name);
+    }
+
+    [Fact]
     public void Biases_and_norms_do_not_decay()
     {
         // at a decay of 1 / rate everything that decays is gone after one step

@@ -1,0 +1,37 @@
+using MiniCnn.Tests.Support;
+using MiniCnn.Training;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace MiniCnn.Tests.Training;
+
+/// <summary>One weight that starts at 1, gradients 1 and 3, a rate of 0.1: two updates worked out by hand.</summary>
+[NoLeakedTensors]
+public sealed class WeightUpdateTests
+{
+    [Theory]
+    // Nesterov's momentum: 1 - 0.1 · (1 + 0.5 · 1), then the buffer is 0.5 · 1 + 3
+    [InlineData(OptimizerKind.Sgd, 0.5, 0.85, 0.85 - (0.1 * (3 + (0.5 * 3.5))))]
+    [InlineData(OptimizerKind.Sgd, 0, 0.9, 0.6)]
+    // means 0.5, 1.75 and squares 0.75, 6.9375, both over 1 - beta^step: 1, then (1.75 / 0.75) / √(6.9375 / 0.9375)
+    [InlineData(OptimizerKind.AdamW, 0.5, 0.9, 0.9 - (0.1 * 0.857751))]
+    public void Each_optimiser_gets_its_numbers(OptimizerKind kind, double momentum, double first, double second)
+    {
+        using TorchSharp.Modules.Linear module = nn.Linear(1, 1, hasBias: false);
+        using (no_grad())
+        using (NewDisposeScope())
+            module.weight!.fill_(1);
+        using WeightUpdate update = new(module, new TrainingOptions { Optimizer = kind, Momentum = momentum, Beta2 = 0.25, WeightDecay = 0 });
+        After(module, update, gradient: 1).ShouldBe((float)first, 1e-5f);
+        After(module, update, gradient: 3).ShouldBe((float)second, 1e-5f);
+    }
+
+    private static float After(TorchSharp.Modules.Linear module, WeightUpdate update, float gradient)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        module.zero_grad();
+        module.call(tensor(new[] { gradient }, new long[] { 1, 1 })).sum().backward();
+        update.Apply(0.1);
+        return module.weight!.item<float>();
+    }
+}
