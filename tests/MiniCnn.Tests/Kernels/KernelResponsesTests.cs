@@ -23,7 +23,7 @@ public sealed class KernelResponsesTests
     public void A_compass_names_the_strongest_direction()
     {
         KernelSet kirsch = KernelCatalogue.Get("kirsch");
-        var responses = kirsch.Kernels.Select(kernel => One(kernel.Name == "kirsch-sw" ? 7 : 1)).ToList();
+        var responses = kirsch.Kernels.Select(kernel => One(kernel.Name == "kirsch-sw" ? 7 : kernel.Name == "kirsch-ne" ? -9 : 1)).ToList();
         IReadOnlyList<KernelResponses.Combined> combined = KernelResponses.Combine(kirsch, responses);
         combined[0].Plane[0, 0].ShouldBe(7);
         combined[0].Meaning.ShouldBe(ResponseMeaning.Strength);
