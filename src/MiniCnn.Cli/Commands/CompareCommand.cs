@@ -51,7 +51,7 @@ internal static class CompareCommand
             }
             else
             {
-                Dataset? dataset = parse.GetValue(images) > 0 || parse.GetValue(surgery) ? RunImages.Load(classifier.Configuration.Dataset, parse.GetValue(data), context) : null;
+                Dataset? dataset = parse.GetValue(images) > 0 || parse.GetValue(surgery) ? RunImages.Load(classifier.Configuration, parse.GetValue(data), context) : null;
                 ComparisonOptions options = new() { Draws = parse.GetValue(draws), Seed = parse.GetValue(seed) };
                 if (Options.Words(parse.GetValue(with)) is { Count: > 0 } kernels)
                     options = options with { Kernels = kernels };

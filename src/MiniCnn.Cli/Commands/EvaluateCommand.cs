@@ -30,8 +30,8 @@ internal static class EvaluateCommand
             RunFolder folder = RunFolder.Find(parse.GetValue(run)!, RunFolder.DefaultParent);
             using Classifier classifier = parse.GetValue(initial) ? Classifier.LoadInitial(folder) : Classifier.Load(folder);
             Dataset images = parse.GetValue(dataset) is { } other
-                ? DatasetAccess.Load(other, parse.GetValue(data), context)
-                : RunImages.Load(classifier.Configuration.Dataset, parse.GetValue(data), context);
+                ? DatasetAccess.Load(other, parse.GetValue(data), context, classifier.Architecture.Input)
+                : RunImages.Load(classifier.Configuration, parse.GetValue(data), context);
             Evaluation evaluation = classifier.Evaluate(images.Test, context.Cancel);
             if (parse.GetValue(json))
                 context.Output.Json(Data(classifier, images, evaluation));

@@ -47,8 +47,8 @@ internal static class FeaturesCommand
             else
             {
                 Dataset images = parse.GetValue(dataset) is { } other
-                    ? DatasetAccess.Load(other, parse.GetValue(data), context)
-                    : RunImages.Load(classifier.Configuration.Dataset, parse.GetValue(data), context);
+                    ? DatasetAccess.Load(other, parse.GetValue(data), context, classifier.Architecture.Input)
+                    : RunImages.Load(classifier.Configuration, parse.GetValue(data), context);
                 figures = WholeDataset(classifier, images.Test.First(parse.GetValue(count) ?? int.MaxValue), names, parse.GetValue(top), format, parse.GetValue(file) is not null, context);
             }
 

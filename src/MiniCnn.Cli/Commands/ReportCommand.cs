@@ -35,15 +35,15 @@ internal static class ReportCommand
     /// <summary>The run's images; without them there is still a page, unless their folder was named.</summary>
     private static (Dataset? Dataset, string Without) Images(RunFolder folder, string? data, CommandContext context)
     {
-        RunDataset dataset = folder.ReadConfiguration().Dataset;
+        RunConfiguration run = folder.ReadConfiguration();
         try
         {
-            return (RunImages.Load(dataset, data, context), "");
+            return (RunImages.Load(run, data, context), "");
         }
         catch (MiniCnnException missing) when (data is null && missing.Kind is ErrorKind.Data or ErrorKind.Failure or ErrorKind.Usage)
         {
-            context.Output.Warning($"the page goes without the images of {dataset.Name}: {missing.Message}");
-            return (null, $"The images of {dataset.Name} were not to be had: {missing.Message}.");
+            context.Output.Warning($"the page goes without the images of {run.Dataset.Name}: {missing.Message}");
+            return (null, $"The images of {run.Dataset.Name} were not to be had: {missing.Message}.");
         }
     }
 }

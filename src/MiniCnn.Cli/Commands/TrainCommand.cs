@@ -60,9 +60,11 @@ internal static class TrainCommand
             Recipe chosen = Choose(parse.GetValue(recipe), parse.GetValue(model));
             chosen = chosen with { Options = flags.Apply(parse, chosen.Options) };
             UsageException.ThrowIfAny(chosen.Options.Validate());
-            Dataset images = DatasetAccess.Load(parse.GetValue(dataset), parse.GetValue(data), context);
+            // a file says the size of its images: pictures of any size are made into it
+            Architecture? written = parse.GetValue(model) is { } file && ArchitectureSource.IsFile(file) ? ArchitectureSource.ReadFile(file) : null;
+            Dataset images = DatasetAccess.Load(parse.GetValue(dataset), parse.GetValue(data), context, written?.Input);
             FeatureShape shape = FeatureShape.Maps(images.Train.Channels, images.Train.Height, images.Train.Width);
-            Architecture architecture = ArchitectureSource.Resolve(parse.GetValue(model) ?? chosen.Model, shape, images.Classes);
+            Architecture architecture = written ?? ArchitectureSource.Resolve(parse.GetValue(model) ?? chosen.Model, shape, images.Classes);
             using Experiment experiment = Experiment.Begin(images, architecture, chosen, parse.GetValue(folder));
             return Run(experiment, parse.GetValue(json), !parse.GetValue(bare), !parse.GetValue(silent), context);
         });
@@ -93,7 +95,7 @@ internal static class TrainCommand
     private static Experiment Resume(string run, string? data, CommandContext context)
     {
         RunFolder folder = RunFolder.Find(run, RunFolder.DefaultParent);
-        return Experiment.Resume(folder, RunImages.Load(folder.ReadConfiguration().Dataset, data, context));
+        return Experiment.Resume(folder, RunImages.Load(folder.ReadConfiguration(), data, context));
     }
 
     private static int Run(Experiment experiment, bool json, bool pictures, bool report, CommandContext context)

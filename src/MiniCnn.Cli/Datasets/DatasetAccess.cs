@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using MiniCnn.Cli.Terminal;
 using MiniCnn.Data;
+using MiniCnn.Models;
 using MiniCnn.Pictures;
 
 namespace MiniCnn.Cli.Datasets;
@@ -25,10 +26,14 @@ internal static class DatasetAccess
     }
 
     /// <summary>The dataset of this name or folder; with no name mnist, or digits with a word where mnist cannot be had.</summary>
-    public static Dataset Load(string? name, string? folder, CommandContext context)
+    /// <param name="name">A name of the catalogue, a folder, or null.</param>
+    /// <param name="folder"><c>--data</c>.</param>
+    /// <param name="context">Where words and progress go.</param>
+    /// <param name="shape">What the pictures of a folder are made into; null: all as the first one.</param>
+    public static Dataset Load(string? name, string? folder, CommandContext context, FeatureShape? shape = null)
     {
         using var downloader = new DatasetDownloader();
-        var locator = Locator(folder, downloader);
+        var locator = Locator(folder, downloader, shape is { Channels: 1 or 3 } maps ? new() { Channels = maps.Channels, Height = maps.Height, Width = maps.Width } : null);
         if (name is not null)
             return DownloadProgress.Watch(context, observer => locator.Load(name, observer, context.Cancel));
         var (dataset, word) = DownloadProgress.Watch(context, observer => locator.LoadDefault(observer, context.Cancel), isWish: true);
@@ -38,8 +43,8 @@ internal static class DatasetAccess
     }
 
     /// <summary>The search over this machine.</summary>
-    public static DatasetLocator Locator(string? folder, DatasetDownloader? downloader = null) =>
-        new(DataPlaces.FromEnvironment(folder), downloader, ReadPicture);
+    public static DatasetLocator Locator(string? folder, DatasetDownloader? downloader = null, ImageFolderOptions? fitting = null) =>
+        new(DataPlaces.FromEnvironment(folder), downloader, ReadPicture) { Fitting = fitting };
 
     /// <summary>Any picture file for the image folders.</summary>
     public static DecodedImage ReadPicture(string path)

@@ -18,7 +18,7 @@ internal sealed record ChosenImage(string Name, ImageSet Images)
         int colon = text.LastIndexOf(':');
         if (!File.Exists(text) && colon > 0 && int.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out int number))
         {
-            Dataset dataset = DatasetAccess.Load(text[..colon], folder, context);
+            Dataset dataset = DatasetAccess.Load(text[..colon], folder, context, classifier.Architecture.Input);
             if (number >= dataset.Test.Count)
                 throw MiniCnnException.BadUsage($"{text}: {dataset.Name} has {dataset.Test.Count} test images; expected a number from 0 to {dataset.Test.Count - 1}");
             ImageSet one = dataset.Test.Subset([number]);

@@ -1,6 +1,7 @@
 using MiniCnn.Cli.Datasets;
 using MiniCnn.Cli.Terminal;
 using MiniCnn.Data;
+using MiniCnn.Models;
 using MiniCnn.Runs;
 
 namespace MiniCnn.Cli.Training;
@@ -8,8 +9,8 @@ namespace MiniCnn.Cli.Training;
 /// <summary>The images that a run learnt from.</summary>
 internal static class RunImages
 {
-    /// <summary>By the dataset's name; a folder of one's own is looked for where it was, unless another is named.</summary>
-    public static Dataset Load(RunDataset dataset, string? folder, CommandContext context) => DatasetCatalogue.Find(dataset.Name) is null
-        ? DatasetAccess.Load(folder ?? dataset.Source, null, context)
-        : DatasetAccess.Load(dataset.Name, folder, context);
+    /// <summary>By the dataset's name; a folder of one's own is looked for where it was, unless another is named, and its pictures made as the model takes them.</summary>
+    public static Dataset Load(RunConfiguration run, string? folder, CommandContext context) => DatasetCatalogue.Find(run.Dataset.Name) is null
+        ? DatasetAccess.Load(folder ?? run.Dataset.Source, null, context, Architecture.Parse(run.Model.Text, run.Model.Name).Input)
+        : DatasetAccess.Load(run.Dataset.Name, folder, context);
 }

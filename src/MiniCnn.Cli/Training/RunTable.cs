@@ -18,6 +18,7 @@ internal static class RunTable
         configuration.Training.Seed,
         configuration.Environment.Threads,
         Finished = result is not null,
+        Diverged = folder.Divergence is not null,
         Epochs = result?.Epochs ?? LastEpoch(folder)?.Report.EpochsDone,
         TestAccuracy = result?.TestAccuracy,
         TestLoss = result?.TestLoss,
@@ -40,7 +41,7 @@ internal static class RunTable
                 Markup.Escape(folder.Name), Markup.Escape(configuration.Dataset.Name), Markup.Escape(configuration.Model.Name), Markup.Escape(configuration.Recipe),
                 configuration.Training.Seed.ToString(CultureInfo.InvariantCulture),
                 string.Create(CultureInfo.InvariantCulture, $"{epochs:0.##} of {configuration.Training.Epochs:0.##}"),
-                result is null ? "unfinished" : string.Create(CultureInfo.InvariantCulture, $"{100 * result.TestAccuracy:0.00} %"));
+                result is null ? folder.Divergence is null ? "unfinished" : "diverged" : string.Create(CultureInfo.InvariantCulture, $"{100 * result.TestAccuracy:0.00} %"));
         }
 
         return table;

@@ -13,6 +13,9 @@ public sealed class DatasetLocator(DataPlaces places, DatasetDownloader? downloa
     /// <summary>Where to look.</summary>
     public DataPlaces Places => places;
 
+    /// <summary>What the pictures of a folder are made into. Default: all as the first one.</summary>
+    public ImageFolderOptions? Fitting { get; init; }
+
     /// <summary>The first place that has all files of the dataset, or null. Built-in datasets have none.</summary>
     /// <exception cref="MiniCnnException">--data or MINICNN_DATA names a folder that is not there: kind Data.</exception>
     public DatasetLocation? Find(DatasetInfo info)
@@ -66,7 +69,7 @@ public sealed class DatasetLocator(DataPlaces places, DatasetDownloader? downloa
     public async Task<Dataset> LoadAsync(string name, IDownloadObserver? observer = null, CancellationToken cancellation = default)
     {
         if (DatasetCatalogue.Find(name) is null && (Directory.Exists(name) || name.Contains('/', StringComparison.Ordinal) || name.Contains('\\', StringComparison.Ordinal)))
-            return FolderDataset.Load(name, pictures);
+            return FolderDataset.Load(name, pictures, Fitting);
         var info = DatasetCatalogue.Get(name);
         if (info == DatasetCatalogue.Digits)
             return DigitDataset.Create();

@@ -39,7 +39,8 @@ public static class FolderDataset
             Licence = "unknown",
             ClassNames = classes,
             Mean = statistics.Mean,
-            StandardDeviation = statistics.StandardDeviation,
+            // images are divided by it: a channel in which nothing varies, such as the green of red pictures, stays as it is
+            StandardDeviation = Array.ConvertAll(statistics.StandardDeviation, deviation => deviation < 1e-4f ? 1 : deviation),
         };
         return new Dataset(info, train, test, folder);
     }

@@ -32,6 +32,10 @@ public static class ArchitectureSource
         return $"there is neither a preset nor a file '{nameOrFile}'; expected one of {string.Join(", ", names)} or a file such as my.cnn{Suggestion.For(nameOrFile, names)}";
     }
 
+    /// <summary>Whether the name is taken for a file's: there is one, and no preset is called so.</summary>
+    /// <param name="nameOrFile">A preset's name or a path.</param>
+    public static bool IsFile(string nameOrFile) => !Presets.All.Any(known => known.Name.Equals(nameOrFile, StringComparison.OrdinalIgnoreCase)) && File.Exists(nameOrFile);
+
     /// <summary>Reads a file; the architecture is called as the file is, without folder and extension.</summary>
     /// <exception cref="MiniCnnException">Missing, unreadable, not UTF-8 text, over a mebibyte, or with mistakes: all of them are told.</exception>
     public static Architecture ReadFile(string path)

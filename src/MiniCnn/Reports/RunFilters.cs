@@ -18,7 +18,7 @@ public sealed record RunFilters(RunFolder Folder, Architecture Architecture, str
         RunModel model = folder.ReadConfiguration().Model;
         Architecture architecture = Architecture.Parse(model.Text, model.Name);
         string file = new[] { folder.WeightsFile, folder.BestWeightsFile }.FirstOrDefault(File.Exists)
-            ?? throw MiniCnnException.BadData($"{folder.Folder} has no weights yet; go on with it by: minicnn train --resume {folder.Folder}");
+            ?? throw folder.WithoutWeights();
         Func<string, float[]>? initial = File.Exists(folder.InitialWeightsFile) ? Numbers(folder.InitialWeightsFile) : null;
         return new RunFilters(folder, architecture, file, ModelFilters.Of(architecture, Numbers(file), initial));
     }

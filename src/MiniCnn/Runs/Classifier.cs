@@ -45,7 +45,7 @@ public sealed class Classifier : IDisposable
     {
         string[] files = [folder.WeightsFile, folder.BestWeightsFile];
         string file = files.FirstOrDefault(File.Exists)
-            ?? throw MiniCnnException.BadData($"{folder.Folder} has no weights yet; go on with it by: minicnn train --resume {folder.Folder}");
+            ?? throw folder.WithoutWeights();
         return Load(folder, file);
     }
 

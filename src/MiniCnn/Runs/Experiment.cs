@@ -69,11 +69,13 @@ public sealed class Experiment : IDisposable
     /// <summary>Goes on with a run that was stopped, from its last checkpoint or, where there is none, from its first weights.</summary>
     /// <param name="folder">The run's.</param>
     /// <param name="dataset">The very images of the run.</param>
-    /// <exception cref="MiniCnnException">The run is finished, damaged or of other images.</exception>
+    /// <exception cref="MiniCnnException">The run is finished, diverged, damaged or of other images.</exception>
     public static Experiment Resume(RunFolder folder, Dataset dataset)
     {
         if (folder.IsFinished)
             throw MiniCnnException.BadUsage($"{folder.Folder} is finished; look at it with: minicnn evaluate {folder.Folder}");
+        if (folder.Divergence is { } why)
+            throw MiniCnnException.BadUsage($"{folder.Folder} cannot go on. {why}; begin a new run");
         RunConfiguration configuration = folder.ReadConfiguration();
         if (dataset.Train.Sha256() != configuration.Dataset.TrainingSha256 || dataset.Test.Sha256() != configuration.Dataset.TestSha256)
             throw MiniCnnException.BadData(
@@ -105,7 +107,16 @@ public sealed class Experiment : IDisposable
         }
 
         recorder.Follow(trainer);
-        trainer.Run(stop);
+        try
+        {
+            trainer.Run(stop);
+        }
+        catch (MiniCnnException diverged) when (diverged.Kind == ErrorKind.Diverged)
+        {
+            Folder.WriteDivergence(diverged.Message);
+            throw;
+        }
+
         if (!trainer.IsDone)
         {
             recorder.Save();

@@ -43,6 +43,9 @@ public sealed partial class RunFolder
     /// <summary>What the test images said: JSON of a <see cref="RunResult"/>, the last file of a run.</summary>
     public string ResultFile => Path.Combine(Folder, "result.json");
 
+    /// <summary>Why the training broke off for good; there where it diverged.</summary>
+    public string DivergenceFile => Path.Combine(Folder, "diverged.txt");
+
     /// <summary>Pictures of the filters and what else is drawn of the run.</summary>
     public string PicturesFolder => Path.Combine(Folder, "pictures");
 
@@ -51,6 +54,9 @@ public sealed partial class RunFolder
 
     /// <summary>True when training ended and the test images have been looked at.</summary>
     public bool IsFinished => File.Exists(ResultFile);
+
+    /// <summary>How the training diverged, in one line; null where it did not. It would diverge again: the same seed takes the same steps.</summary>
+    public string? Divergence => File.Exists(DivergenceFile) ? File.ReadAllText(DivergenceFile).Trim() : null;
 
     /// <summary>Makes the folder of a new run.</summary>
     /// <param name="path">A name that is free, or an empty folder; folders above it are made.</param>
@@ -117,6 +123,14 @@ public sealed partial class RunFolder
 
     /// <summary>Ends the run.</summary>
     public void WriteResult(RunResult result) => AtomicFile.WriteText(ResultFile, RunJson.Write(result));
+
+    /// <summary>Says that there is nothing to go on to.</summary>
+    internal void WriteDivergence(string why) => AtomicFile.WriteText(DivergenceFile, why + "\n");
+
+    /// <summary>What to say where the trained weights are asked for and there are none.</summary>
+    internal MiniCnnException WithoutWeights() => MiniCnnException.BadData(Divergence is { } why
+        ? $"{Folder} has no trained weights: {why}; begin a new run"
+        : $"{Folder} has no weights yet; go on with it by: minicnn train --resume {Folder}");
 
     /// <summary>What the test images said; null while the run is not finished.</summary>
     public RunResult? ReadResult() => IsFinished ? RunJson.Read<RunResult>(ResultFile) : null;

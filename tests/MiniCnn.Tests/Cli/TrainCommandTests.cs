@@ -141,6 +141,9 @@ public sealed class TrainCommandTests : IDisposable
         CommandRun run = CommandRun.Of(_folder.Train("--optimizer", "sgd", "--lr", "100", "--epochs", "50", "--warm-up", "0"));
         run.ExitCode.ShouldBe(4);
         run.Error.ShouldContain("diverged");
+        CommandRun.Of("runs", Path.GetDirectoryName(_folder.Run)!).Output.ShouldContain("diverged");
+        CommandRun.Of("report", _folder.Run).ExitCode.ShouldBe(0);
+        File.ReadAllText(Path.Combine(_folder.Run, "report.html")).ShouldContain("The training diverged: NaN or infinity in");
     }
 
     [Fact]

@@ -77,7 +77,7 @@ public sealed class RunReportTests : IDisposable
         string file = RunReport.Write(folder, null);
         file.ShouldBe(folder.ReportFile);
         XElement html = PageCheck.Read(File.ReadAllText(file));
-        html.Descendants("p").ShouldContain(text => text.Value.StartsWith("This run is not finished and has no trained weights yet."));
+        html.Descendants("p").ShouldContain(text => text.Value.StartsWith("This run is not finished. There are no trained weights."));
         html.Section("learning").Value.ShouldContain("No epoch has ended yet");
         html.Section("filters").Value.ShouldContain("no trained weights");
         html.Section("again").Value.ShouldContain("--seed 7");

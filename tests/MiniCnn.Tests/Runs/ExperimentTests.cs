@@ -89,8 +89,12 @@ public sealed class ExperimentTests : IDisposable
                     Poison(experiment);
             })));
             error.Kind.ShouldBe(ErrorKind.Diverged);
+            _runs.Open("run").Divergence.ShouldBe(error.Message);
         }
 
+        MiniCnnException again = Should.Throw<MiniCnnException>(() => Experiment.Resume(_runs.Open("run"), TinyTask.Dataset()));
+        again.Kind.ShouldBe(ErrorKind.Usage);
+        again.Message.ShouldContain("cannot go on. The training diverged: NaN or infinity in ");
         using Classifier best = Classifier.Load(_runs.Open("run"));
         best.WeightsFile.ShouldEndWith("best.safetensors");
         foreach (Tensor tensor in best.Module.state_dict().Values)

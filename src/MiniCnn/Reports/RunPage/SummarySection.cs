@@ -17,11 +17,15 @@ internal static class SummarySection
         {
             using (html.In("p", ("class", "note"), ("role", "note")))
             {
+                string state = run.Folder.Divergence is { } why ? $"{why}." : "This run is not finished.";
                 html.Text(run.Classifier is null
-                    ? "This run is not finished and has no trained weights yet. "
-                    : "This run is not finished: filters and feature maps are those of its best epoch so far, and the test images have not been looked at. ");
-                html.Text("Go on with it by: ");
-                html.Element("code", ShellText.Join("minicnn", "train", "--resume", run.Folder.Folder));
+                    ? $"{state} There are no trained weights. "
+                    : $"{state} Filters and feature maps are those of its best epoch, and the test images have not been looked at. ");
+                if (run.Folder.Divergence is null)
+                {
+                    html.Text("Go on with it by: ");
+                    html.Element("code", ShellText.Join("minicnn", "train", "--resume", run.Folder.Folder));
+                }
             }
         }
 
