@@ -90,7 +90,7 @@ public class LBFGS : Optimizer, ILearningRateController
         var curvature = Dot(change, walked);
         if (curvature > 1e-10)
         {
-            if (_history.Count == _historySize) Forget(_history[0]);
+            if (_history.Count == _historySize) ForgetOldest();
             _history.Add((walked.DetachFromDisposeScope(), change.DetachFromDisposeScope(), 1 / curvature));
             _scale = curvature / Dot(change, change);
         }
@@ -117,11 +117,11 @@ public class LBFGS : Optimizer, ILearningRateController
         (_direction, _previousGradient, _previousStep) = (direction.clone().DetachFromDisposeScope(), gradient.clone().DetachFromDisposeScope(), step);
     }
 
-    private void Forget((Tensor step, Tensor change, double weight) pair)
+    private void ForgetOldest()
     {
-        pair.step.Dispose();
-        pair.change.Dispose();
-        _history.Remove(pair);
+        _history[0].step.Dispose();
+        _history[0].change.Dispose();
+        _history.RemoveAt(0);
     }
 
     private Tensor Gradient() => cat(parameters().Select(parameter => (parameter.grad ?? zeros_like(parameter)).reshape(-1)).ToArray());
@@ -142,7 +142,7 @@ public class LBFGS : Optimizer, ILearningRateController
 
     private protected override void Release()
     {
-        foreach (var pair in _history.ToList()) Forget(pair);
+        while (_history.Count > 0) ForgetOldest();
         _direction?.Dispose();
         _previousGradient?.Dispose();
     }
