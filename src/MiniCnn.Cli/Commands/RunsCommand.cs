@@ -17,13 +17,12 @@ internal static class RunsCommand
             string folder = parse.GetValue(parent)!;
             if (folder != RunFolder.DefaultParent && !Directory.Exists(folder))
                 throw MiniCnnException.BadData($"There is no folder {folder}; name the folder that holds the runs");
-            List<(RunFolder Folder, RunConfiguration Configuration, RunResult? Result)> runs = [];
+            List<RunRow> runs = [];
             foreach (RunFolder run in RunFolder.List(folder))
             {
                 try
                 {
-                    _ = run.ReadMetrics(); // the table reads them again, where an error would hide the others
-                    runs.Add((run, run.ReadConfiguration(), run.ReadResult()));
+                    runs.Add(RunRow.Read(run));
                 }
                 catch (MiniCnnException damaged)
                 {
@@ -33,7 +32,7 @@ internal static class RunsCommand
             }
 
             if (parse.GetValue(json))
-                context.Output.Json(runs.Select(run => RunTable.Data(run.Folder, run.Configuration, run.Result)));
+                context.Output.Json(runs.Select(RunTable.Data));
             else if (runs.Count > 0)
                 context.Output.Page.Write(RunTable.Of(runs));
             else

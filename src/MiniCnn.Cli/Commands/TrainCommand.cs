@@ -34,7 +34,7 @@ internal static class TrainCommand
         };
         dataset.Validators.Add(DatasetAccess.Known);
         model.Validators.Add(KnownModel);
-        recipe.Validators.Add(KnownRecipe);
+        recipe.Validators.Add(Options.OneOf(recipe.Name, [.. Recipes.All.Select(known => known.Name)]));
         TrainingFlags flags = new();
         Option<string?> data = DatasetAccess.Folder();
         Option<string?> folder = new("--out") { Description = "the run's folder, which must be free; default: runs/DATASET-MODEL-NUMBER", HelpName = "folder" };
@@ -77,13 +77,6 @@ internal static class TrainCommand
             result.AddError($"--model: {problem}");
     }
 
-    private static void KnownRecipe(OptionResult result)
-    {
-        string[] names = [.. Recipes.All.Select(known => known.Name)];
-        if (result.Tokens is [{ Value: var name }] && !names.Contains(name))
-            result.AddError($"--recipe '{name}' is not known; one of {string.Join(", ", names)} is expected{Suggestion.For(name, names)}");
-    }
-
     /// <summary>The recipe that was named, or that of the model's name, or <c>default</c>; without either <c>fast</c>.</summary>
     private static Recipe Choose(string? recipe, string? model) => (recipe, model) switch
     {
@@ -116,7 +109,7 @@ internal static class TrainCommand
 
         AfterTraining.Run(experiment, pictures, report, context);
         if (json)
-            context.Output.Json(RunTable.Data(experiment.Folder, configuration, result));
+            context.Output.Json(RunTable.Data(RunRow.Read(experiment.Folder)));
         else
             context.Output.Line(Summary(result));
         context.Output.Message($"the run is in {folder}{(File.Exists(experiment.Folder.ReportFile) ? $", with a page about it, {Path.GetFileName(experiment.Folder.ReportFile)}" : "")}; see what it gets wrong: {ShellText.Join("minicnn", "evaluate", folder)}; try it: {ShellText.Join("minicnn", "predict", folder, "PICTURE")}");

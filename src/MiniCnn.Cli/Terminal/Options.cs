@@ -34,13 +34,16 @@ internal static class Options
             DefaultValueFactory = _ => @default,
         };
         option.CompletionSources.Add(words);
-        option.Validators.Add(result =>
-        {
-            if (result.Tokens is [var token] && !words.Contains(token.Value, StringComparer.Ordinal))
-                result.AddError($"{name} '{token.Value}' is not known; one of {string.Join(", ", words)} is expected{Suggestion.For(token.Value, words)}");
-        });
+        option.Validators.Add(OneOf(name, words));
         return option;
     }
+
+    /// <summary>Tells a value that is none of the words, together with all else that is wrong.</summary>
+    public static Action<OptionResult> OneOf(string name, IReadOnlyCollection<string> words) => result =>
+    {
+        if (result.Tokens is [var token] && !words.Contains(token.Value, StringComparer.Ordinal))
+            result.AddError($"{name} '{token.Value}' is not known; one of {string.Join(", ", words)} is expected{Suggestion.For(token.Value, words)}");
+    };
 
     /// <summary><c>--json</c>: data for machines instead of text for people.</summary>
     public static Option<bool> Json() => new("--json") { Description = "print JSON instead of text" };

@@ -7,36 +7,36 @@ namespace MiniCnn.Cli.Training;
 /// <summary>Runs as rows, for people and for machines.</summary>
 internal static class RunTable
 {
-    public static object Data(RunFolder folder, RunConfiguration configuration, RunResult? result) => new
+    public static object Data(RunRow run) => new
     {
-        folder.Name,
-        folder.Folder,
-        Dataset = configuration.Dataset.Name,
-        Model = configuration.Model.Name,
-        configuration.Model.Parameters,
-        configuration.Recipe,
-        configuration.Training.Seed,
-        configuration.Environment.Threads,
-        Finished = result is not null,
-        Diverged = folder.Divergence is not null,
-        Epochs = result?.Epochs ?? LastEpoch(folder)?.Report.EpochsDone,
-        TestAccuracy = result?.TestAccuracy,
-        TestLoss = result?.TestLoss,
-        TestImages = result?.TestImages,
-        ValidationAccuracy = LastEpoch(folder)?.Report.ValidationAccuracy,
-        TrainingSeconds = result?.TrainingSeconds,
-        ImagesPerSecond = result?.ImagesPerSecond,
-        WeightsSha256 = result?.WeightsSha256,
+        run.Folder.Name,
+        run.Folder.Folder,
+        Dataset = run.Configuration.Dataset.Name,
+        Model = run.Configuration.Model.Name,
+        run.Configuration.Model.Parameters,
+        run.Configuration.Recipe,
+        run.Configuration.Training.Seed,
+        run.Configuration.Environment.Threads,
+        Finished = run.Result is not null,
+        Diverged = run.Folder.Divergence is not null,
+        Epochs = run.Result?.Epochs ?? run.LastEpoch?.Report.EpochsDone,
+        TestAccuracy = run.Result?.TestAccuracy,
+        TestLoss = run.Result?.TestLoss,
+        TestImages = run.Result?.TestImages,
+        ValidationAccuracy = run.LastEpoch?.Report.ValidationAccuracy,
+        TrainingSeconds = run.Result?.TrainingSeconds,
+        ImagesPerSecond = run.Result?.ImagesPerSecond,
+        WeightsSha256 = run.Result?.WeightsSha256,
     };
 
-    public static Table Of(IEnumerable<(RunFolder Folder, RunConfiguration Configuration, RunResult? Result)> runs)
+    public static Table Of(IEnumerable<RunRow> runs)
     {
         Table table = new Table().Border(TableBorder.Simple).AddColumns("run", "dataset", "model", "recipe", "seed", "epochs", "test accuracy");
         foreach (int column in new[] { 4, 5, 6 })
             table.Columns[column].RightAligned().NoWrap();
-        foreach ((RunFolder folder, RunConfiguration configuration, RunResult? result) in runs)
+        foreach ((RunFolder folder, RunConfiguration configuration, RunResult? result, EpochRow? last) in runs)
         {
-            double epochs = result?.Epochs ?? LastEpoch(folder)?.Report.EpochsDone ?? 0;
+            double epochs = result?.Epochs ?? last?.Report.EpochsDone ?? 0;
             table.AddRow(
                 Markup.Escape(folder.Name), Markup.Escape(configuration.Dataset.Name), Markup.Escape(configuration.Model.Name), Markup.Escape(configuration.Recipe),
                 configuration.Training.Seed.ToString(CultureInfo.InvariantCulture),
@@ -46,6 +46,4 @@ internal static class RunTable
 
         return table;
     }
-
-    private static EpochRow? LastEpoch(RunFolder folder) => folder.ReadMetrics() is [.., var last] ? last : null;
 }

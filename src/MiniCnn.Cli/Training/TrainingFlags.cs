@@ -77,11 +77,7 @@ internal sealed class TrainingFlags
             HelpName = name.TrimStart('-'),
         };
         option.CompletionSources.Add(words);
-        option.Validators.Add(result =>
-        {
-            if (result.Tokens is [var token] && !words.Contains(token.Value))
-                result.AddError($"{name} '{token.Value}' is not known; one of {string.Join(", ", words)} is expected{Suggestion.For(token.Value, words)}");
-        });
+        option.Validators.Add(Options.OneOf(name, words));
         _flags.Add((option, (parse, o) => parse.GetValue(option) is { } word ? set(o, Enum.GetValues<T>()[Array.IndexOf(words, word)]) : o));
     }
 

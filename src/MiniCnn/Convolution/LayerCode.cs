@@ -109,7 +109,7 @@ public static class LayerCode
             return $"var layer = torch.nn.{Class(layer.Kind)}({first}{Named(": ",
                 ("stride", layer.Kind == LayerKind.Pooling ? layer.Stride != layer.Kernel : layer.Stride != Size2D.Square(1), Size(layer.Stride)),
                 ("padding", padding != Size2D.Square(0), Size(padding)),
-                ("output_padding", layer.OutputPadding != Size2D.Square(0) && !IsUneven(layer), Size(layer.OutputPadding)),
+                ("output_padding", layer.OutputPadding != Size2D.Square(0) && !UnevenOutputPadding.Is(layer.OutputPadding), Size(layer.OutputPadding)),
                 ("dilation", layer.Dilation != Size2D.Square(1), Size(layer.Dilation)),
                 ("padding_mode", mode != PaddingMode.Constant, $"PaddingModes.{mode}"),
                 ("groups", layer.Groups != 1, Number(layer.Groups)),
@@ -117,14 +117,9 @@ public static class LayerCode
                 ("ceil_mode", layer.CeilMode, "true"))});";
         }
 
-        protected override string Run(LayerSettings layer, Size2D padding) => IsUneven(layer)
-            ? $"var y = torch.nn.functional.conv_transpose2d(x, layer.weight, {(layer.Bias ? "layer.bias" : "null")}, {Both(layer.Stride)}, {Both(padding)}, {Both(layer.OutputPadding)}, {Both(layer.Dilation)}, {layer.Groups});"
+        protected override string Run(LayerSettings layer, Size2D padding) => UnevenOutputPadding.Is(layer.OutputPadding)
+            ? $"var y = torch.{UnevenOutputPadding.Call("layer", layer, padding)};"
             : "var y = layer.call(x);";
-
-        // TorchSharp's ConvTranspose2d has the first of two output paddings on both axes; the functional form has both.
-        private static bool IsUneven(LayerSettings layer) => layer.OutputPadding.Height != layer.OutputPadding.Width;
-
-        private static string Both(Size2D size) => $"new long[] {{ {size.Height}, {size.Width} }}";
 
         protected override string Comment(string text) => "  // " + text;
     }

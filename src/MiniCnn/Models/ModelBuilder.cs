@@ -17,7 +17,7 @@ public static class ModelBuilder
     private static BuiltLayer Build(PlacedLayer placed) => placed.Layer switch
     {
         ConvolutionLayer layer => Convolution(placed, layer),
-        TransposedLayer layer when layer.OutputPadding.Height != layer.OutputPadding.Width => new(placed, new UnevenTransposed(placed, layer)),
+        TransposedLayer layer when UnevenOutputPadding.Is(layer.OutputPadding) => new(placed, new UnevenTransposed(placed, layer)),
         TransposedLayer layer => new(placed, nn.ConvTranspose2d(placed.Input.Channels, layer.Filters, Pair(layer.Kernel), stride: Pair(layer.Stride),
             padding: Pair(layer.Padding), output_padding: Pair(layer.OutputPadding), dilation: Pair(layer.Dilation),
             groups: layer.Groups ?? placed.Input.Channels, bias: layer.Bias)),
@@ -91,5 +91,5 @@ public static class ModelBuilder
 
     private static (long, long) Pair(Size2D size) => (size.Height, size.Width);
 
-    private static long[] Both(Size2D size) => [size.Height, size.Width];
+    internal static long[] Both(Size2D size) => [size.Height, size.Width];
 }

@@ -17,8 +17,7 @@ public sealed record RunFilters(RunFolder Folder, Architecture Architecture, str
     {
         RunModel model = folder.ReadConfiguration().Model;
         Architecture architecture = Architecture.Parse(model.Text, model.Name);
-        string file = new[] { folder.WeightsFile, folder.BestWeightsFile }.FirstOrDefault(File.Exists)
-            ?? throw folder.WithoutWeights();
+        string file = folder.FindWeights();
         Func<string, float[]>? initial = File.Exists(folder.InitialWeightsFile) ? Numbers(folder.InitialWeightsFile) : null;
         return new RunFilters(folder, architecture, file, ModelFilters.Of(architecture, Numbers(file), initial));
     }

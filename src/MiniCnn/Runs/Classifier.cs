@@ -41,13 +41,7 @@ public sealed class Classifier : IDisposable
     /// <summary>Loads a run's model.</summary>
     /// <param name="folder">The run's.</param>
     /// <exception cref="MiniCnnException">The run has no weights yet, or they are damaged.</exception>
-    public static Classifier Load(RunFolder folder)
-    {
-        string[] files = [folder.WeightsFile, folder.BestWeightsFile];
-        string file = files.FirstOrDefault(File.Exists)
-            ?? throw folder.WithoutWeights();
-        return Load(folder, file);
-    }
+    public static Classifier Load(RunFolder folder) => Load(folder, folder.FindWeights());
 
     /// <summary>Loads a run's model with the weights it had before its first step.</summary>
     /// <param name="folder">The run's.</param>

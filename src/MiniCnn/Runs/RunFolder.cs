@@ -127,8 +127,9 @@ public sealed partial class RunFolder
     /// <summary>Says that there is nothing to go on to.</summary>
     internal void WriteDivergence(string why) => AtomicFile.WriteText(DivergenceFile, why + "\n");
 
-    /// <summary>What to say where the trained weights are asked for and there are none.</summary>
-    internal MiniCnnException WithoutWeights() => MiniCnnException.BadData(Divergence is { } why
+    /// <summary>The trained weights, or the best so far of a run that is not finished.</summary>
+    /// <exception cref="MiniCnnException">There are neither.</exception>
+    internal string FindWeights() => new[] { WeightsFile, BestWeightsFile }.FirstOrDefault(File.Exists) ?? throw MiniCnnException.BadData(Divergence is { } why
         ? $"{Folder} has no trained weights: {why}; begin a new run"
         : $"{Folder} has no weights yet; go on with it by: minicnn train --resume {Folder}");
 

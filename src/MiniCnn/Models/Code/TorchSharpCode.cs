@@ -55,15 +55,14 @@ internal static class TorchSharpCode
     {
         CodeNotation sharp = CodeNotation.CSharp;
         string padding = sharp.Unless(layer.Padding == 0, "padding", layer.Padding)
-            + sharp.Unless(layer.OutputPadding == 0 || IsUneven(layer), "output_padding", layer.OutputPadding);
+            + sharp.Unless(layer.OutputPadding == 0 || UnevenOutputPadding.Is(layer.OutputPadding), "output_padding", layer.OutputPadding);
         return ModuleCode.Filters("ConvTranspose2d", layer, channels, padding, sharp);
     }
 
     private static string Call(PlacedLayer placed) => placed.Layer switch
     {
         ConvolutionLayer layer when ConvolutionPadding.NeedsStep(layer, placed.Input) => $"{Field(placed)}.call({Pad(layer, layer.Over(placed.Input).Pads)})",
-        TransposedLayer layer when IsUneven(layer) => $"nn.functional.conv_transpose2d(x, {Field(placed)}.weight, {(layer.Bias ? $"{Field(placed)}.bias" : "null")}, "
-            + $"{Both(layer.Stride)}, {Both(layer.Padding)}, {Both(layer.OutputPadding)}, {Both(layer.Dilation)}, {layer.Groups ?? placed.Input.Channels})",
+        TransposedLayer layer when UnevenOutputPadding.Is(layer.OutputPadding) => UnevenOutputPadding.Call(Field(placed), layer.Settings(placed.Input.Channels), layer.Padding),
         CropLayer layer => $"x.narrow(2, {layer.First(Axis.Height, placed.Input.Height)}, {layer.Size.Height}).narrow(3, {layer.First(Axis.Width, placed.Input.Width)}, {layer.Size.Width})",
         GlobalPoolingLayer => "x.mean(new long[] { 2, 3 })",
         UpsampleLayer layer => $"nn.functional.interpolate(x, scale_factor: new double[] {{ {layer.Factor}, {layer.Factor} }}, mode: InterpolationMode.{layer.Kind}"
@@ -74,10 +73,5 @@ internal static class TorchSharpCode
     private static string Pad(ConvolutionLayer layer, Pads pads) =>
         $"nn.functional.pad(x, new long[] {{ {pads.Left}, {pads.Right}, {pads.Top}, {pads.Bottom} }}, PaddingModes.{layer.PaddingMode})";
 
-    // TorchSharp's ConvTranspose2d has the first of two output paddings on both axes; the functional form has both.
-    private static bool IsUneven(TransposedLayer layer) => layer.OutputPadding.Height != layer.OutputPadding.Width;
-
     private static string Unless(bool isDefault, string text) => isDefault ? "" : text;
-
-    private static string Both(Size2D pair) => $"new long[] {{ {pair.Height}, {pair.Width} }}";
 }

@@ -1,4 +1,3 @@
-using MiniCnn.Convolution;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -26,9 +25,7 @@ internal sealed class UnevenTransposed : nn.Module<Tensor, Tensor>
     }
 
     public override Tensor forward(Tensor input) => nn.functional.conv_transpose2d(
-        input, weight, bias, Both(_layer.Stride), Both(_layer.Padding), Both(_layer.OutputPadding), Both(_layer.Dilation), _groups);
-
-    private static long[] Both(Size2D size) => [size.Height, size.Width];
+        input, weight, bias, ModelBuilder.Both(_layer.Stride), ModelBuilder.Both(_layer.Padding), ModelBuilder.Both(_layer.OutputPadding), ModelBuilder.Both(_layer.Dilation), _groups);
 
     private static Parameter Copy(Parameter from)
     {
