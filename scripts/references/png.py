@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes tests/MiniCnn.Tests/Pictures/References/png.txt: small PNG files of every colour type, depth and interlacing, built
+"""Makes tests/MiniCnn.Tests/Pictures/References/png.txt: small PNG files of every color type, depth and interlacing, built
 chunk by chunk here or saved by PIL, each with the pixels that a reader must give. PIL reads every file too, and must agree.
 
     python3 scripts/references/png.py        (needs python3-pil)

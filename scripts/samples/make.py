@@ -199,7 +199,7 @@ def text():
 
 
 def gradient():
-    """Ramps along, across and around, steps (look at their borders: Mach bands), and a disc that is grey on a ramp."""
+    """Ramps along, across and around, steps (look at their borders: Mach bands), and a disc that is gray on a ramp."""
     w, h = 256, 192
     y, x = numpy.mgrid[0:h * SCALE, 0:w * SCALE] / SCALE + 0.5 / SCALE
     across = x / w

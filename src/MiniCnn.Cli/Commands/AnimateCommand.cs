@@ -28,7 +28,7 @@ internal static class AnimateCommand
 
         public Option<string?> Input { get; } = new("--input") { Description = "the input's numbers: \"1 2 3; 4 5 6\", channels divided by | (default sample numbers)", HelpName = "numbers" };
 
-        public Option<string?> Kernel { get; } = new("--kernel", "-k") { Description = "a catalogue name, a file, or numbers, for every channel (default sample numbers)", HelpName = "kernel" };
+        public Option<string?> Kernel { get; } = new("--kernel", "-k") { Description = "a catalog name, a file, or numbers, for every channel (default sample numbers)", HelpName = "kernel" };
 
         public Option<bool> Plain { get; } = new("--plain") { Description = "cells without numbers, as in the guide's figures" };
 

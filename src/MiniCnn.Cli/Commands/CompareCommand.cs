@@ -23,7 +23,7 @@ internal static class CompareCommand
         Option<string[]> layer = Options.Layers("the first convolution");
         Option<string[]> with = new("--with")
         {
-            Description = $"kernels of the catalogue, such as sobel,scharr,prewitt,gabor; default: {string.Join(",", ComparisonKernels.Standard)}",
+            Description = $"kernels of the catalog, such as sobel,scharr,prewitt,gabor; default: {string.Join(",", ComparisonKernels.Standard)}",
             HelpName = "kernels",
             AllowMultipleArgumentsPerToken = true,
         };

@@ -28,7 +28,7 @@ internal static class ConvCommand
 
         public LayerOptions Layer { get; } = new();
 
-        public Option<string> Channels { get; } = Options.Choice("--channels", "colours: brightness only, each channel by itself (depthwise), or summed to one", "grey", "grey", "each", "sum");
+        public Option<string> Channels { get; } = Options.Choice("--channels", "colors: brightness only, each channel by itself (depthwise), or summed to one", "gray", "gray", "each", "sum");
 
         public Option<int?> Groups { get; } = Options.OptionalWhole("--groups", "the same in PyTorch's words: 1 sums the channels, as many as there are channels keeps each (depthwise)", 1, 1_000_000);
 
@@ -40,9 +40,9 @@ internal static class ConvCommand
 
         public Option<bool> Ceil { get; } = new("--ceil") { Description = "pooling: round the number of windows up" };
 
-        public Option<string?> Map { get; } = new("--map") { Description = "colours of results: grey, viridis, diverging (default by what the numbers mean)", HelpName = "map" };
+        public Option<string?> Map { get; } = new("--map") { Description = "colors of results: gray, viridis, diverging (default by what the numbers mean)", HelpName = "map" };
 
-        public Option<string?> Range { get; } = new("--range") { Description = "numbers of the first and last colour, such as -1,1 (default by what the numbers mean); what lies outside is counted", HelpName = "low,high" };
+        public Option<string?> Range { get; } = new("--range") { Description = "numbers of the first and last color, such as -1,1 (default by what the numbers mean); what lies outside is counted", HelpName = "low,high" };
 
         public Option<string?> Out { get; } = new("--out", "-o") { Description = "file of the figure: .png, .svg, .gif, .ppm (default IMAGE-KERNEL.png here)", HelpName = "file" };
 
@@ -94,7 +94,7 @@ internal static class ConvCommand
             wrong.Add("--pool has a window and no kernel; leave --kernel out, --size sets the window");
         if (!pool && parse.GetValue(symbols.Ceil))
             wrong.Add("--ceil belongs to --pool");
-        if ((pool || transposed) && (parse.GetValue(symbols.Channels) != "grey" || parse.GetValue(symbols.Groups) is not null))
+        if ((pool || transposed) && (parse.GetValue(symbols.Channels) != "gray" || parse.GetValue(symbols.Groups) is not null))
             wrong.Add("--pool and --transposed work on brightness; leave --channels and --groups out");
         if (parse.GetValue(symbols.Operation) == "convolution" && (pool || transposed))
             wrong.Add("--operation belongs to a plain convolution; leave it out");
@@ -166,7 +166,7 @@ internal static class ConvCommand
         }
         if (text.Contains(':', StringComparison.Ordinal))
             throw MiniCnnException.BadUsage($"--size {size} and the size in '{text}' say the same twice; expected one of them");
-        return KernelCatalogue.Get($"{text}:{size}");
+        return KernelCatalog.Get($"{text}:{size}");
     }
 
     private static ChannelMode ModeOf(ParseResult parse, Symbols symbols, LabImage image)
@@ -175,7 +175,7 @@ internal static class ConvCommand
         if (parse.GetValue(symbols.Groups) is not { } groups)
             return Enum.Parse<ChannelMode>(word, ignoreCase: true);
         int channels = image.Planes.Count;
-        if (word != "grey")
+        if (word != "gray")
             throw MiniCnnException.BadUsage("--channels and --groups say the same; expected one of them");
         if (channels % groups != 0)
             throw MiniCnnException.BadUsage($"--groups {groups} does not divide the {channels} channels of {image.Name}; expected 1 or {channels}");
@@ -195,8 +195,8 @@ internal static class ConvCommand
 
     private static (Picture Picture, string? Note) Alone(KernelRun run, ColorMap? map, ValueRange? range)
     {
-        if (run.Combined.Count == 0 && KernelSheet.Colour(run.Each[0], map, range) is { } colour)
-            return (colour.Picture, colour.Clipped > 0 ? $"{colour.Clipped} numbers outside 0 to 1 became black or full" : null);
+        if (run.Combined.Count == 0 && KernelSheet.Color(run.Each[0], map, range) is { } color)
+            return (color.Picture, color.Clipped > 0 ? $"{color.Clipped} numbers outside 0 to 1 became black or full" : null);
         Response response = run.Combined.Count > 0 ? run.Combined[0] : run.Each[0][0];
         Painting painting = response.Paint(map, range);
         return (painting.Picture, painting.Clipped > 0 ? painting.Warning : null);

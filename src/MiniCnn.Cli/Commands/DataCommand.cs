@@ -17,12 +17,12 @@ internal static class DataCommand
         return new Command("list", "Lists the datasets that have a name, and where they were found.") { folder, json }.Runs((parse, context) =>
         {
             var locator = DatasetAccess.Locator(parse.GetValue(folder));
-            var rows = DatasetCatalogue.All.Select(info => (Info: info, Location: locator.Find(info))).ToArray();
+            var rows = DatasetCatalog.All.Select(info => (Info: info, Location: locator.Find(info))).ToArray();
             if (parse.GetValue(json))
             {
                 context.Output.Json(rows.Select(row => new
                 {
-                    row.Info.Name, row.Info.Title, row.Info.TrainCount, row.Info.TestCount, row.Info.Licence, row.Info.BuiltIn, row.Info.Bytes, row.Info.ClassNames, row.Info.Mean,
+                    row.Info.Name, row.Info.Title, row.Info.TrainCount, row.Info.TestCount, row.Info.License, row.Info.BuiltIn, row.Info.Bytes, row.Info.ClassNames, row.Info.Mean,
                     row.Info.StandardDeviation, row.Location?.Place, row.Location?.Folder,
                     Files = row.Info.Files.Select((file, i) => new { file.Name, file.Bytes, file.Sha256, Path = row.Location?.Files[i] }),
                     row.Info.Mirrors,
@@ -42,7 +42,7 @@ internal static class DataCommand
         folder.Description = "folder to look in first, and to download into (otherwise the user's cache)";
         return new Command("get", "Downloads a dataset if it is not here, or the files of it that are damaged.") { name, folder }.Runs((parse, context) =>
         {
-            var info = DatasetCatalogue.Get(parse.GetRequiredValue(name));
+            var info = DatasetCatalog.Get(parse.GetRequiredValue(name));
             if (info.BuiltIn)
             {
                 context.Output.Line($"{info.Name}: built in, there is nothing to fetch");
@@ -82,7 +82,7 @@ internal static class DataCommand
             if (chosen is null == !parse.GetValue(all))
                 throw MiniCnnException.BadUsage("minicnn data check takes the name of a dataset or --all, one of the two (see: minicnn data list)");
             var locator = DatasetAccess.Locator(parse.GetValue(folder));
-            var reports = (chosen is null ? DatasetCatalogue.All : [DatasetCatalogue.Get(chosen)]).Select(info => CheckReport.Of(info, locator)).ToArray();
+            var reports = (chosen is null ? DatasetCatalog.All : [DatasetCatalog.Get(chosen)]).Select(info => CheckReport.Of(info, locator)).ToArray();
             if (parse.GetValue(json))
                 context.Output.Json(reports);
             else
@@ -103,7 +103,7 @@ internal static class DataCommand
 
     internal static Argument<string> Name(string description)
     {
-        Argument<string> name = new("name") { Description = $"{description}: {string.Join(", ", DatasetCatalogue.All.Select(info => info.Name))}" };
+        Argument<string> name = new("name") { Description = $"{description}: {string.Join(", ", DatasetCatalog.All.Select(info => info.Name))}" };
         name.Validators.Add(DatasetAccess.Known);
         return name;
     }
@@ -114,7 +114,7 @@ internal static class DataCommand
         var where = info.BuiltIn ? "built in" : location is null ? $"not found; run: minicnn data get {info.Name}" : $"{location.Folder} ({location.Place})";
         var size = info.BuiltIn ? "" : string.Create(CultureInfo.InvariantCulture, $", {info.Bytes / 1e6:0.0} MB");
         return string.Create(CultureInfo.InvariantCulture, $"""
-            {info.Name,-8} {info.Title}; {info.Licence}
+            {info.Name,-8} {info.Title}; {info.License}
                      {info.TrainCount:N0} + {info.TestCount:N0} images{size}
                      {where}
             """);

@@ -14,7 +14,7 @@ internal static class EdgesCommand
     {
         var target = new Option<string>("--target")
         {
-            Description = "what to imitate: sobel-x, sobel-y, both (of Sobel's), any kernel of the catalogue, a file, or numbers such as \"1 0 -1; 2 0 -2; 1 0 -1\"",
+            Description = "what to imitate: sobel-x, sobel-y, both (of Sobel's), any kernel of the catalog, a file, or numbers such as \"1 0 -1; 2 0 -2; 1 0 -1\"",
             HelpName = "kernel",
             DefaultValueFactory = _ => "both",
         };
@@ -30,7 +30,7 @@ internal static class EdgesCommand
         var tolerance = Options.Real("--tolerance", "stop when no weight is further from the target; 0 takes all steps", 1e-6, 0, 1);
         var batch = Options.Whole("--batch", "images in a step of adam", 64, 1, 65_536);
         var threshold = Options.Real("--threshold", "magnitude above which a pixel is an edge, for edge maps of images from 0 to 1", 1, 1e-6, 1000);
-        var raw = new Option<bool>("--no-centre") { Description = "do not take the mean off the images first" };
+        var raw = new Option<bool>("--no-center") { Description = "do not take the mean off the images first" };
         var images = new EdgeImages();
         var seed = Options.Seed();
         var threads = Options.Whole("--threads", "threads of the computation; 0 takes libtorch's own choice", 0, 0, 1024);
@@ -64,7 +64,7 @@ internal static class EdgesCommand
                 Tolerance = parse.GetValue(tolerance),
                 BatchSize = parse.GetValue(batch),
                 Threshold = parse.GetValue(threshold),
-                Centre = !parse.GetValue(raw),
+                Center = !parse.GetValue(raw),
                 Seed = parse.GetValue(seed),
             };
             UsageException.ThrowIfAny(options.Validate(kernels.Count));
@@ -81,5 +81,5 @@ internal static class EdgesCommand
         });
     }
 
-    private static IReadOnlyList<Kernel> Targets(string text) => text == "both" ? KernelCatalogue.Get("sobel").Kernels : KernelReader.Read(text).Kernels;
+    private static IReadOnlyList<Kernel> Targets(string text) => text == "both" ? KernelCatalog.Get("sobel").Kernels : KernelReader.Read(text).Kernels;
 }

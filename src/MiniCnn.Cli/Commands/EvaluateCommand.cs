@@ -18,7 +18,7 @@ internal static class EvaluateCommand
         Argument<string> run = new("run") { Description = "a run's folder, or its name among the runs in runs/" };
         Option<string?> dataset = new("--dataset")
         {
-            Description = $"whose test images to look at ({string.Join(", ", DatasetCatalogue.All.Select(info => info.Name))}, or a folder of your own); default: the run's own",
+            Description = $"whose test images to look at ({string.Join(", ", DatasetCatalog.All.Select(info => info.Name))}, or a folder of your own); default: the run's own",
             HelpName = "dataset",
         };
         dataset.Validators.Add(DatasetAccess.Known);
@@ -72,7 +72,7 @@ internal static class EvaluateCommand
         }
 
         output.Page.Write(table);
-        output.Line("rows: true class; columns: the model's answer; recall: part of a class that was recognised; precision: part of the answers that were right");
+        output.Line("rows: true class; columns: the model's answer; recall: part of a class that was recognized; precision: part of the answers that were right");
         output.Line(string.Create(
             CultureInfo.InvariantCulture,
             $"{classifier.Folder.Name} on {images.Name}: accuracy {100 * evaluation.Accuracy:0.00} % ({confusion.Correct:N0} of {confusion.Total:N0} test images), loss {evaluation.Loss:0.0000}"));

@@ -27,7 +27,7 @@ internal static class FeaturesCommand
         Option<int> top = Options.Whole("--top", "patches for each filter; default 9", 9, 1, 100);
         Option<int?> count = Options.OptionalWhole("--images", "look through the first so many images; default all", 1);
         Option<string[]> layer = Options.Layers("every layer for an image, every convolution for a dataset");
-        Option<string> scale = Options.Choice("--scale", "which maps share their colours: none, those of a layer, all; default module", "module", "unit", "module", "shared");
+        Option<string> scale = Options.Choice("--scale", "which maps share their colors: none, those of a layer, all; default module", "module", "unit", "module", "shared");
         Option<bool> numbers = new("--numbers") { Description = "every number of the maps in --json" };
         Option<string?> data = DatasetAccess.Folder();
         Option<string?> file = Options.Out();
@@ -41,8 +41,8 @@ internal static class FeaturesCommand
             if (parse.GetValue(image) is { } wanted)
             {
                 UsageException.ThrowIfAny(parse.GetValue(dataset) is null ? [] : ["an image and --dataset cannot both be looked at; leave one of them out"]);
-                FeatureScale colours = Enum.Parse<FeatureScale>(parse.GetValue(scale)!, ignoreCase: true);
-                figures = OneImage(classifier, ChosenImage.Find(wanted, classifier, parse.GetValue(data), context), names, colours, format, parse.GetValue(numbers), context);
+                FeatureScale colors = Enum.Parse<FeatureScale>(parse.GetValue(scale)!, ignoreCase: true);
+                figures = OneImage(classifier, ChosenImage.Find(wanted, classifier, parse.GetValue(data), context), names, colors, format, parse.GetValue(numbers), context);
             }
             else
             {

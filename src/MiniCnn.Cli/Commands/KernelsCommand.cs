@@ -9,7 +9,7 @@ using Spectre.Console;
 
 namespace MiniCnn.Cli.Commands;
 
-/// <summary><c>minicnn kernels [NAME]</c>: the catalogue of hand-made kernels, or everything about one of them.</summary>
+/// <summary><c>minicnn kernels [NAME]</c>: the catalog of hand-made kernels, or everything about one of them.</summary>
 internal static class KernelsCommand
 {
     public static Command Create()
@@ -20,7 +20,7 @@ internal static class KernelsCommand
             Arity = ArgumentArity.ZeroOrOne,
         };
         var image = new Option<string?>("--image") { Description = "what it is shown on: a file or a sample (default scene)", HelpName = "image" };
-        var output = new Option<string?>("--out", "-o") { Description = "file of the figure: .png, .svg, .gif, .ppm (default kernel-NAME.png here; for the whole catalogue none)", HelpName = "file" };
+        var output = new Option<string?>("--out", "-o") { Description = "file of the figure: .png, .svg, .gif, .ppm (default kernel-NAME.png here; for the whole catalog none)", HelpName = "file" };
         var show = new Option<bool>("--show") { Description = "show what it does to the image in the terminal" };
         var json = Options.Json();
         return new Command("kernels", "Shows the hand-made kernels: numbers, source, separability, frequency response, what they do.") { name, image, output, show, json }.Runs((parse, context) =>
@@ -37,11 +37,11 @@ internal static class KernelsCommand
                 else
                     Print(context, set, file ?? DefaultName(set));
                 if (parse.GetValue(show) && !parse.GetValue(json))
-                    context.Show(KernelSheet.Small(KernelRun.Of(picture, set, new() { Padding = MiniCnn.Convolution.Padding.Half, PaddingMode = PaddingMode.Replicate }, ChannelMode.Grey, false), null, null));
+                    context.Show(KernelSheet.Small(KernelRun.Of(picture, set, new() { Padding = MiniCnn.Convolution.Padding.Half, PaddingMode = PaddingMode.Replicate }, ChannelMode.Gray, false), null, null));
                 return 0;
             }
             if (file is not null)
-                context.Save(file, KernelFigures.Catalogue(LabImage.Read(parse.GetValue(image))).WriteAt1, parse.GetValue(image));
+                context.Save(file, KernelFigures.Catalog(LabImage.Read(parse.GetValue(image))).WriteAt1, parse.GetValue(image));
             List(context, parse.GetValue(json));
             if (file is not null && !parse.GetValue(json))
                 context.Output.Row("written", file);
@@ -53,14 +53,14 @@ internal static class KernelsCommand
     {
         if (json)
         {
-            context.Output.Json(KernelCatalogue.Families.Select(family => new
+            context.Output.Json(KernelCatalog.Families.Select(family => new
             {
                 family.Name, family.Title, family.Summary, family.Description, family.Source, members = Names(family), parameters = family.Parameters.Select(p => new { p.Name, p.Meaning, p.Default, p.Least, p.Most }),
             }));
             return;
         }
         Table table = new Table().Border(TableBorder.Simple).AddColumns("kernel", "numbers after it", "what it does");
-        foreach (KernelFamily family in KernelCatalogue.Families)
+        foreach (KernelFamily family in KernelCatalog.Families)
             table.AddRow(Markup.Escape(Names(family)), Markup.Escape(string.Concat(family.Parameters.Select(parameter => ":" + parameter.Name))), Markup.Escape(family.Summary));
         context.Output.Page.Write(table);
     }

@@ -19,7 +19,7 @@ internal static class TrainCommand
     {
         Argument<string?> dataset = new("dataset")
         {
-            Description = $"what to learn from ({string.Join(", ", DatasetCatalogue.All.Select(info => info.Name))}, or a folder with IDX files or pictures by class); default: mnist if it can be had, else digits",
+            Description = $"what to learn from ({string.Join(", ", DatasetCatalog.All.Select(info => info.Name))}, or a folder with IDX files or pictures by class); default: mnist if it can be had, else digits",
             Arity = ArgumentArity.ZeroOrOne,
         };
         Option<string?> model = new("--model")

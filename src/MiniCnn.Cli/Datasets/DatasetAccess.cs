@@ -17,16 +17,16 @@ internal static class DatasetAccess
         HelpName = "folder",
     };
 
-    /// <summary>Tells an argument or option that is neither a dataset of the catalogue nor a folder, together with all else that is wrong.</summary>
+    /// <summary>Tells an argument or option that is neither a dataset of the catalog nor a folder, together with all else that is wrong.</summary>
     public static void Known(SymbolResult result)
     {
-        var names = DatasetCatalogue.All.Select(info => info.Name).ToArray();
-        if (result.Tokens is [{ Value: var name }] && DatasetCatalogue.Find(name) is null && !Directory.Exists(name) && name.AsSpan().IndexOfAny('/', '\\') < 0)
+        var names = DatasetCatalog.All.Select(info => info.Name).ToArray();
+        if (result.Tokens is [{ Value: var name }] && DatasetCatalog.Find(name) is null && !Directory.Exists(name) && name.AsSpan().IndexOfAny('/', '\\') < 0)
             result.AddError($"There is no dataset '{name}'; expected {string.Join(", ", names)} or a folder{Suggestion.For(name, names)}; see: minicnn data list");
     }
 
     /// <summary>The dataset of this name or folder; with no name mnist, or digits with a word where mnist cannot be had.</summary>
-    /// <param name="name">A name of the catalogue, a folder, or null.</param>
+    /// <param name="name">A name of the catalog, a folder, or null.</param>
     /// <param name="folder"><c>--data</c>.</param>
     /// <param name="context">Where words and progress go.</param>
     /// <param name="shape">What the pictures of a folder are made into; null: all as the first one.</param>

@@ -35,10 +35,10 @@ internal static class ImageSheet
     {
         var across = Math.Min(TerminalColumns, images.Width);
         var fit = Math.Max(1, (context.Terminal.Width + 1) / (across + 1));
-        var colours = context.Terminal.Colours switch
+        var colors = context.Terminal.Colors switch
         {
-            ColourDepth.True => TerminalColors.TrueColor,
-            ColourDepth.TwoHundredFiftySix => TerminalColors.Palette256,
+            ColorDepth.True => TerminalColors.TrueColor,
+            ColorDepth.TwoHundredFiftySix => TerminalColors.Palette256,
             _ => TerminalColors.None,
         };
         var classes = chosen.GroupBy(i => images.Labels[i]).ToArray();
@@ -46,7 +46,7 @@ internal static class ImageSheet
         {
             context.Output.Line(dataset.Info.ClassNames[row.Key]);
             foreach (var part in row.Take(classes.Length == 1 ? int.MaxValue : fit).Chunk(fit))
-                context.Output.Out.Write(TerminalPicture.RenderRow([.. part.Select(i => PictureOf(images, i))], across, colours));
+                context.Output.Out.Write(TerminalPicture.RenderRow([.. part.Select(i => PictureOf(images, i))], across, colors));
         }
     }
 

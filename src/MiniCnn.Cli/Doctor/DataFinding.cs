@@ -2,14 +2,14 @@ using MiniCnn.Data;
 
 namespace MiniCnn.Cli.Doctor;
 
-/// <param name="Name">The dataset's name in the catalogue.</param>
+/// <param name="Name">The dataset's name in the catalog.</param>
 /// <param name="BuiltIn">The program makes it itself.</param>
 /// <param name="Folder">Where its files are, or null.</param>
 /// <param name="Place">Why it was looked for there: --data, MINICNN_DATA, data/, cache, package.</param>
 /// <param name="Advice">What to do where it is missing.</param>
 internal sealed record DataFinding(string Name, bool BuiltIn, string? Folder, string? Place, string? Advice)
 {
-    public static IReadOnlyList<DataFinding> All(DataPlaces places) => [.. DatasetCatalogue.All.Select(info => Find(info, places))];
+    public static IReadOnlyList<DataFinding> All(DataPlaces places) => [.. DatasetCatalog.All.Select(info => Find(info, places))];
 
     private static DataFinding Find(DatasetInfo info, DataPlaces places)
     {

@@ -12,7 +12,7 @@ internal sealed class EdgeImages
 {
     private readonly Option<string> _images = new("--images")
     {
-        Description = $"what to learn from: shapes (built in), noise, flat, a dataset ({string.Join(", ", DatasetCatalogue.All.Select(info => info.Name))}), a picture, or a folder of pictures",
+        Description = $"what to learn from: shapes (built in), noise, flat, a dataset ({string.Join(", ", DatasetCatalog.All.Select(info => info.Name))}), a picture, or a folder of pictures",
         HelpName = "images",
         DefaultValueFactory = _ => "shapes",
     };
@@ -25,7 +25,7 @@ internal sealed class EdgeImages
 
     public IEnumerable<Option> All => [_images, _count, _tile, _data];
 
-    /// <returns>Grey planes from 0 to 1 of one size, and what they are in words.</returns>
+    /// <returns>Gray planes from 0 to 1 of one size, and what they are in words.</returns>
     public (IReadOnlyList<Plane> Planes, string Words) Load(ParseResult parse, KernelLearningOptions options, CommandContext context)
     {
         var name = parse.GetValue(_images)!;
@@ -48,14 +48,14 @@ internal sealed class EdgeImages
                 return ([.. Enumerable.Range(0, count).Select(_ => (float)shades.NextDouble()).Select(shade => Filled(tile, () => shade))], $"{count} flat images");
             default:
                 var set = DatasetAccess.Load(name, parse.GetValue(_data), context).Train.First(count);
-                return ([.. Enumerable.Range(0, set.Count).Select(n => Grey(set, n))], $"{set.Count} images of {name}");
+                return ([.. Enumerable.Range(0, set.Count).Select(n => Gray(set, n))], $"{set.Count} images of {name}");
         }
     }
 
     private static Plane Filled(int side, Func<float> value) => new(side, side, [.. Enumerable.Range(0, side * side).Select(_ => value())]);
 
     /// <summary>Mean of the channels, 0 to 1.</summary>
-    private static Plane Grey(ImageSet set, int index)
+    private static Plane Gray(ImageSet set, int index)
     {
         var pixels = set.Image(index);
         var plane = new Plane(set.Height, set.Width);
@@ -74,10 +74,10 @@ internal sealed class EdgeImages
         var tiles = new List<Plane>();
         foreach (var file in files)
         {
-            var grey = PictureFile.Read(file).ToGreyPlane();
-            for (var top = 0; top + side <= grey.Height && tiles.Count < most; top += side)
+            var gray = PictureFile.Read(file).ToGrayPlane();
+            for (var top = 0; top + side <= gray.Height && tiles.Count < most; top += side)
             {
-                for (var left = 0; left + side <= grey.Width && tiles.Count < most; left += side) tiles.Add(Cut(grey, top, left, side));
+                for (var left = 0; left + side <= gray.Width && tiles.Count < most; left += side) tiles.Add(Cut(gray, top, left, side));
             }
         }
         return tiles.Count > 0 ? tiles : throw MiniCnnException.BadData($"The pictures of {path} are all smaller than {side}x{side}; take a smaller --tile");

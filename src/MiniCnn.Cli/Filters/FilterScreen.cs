@@ -33,18 +33,18 @@ internal static class FilterScreen
 
     private static void Pictures(LayerFilters layer, FilterBank bank, FilterFigureOptions options, CommandContext context, string when)
     {
-        ValueRange shared = ValueRange.ZeroCentred(layer.Bank.Slices.Select(slice => slice.Weights));
+        ValueRange shared = ValueRange.ZeroCenterd(layer.Bank.Slices.Select(slice => slice.Weights));
         int across = TerminalPlanes.Across(context.Terminal, bank.Width);
         bool deep = bank.Inputs > 1;
         int filters = Math.Min(bank.Outputs, options.MostFilters ?? (deep ? MostDeepFilters : MostFilters)), channels = deep ? Math.Min(bank.Inputs, across) : 1;
         string scale = options.ScalePerFilter ? "each filter by its own largest weight" : TerminalPlanes.Legend(shared, context.Terminal);
         context.Output.Line($"{(when.Length > 0 ? when + "; " : "")}{scale}{Shown(bank, filters, channels)}");
-        if (layer.IsColour && TerminalPlanes.ColorsOf(context.Terminal) != TerminalColors.None)
+        if (layer.IsColor && TerminalPlanes.ColorsOf(context.Terminal) != TerminalColors.None)
         {
             foreach (int[] part in Enumerable.Range(0, Math.Min(bank.Outputs, MostFilters)).Chunk(across))
             {
                 context.Output.Out.Write(TerminalPlanes.Row(
-                    [.. part.Select(filter => FilterFigures.ColourPicture(bank, filter, options.ScalePerFilter ? RangeOf(filter).High : shared.High))], [.. part.Select(Name)], context.Terminal));
+                    [.. part.Select(filter => FilterFigures.ColorPicture(bank, filter, options.ScalePerFilter ? RangeOf(filter).High : shared.High))], [.. part.Select(Name)], context.Terminal));
             }
         }
 
@@ -56,7 +56,7 @@ internal static class FilterScreen
                 i => options.ScalePerFilter ? RangeOf(part[i].Output) : shared, context.Terminal));
         }
 
-        ValueRange RangeOf(int filter) => ValueRange.ZeroCentred(Enumerable.Range(0, bank.Inputs).Select(input => bank[filter, input]));
+        ValueRange RangeOf(int filter) => ValueRange.ZeroCenterd(Enumerable.Range(0, bank.Inputs).Select(input => bank[filter, input]));
     }
 
     private static string Shown(FilterBank bank, int filters, int channels)

@@ -54,7 +54,7 @@ internal static class ConvReport
             return;
         }
         Output output = context.Output;
-        output.Row("image", $"{run.Image.Name}, {run.Image.Height} x {run.Image.Width}, grey");
+        output.Row("image", $"{run.Image.Name}, {run.Image.Height} x {run.Image.Width}, gray");
         if (run.Kernel is not null)
             output.Row("kernel", $"{run.Kernel.Name}: {Short(run.Kernel)}");
         Formulas(output, run.Geometry);
@@ -97,7 +97,7 @@ internal static class ConvReport
 
     private static string Said(int clipped, Response response) => clipped == 0
         ? ""
-        : $"; {clipped} of {response.Plane.Values.Length} numbers lie outside the scale and are shown in its end colours";
+        : $"; {clipped} of {response.Plane.Values.Length} numbers lie outside the scale and are shown in its end colors";
 
     private static int Clipped(KernelRun run, Response response, ColorMap? map, ValueRange? range) =>
         response.Meaning == ResponseMeaning.Direction ? 0 : response.Paint(map, range).Clipped;

@@ -12,7 +12,7 @@ internal static class KernelFigures
     /// <summary>Kernel | frequency response | original | result, a row for each kernel, and the combined result.</summary>
     public static ContactSheet Of(KernelSet set, LabImage image)
     {
-        KernelRun run = KernelRun.Of(image, set, WholeImage, ChannelMode.Grey, false);
+        KernelRun run = KernelRun.Of(image, set, WholeImage, ChannelMode.Gray, false);
         var options = new ContactSheetOptions
         {
             Title = set.Family?.Title ?? set.Kernels[0].Title, Note = $"Source: {set.Kernels[0].Source}", Scale = SheetScale.PerCell, CellPixels = 150, LargestCellPixels = 300, Gap = 18,
@@ -48,14 +48,14 @@ internal static class KernelFigures
 
     private static SheetCell Original(KernelRun run) => SheetCell.Of(run.Image.ToPicture(), run.Image.Name);
 
-    /// <summary>Every kernel of the catalogue with its result, family by family.</summary>
-    public static ContactSheet Catalogue(LabImage image)
+    /// <summary>Every kernel of the catalog with its result, family by family.</summary>
+    public static ContactSheet Catalog(LabImage image)
     {
-        LabImage small = image.ToGrey() with { Planes = [Shrunk(image.ToGrey().Planes[0])] };
+        LabImage small = image.ToGray() with { Planes = [Shrunk(image.ToGray().Planes[0])] };
         var cells = new List<SheetCell?>();
-        foreach (Kernel kernel in KernelCatalogue.All)
+        foreach (Kernel kernel in KernelCatalog.All)
         {
-            KernelRun run = KernelRun.Of(small, new KernelSet(kernel.Name, [kernel], KernelCombination.None, null), WholeImage, ChannelMode.Grey, false);
+            KernelRun run = KernelRun.Of(small, new KernelSet(kernel.Name, [kernel], KernelCombination.None, null), WholeImage, ChannelMode.Gray, false);
             cells.Add(SheetCell.Of(kernel.Weights, kernel.Name) with { Map = ColorMap.Diverging });
             cells.Add(Cell(run.Each[0][0]) with { Caption = "" });
         }

@@ -4,11 +4,11 @@ using MiniCnn.Pictures;
 
 namespace MiniCnn.Cli.Lab;
 
-/// <summary>How the channels of a colour image meet a kernel.</summary>
+/// <summary>How the channels of a color image meet a kernel.</summary>
 internal enum ChannelMode
 {
     /// <summary>Brightness first, then one channel.</summary>
-    Grey,
+    Gray,
 
     /// <summary>Each channel by itself: groups = channels, depthwise.</summary>
     Each,
@@ -18,7 +18,7 @@ internal enum ChannelMode
 }
 
 /// <summary>The kernels of a set applied to an image.</summary>
-/// <param name="Image">What was convolved: grey unless the channels stay.</param>
+/// <param name="Image">What was convolved: gray unless the channels stay.</param>
 /// <param name="Set">The kernels, as given.</param>
 /// <param name="Geometry">Sizes.</param>
 /// <param name="Each">Results, kernel by kernel; a plane for each channel where they stay apart.</param>
@@ -26,7 +26,7 @@ internal enum ChannelMode
 internal sealed record KernelRun(
     LabImage Image, KernelSet Set, ConvolutionGeometry Geometry, IReadOnlyList<IReadOnlyList<Response>> Each, IReadOnlyList<Response> Combined)
 {
-    private static readonly string[] Colours = ["red", "green", "blue"];
+    private static readonly string[] Colors = ["red", "green", "blue"];
 
     public IEnumerable<Response> All => Each.SelectMany(responses => responses).Concat(Combined);
 
@@ -34,11 +34,11 @@ internal sealed record KernelRun(
     /// <param name="image">File or sample.</param>
     /// <param name="set">From name, file or numbers.</param>
     /// <param name="layer">Stride, padding and so on.</param>
-    /// <param name="mode">What happens to colours.</param>
+    /// <param name="mode">What happens to colors.</param>
     /// <param name="turned">Convolution as mathematics has it.</param>
     public static KernelRun Of(LabImage image, KernelSet set, LayerSettings layer, ChannelMode mode, bool turned)
     {
-        LabImage source = mode == ChannelMode.Grey ? image.ToGrey() : image;
+        LabImage source = mode == ChannelMode.Gray ? image.ToGray() : image;
         int channels = source.Planes.Count;
         LayerSettings settings = layer with { Groups = mode == ChannelMode.Each ? channels : 1 };
         var each = new List<IReadOnlyList<Response>>();
@@ -46,15 +46,15 @@ internal sealed record KernelRun(
         {
             KernelWeights weights = mode == ChannelMode.Each ? KernelWeights.PerChannel(kernel.Weights, channels) : KernelWeights.Summed(kernel.Weights, channels);
             IReadOnlyList<Plane> planes = turned ? KernelOperator.Convolve(source.Planes, weights, settings) : KernelOperator.Correlate(source.Planes, weights, settings);
-            ResponseMeaning meaning = mode == ChannelMode.Sum && channels > 1 ? ResponseMeaning.ZeroCentred : Response.MeaningOf(kernel);
-            each.Add([.. planes.Select((plane, n) => new Response(planes.Count == 1 ? kernel.Name : $"{kernel.Name}, {Colours[n]}", plane, meaning))]);
+            ResponseMeaning meaning = mode == ChannelMode.Sum && channels > 1 ? ResponseMeaning.ZeroCenterd : Response.MeaningOf(kernel);
+            each.Add([.. planes.Select((plane, n) => new Response(planes.Count == 1 ? kernel.Name : $"{kernel.Name}, {Colors[n]}", plane, meaning))]);
         }
         ConvolutionGeometry geometry = (settings with { Kernel = new(set.Kernels[0].Height, set.Kernels[0].Width), InputChannels = channels, OutputChannels = each[0].Count, Bias = false })
             .Over(source.Size);
         var combined = new List<Response>();
         for (int n = 0; n < each[0].Count; n++)
         {
-            string suffix = each[0].Count == 1 ? "" : $", {Colours[n]}";
+            string suffix = each[0].Count == 1 ? "" : $", {Colors[n]}";
             combined.AddRange(KernelResponses.Combine(set, [.. each.Select(responses => responses[n].Plane)]).Select(result => new Response(result.Name + suffix, result.Plane, result.Meaning)));
         }
         return new(source, set, geometry, each, combined);

@@ -26,12 +26,12 @@ internal static class KernelSheet
     public static IReadOnlyList<Picture> Small(KernelRun run, ColorMap? map, ValueRange? range)
     {
         Response result = run.Combined.FirstOrDefault(response => response.Meaning != ResponseMeaning.Direction) ?? run.Each[0][0];
-        Picture picture = Colour(run.Each[0], map, range) is { } colour && run.Combined.Count == 0 ? colour.Picture : result.Paint(map, range).Picture;
+        Picture picture = Color(run.Each[0], map, range) is { } color && run.Combined.Count == 0 ? color.Picture : result.Paint(map, range).Picture;
         return [run.Image.ToPicture(), picture];
     }
 
-    /// <summary>One kernel's result in the image's own colours, where each channel is brightness.</summary>
-    public static (Picture Picture, int Clipped)? Colour(IReadOnlyList<Response> channels, ColorMap? map, ValueRange? range)
+    /// <summary>One kernel's result in the image's own colors, where each channel is brightness.</summary>
+    public static (Picture Picture, int Clipped)? Color(IReadOnlyList<Response> channels, ColorMap? map, ValueRange? range)
     {
         if (channels.Count != 3 || channels[0].Meaning != ResponseMeaning.Brightness || map is not null || range is not null)
             return null;
@@ -48,8 +48,8 @@ internal static class KernelSheet
     private static ContactSheet Triptych(KernelRun run, SheetCell original, ContactSheetOptions options, ColorMap? map, ValueRange? range)
     {
         IReadOnlyList<Response> results = run.Each[0];
-        SheetCell[] cells = Colour(results, map, range) is { } colour
-            ? [SheetCell.Of(colour.Picture, $"{run.Set.Name} of each channel, {Times(run.Geometry.Output)}")]
+        SheetCell[] cells = Color(results, map, range) is { } color
+            ? [SheetCell.Of(color.Picture, $"{run.Set.Name} of each channel, {Times(run.Geometry.Output)}")]
             : [.. results.Select(response => Cell(response, map, range))];
         return new ContactSheet([original, KernelCell(run.Set.Kernels[0]), .. cells], options with { Columns = 2 + cells.Length, Signs = ["∗", "=", .. Enumerable.Repeat(",", cells.Length - 1)] });
     }
@@ -119,7 +119,7 @@ internal static class KernelSheet
         ConvolutionGeometry geometry = run.Geometry;
         LayerSettings layer = geometry.Layer;
         string text = $"input {Times(run.Image.Size)}, kernel {Times(layer.Kernel)}, stride {layer.Stride.ToShortString()}, padding {geometry.Pads}, dilation {layer.Dilation.ToShortString()}: output {Times(geometry.Output)}";
-        return Colour(run.Each[0], map, range) is { Clipped: > 0 } colour ? $"{text}\n{colour.Clipped} numbers outside 0 to 1, shown as black or full" : text;
+        return Color(run.Each[0], map, range) is { Clipped: > 0 } color ? $"{text}\n{color.Clipped} numbers outside 0 to 1, shown as black or full" : text;
     }
 
     public static string Times(Size2D size) => size.ToString().Replace('x', '×');

@@ -19,7 +19,7 @@ internal sealed record LabImage(string Name, IReadOnlyList<Plane> Planes)
     {
         string wanted = name ?? SampleImages.All[0].Name;
         if (name is null || (!File.Exists(wanted) && SampleImages.All.Any(sample => sample.Name == wanted)))
-            return new(wanted, SampleImages.Read(wanted).ToRgbOrGrey().ToPlanes());
+            return new(wanted, SampleImages.Read(wanted).ToRgbOrGray().ToPlanes());
         if (!File.Exists(wanted))
         {
             throw MiniCnnException.BadData(
@@ -30,27 +30,27 @@ internal sealed record LabImage(string Name, IReadOnlyList<Plane> Planes)
     }
 
     /// <summary>Brightness: 0.299 red + 0.587 green + 0.114 blue.</summary>
-    public LabImage ToGrey()
+    public LabImage ToGray()
     {
         if (Planes.Count == 1)
             return this;
-        var grey = new Plane(Height, Width);
-        for (int n = 0; n < grey.Values.Length; n++)
-            grey.Values[n] = (0.299f * Planes[0].Values[n]) + (0.587f * Planes[1].Values[n]) + (0.114f * Planes[2].Values[n]);
-        return this with { Planes = [grey] };
+        var gray = new Plane(Height, Width);
+        for (int n = 0; n < gray.Values.Length; n++)
+            gray.Values[n] = (0.299f * Planes[0].Values[n]) + (0.587f * Planes[1].Values[n]) + (0.114f * Planes[2].Values[n]);
+        return this with { Planes = [gray] };
     }
 
     public Picture ToPicture() => PictureConversion.FromPlanes(Planes, out _);
 }
 
-/// <summary>Samples are grey where they have no colour.</summary>
+/// <summary>Samples are gray where they have no color.</summary>
 internal static class LabPictures
 {
-    public static Picture ToRgbOrGrey(this Picture picture)
+    public static Picture ToRgbOrGray(this Picture picture)
     {
         if (picture.Channels == 1)
             return picture;
-        Picture color = picture.ToRgb(), grey = color.ToGrey();
-        return grey.ToRgb().Pixels.AsSpan().SequenceEqual(color.Pixels) ? grey : color;
+        Picture color = picture.ToRgb(), gray = color.ToGray();
+        return gray.ToRgb().Pixels.AsSpan().SequenceEqual(color.Pixels) ? gray : color;
     }
 }

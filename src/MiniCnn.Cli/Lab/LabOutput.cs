@@ -10,10 +10,10 @@ internal static class LabOutput
     /// <summary>A label and what it stands for, in two columns.</summary>
     public static void Row(this Output output, string label, string text) => output.Line($"{label,-12} {text}");
 
-    public static TerminalColors Colors(this TerminalInfo terminal) => terminal.Colours switch
+    public static TerminalColors Colors(this TerminalInfo terminal) => terminal.Colors switch
     {
-        ColourDepth.True => TerminalColors.TrueColor,
-        ColourDepth.TwoHundredFiftySix or ColourDepth.Sixteen => TerminalColors.Palette256,
+        ColorDepth.True => TerminalColors.TrueColor,
+        ColorDepth.TwoHundredFiftySix or ColorDepth.Sixteen => TerminalColors.Palette256,
         _ => TerminalColors.None,
     };
 

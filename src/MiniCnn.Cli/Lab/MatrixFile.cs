@@ -27,7 +27,7 @@ internal static class MatrixFile
         return Lines(rows) + "\n" + Lines(MatrixText.Transposed(rows));
     }
 
-    /// <summary>Each weight of the kernel has its own colour; 0 is the darkest.</summary>
+    /// <summary>Each weight of the kernel has its own color; 0 is the darkest.</summary>
     private static ContactSheet Picture(ConvolutionGeometry geometry)
     {
         var matrix = new Plane((int)geometry.Output.Area, (int)geometry.Input.Area);
@@ -35,6 +35,6 @@ internal static class MatrixFile
             matrix[row, column] = tap + 1;
         return new ContactSheet(
             [SheetCell.Of(matrix, $"C: {matrix.Height} outputs × {matrix.Width} inputs"), SheetCell.Of(ConvolutionMatrix.Transpose(matrix), "C transposed")],
-            new() { Title = "The convolution as a matrix", Note = $"Colour: which weight of the {KernelSheet.Times(geometry.Layer.Kernel)} kernel, row after row; darkest: 0.", Map = ColorMap.Viridis, CellPixels = 320, LargestCellPixels = 640, Gap = 24 });
+            new() { Title = "The convolution as a matrix", Note = $"Color: which weight of the {KernelSheet.Times(geometry.Layer.Kernel)} kernel, row after row; darkest: 0.", Map = ColorMap.Viridis, CellPixels = 320, LargestCellPixels = 640, Gap = 24 });
     }
 }

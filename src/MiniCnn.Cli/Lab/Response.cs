@@ -10,15 +10,15 @@ namespace MiniCnn.Cli.Lab;
 internal sealed record Response(string Name, Plane Plane, ResponseMeaning Meaning)
 {
     /// <summary>Brightness where a kernel keeps the mean, else signed.</summary>
-    public static ResponseMeaning MeaningOf(Kernel kernel) => Math.Abs(kernel.Sum - 1) < 1e-3 ? ResponseMeaning.Brightness : ResponseMeaning.ZeroCentred;
+    public static ResponseMeaning MeaningOf(Kernel kernel) => Math.Abs(kernel.Sum - 1) < 1e-3 ? ResponseMeaning.Brightness : ResponseMeaning.ZeroCenterd;
 
     /// <summary>Painted by its meaning, or by what the user wishes.</summary>
     public Painting Paint(ColorMap? map = null, ValueRange? range = null)
     {
         ColorMap colors = map ?? (Meaning switch
         {
-            ResponseMeaning.ZeroCentred => ColorMap.Diverging,
-            ResponseMeaning.Brightness => ColorMap.Grey,
+            ResponseMeaning.ZeroCenterd => ColorMap.Diverging,
+            ResponseMeaning.Brightness => ColorMap.Gray,
             _ => ColorMap.Viridis,
         });
         return Painting.Of(Plane, colors, range ?? Natural(colors));

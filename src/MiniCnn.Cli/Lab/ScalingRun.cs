@@ -5,7 +5,7 @@ using MiniCnn.Pictures;
 namespace MiniCnn.Cli.Lab;
 
 /// <summary>Making an image smaller by pooling, or larger by a transposed convolution with what stands beside it for comparison.</summary>
-/// <param name="Image">What went in: grey.</param>
+/// <param name="Image">What went in: gray.</param>
 /// <param name="Kernel">The kernel; none for a pool.</param>
 /// <param name="Geometry">Sizes.</param>
 /// <param name="Results">What came out, the wanted one first.</param>
@@ -14,36 +14,36 @@ internal sealed record ScalingRun(LabImage Image, Kernel? Kernel, ConvolutionGeo
 {
     public static ScalingRun Pool(LabImage image, PoolingRule rule, LayerSettings layer)
     {
-        LabImage grey = image.ToGrey();
-        Plane pooled = PoolingOperator.Pool(grey.Planes[0], rule, layer);
-        ConvolutionGeometry geometry = layer.Over(grey.Size);
+        LabImage gray = image.ToGray();
+        Plane pooled = PoolingOperator.Pool(gray.Planes[0], rule, layer);
+        ConvolutionGeometry geometry = layer.Over(gray.Size);
         PoolingRule other = rule == PoolingRule.Maximum ? PoolingRule.Mean : PoolingRule.Maximum;
         var results = new List<Response> { new(Name(rule), pooled, ResponseMeaning.Brightness) };
         if (layer.Dilation == Size2D.Square(1))
-            results.Add(new(Name(other), PoolingOperator.Pool(grey.Planes[0], other, layer), ResponseMeaning.Brightness));
-        results.Add(new("every pixel of a step (no window)", PoolingOperator.Pool(grey.Planes[0], rule, new() { Kind = LayerKind.Pooling, Kernel = 1, Stride = layer.Stride }), ResponseMeaning.Brightness));
-        return new(grey, null, geometry, results, null);
+            results.Add(new(Name(other), PoolingOperator.Pool(gray.Planes[0], other, layer), ResponseMeaning.Brightness));
+        results.Add(new("every pixel of a step (no window)", PoolingOperator.Pool(gray.Planes[0], rule, new() { Kind = LayerKind.Pooling, Kernel = 1, Stride = layer.Stride }), ResponseMeaning.Brightness));
+        return new(gray, null, geometry, results, null);
     }
 
     public static ScalingRun Transpose(LabImage image, Kernel kernel, LayerSettings layer)
     {
-        LabImage grey = image.ToGrey();
+        LabImage gray = image.ToGray();
         LayerSettings settings = layer with { Kernel = new(kernel.Height, kernel.Width), Bias = false };
-        ConvolutionGeometry geometry = settings.Over(grey.Size);
-        Plane result = KernelOperator.Transpose(grey.Planes, KernelWeights.Of(kernel.Weights), settings)[0];
+        ConvolutionGeometry geometry = settings.Over(gray.Size);
+        Plane result = KernelOperator.Transpose(gray.Planes, KernelWeights.Of(kernel.Weights), settings)[0];
         // Each output gets about sum/stride² of the input's brightness: one scale for all makes the board visible.
         double gain = kernel.Sum / settings.Stride.Area;
         Plane shown = Math.Abs(gain) > 1e-6 ? new(result.Height, result.Width, [.. result.Values.Select(value => (float)(value / gain))]) : result;
         string name = Math.Abs(gain - 1) < 1e-6 || Math.Abs(gain) <= 1e-6 ? "transposed convolution" : $"transposed convolution / {LabOutput.Brief(gain)}";
-        Plane flat = new(grey.Height, grey.Width, [.. Enumerable.Repeat(1f, grey.Height * grey.Width)]);
+        Plane flat = new(gray.Height, gray.Width, [.. Enumerable.Repeat(1f, gray.Height * gray.Width)]);
         Response[] results =
         [
-            new(name, shown, Math.Abs(gain) > 1e-6 ? ResponseMeaning.Brightness : ResponseMeaning.ZeroCentred),
-            new("nearest", Upscaling.Nearest(grey.Planes[0], geometry.Output), ResponseMeaning.Brightness),
-            new("bilinear", Upscaling.Bilinear(grey.Planes[0], geometry.Output), ResponseMeaning.Brightness),
+            new(name, shown, Math.Abs(gain) > 1e-6 ? ResponseMeaning.Brightness : ResponseMeaning.ZeroCenterd),
+            new("nearest", Upscaling.Nearest(gray.Planes[0], geometry.Output), ResponseMeaning.Brightness),
+            new("bilinear", Upscaling.Bilinear(gray.Planes[0], geometry.Output), ResponseMeaning.Brightness),
             new("what a flat image becomes", KernelOperator.Transpose([flat], KernelWeights.Of(kernel.Weights), settings)[0], ResponseMeaning.Strength),
         ];
-        return new(grey, kernel, geometry, results, Checkerboard.Of(geometry));
+        return new(gray, kernel, geometry, results, Checkerboard.Of(geometry));
     }
 
     /// <summary>All as one figure.</summary>

@@ -5,7 +5,7 @@ using MiniCnn.Pictures;
 
 namespace MiniCnn.Cli.Learn;
 
-/// <summary>A lesson as text; its pictures are shown by a terminal with colours and otherwise told.</summary>
+/// <summary>A lesson as text; its pictures are shown by a terminal with colors and otherwise told.</summary>
 internal static class LessonScreen
 {
     private const int WidestText = 100;
@@ -39,7 +39,7 @@ internal static class LessonScreen
                 Table(output, table, width);
                 break;
             case FigureBlock figure:
-                if (figure.Samples.Count > 0 && context.Terminal is { OutputIsTerminal: true, Colours: not ColourDepth.None, Unicode: true })
+                if (figure.Samples.Count > 0 && context.Terminal is { OutputIsTerminal: true, Colors: not ColorDepth.None, Unicode: true })
                 {
                     int across = Math.Clamp(((width + 1) / figure.Samples.Count) - 1, 8, 60);
                     output.Out.Write(TerminalPicture.RenderRow(figure.Samples, across, context.Terminal.Colors()));

@@ -23,7 +23,7 @@ internal sealed class Output(TextWriter output, TextWriter error, TerminalInfo t
     /// <summary>Stderr.</summary>
     public TextWriter Error => error;
 
-    /// <summary>Tables and colours on stdout; plain text when it is not a terminal.</summary>
+    /// <summary>Tables and colors on stdout; plain text when it is not a terminal.</summary>
     public IAnsiConsole Page => field ??= Screen.Over(output, terminal.OutputIsTerminal, terminal);
 
     /// <summary>Progress on stderr; draw it only when <see cref="TerminalInfo.ErrorIsTerminal"/>, write plain messages otherwise.</summary>

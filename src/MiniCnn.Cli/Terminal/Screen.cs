@@ -11,19 +11,19 @@ internal static class Screen
         var console = AnsiConsole.Create(new AnsiConsoleSettings
         {
             Out = new WriterOutput(writer, isTerminal, terminal.Width),
-            Ansi = isTerminal && terminal.Colours != ColourDepth.None ? AnsiSupport.Yes : AnsiSupport.No,
+            Ansi = isTerminal && terminal.Colors != ColorDepth.None ? AnsiSupport.Yes : AnsiSupport.No,
             Interactive = isTerminal ? InteractionSupport.Yes : InteractionSupport.No,
-            ColorSystem = isTerminal ? ColourSystem(terminal.Colours) : ColorSystemSupport.NoColors,
+            ColorSystem = isTerminal ? ColorSystem(terminal.Colors) : ColorSystemSupport.NoColors,
         });
         console.Profile.Capabilities.Unicode = terminal.Unicode;
         return console;
     }
 
-    private static ColorSystemSupport ColourSystem(ColourDepth depth) => depth switch
+    private static ColorSystemSupport ColorSystem(ColorDepth depth) => depth switch
     {
-        ColourDepth.Sixteen => ColorSystemSupport.Standard,
-        ColourDepth.TwoHundredFiftySix => ColorSystemSupport.EightBit,
-        ColourDepth.True => ColorSystemSupport.TrueColor,
+        ColorDepth.Sixteen => ColorSystemSupport.Standard,
+        ColorDepth.TwoHundredFiftySix => ColorSystemSupport.EightBit,
+        ColorDepth.True => ColorSystemSupport.TrueColor,
         _ => ColorSystemSupport.NoColors,
     };
 

@@ -10,7 +10,7 @@ internal static class Suggestion
         return nearest.Candidate is not null && nearest.Distance <= Math.Max(1, word.Length / 3) ? $"; did you mean '{nearest.Candidate}'?" : "";
     }
 
-    /// <summary>Insertions, deletions, replacements and swaps of neighbours (optimal string alignment).</summary>
+    /// <summary>Insertions, deletions, replacements and swaps of neighbors (optimal string alignment).</summary>
     private static int Distance(string a, string b)
     {
         var d = new int[a.Length + 1, b.Length + 1];

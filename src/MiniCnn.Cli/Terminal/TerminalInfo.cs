@@ -1,6 +1,6 @@
 namespace MiniCnn.Cli.Terminal;
 
-internal enum ColourDepth
+internal enum ColorDepth
 {
     None,
     Sixteen,
@@ -12,13 +12,13 @@ internal enum ColourDepth
 /// <param name="OutputIsTerminal">Stdout goes to a screen and not to a file or pipe.</param>
 /// <param name="ErrorIsTerminal">The same of stderr: only then is progress drawn.</param>
 /// <param name="Width">Columns; 100 without a screen.</param>
-/// <param name="Colours">None also with NO_COLOR and TERM=dumb.</param>
+/// <param name="Colors">None also with NO_COLOR and TERM=dumb.</param>
 /// <param name="Unicode">Block characters and box lines can be shown.</param>
-internal sealed record TerminalInfo(bool OutputIsTerminal, bool ErrorIsTerminal, int Width, ColourDepth Colours, bool Unicode)
+internal sealed record TerminalInfo(bool OutputIsTerminal, bool ErrorIsTerminal, int Width, ColorDepth Colors, bool Unicode)
 {
     private const int WidthWithoutTerminal = 100;
 
-    public static TerminalInfo None { get; } = new(false, false, WidthWithoutTerminal, ColourDepth.None, Unicode: true);
+    public static TerminalInfo None { get; } = new(false, false, WidthWithoutTerminal, ColorDepth.None, Unicode: true);
 
     public static TerminalInfo OfProcess()
     {
@@ -26,22 +26,22 @@ internal sealed record TerminalInfo(bool OutputIsTerminal, bool ErrorIsTerminal,
         var error = !Console.IsErrorRedirected;
         var onScreen = output || error;
         return new(output, error, onScreen ? ScreenWidth() : WidthWithoutTerminal,
-            onScreen ? ColoursOf(Environment.GetEnvironmentVariable, OperatingSystem.IsWindows()) : ColourDepth.None,
+            onScreen ? ColorsOf(Environment.GetEnvironmentVariable, OperatingSystem.IsWindows()) : ColorDepth.None,
             !onScreen || OperatingSystem.IsWindows() || UnicodeOf(Environment.GetEnvironmentVariable));
     }
 
     /// <summary>By the conventions of no-color.org, COLORTERM and TERM.</summary>
-    public static ColourDepth ColoursOf(Func<string, string?> variable, bool windows)
+    public static ColorDepth ColorsOf(Func<string, string?> variable, bool windows)
     {
         var term = variable("TERM") ?? "";
-        var colourTerm = variable("COLORTERM") ?? "";
+        var colorTerm = variable("COLORTERM") ?? "";
         if (!string.IsNullOrEmpty(variable("NO_COLOR")) || term == "dumb" || (term.Length == 0 && !windows))
-            return ColourDepth.None;
-        if (colourTerm is "truecolor" or "24bit" || variable("WT_SESSION") is not null || term.Contains("direct", StringComparison.Ordinal))
-            return ColourDepth.True;
-        return term.Contains("256color", StringComparison.Ordinal) || colourTerm.Length > 0
-            ? ColourDepth.TwoHundredFiftySix
-            : ColourDepth.Sixteen;
+            return ColorDepth.None;
+        if (colorTerm is "truecolor" or "24bit" || variable("WT_SESSION") is not null || term.Contains("direct", StringComparison.Ordinal))
+            return ColorDepth.True;
+        return term.Contains("256color", StringComparison.Ordinal) || colorTerm.Length > 0
+            ? ColorDepth.TwoHundredFiftySix
+            : ColorDepth.Sixteen;
     }
 
     /// <summary>The first of LC_ALL, LC_CTYPE and LANG that is set decides, as in setlocale.</summary>

@@ -2,16 +2,16 @@ using MiniCnn.Pictures;
 
 namespace MiniCnn.Cli.Terminal;
 
-/// <summary>Signed numbers on the screen: blue, white and red half blocks, or without colours a ramp of characters from low to high.</summary>
+/// <summary>Signed numbers on the screen: blue, white and red half blocks, or without colors a ramp of characters from low to high.</summary>
 internal static class TerminalPlanes
 {
-    /// <summary>What pictures on stdout may use: colours only on a terminal that has them, half blocks only where they can be shown.</summary>
+    /// <summary>What pictures on stdout may use: colors only on a terminal that has them, half blocks only where they can be shown.</summary>
     public static TerminalColors ColorsOf(TerminalInfo terminal) => !terminal.OutputIsTerminal || !terminal.Unicode
         ? TerminalColors.None
-        : terminal.Colours switch
+        : terminal.Colors switch
         {
-            ColourDepth.True => TerminalColors.TrueColor,
-            ColourDepth.TwoHundredFiftySix => TerminalColors.Palette256,
+            ColorDepth.True => TerminalColors.TrueColor,
+            ColorDepth.TwoHundredFiftySix => TerminalColors.Palette256,
             _ => TerminalColors.None,
         };
 
@@ -21,7 +21,7 @@ internal static class TerminalPlanes
     /// <summary>How many planes of a width stand beside each other.</summary>
     public static int Across(TerminalInfo terminal, int width) => Math.Max(1, (terminal.Width + 1) / (ColumnsOf(width) + 1));
 
-    /// <summary>The meaning of the colours or characters.</summary>
+    /// <summary>The meaning of the colors or characters.</summary>
     public static string Legend(ValueRange range, TerminalInfo terminal)
     {
         string most = NumberText.Brief(range.High);
@@ -32,7 +32,7 @@ internal static class TerminalPlanes
     public static string Row(IReadOnlyList<Plane> planes, IReadOnlyList<string> captions, Func<int, ValueRange> range, TerminalInfo terminal)
     {
         TerminalColors colors = ColorsOf(terminal);
-        ColorMap map = colors == TerminalColors.None ? ColorMap.Grey : ColorMap.Diverging;
+        ColorMap map = colors == TerminalColors.None ? ColorMap.Gray : ColorMap.Diverging;
         int columns = ColumnsOf(planes[0].Width);
         return Captions(captions, columns) + TerminalPicture.RenderRow([.. planes.Select((plane, i) => Painting.Of(plane, map, range(i)).Picture)], columns, colors);
     }

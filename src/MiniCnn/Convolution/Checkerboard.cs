@@ -4,7 +4,7 @@ namespace MiniCnn.Convolution;
 
 /// <summary>
 /// The uneven overlap of a transposed convolution's stamps: where the stride does not divide the kernel some outputs get more
-/// contributions than their neighbours, which shows as a checkerboard.
+/// contributions than their neighbors, which shows as a checkerboard.
 /// </summary>
 /// <remarks>Source: A. Odena, V. Dumoulin and C. Olah, Deconvolution and checkerboard artifacts, Distill 2016.</remarks>
 /// <param name="Overlap">[o_h, o_w]: how many input numbers reach each output.</param>

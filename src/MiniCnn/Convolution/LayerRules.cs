@@ -45,7 +45,7 @@ public static class LayerRules
         AtLeast(input, 1, "input size", "an image has at least one row and column", reasons);
         AtLeast(layer.Kernel, 1, "kernel size", "a kernel has at least one weight", reasons);
         AtLeast(layer.Stride, 1, "stride", "the window must move on", reasons);
-        AtLeast(layer.Dilation, 1, "dilation", "1 means neighbouring taps", reasons);
+        AtLeast(layer.Dilation, 1, "dilation", "1 means neighboring taps", reasons);
         AtLeast(layer.OutputPadding, 0, "output padding", "it only adds outputs", reasons);
         Pads pads = layer.Padding.Amount;
         if (Math.Min(Math.Min(pads.Left, pads.Right), Math.Min(pads.Top, pads.Bottom)) < 0)

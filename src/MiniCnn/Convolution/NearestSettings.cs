@@ -3,7 +3,7 @@ namespace MiniCnn.Convolution;
 /// <summary>The legal settings that lie closest to an illegal one: one kind of number changed, as little as possible.</summary>
 public static class NearestSettings
 {
-    // Neighbours tried; beyond, the value that just fits is computed.
+    // Neighbors tried; beyond, the value that just fits is computed.
     private const int Reach = 48;
 
     /// <summary>A legal setting and what was changed to get there.</summary>

@@ -8,10 +8,10 @@ public static class SampleImages
 {
     private static readonly (string Name, string Description)[] Known =
     [
-        ("scene", "a harbour in colour: edges in all directions, thin and wide, strong and weak; 240x320"),
+        ("scene", "a harbour in color: edges in all directions, thin and wide, strong and weak; 240x320"),
         ("textures", "sixteen patches: stripes of four directions, checks, dots, bricks, weave, rings, spokes, wood, grass, noise; 256x256"),
         ("text", "letters of several sizes, light on dark too, and slanted; 264x320"),
-        ("gradient", "ramps, steps, and a grey disc on a ramp; 192x256"),
+        ("gradient", "ramps, steps, and a gray disc on a ramp; 192x256"),
         ("zone-plate", "every direction and every frequency up to half a cycle per pixel; 256x256"),
     ];
 

@@ -32,7 +32,7 @@ public static class TransposedLayers
     /// A transposed convolution as a direct one of stride 1: s−1 zeros between the inputs, k̂−1−p zeros around them (cropped where
     /// negative), a more at the bottom and right, and the kernel turned by 180 degrees.
     /// </summary>
-    /// <param name="Zeros">Zeros between neighbours: stride − 1.</param>
+    /// <param name="Zeros">Zeros between neighbors: stride − 1.</param>
     /// <param name="Stretched">Size of the input with the zeros between: (i−1)s + 1.</param>
     /// <param name="Pads">Around the stretched input; negative crops.</param>
     /// <param name="Dilation">Of the turned kernel.</param>

@@ -22,7 +22,7 @@ public static class Upscaling
         return output;
     }
 
-    /// <summary>Between the four inputs around the output's centre, linearly in both directions.</summary>
+    /// <summary>Between the four inputs around the output's center, linearly in both directions.</summary>
     public static Plane Bilinear(Plane image, Size2D size)
     {
         Check(size);

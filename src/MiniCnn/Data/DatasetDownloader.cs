@@ -2,7 +2,7 @@ namespace MiniCnn.Data;
 
 /// <summary>
 /// Downloads the files of a dataset. Mirrors are tried in turn; a file counts only when its unpacked content has the size and
-/// SHA-256 of the catalogue; it is written beside its place and renamed, so that no half file is left.
+/// SHA-256 of the catalog; it is written beside its place and renamed, so that no half file is left.
 /// </summary>
 public sealed class DatasetDownloader : IDisposable
 {
@@ -12,7 +12,7 @@ public sealed class DatasetDownloader : IDisposable
 
     /// <param name="options">Time limits.</param>
     /// <param name="handler">Answers the requests; by default the network. Disposed with this.</param>
-    /// <param name="mirrors">Folders to ask instead of the catalogue's.</param>
+    /// <param name="mirrors">Folders to ask instead of the catalog's.</param>
     public DatasetDownloader(DownloadOptions? options = null, HttpMessageHandler? handler = null, IReadOnlyList<Uri>? mirrors = null)
     {
         client = new HttpClient(handler ?? new SocketsHttpHandler()) { Timeout = Timeout.InfiniteTimeSpan };

@@ -1,10 +1,10 @@
 namespace MiniCnn.Data;
 
-/// <summary>Reads a dataset's files and holds them against the hashes of the catalogue.</summary>
+/// <summary>Reads a dataset's files and holds them against the hashes of the catalog.</summary>
 public static class DatasetFiles
 {
     /// <summary>Reads all files, checks them and makes the images.</summary>
-    /// <exception cref="MiniCnnException">A file is damaged or another one than the catalogue knows: kind Data.</exception>
+    /// <exception cref="MiniCnnException">A file is damaged or another one than the catalog knows: kind Data.</exception>
     public static Dataset Load(DatasetLocation location)
     {
         var (info, arrays) = (location.Info, new IdxArray[location.Files.Count]);

@@ -15,8 +15,8 @@ public sealed record DatasetInfo
     /// <summary>Test images.</summary>
     public required int TestCount { get; init; }
 
-    /// <summary>Licence and owner.</summary>
-    public required string Licence { get; init; }
+    /// <summary>License and owner.</summary>
+    public required string License { get; init; }
 
     /// <summary>Names of the classes; label k is class k.</summary>
     public required IReadOnlyList<string> ClassNames { get; init; }

@@ -62,18 +62,18 @@ public sealed class DatasetLocator(DataPlaces places, DatasetDownloader? downloa
     }
 
     /// <summary>Loads a dataset by name, or a folder; never another one in its stead.</summary>
-    /// <param name="name">A name of the catalogue; a word that is none, or has a slash, is a folder (<see cref="FolderDataset"/>).</param>
+    /// <param name="name">A name of the catalog; a word that is none, or has a slash, is a folder (<see cref="FolderDataset"/>).</param>
     /// <param name="observer">Sees downloads.</param>
     /// <param name="cancellation">Stops a download.</param>
     /// <exception cref="MiniCnnException">Unknown name (kind Usage); not to be had, damaged (kind Data).</exception>
     public async Task<Dataset> LoadAsync(string name, IDownloadObserver? observer = null, CancellationToken cancellation = default)
     {
-        if (DatasetCatalogue.Find(name) is null && (Directory.Exists(name) || name.Contains('/', StringComparison.Ordinal) || name.Contains('\\', StringComparison.Ordinal)))
+        if (DatasetCatalog.Find(name) is null && (Directory.Exists(name) || name.Contains('/', StringComparison.Ordinal) || name.Contains('\\', StringComparison.Ordinal)))
             return FolderDataset.Load(name, pictures, Fitting);
-        var info = DatasetCatalogue.Get(name);
-        if (info == DatasetCatalogue.Digits)
+        var info = DatasetCatalog.Get(name);
+        if (info == DatasetCatalog.Digits)
             return DigitDataset.Create();
-        if (info == DatasetCatalogue.Shapes)
+        if (info == DatasetCatalog.Shapes)
             return ShapeDataset.Create();
         return DatasetFiles.Load(await GetAsync(info, observer, cancellation).ConfigureAwait(false));
     }
@@ -88,11 +88,11 @@ public sealed class DatasetLocator(DataPlaces places, DatasetDownloader? downloa
     {
         try
         {
-            return (Load(DatasetCatalogue.Mnist.Name, observer, cancellation), null);
+            return (Load(DatasetCatalog.Mnist.Name, observer, cancellation), null);
         }
         catch (MiniCnnException error) when (error.Kind is ErrorKind.Data or ErrorKind.Failure)
         {
-            return (Load(DatasetCatalogue.Digits.Name, observer, cancellation), $"mnist cannot be had, so the built-in digits are taken. {error.Message}");
+            return (Load(DatasetCatalog.Digits.Name, observer, cancellation), $"mnist cannot be had, so the built-in digits are taken. {error.Message}");
         }
     }
 }

@@ -47,7 +47,7 @@ internal static class DatasetSearch
         try
         {
             var hash = IdxFile.Read(location.Files[smallest.Index], smallest.Item.Bytes).Sha256();
-            return DatasetCatalogue.All.FirstOrDefault(info => info.Files.Any(file => file.Sha256 == hash));
+            return DatasetCatalog.All.FirstOrDefault(info => info.Files.Any(file => file.Sha256 == hash));
         }
         catch (MiniCnnException)
         {

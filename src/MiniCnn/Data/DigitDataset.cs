@@ -2,7 +2,7 @@ namespace MiniCnn.Data;
 
 /// <summary>
 /// Digits that the program draws: <see cref="DigitStyles"/> has the strokes, <see cref="DigitPen"/> a hand that never writes them
-/// twice alike. Made as MNIST was: fitted into 20×20 pixels, its centre of mass in the middle of 28×28. No file, no network.
+/// twice alike. Made as MNIST was: fitted into 20×20 pixels, its center of mass in the middle of 28×28. No file, no network.
 /// </summary>
 public static class DigitDataset
 {
@@ -15,7 +15,7 @@ public static class DigitDataset
         options ??= new DigitOptions();
         options.Check();
         return new Dataset(
-            DatasetCatalogue.Digits with { TrainCount = options.Train, TestCount = options.Test }, Draw(options.Train, options.Seed, 0), Draw(options.Test, options.Seed, 1), $"drawn from seed {options.Seed}");
+            DatasetCatalog.Digits with { TrainCount = options.Train, TestCount = options.Test }, Draw(options.Train, options.Seed, 0), Draw(options.Test, options.Seed, 1), $"drawn from seed {options.Seed}");
     }
 
     private static ImageSet Draw(int count, long seed, int part)

@@ -24,7 +24,7 @@ internal sealed class DigitPen
             pixel = roughness * (random.Uniform() - 0.5f);
         Fit(radius);
         Render(radius);
-        Centre();
+        Center();
         Render(radius);
         for (var i = 0; i < pixels.Length; i++)
             pixels[i] = (byte)((255 * ink[i]) + 0.5f);
@@ -108,8 +108,8 @@ internal sealed class DigitPen
             line[i] = ((scale * (line[i].X - x)) + (Side / 2f), (scale * (line[i].Y - y)) + (Side / 2f));
     }
 
-    /// <summary>Moves the strokes by whole pixels so that the centre of mass is nearest to the middle, as MNIST does.</summary>
-    private void Centre()
+    /// <summary>Moves the strokes by whole pixels so that the center of mass is nearest to the middle, as MNIST does.</summary>
+    private void Center()
     {
         float mass = 0, x = 0, y = 0;
         for (var i = 0; i < ink.Length; i++)

@@ -12,12 +12,12 @@ public static class FolderDataset
     {
         if (!Directory.Exists(folder))
             throw MiniCnnException.BadData($"{folder}: there is no such folder; expected four IDX files or one subfolder of pictures per class");
-        var files = DatasetCatalogue.Mnist.Files.Select(file => DatasetSearch.PathOf(file, folder)).ToArray();
+        var files = DatasetCatalog.Mnist.Files.Select(file => DatasetSearch.PathOf(file, folder)).ToArray();
         if (files.All(file => file is not null))
             return LoadIdx(folder, files!);
         if (files.Any(file => file is not null) || read is null || !ImageFolder.Suits(folder))
         {
-            var missing = DatasetCatalogue.Mnist.Files.Where((_, i) => files[i] is null).Select(file => file.Name);
+            var missing = DatasetCatalog.Mnist.Files.Where((_, i) => files[i] is null).Select(file => file.Name);
             throw MiniCnnException.BadData(
                 $"{folder}: not a dataset: it lacks {string.Join(", ", missing)}; expected these IDX files (plain or .gz), or one subfolder of pictures per class");
         }
@@ -36,7 +36,7 @@ public static class FolderDataset
             Title = "a folder",
             TrainCount = train.Count,
             TestCount = test.Count,
-            Licence = "unknown",
+            License = "unknown",
             ClassNames = classes,
             Mean = statistics.Mean,
             // images are divided by it: a channel in which nothing varies, such as the green of red pictures, stays as it is

@@ -9,7 +9,7 @@ public sealed record ImageFolderOptions
     /// <summary>Columns, 1 to 4096. Default: as the first picture.</summary>
     public int? Width { get; init; }
 
-    /// <summary>1 grey or 3 red-green-blue. Default: 1 if the first picture is grey, else 3.</summary>
+    /// <summary>1 gray or 3 red-green-blue. Default: 1 if the first picture is gray, else 3.</summary>
     public int? Channels { get; init; }
 
     /// <summary>Share of each class that becomes the test images where the folder has no part of that name, above 0 and below 1. Default 1/6.</summary>

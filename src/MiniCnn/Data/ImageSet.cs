@@ -3,12 +3,12 @@ using System.Text;
 
 namespace MiniCnn.Data;
 
-/// <summary>Labelled images of one size, held in memory as bytes.</summary>
+/// <summary>Labeled images of one size, held in memory as bytes.</summary>
 public sealed class ImageSet
 {
     /// <param name="pixels">[N, channels, height, width], each 0–255.</param>
     /// <param name="labels">[N], each an index into the dataset's class names.</param>
-    /// <param name="channels">1 grey, 3 red-green-blue.</param>
+    /// <param name="channels">1 gray, 3 red-green-blue.</param>
     /// <param name="height">Rows.</param>
     /// <param name="width">Columns.</param>
     /// <exception cref="MiniCnnException">Sizes below 1, or pixels and labels of different counts.</exception>
@@ -29,7 +29,7 @@ public sealed class ImageSet
     /// <summary>Images.</summary>
     public int Count => Labels.Length;
 
-    /// <summary>1 grey, 3 red-green-blue.</summary>
+    /// <summary>1 gray, 3 red-green-blue.</summary>
     public int Channels { get; }
 
     /// <summary>Rows of an image.</summary>

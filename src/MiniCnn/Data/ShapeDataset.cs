@@ -12,7 +12,7 @@ public static class ShapeDataset
     {
         options ??= new ShapeOptions();
         options.Check();
-        return new Dataset(DatasetCatalogue.Shapes with { TrainCount = options.Train, TestCount = options.Test }, Draw(options, options.Train, 0), Draw(options, options.Test, 1), $"drawn from seed {options.Seed}");
+        return new Dataset(DatasetCatalog.Shapes with { TrainCount = options.Train, TestCount = options.Test }, Draw(options, options.Train, 0), Draw(options, options.Test, 1), $"drawn from seed {options.Seed}");
     }
 
     private static ImageSet Draw(ShapeOptions options, int count, int part)

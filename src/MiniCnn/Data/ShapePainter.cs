@@ -14,7 +14,7 @@ internal static class ShapePainter
     public static IReadOnlyList<string> Names { get; } =
         ["edge", "bar", "corner", "disk", "ring", "polygon", "gradient", "stripes", "checkerboard", "noise"];
 
-    /// <summary>[size, size], any two grey levels at least 40 apart, with a little noise.</summary>
+    /// <summary>[size, size], any two gray levels at least 40 apart, with a little noise.</summary>
     public static void Draw(int kind, int size, ref SplitMix64 random, Span<byte> pixels)
     {
         var low = random.Uniform(0, 215);
@@ -26,10 +26,10 @@ internal static class ShapePainter
         var middle = (size - 1) / 2f;
         for (var i = 0; i < pixels.Length; i++)
         {
-            var grey = low + ((high - low) * field((i % size) - middle, (i / size) - middle));
+            var gray = low + ((high - low) * field((i % size) - middle, (i / size) - middle));
             if (grain > 0)
-                grey += grain * random.Normal();
-            pixels[i] = (byte)(Math.Clamp(grey, 0, 255) + 0.5f);
+                gray += grain * random.Normal();
+            pixels[i] = (byte)(Math.Clamp(gray, 0, 255) + 0.5f);
         }
     }
 

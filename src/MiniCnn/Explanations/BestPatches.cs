@@ -18,7 +18,7 @@ public static class BestPatches
     /// <summary>The places with the highest output of each filter, from the highest; one an image, so that many images are seen.</summary>
     /// <param name="module">Is looked at in eval mode, and has its own mode again afterwards.</param>
     /// <param name="layer">Name of the layer.</param>
-    /// <param name="batches">[N, C, H, W] each, normalised; disposed of here, one after the other.</param>
+    /// <param name="batches">[N, C, H, W] each, normalized; disposed of here, one after the other.</param>
     /// <param name="top">Places a filter, at least 1.</param>
     /// <param name="cancel">Looked at between batches.</param>
     /// <returns>[filters][top]; fewer where there are fewer images.</returns>

@@ -20,7 +20,7 @@ public sealed record FeatureMaps(PlacedLayer Layer, IReadOnlyList<Plane> Maps)
 
     /// <summary>The outputs of every layer for one image, in order.</summary>
     /// <param name="module">Is looked at in eval mode, and has its own mode again afterwards.</param>
-    /// <param name="image">[1, C, H, W], normalised as the module was trained.</param>
+    /// <param name="image">[1, C, H, W], normalized as the module was trained.</param>
     /// <exception cref="MiniCnnException">More or less than one image, or one of another size.</exception>
     public static IReadOnlyList<FeatureMaps> Of(ArchitectureModule module, Tensor image)
     {

@@ -9,7 +9,7 @@ public static class LayerInputs
 {
     /// <param name="module">Is looked at in eval mode, and has its own mode again afterwards.</param>
     /// <param name="layer">Name of a layer that gets feature maps.</param>
-    /// <param name="images">[N, C, H, W], normalised.</param>
+    /// <param name="images">[N, C, H, W], normalized.</param>
     /// <returns>[channels][N] planes.</returns>
     /// <exception cref="MiniCnnException">No such layer, one that gets a flat vector, or images of another size.</exception>
     public static IReadOnlyList<IReadOnlyList<Plane>> Of(ArchitectureModule module, string layer, Tensor images)

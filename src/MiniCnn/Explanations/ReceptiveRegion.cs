@@ -58,6 +58,6 @@ public sealed record ReceptiveRegion(ImageRegion Field, ImageRegion Seen)
         };
     }
 
-    /// <summary>The first of the two inputs that a bilinear output lies between, centres at halves.</summary>
+    /// <summary>The first of the two inputs that a bilinear output lies between, centers at halves.</summary>
     private static long Between(long output, int factor) => (long)Math.Floor(((output + 0.5) / factor) - 0.5);
 }

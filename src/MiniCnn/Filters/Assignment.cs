@@ -3,7 +3,7 @@ namespace MiniCnn.Filters;
 /// <summary>The best one-to-one assignment of rows to columns: the Hungarian method (H. Kuhn 1955; this form after R. Jonker and A. Volgenant).</summary>
 public static class Assignment
 {
-    /// <summary>Maximises the sum of scores. O(n²m).</summary>
+    /// <summary>Maximizes the sum of scores. O(n²m).</summary>
     /// <param name="scores">[rows, columns], finite.</param>
     /// <returns>For each row its column, or −1 where there are fewer columns than rows and it goes without.</returns>
     public static int[] Best(double[,] scores)

@@ -6,7 +6,7 @@ namespace MiniCnn.Filters;
 /// <summary>What a comparison needs beside the filters themselves.</summary>
 public sealed record ComparisonOptions
 {
-    /// <summary>Names of the catalogue; see <see cref="ComparisonKernels.Standard"/>.</summary>
+    /// <summary>Names of the catalog; see <see cref="ComparisonKernels.Standard"/>.</summary>
     public IReadOnlyList<string> Kernels { get; init; } = ComparisonKernels.Standard;
 
     /// <summary>Held-out images for the measures of what a filter does; none leaves those measures out.</summary>

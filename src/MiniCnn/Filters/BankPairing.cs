@@ -38,7 +38,7 @@ public sealed record BankPairing(
         int length = rows[0].Length;
         NullDistribution chance = NullDistribution.Of(Enumerable.Range(0, draws).Select(_ =>
         {
-            double[][] drawn = [.. rows.Select(_ => FilterVector.Centred(FilterVector.Of(NullDistribution.RandomKernel(1, length, random))))];
+            double[][] drawn = [.. rows.Select(_ => FilterVector.Centerd(FilterVector.Of(NullDistribution.RandomKernel(1, length, random))))];
             (int[] found, double[,] scores) = Assign(drawn, columns);
             return Mean(found, scores);
         }).ToArray());
@@ -65,7 +65,7 @@ public sealed record BankPairing(
         assigned.Select((column, row) => (column, row)).Where(pair => pair.column >= 0).Average(pair => Math.Abs(cosines[pair.row, pair.column]));
 
     private static double[][] Vectors(FilterBank bank) => [.. Enumerable.Range(0, bank.Outputs).Select(output =>
-        FilterVector.Centred([.. Enumerable.Range(0, bank.Inputs).SelectMany(input => bank[output, input].Values).Select(weight => (double)weight)]))];
+        FilterVector.Centerd([.. Enumerable.Range(0, bank.Inputs).SelectMany(input => bank[output, input].Values).Select(weight => (double)weight)]))];
 
     private static BankStatistics Statistics(FilterBank bank) => BankStatistics.Of([.. bank.Slices.Select(slice => slice.Weights)]);
 }

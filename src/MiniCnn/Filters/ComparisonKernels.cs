@@ -3,7 +3,7 @@ using MiniCnn.Pictures;
 
 namespace MiniCnn.Filters;
 
-/// <summary>The catalogue's kernels in the size of the filters that they are compared with.</summary>
+/// <summary>The catalog's kernels in the size of the filters that they are compared with.</summary>
 public static class ComparisonKernels
 {
     /// <summary>What is compared with where nothing is named.</summary>
@@ -15,11 +15,11 @@ public static class ComparisonKernels
     /// <c>gabor</c> becomes eight orientations, as edge and as line. Kernels that do not fit (greater, or even where the filters are odd)
     /// are left out and told.
     /// </summary>
-    /// <param name="names">As in the catalogue: families (<c>sobel</c>), members (<c>sobel-x</c>), with numbers (<c>gaussian:5:1</c>).</param>
+    /// <param name="names">As in the catalog: families (<c>sobel</c>), members (<c>sobel-x</c>), with numbers (<c>gaussian:5:1</c>).</param>
     /// <param name="height">Rows of the filters.</param>
     /// <param name="width">Columns.</param>
     /// <param name="leftOut">Names that have no kernel of that size, with the reason.</param>
-    /// <exception cref="MiniCnnException">A name that the catalogue does not have.</exception>
+    /// <exception cref="MiniCnnException">A name that the catalog does not have.</exception>
     public static IReadOnlyList<Kernel> For(IReadOnlyList<string> names, int height, int width, out IReadOnlyList<string> leftOut)
     {
         var kernels = new List<Kernel>();
@@ -29,7 +29,7 @@ public static class ComparisonKernels
             var found = Sized(name, height, width).ToList();
             var fitting = found.Where(kernel => Fits(kernel, height, width)).Select(kernel => Padded(kernel, height, width)).ToList();
             if (fitting.Count == 0)
-                without.Add($"{name} ({found[0].Height}x{found[0].Width} cannot be centred in {height}x{width})");
+                without.Add($"{name} ({found[0].Height}x{found[0].Width} cannot be centerd in {height}x{width})");
             kernels.AddRange(fitting.Where(kernel => !kernels.Exists(other => other.Name == kernel.Name)));
         }
         leftOut = without;
@@ -50,7 +50,7 @@ public static class ComparisonKernels
 
     private static IEnumerable<Kernel> Sized(string name, int height, int width)
     {
-        var set = KernelCatalogue.Get(name);
+        var set = KernelCatalog.Get(name);
         if (name.Contains(':', StringComparison.Ordinal) || set.Family is not { } family)
             return set.Kernels;
         var size = family.Parameters.ToList().FindIndex(parameter => parameter.Name == "size");

@@ -5,7 +5,7 @@ using Plane = MiniCnn.Pictures.Plane;
 namespace MiniCnn.Filters;
 
 /// <summary>
-/// H(u, v), the discrete Fourier transform of a filter padded with zeros to <see cref="Size"/>×<see cref="Size"/>. The filter's centre is
+/// H(u, v), the discrete Fourier transform of a filter padded with zeros to <see cref="Size"/>×<see cref="Size"/>. The filter's center is
 /// the origin, so an even filter has a real response and an odd one an imaginary response. Cross-correlation's convention: a response
 /// to e^{i(ux+vy)} at a pixel is Σ w(dx,dy) e^{i(u dx + v dy)}.
 /// </summary>

@@ -19,13 +19,13 @@ internal static class FilterVector
     public static double Norm(double[] w) => Math.Sqrt(Dot(w, w));
 
     /// <summary>ŵ = (w − mean w)/‖w − mean w‖; zeros where every weight is the same.</summary>
-    public static double[] Centred(double[] w)
+    public static double[] Centerd(double[] w)
     {
         var mean = Mean(w);
-        var centred = Array.ConvertAll(w, value => value - mean);
-        var norm = Norm(centred);
+        var centerd = Array.ConvertAll(w, value => value - mean);
+        var norm = Norm(centerd);
         // A constant filter leaves rounding noise behind its mean; it has no direction.
-        return norm <= 1e-12 * Math.Max(Norm(w), double.Epsilon) ? new double[w.Length] : Array.ConvertAll(centred, value => value / norm);
+        return norm <= 1e-12 * Math.Max(Norm(w), double.Epsilon) ? new double[w.Length] : Array.ConvertAll(centerd, value => value / norm);
     }
 
     /// <summary>w/‖w‖; zeros where there is nothing.</summary>

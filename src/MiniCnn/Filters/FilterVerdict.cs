@@ -14,7 +14,7 @@ public enum VerdictKind
     /// <summary>It detects edges of one direction, but it is not Sobel's operator.</summary>
     OrientedEdge,
 
-    /// <summary>A kernel of the catalogue, whatever its sign and scale.</summary>
+    /// <summary>A kernel of the catalog, whatever its sign and scale.</summary>
     Kernel,
 
     /// <summary>Sobel's operator, steered to some angle.</summary>
@@ -62,7 +62,7 @@ public sealed record FilterVerdict(VerdictKind Kind, string Text)
             return Judge(VerdictKind.Kernel, $"{name} is {ComparisonKernels.ShortName(match.Template)}-like: {nearest}", $"{name} looks {ComparisonKernels.ShortName(match.Template)}-like, but", nearest, evidence.MatchPValue, match.Cosine, evidence.InitialMatch);
         var firstOrder = evidence.GaussianDerivatives.FirstOrder;
         return firstOrder >= EdgeShare && evidence.SteerablePValue is <= 0.05
-            ? new(VerdictKind.OrientedEdge, $"{name} is no kernel of the catalogue, but an oriented edge detector: first Gaussian derivatives explain {Percent(firstOrder)}; {nearest}")
+            ? new(VerdictKind.OrientedEdge, $"{name} is no kernel of the catalog, but an oriented edge detector: first Gaussian derivatives explain {Percent(firstOrder)}; {nearest}")
             : new(VerdictKind.No, $"{name} is none of these: {nearest}");
     }
 
@@ -73,7 +73,7 @@ public sealed record FilterVerdict(VerdictKind Kind, string Text)
         return initially >= measure - 0.02 ? new(VerdictKind.No, $"{but} it was so before training: {facts}") : new(kind, yes);
     }
 
-    private static string Initially(double? value) => value is { } known ? $", at initialisation {Number(known)}" : "";
+    private static string Initially(double? value) => value is { } known ? $", at initialization {Number(known)}" : "";
 
     private static string Number(double value) => value.ToString("0.00", CultureInfo.InvariantCulture);
 

@@ -14,19 +14,19 @@ public sealed record FreiChenEnergy(double Edge, double Gradient, double Line, d
 {
     private static readonly double R = Math.Sqrt(2);
 
-    private static readonly double[][] EdgeBasis = Normalised(
+    private static readonly double[][] EdgeBasis = Normalized(
         [1, R, 1, 0, 0, 0, -1, -R, -1],
         [1, 0, -1, R, 0, -R, 1, 0, -1],
         [0, -1, R, 1, 0, -1, -R, 1, 0],
         [R, -1, 0, -1, 0, 1, 0, 1, -R]);
 
-    private static readonly double[][] LineBasis = Normalised(
+    private static readonly double[][] LineBasis = Normalized(
         [0, 1, 0, -1, 0, -1, 0, 1, 0],
         [-1, 0, 1, 0, 0, 0, 1, 0, -1],
         [1, -2, 1, -2, 4, -2, 1, -2, 1],
         [-2, 1, -2, 1, 4, 1, -2, 1, -2]);
 
-    private static readonly double[][] MeanBasis = Normalised([1, 1, 1, 1, 1, 1, 1, 1, 1]);
+    private static readonly double[][] MeanBasis = Normalized([1, 1, 1, 1, 1, 1, 1, 1, 1]);
 
     /// <exception cref="MiniCnnException">A filter that is not 3×3.</exception>
     public static FreiChenEnergy Of(Plane filter)
@@ -42,5 +42,5 @@ public sealed record FreiChenEnergy(double Edge, double Gradient, double Line, d
 
     private static double Share(double[] w, double[][] basis) => basis.Sum(vector => Math.Pow(FilterVector.Dot(w, vector), 2));
 
-    private static double[][] Normalised(params double[][] vectors) => Array.ConvertAll(vectors, FilterVector.Unit);
+    private static double[][] Normalized(params double[][] vectors) => Array.ConvertAll(vectors, FilterVector.Unit);
 }

@@ -15,6 +15,6 @@ public sealed record LayerFilters(PlacedLayer Layer, FilterBank Bank, FilterBank
     /// <summary>Whether the weights are those of a linear layer, each as large as the image.</summary>
     public bool IsLinear => Layer.Layer is LinearLayer;
 
-    /// <summary>Whether the input channels are the red, green and blue of an image, so that a filter is a picture in colours.</summary>
-    public bool IsColour => SeesImage && Bank.Inputs == 3;
+    /// <summary>Whether the input channels are the red, green and blue of an image, so that a filter is a picture in colors.</summary>
+    public bool IsColor => SeesImage && Bank.Inputs == 3;
 }

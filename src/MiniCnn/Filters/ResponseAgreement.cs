@@ -26,7 +26,7 @@ public sealed record ResponseAgreement(double Correlation, double Nrmse, double 
         var error = 0.0;
         for (var i = 0; i < a.Length; i++) error += Math.Pow((gain * a[i]) - b[i], 2);
         var scale = FilterVector.Dot(b, b);
-        return new ResponseAgreement(FilterVector.Dot(FilterVector.Centred(a), FilterVector.Centred(b)), scale == 0 ? 0 : Math.Sqrt(error / scale), F1(a, b));
+        return new ResponseAgreement(FilterVector.Dot(FilterVector.Centerd(a), FilterVector.Centerd(b)), scale == 0 ? 0 : Math.Sqrt(error / scale), F1(a, b));
     }
 
     private static double[] Join(IEnumerable<Plane> planes) => planes.SelectMany(plane => plane.Values).Select(value => (double)value).ToArray();

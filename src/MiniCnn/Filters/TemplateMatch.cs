@@ -21,6 +21,6 @@ public sealed record TemplateMatch(Kernel Template, double Cosine, int Sign, dou
     public static double SignedCosine(Plane filter, Kernel template)
     {
         FilterVector.RequireSameSize(filter, template.Weights, template.Name);
-        return FilterVector.Dot(FilterVector.Centred(FilterVector.Of(filter)), FilterVector.Centred(FilterVector.Of(template.Weights)));
+        return FilterVector.Dot(FilterVector.Centerd(FilterVector.Of(filter)), FilterVector.Centerd(FilterVector.Of(template.Weights)));
     }
 }

@@ -6,7 +6,7 @@ namespace MiniCnn.Filters;
 /// <summary>Kernels of one size, ready to be compared with thousands of filters.</summary>
 public sealed class TemplateSet
 {
-    private readonly double[][] _centred;
+    private readonly double[][] _centered;
 
     /// <exception cref="MiniCnnException">No kernel, or kernels of different sizes.</exception>
     public TemplateSet(IReadOnlyList<Kernel> kernels)
@@ -15,7 +15,7 @@ public sealed class TemplateSet
             throw MiniCnnException.BadUsage("There is no kernel to compare with; name at least one of the filter's size");
         foreach (var kernel in kernels) FilterVector.RequireSameSize(kernels[0].Weights, kernel.Weights, kernel.Name);
         Kernels = kernels;
-        _centred = [.. kernels.Select(kernel => FilterVector.Centred(FilterVector.Of(kernel.Weights)))];
+        _centered = [.. kernels.Select(kernel => FilterVector.Centerd(FilterVector.Of(kernel.Weights)))];
     }
 
     /// <summary>In the order given.</summary>
@@ -46,7 +46,7 @@ public sealed class TemplateSet
     public double[] Cosines(Plane filter)
     {
         FilterVector.RequireSameSize(filter, Kernels[0].Weights, Kernels[0].Name);
-        var w = FilterVector.Centred(FilterVector.Of(filter));
-        return Array.ConvertAll(_centred, template => FilterVector.Dot(w, template));
+        var w = FilterVector.Centerd(FilterVector.Of(filter));
+        return Array.ConvertAll(_centered, template => FilterVector.Dot(w, template));
     }
 }

@@ -75,7 +75,7 @@ public sealed record KernelLearningOptions
     /// Whether the mean of all images is taken off first. It shrinks the greatest eigenvalue, and with it the steps: by half on
     /// Fashion-MNIST. Default: true.
     /// </summary>
-    public bool Centre { get; init; } = true;
+    public bool Center { get; init; } = true;
 
     /// <summary>Zeros at each side of the images, 0 to k − 1. Default: 0, so that no window hangs over the border.</summary>
     public int Padding { get; init; }

@@ -63,7 +63,7 @@ internal sealed class LearningProblem : IDisposable
 
     public long Count => _images.shape[0];
 
-    /// <summary>What the optimiser may change.</summary>
+    /// <summary>What the optimizer may change.</summary>
     public Parameter[] Parameters => _options.Form == TargetForm.EdgeMap ? [Weight, Slope, Offset] : [Weight];
 
     /// <param name="batch">Indices of images; null for all.</param>

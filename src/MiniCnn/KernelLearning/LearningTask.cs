@@ -29,7 +29,7 @@ internal sealed class LearningTask
 
     public IReadOnlyList<Plane>? TargetWeights { get; }
 
-    /// <summary>[images][kernels][pixels]. The target is laid centre on centre with the learned kernel, whatever the two sizes.</summary>
+    /// <summary>[images][kernels][pixels]. The target is laid center on center with the learned kernel, whatever the two sizes.</summary>
     public IReadOnlyList<double[][]> Responses { get; }
 
     public static LearningTask Of(IReadOnlyList<Kernel> targets, IReadOnlyList<Plane> images, KernelLearningOptions options)
@@ -59,7 +59,7 @@ internal sealed class LearningTask
                 Rate = options.Rate ?? (optimizer switch { KernelOptimizer.Adam => 0.02, KernelOptimizer.Lbfgs => 1, _ => null }),
                 Steps = options.Steps ?? (options.Form == TargetForm.Response ? 2_000 : 1_200),
             },
-            targets, options.Centre ? Centred(images) : images);
+            targets, options.Center ? Centerd(images) : images);
     }
 
     /// <summary>Greatest abs difference from the target; null where the target is not to be had or has no one solution.</summary>
@@ -71,7 +71,7 @@ internal sealed class LearningTask
             : Difference(found, wanted, 1)).Max();
     }
 
-    private static List<Plane> Centred(IReadOnlyList<Plane> images)
+    private static List<Plane> Centerd(IReadOnlyList<Plane> images)
     {
         var mean = (float)images.Average(image => image.Values.Average(value => (double)value));
         return [.. images.Select(image => new Plane(image.Height, image.Width, Array.ConvertAll(image.Values, value => value - mean)))];

@@ -21,7 +21,7 @@ public sealed class PatchSpectrum
         Eigenvectors = [.. decomposition.EigenVectors.EnumerateColumns().Reverse().Select(column => column.ToArray())];
     }
 
-    /// <summary>M = mean of p·p' over all windows p [k², k²]; not centred, since a convolution without bias does not centre either.</summary>
+    /// <summary>M = mean of p·p' over all windows p [k², k²]; not centerd, since a convolution without bias does not center either.</summary>
     public Matrix<double> Moments { get; }
 
     /// <summary>How many windows there were.</summary>

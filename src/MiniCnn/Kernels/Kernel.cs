@@ -8,7 +8,7 @@ namespace MiniCnn.Kernels;
 /// </summary>
 public sealed record Kernel
 {
-    /// <summary>What <see cref="KernelCatalogue.Get"/> finds it by: "sobel-x", "gaussian:7:1.5", "literal".</summary>
+    /// <summary>What <see cref="KernelCatalog.Get"/> finds it by: "sobel-x", "gaussian:7:1.5", "literal".</summary>
     public required string Name { get; init; }
 
     /// <summary>For people: "Sobel x".</summary>

@@ -1,12 +1,12 @@
 namespace MiniCnn.Kernels;
 
-/// <summary>A kernel from whatever a user names it by: the catalogue, a file, or the numbers themselves.</summary>
+/// <summary>A kernel from whatever a user names it by: the catalog, a file, or the numbers themselves.</summary>
 public static class KernelReader
 {
     private const int LargestFile = 8 << 20;
 
     /// <summary>
-    /// A name of <see cref="KernelCatalogue"/>, a text file with one row a line (also CSV, or a JSON array of arrays), or numbers
+    /// A name of <see cref="KernelCatalog"/>, a text file with one row a line (also CSV, or a JSON array of arrays), or numbers
     /// such as <c>1 0 -1; 2 0 -2; 1 0 -1</c>.
     /// </summary>
     /// <exception cref="MiniCnnException">None of these: what was tried and what is nearest.</exception>
@@ -19,7 +19,7 @@ public static class KernelReader
             return Own("literal", "From the command", "Written by the user", KernelText.Parse(trimmed));
         return File.Exists(trimmed) ? ReadFile(trimmed) : LooksLikeFile(trimmed)
             ? throw MiniCnnException.BadData($"there is no kernel file '{trimmed}'; expected a text file with one row of numbers a line, or a name that 'minicnn kernels' lists")
-            : KernelCatalogue.Get(trimmed);
+            : KernelCatalog.Get(trimmed);
     }
 
     /// <summary>A text file: rows on lines, or JSON's brackets.</summary>

@@ -70,7 +70,7 @@ public static class KernelResponses
             strongest.Values[n] = responses[best].Values[n];
             direction.Values[n] = (float)angles[best];
         }
-        return [new("strongest", strongest, Array.Exists(strongest.Values, value => value < 0) ? ResponseMeaning.ZeroCentred : ResponseMeaning.Strength), new("direction of the strongest", direction, ResponseMeaning.Direction)];
+        return [new("strongest", strongest, Array.Exists(strongest.Values, value => value < 0) ? ResponseMeaning.ZeroCenterd : ResponseMeaning.Strength), new("direction of the strongest", direction, ResponseMeaning.Direction)];
     }
 
     /// <summary>Frei and Chen: energies of members 1–4 (edge), 5–8 (line) and 9 (mean) as shares of all.</summary>

@@ -12,7 +12,7 @@ internal static class Profiles
         return row;
     }
 
-    /// <summary>exp(−x²/2σ²) at the cell centres, summing to 1.</summary>
+    /// <summary>exp(−x²/2σ²) at the cell centers, summing to 1.</summary>
     public static double[] Gaussian(int size, double sigma)
     {
         double middle = (size - 1) / 2.0;

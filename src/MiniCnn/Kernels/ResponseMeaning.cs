@@ -3,8 +3,8 @@ namespace MiniCnn.Kernels;
 /// <summary>What the numbers of a response mean, and so how they are painted.</summary>
 public enum ResponseMeaning
 {
-    /// <summary>Positive and negative: a zero-centred map.</summary>
-    ZeroCentred,
+    /// <summary>Positive and negative: a zero-centerd map.</summary>
+    ZeroCenterd,
 
     /// <summary>From 0 up.</summary>
     Strength,

@@ -20,7 +20,7 @@ internal static class Equivariance
 
     /// <summary>
     /// ‖f(shifted x) − shifted f(x)‖ / ‖f(x)‖ (Euclidean): 0 where the output moves along exactly. The output should move by
-    /// shift/stride; where that is no whole number the better of the two neighbours counts.
+    /// shift/stride; where that is no whole number the better of the two neighbors counts.
     /// </summary>
     public static double Error(Func<Plane, Plane> layer, Plane image, int shift)
     {

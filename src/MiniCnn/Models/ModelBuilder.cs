@@ -30,7 +30,7 @@ public static class ModelBuilder
         DropoutLayer layer => new(placed, nn.Dropout(layer.Probability)),
         FlattenLayer => new(placed, nn.Flatten()),
         IdentityLayer => new(placed, nn.Identity()),
-        CropLayer layer => new(placed, new CentreCrop(placed.Name, layer, placed.Input)),
+        CropLayer layer => new(placed, new CenterCrop(placed.Name, layer, placed.Input)),
         UpsampleLayer layer => new(placed, new Upsampling(placed.Name, layer, placed.Output)),
         ActivationLayer layer => new(placed, Activation(layer)),
         _ => throw new NotSupportedException($"No module is known for '{placed.Layer}'."),

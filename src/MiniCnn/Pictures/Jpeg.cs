@@ -13,7 +13,7 @@ public static class Jpeg
     /// <summary>Whether libjpeg-turbo was found.</summary>
     public static bool IsAvailable => Library.Value is not null;
 
-    /// <summary>Grey as 1 channel, colour as 3.</summary>
+    /// <summary>Gray as 1 channel, color as 3.</summary>
     /// <param name="file">The whole file.</param>
     /// <param name="limits">Most pixels; <see cref="PictureLimits.Default"/> when left out.</param>
     /// <exception cref="MiniCnnException">Failure: libjpeg-turbo is not installed. Data error: damaged, cut off, beyond the limits.</exception>

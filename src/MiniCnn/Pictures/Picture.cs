@@ -1,7 +1,7 @@
 namespace MiniCnn.Pictures;
 
 /// <summary>
-/// Eight-bit pixels, row after row from the top left, channels interleaved: 1 grey, 3 red-green-blue, 4 with alpha
+/// Eight-bit pixels, row after row from the top left, channels interleaved: 1 gray, 3 red-green-blue, 4 with alpha
 /// (straight, not premultiplied).
 /// </summary>
 public sealed class Picture

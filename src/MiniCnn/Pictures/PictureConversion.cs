@@ -12,11 +12,11 @@ public static class PictureConversion
         return planes;
     }
 
-    /// <summary>The brightness as one plane, 0 for black to 1 for white; see <see cref="ToGrey"/>.</summary>
-    public static Plane ToGreyPlane(this Picture picture) => picture.ToGrey().ToPlanes()[0];
+    /// <summary>The brightness as one plane, 0 for black to 1 for white; see <see cref="ToGray"/>.</summary>
+    public static Plane ToGrayPlane(this Picture picture) => picture.ToGray().ToPlanes()[0];
 
     /// <summary>1 or 3 planes of 0–1 as a picture.</summary>
-    /// <param name="planes">Of one size: grey; or red, green and blue; or these with alpha.</param>
+    /// <param name="planes">Of one size: gray; or red, green and blue; or these with alpha.</param>
     /// <param name="clipped">How many numbers were outside 0–1 (or NaN) and were cut to it.</param>
     /// <exception cref="MiniCnnException">Usage error: another number of planes, or unlike sizes.</exception>
     public static Picture FromPlanes(IReadOnlyList<Plane> planes, out int clipped)
@@ -41,23 +41,23 @@ public static class PictureConversion
     }
 
     /// <summary>One channel of brightness: 0.299 red + 0.587 green + 0.114 blue (ITU-R BT.601), rounded; alpha over white.</summary>
-    public static Picture ToGrey(this Picture picture)
+    public static Picture ToGray(this Picture picture)
     {
         if (picture.Channels == 1)
             return picture;
         Picture source = picture.Channels == 4 ? picture.Over(Rgb.White) : picture;
-        Picture grey = new(picture.Width, picture.Height, 1);
-        for (int i = 0; i < grey.Pixels.Length; i++)
+        Picture gray = new(picture.Width, picture.Height, 1);
+        for (int i = 0; i < gray.Pixels.Length; i++)
         {
             ReadOnlySpan<byte> p = source.Pixels.AsSpan(3 * i, 3);
-            // The weights times 65536: sums to 65536, so that grey stays what it is.
-            grey.Pixels[i] = (byte)(((p[0] * 19595) + (p[1] * 38470) + (p[2] * 7471) + 32768) >> 16);
+            // The weights times 65536: sums to 65536, so that gray stays what it is.
+            gray.Pixels[i] = (byte)(((p[0] * 19595) + (p[1] * 38470) + (p[2] * 7471) + 32768) >> 16);
         }
 
-        return grey;
+        return gray;
     }
 
-    /// <summary>Three channels: grey is repeated, alpha is laid over white.</summary>
+    /// <summary>Three channels: gray is repeated, alpha is laid over white.</summary>
     public static Picture ToRgb(this Picture picture)
     {
         if (picture.Channels == 4)

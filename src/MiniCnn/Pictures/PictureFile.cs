@@ -51,7 +51,7 @@ public static class PictureFile
         {
             ".png" => Png.Encode(picture),
             ".gif" => Gif.Encode(picture),
-            ".pgm" => Pnm.Encode(picture.ToGrey()),
+            ".pgm" => Pnm.Encode(picture.ToGray()),
             ".ppm" => Pnm.Encode(picture.Channels == 1 ? picture.ToRgb() : picture),
             ".pnm" => Pnm.Encode(picture),
             var other => throw MiniCnnException.BadUsage(

@@ -3,10 +3,10 @@ namespace MiniCnn.Pictures;
 /// <summary>How a new pixel is made from the old ones.</summary>
 public enum ResizeMethod
 {
-    /// <summary>The old pixel under its centre: hard squares.</summary>
+    /// <summary>The old pixel under its center: hard squares.</summary>
     Nearest,
 
-    /// <summary>A weighted mean of the four old pixels around its centre; skips pixels when shrinking by more than half.</summary>
+    /// <summary>A weighted mean of the four old pixels around its center; skips pixels when shrinking by more than half.</summary>
     Bilinear,
 
     /// <summary>The mean of the area that it covers: right for shrinking; growing, it is nearest with soft borders.</summary>
@@ -45,7 +45,7 @@ public static class PictureGeometry
     public static Picture Enlarge(this Picture picture, int factor) =>
         factor == 1 ? picture : picture.Resize(checked(picture.Width * factor), checked(picture.Height * factor), ResizeMethod.Nearest);
 
-    /// <summary>Another size; corners stay corners, pixels are little squares. Colours under an alpha channel count by their alpha.</summary>
+    /// <summary>Another size; corners stay corners, pixels are little squares. Colors under an alpha channel count by their alpha.</summary>
     /// <exception cref="MiniCnnException">Usage error: a side below 1.</exception>
     public static Picture Resize(this Picture picture, int width, int height, ResizeMethod method = ResizeMethod.Area)
     {
@@ -196,9 +196,9 @@ public static class PictureGeometry
                 return new Weights((int)(((2L * index) + 1) * from / (2L * to)), [1]);
             if (method == ResizeMethod.Bilinear)
             {
-                double centre = Math.Clamp(((index + 0.5) * scale) - 0.5, 0, from - 1);
-                int left = Math.Min((int)centre, Math.Max(0, from - 2));
-                float share = (float)(centre - left);
+                double center = Math.Clamp(((index + 0.5) * scale) - 0.5, 0, from - 1);
+                int left = Math.Min((int)center, Math.Max(0, from - 2));
+                float share = (float)(center - left);
                 return from == 1 ? new Weights(0, [1]) : new Weights(left, [1 - share, share]);
             }
 

@@ -38,7 +38,7 @@ public static class Pnm
     public static byte[] Encode(Picture picture)
     {
         if (picture.Channels == 4)
-            throw MiniCnnException.BadUsage("PNM has no transparency; lay the picture over a colour first, or write PNG");
+            throw MiniCnnException.BadUsage("PNM has no transparency; lay the picture over a color first, or write PNG");
         byte[] head = Encoding.ASCII.GetBytes($"P{(picture.Channels == 1 ? 5 : 6)}\n{picture.Width} {picture.Height}\n255\n");
         return [.. head, .. picture.Pixels];
     }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace MiniCnn.Pictures;
 
-/// <summary>A colour in sRGB.</summary>
+/// <summary>A color in sRGB.</summary>
 /// <param name="R">Red, 0–255.</param>
 /// <param name="G">Green, 0–255.</param>
 /// <param name="B">Blue, 0–255.</param>
@@ -17,7 +17,7 @@ public readonly record struct Rgb(byte R, byte G, byte B)
     /// <summary>Relative luminance of WCAG 2.1, 0 for black to 1 for white.</summary>
     public double Luminance => (0.2126 * Linear(R)) + (0.7152 * Linear(G)) + (0.0722 * Linear(B));
 
-    /// <summary>Black or white for text on this colour: white on saturated mid-tones, where eyes prefer it, as long as its contrast is above 3.7.</summary>
+    /// <summary>Black or white for text on this color: white on saturated mid-tones, where eyes prefer it, as long as its contrast is above 3.7.</summary>
     public Rgb InkOnTop => Luminance < 0.23 ? White : Black;
 
     /// <summary>The contrast ratio of WCAG 2.1, 1 (same) to 21 (black on white).</summary>
@@ -27,7 +27,7 @@ public readonly record struct Rgb(byte R, byte G, byte B)
         return (Math.Max(x, y) + 0.05) / (Math.Min(x, y) + 0.05);
     }
 
-    /// <summary>A mixture: this colour at 0, the other at 1.</summary>
+    /// <summary>A mixture: this color at 0, the other at 1.</summary>
     public Rgb Mix(Rgb other, double share) => new(Mix(R, other.R, share), Mix(G, other.G, share), Mix(B, other.B, share));
 
     /// <summary>As CSS writes it: <c>#1a2b3c</c>.</summary>

@@ -9,16 +9,16 @@ public enum TerminalColors
     /// <summary>Characters from light to dense only (NO_COLOR, files, old terminals).</summary>
     None,
 
-    /// <summary>The 6×6×6 colours and 24 greys of xterm's palette.</summary>
+    /// <summary>The 6×6×6 colors and 24 grays of xterm's palette.</summary>
     Palette256,
 
-    /// <summary>Any colour.</summary>
+    /// <summary>Any color.</summary>
     TrueColor,
 }
 
 /// <summary>
-/// Pictures as text. With colour each character is an upper half block, its two halves coloured apart: a character shows two
-/// pixels, one over the other. Without colour each character is one of a ramp.
+/// Pictures as text. With color each character is an upper half block, its two halves colored apart: a character shows two
+/// pixels, one over the other. Without color each character is one of a ramp.
 /// </summary>
 public static class TerminalPicture
 {
@@ -43,7 +43,7 @@ public static class TerminalPicture
         int height = Math.Max(1, (int)Math.Round((double)picture.Height * width / picture.Width));
         // A character is about twice as high as wide.
         return colors == TerminalColors.None
-            ? Characters(opaque.ToGrey().Resize(width, Math.Max(1, (height + 1) / 2)), lightBackground)
+            ? Characters(opaque.ToGray().Resize(width, Math.Max(1, (height + 1) / 2)), lightBackground)
             : HalfBlocks(opaque.ToRgb().Resize(width, height), colors);
     }
 
@@ -89,14 +89,14 @@ public static class TerminalPicture
         return text.ToString();
     }
 
-    private static string Characters(Picture grey, bool lightBackground)
+    private static string Characters(Picture gray, bool lightBackground)
     {
         StringBuilder text = new();
-        for (int y = 0; y < grey.Height; y++)
+        for (int y = 0; y < gray.Height; y++)
         {
-            for (int x = 0; x < grey.Width; x++)
+            for (int x = 0; x < gray.Width; x++)
             {
-                int ink = lightBackground ? 255 - grey[x, y, 0] : grey[x, y, 0];
+                int ink = lightBackground ? 255 - gray[x, y, 0] : gray[x, y, 0];
                 text.Append(Ramp[((ink * (Ramp.Length - 1)) + 127) / 255]);
             }
 
@@ -112,13 +112,13 @@ public static class TerminalPicture
         ? string.Create(CultureInfo.InvariantCulture, $"{layer};2;{color.R};{color.G};{color.B}")
         : string.Create(CultureInfo.InvariantCulture, $"{layer};5;{Nearest256(color)}");
 
-    /// <summary>The nearer of the colour cube (16–231) and the greys (232–255).</summary>
+    /// <summary>The nearer of the color cube (16–231) and the grays (232–255).</summary>
     internal static int Nearest256(Rgb color)
     {
         (int r, int g, int b) = (NearestLevel(color.R), NearestLevel(color.G), NearestLevel(color.B));
-        int grey = Math.Clamp((((color.R + color.G + color.B) / 3) - 3) / 10, 0, 23);
-        int greyLevel = 8 + (10 * grey);
-        return Distance(color, Levels[r], Levels[g], Levels[b]) <= Distance(color, greyLevel, greyLevel, greyLevel) ? 16 + (36 * r) + (6 * g) + b : 232 + grey;
+        int gray = Math.Clamp((((color.R + color.G + color.B) / 3) - 3) / 10, 0, 23);
+        int grayLevel = 8 + (10 * gray);
+        return Distance(color, Levels[r], Levels[g], Levels[b]) <= Distance(color, grayLevel, grayLevel, grayLevel) ? 16 + (36 * r) + (6 * g) + b : 232 + gray;
     }
 
     private static int NearestLevel(int value) => Array.IndexOf(Levels, Levels.MinBy(level => Math.Abs(level - value)));

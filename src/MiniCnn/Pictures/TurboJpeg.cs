@@ -6,15 +6,15 @@ namespace MiniCnn.Pictures;
 internal sealed unsafe class TurboJpeg
 {
     private const int PixelRgb = 0;
-    private const int PixelGrey = 6;
-    private const int ColorSpaceGrey = 2;
+    private const int PixelGray = 6;
+    private const int ColorSpaceGray = 2;
     private const int FlagStopOnWarning = 8192;
     private const int FlagLimitScans = 32768;
 
     private static readonly string[] Names =
         ["libturbojpeg.so.0", "libturbojpeg.0.dylib", "/opt/homebrew/lib/libturbojpeg.dylib", "/usr/local/lib/libturbojpeg.dylib", "turbojpeg.dll", "libturbojpeg.dll", "turbojpeg"];
 
-    private readonly delegate* unmanaged[Cdecl]<nint> _initialise;
+    private readonly delegate* unmanaged[Cdecl]<nint> _initialize;
     private readonly delegate* unmanaged[Cdecl]<nint, int> _destroy;
     private readonly delegate* unmanaged[Cdecl]<nint, byte*, CULong, int*, int*, int*, int*, int> _readHeader;
     private readonly delegate* unmanaged[Cdecl]<nint, byte*, CULong, byte*, int, int, int, int, int, int> _decompress;
@@ -22,7 +22,7 @@ internal sealed unsafe class TurboJpeg
 
     private TurboJpeg(nint library)
     {
-        _initialise = (delegate* unmanaged[Cdecl]<nint>)NativeLibrary.GetExport(library, "tjInitDecompress");
+        _initialize = (delegate* unmanaged[Cdecl]<nint>)NativeLibrary.GetExport(library, "tjInitDecompress");
         _destroy = (delegate* unmanaged[Cdecl]<nint, int>)NativeLibrary.GetExport(library, "tjDestroy");
         _readHeader = (delegate* unmanaged[Cdecl]<nint, byte*, CULong, int*, int*, int*, int*, int>)NativeLibrary.GetExport(library, "tjDecompressHeader3");
         _decompress = (delegate* unmanaged[Cdecl]<nint, byte*, CULong, byte*, int, int, int, int, int, int>)NativeLibrary.GetExport(library, "tjDecompress2");
@@ -51,7 +51,7 @@ internal sealed unsafe class TurboJpeg
 
     public Picture Decode(ReadOnlySpan<byte> file, PictureLimits limits)
     {
-        nint decoder = _initialise();
+        nint decoder = _initialize();
         if (decoder == 0)
             throw new MiniCnnException(ErrorKind.Failure, $"JPEG: libjpeg-turbo did not start: {Error(0)}");
         try
@@ -63,8 +63,8 @@ internal sealed unsafe class TurboJpeg
                 if (_readHeader(decoder, bytes, length, &width, &height, &subsampling, &colorSpace) != 0)
                     throw MiniCnnException.BadData($"JPEG: the header cannot be read: {Error(decoder)}");
                 limits.Check("JPEG", width, height);
-                Picture picture = new(width, height, colorSpace == ColorSpaceGrey ? 1 : 3);
-                int format = picture.Channels == 1 ? PixelGrey : PixelRgb;
+                Picture picture = new(width, height, colorSpace == ColorSpaceGray ? 1 : 3);
+                int format = picture.Channels == 1 ? PixelGray : PixelRgb;
                 fixed (byte* pixels = picture.Pixels)
                 {
                     // A warning is how the library tells of a file that is cut off; the limit on scans stops a progressive bomb.

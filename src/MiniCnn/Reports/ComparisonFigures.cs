@@ -32,7 +32,7 @@ public static class ComparisonFigures
         List<string> labels = [];
         if (applied)
         {
-            cells.AddRange([null, null, null, null, null, SheetCell.Of(Grey(Sample(compared, 0)), compared.Layer.SeesImage ? "the image" : "the input, channel 0"), null]);
+            cells.AddRange([null, null, null, null, null, SheetCell.Of(Gray(Sample(compared, 0)), compared.Layer.SeesImage ? "the image" : "the input, channel 0"), null]);
             labels.Add("");
         }
 
@@ -56,7 +56,7 @@ public static class ComparisonFigures
             Gap = 12,
             Scale = SheetScale.PerRow,
             Note = "The kernel is shown with the sign and size that come nearest the filter. Frequencies: frequency 0 in the middle, half a cycle a pixel at the sides, bright for what passes. "
-                + (applied ? "Applied: both to the same input, in the same colours, white for 0. " : "")
+                + (applied ? "Applied: both to the same input, in the same colors, white for 0. " : "")
                 + "cos: abs cosine of the weights without their mean, 1 for the same kernel. "
                 + $"Of random filters of this size the best cosine is {NumberText.Fixed(compared.Comparison.RandomMatch.Mean, 2)} in the mean and above {NumberText.Fixed(compared.Comparison.RandomMatch.Quantile(0.95), 2)} in 5 %."
                 + (shown.Length < compared.Comparison.Filters.Count ? $" Shown: {shown.Length} of {compared.Comparison.Filters.Count} filters." : ""),
@@ -153,7 +153,7 @@ public static class ComparisonFigures
     private static IEnumerable<SheetCell?> Applied(Plane image, Plane learned, Plane nearest)
     {
         Plane[] both = [KernelOperator.Correlate(image, learned), KernelOperator.Correlate(image, nearest)];
-        ValueRange range = ValueRange.ZeroCentred(both);
+        ValueRange range = ValueRange.ZeroCenterd(both);
         return both.Select(result => SheetCell.Of(Painting.Of(result, ColorMap.Diverging, range).Picture));
     }
 
@@ -163,7 +163,7 @@ public static class ComparisonFigures
         return SheetCell.Of(Painting.Of(response, ColorMap.Viridis, new ValueRange(0, Math.Max(response.Values.Max(), 1e-9f))).Picture);
     }
 
-    private static Picture Grey(Plane plane) => Painting.Of(plane, ColorMap.Grey).Picture;
+    private static Picture Gray(Plane plane) => Painting.Of(plane, ColorMap.Gray).Picture;
 
     private static Plane Scaled(Plane plane, double gain) => new(plane.Height, plane.Width, Array.ConvertAll(plane.Values, value => (float)(value * gain)));
 

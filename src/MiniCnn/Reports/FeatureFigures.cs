@@ -4,7 +4,7 @@ using MiniCnn.Pictures;
 
 namespace MiniCnn.Reports;
 
-/// <summary>Which feature maps share their colours.</summary>
+/// <summary>Which feature maps share their colors.</summary>
 public enum FeatureScale
 {
     /// <summary>Each map has its own: its pattern shows, its strength does not.</summary>
@@ -26,7 +26,7 @@ public static class FeatureFigures
     /// <summary>A row for each layer with feature maps, the image first.</summary>
     /// <param name="image">As the model gets it.</param>
     /// <param name="layers">From <see cref="FeatureMaps.Of"/>; flat ones are left out.</param>
-    /// <param name="scale">Which maps share their colours.</param>
+    /// <param name="scale">Which maps share their colors.</param>
     /// <param name="title">The heading.</param>
     public static Figure Overview(Picture image, IReadOnlyList<FeatureMaps> layers, FeatureScale scale, string title)
     {
@@ -50,7 +50,7 @@ public static class FeatureFigures
 
     /// <summary>All maps of one layer; of a flat one bars, with the classes' names where it is the last.</summary>
     /// <param name="layer">What the layer made.</param>
-    /// <param name="scale">Which maps share their colours.</param>
+    /// <param name="scale">Which maps share their colors.</param>
     /// <param name="classNames">Names of the numbers of a flat layer that has as many; else they are counted.</param>
     public static Figure OfLayer(FeatureMaps layer, FeatureScale scale, IReadOnlyList<string> classNames)
     {
@@ -71,9 +71,9 @@ public static class FeatureFigures
     /// <summary>The range that a map is shown in.</summary>
     public static ValueRange RangeOf(Plane map, FeatureMaps layer, IReadOnlyList<FeatureMaps> layers, FeatureScale scale) => scale switch
     {
-        FeatureScale.Unit => ValueRange.ZeroCentred(map),
-        FeatureScale.Module => ValueRange.ZeroCentred(layer.Maps),
-        _ => ValueRange.ZeroCentred(layers.Where(other => !other.IsFlat).SelectMany(other => other.Maps)),
+        FeatureScale.Unit => ValueRange.ZeroCenterd(map),
+        FeatureScale.Module => ValueRange.ZeroCenterd(layer.Maps),
+        _ => ValueRange.ZeroCenterd(layers.Where(other => !other.IsFlat).SelectMany(other => other.Maps)),
     };
 
     private static SheetScale SheetScaleOf(FeatureScale scale, SheetScale module) => scale switch

@@ -30,22 +30,22 @@ public static class FilterFigures
     private const string Legend = "‖w‖: norm. odd: share of the energy that turns over when the filter is turned by 180°, 100 % for an edge detector. "
         + "Angle: across the stripes that it answers to most.";
 
-    /// <summary>All sheets of a layer: one, or for red-green-blue filters one in colours and one by channels, for deep ones before training another.</summary>
+    /// <summary>All sheets of a layer: one, or for red-green-blue filters one in colors and one by channels, for deep ones before training another.</summary>
     /// <param name="layer">The layer.</param>
     /// <param name="options">Scale, numbers, before and after.</param>
     public static IReadOnlyList<NamedFigure> Of(LayerFilters layer, FilterFigureOptions? options = null)
     {
         options ??= new FilterFigureOptions();
         List<NamedFigure> figures = [];
-        if (layer.IsColour)
-            figures.Add(new($"filters-{layer.Name}-colour", Colours(layer, options)));
+        if (layer.IsColor)
+            figures.Add(new($"filters-{layer.Name}-color", Colors(layer, options)));
         if (layer.Bank.Inputs == 1)
         {
             figures.Add(new($"filters-{layer.Name}", options.ShowInitial && layer.Initial is { } initial ? BeforeAndAfter(layer, initial, options) : Single(layer, options)));
             return figures;
         }
 
-        ValueRange range = ValueRange.ZeroCentred(layer.Bank.Slices.Select(slice => slice.Weights));
+        ValueRange range = ValueRange.ZeroCenterd(layer.Bank.Slices.Select(slice => slice.Weights));
         figures.Add(new($"filters-{layer.Name}", Deep(layer, layer.Bank, options, Title(layer), range)));
         if (options.ShowInitial && layer.Initial is { } before)
             figures.Add(new($"filters-{layer.Name}-before", Deep(layer, before, options, $"{Title(layer)}, before training", range)));
@@ -56,12 +56,12 @@ public static class FilterFigures
     public static string Title(LayerFilters layer)
     {
         FilterBank bank = layer.Bank;
-        string channels = layer.IsColour ? " on red, green and blue" : bank.Inputs > 1 ? $" on {bank.Inputs} channels" : "";
+        string channels = layer.IsColor ? " on red, green and blue" : bank.Inputs > 1 ? $" on {bank.Inputs} channels" : "";
         return $"{layer.Name}: {bank.Outputs} {(bank.Outputs == 1 ? "filter" : "filters")} of {bank.Height}×{bank.Width}{channels}";
     }
 
-    /// <summary>A filter of three channels in colours: 0 is mid grey, ±<paramref name="most"/> the ends of each colour.</summary>
-    public static Picture ColourPicture(FilterBank bank, int output, float most)
+    /// <summary>A filter of three channels in colors: 0 is mid gray, ±<paramref name="most"/> the ends of each color.</summary>
+    public static Picture ColorPicture(FilterBank bank, int output, float most)
     {
         Plane[] channels = [.. Enumerable.Range(0, 3).Select(input =>
             new Plane(bank.Height, bank.Width, Array.ConvertAll(bank[output, input].Values, weight => most > 0 ? Math.Clamp(0.5f + (weight / (2 * most)), 0, 1) : 0.5f)))];
@@ -102,14 +102,14 @@ public static class FilterFigures
         return new ContactSheet(cells, Options(layer, options, count, $"{Title(layer)}, before and after training") with { Columns = columns, RowLabels = labels });
     }
 
-    private static ContactSheet Colours(LayerFilters layer, FilterFigureOptions options)
+    private static ContactSheet Colors(LayerFilters layer, FilterFigureOptions options)
     {
         int count = Math.Min(layer.Bank.Outputs, options.MostFilters ?? 64);
         float largest = layer.Bank.Slices.Max(slice => slice.Weights.Values.Max(Math.Abs));
         string scale = options.ScalePerFilter ? "the largest weight of each filter" : $"±{NumberText.Brief(largest)}";
-        ContactSheetOptions sheet = Options(layer, options, count, $"{Title(layer)}, in colours") with
+        ContactSheetOptions sheet = Options(layer, options, count, $"{Title(layer)}, in colors") with
         {
-            Note = Notes(layer, options, count, $"Weight 0 is mid grey; the ends of each colour are {scale}."),
+            Note = Notes(layer, options, count, $"Weight 0 is mid gray; the ends of each color are {scale}."),
         };
         List<SheetCell?> after = Row(layer.Bank);
         if (!options.ShowInitial || layer.Initial is not { } initial)
@@ -131,26 +131,26 @@ public static class FilterFigures
         {
             IReadOnlyList<string> captions = Captions(bank, count);
             return [.. Enumerable.Range(0, count).Select(output => SheetCell.Of(
-                ColourPicture(bank, output, options.ScalePerFilter ? Enumerable.Range(0, 3).Max(input => bank[output, input].Values.Max(Math.Abs)) : largest), captions[output]))];
+                ColorPicture(bank, output, options.ScalePerFilter ? Enumerable.Range(0, 3).Max(input => bank[output, input].Values.Max(Math.Abs)) : largest), captions[output]))];
         }
     }
 
     private static ContactSheet Deep(LayerFilters layer, FilterBank bank, FilterFigureOptions options, string title, ValueRange range)
     {
         int count = Math.Min(bank.Outputs, options.MostFilters ?? 16), channels = Math.Min(bank.Inputs, options.MostChannels);
-        IReadOnlyList<string> names = layer.IsColour ? ["red", "green", "blue"] : [.. Enumerable.Range(0, channels).Select(channel => channel.ToString(CultureInfo.InvariantCulture))];
+        IReadOnlyList<string> names = layer.IsColor ? ["red", "green", "blue"] : [.. Enumerable.Range(0, channels).Select(channel => channel.ToString(CultureInfo.InvariantCulture))];
         return new ContactSheet(
             [.. Enumerable.Range(0, count).SelectMany(output => Enumerable.Range(0, channels).Select(input => SheetCell.Of(bank[output, input])))],
             Options(layer, options, count, title) with
             {
-                CellPixels = options.ShowNumbers ? 36 * Math.Max(bank.Height, bank.Width) : layer.IsColour ? 56 : 36,
+                CellPixels = options.ShowNumbers ? 36 * Math.Max(bank.Height, bank.Width) : layer.IsColor ? 56 : 36,
                 Gap = 5,
                 Columns = channels,
                 ColumnLabels = [.. names.Take(channels)],
                 RowLabels = [.. Captions(bank, count).Select((caption, output) => count <= 16 ? caption.Replace("\nodd", " · odd", StringComparison.Ordinal) : output.ToString(CultureInfo.InvariantCulture))],
                 Scale = options.ScalePerFilter ? SheetScale.PerRow : SheetScale.Shared,
                 Range = options.ScalePerFilter ? null : range,
-                Note = Notes(layer, options, count, layer.IsColour ? "" : "Rows: filters. Columns: the input channels that they look at."),
+                Note = Notes(layer, options, count, layer.IsColor ? "" : "Rows: filters. Columns: the input channels that they look at."),
             });
     }
 
@@ -167,7 +167,7 @@ public static class FilterFigures
     private static string Notes(LayerFilters layer, FilterFigureOptions options, int count, string about)
     {
         FilterBank bank = layer.Bank;
-        bool deep = bank.Inputs > 1 && !layer.IsColour;
+        bool deep = bank.Inputs > 1 && !layer.IsColor;
         string shown = string.Join(" and ", new[]
         {
             count < bank.Outputs ? $"{count} of {bank.Outputs} filters" : "",

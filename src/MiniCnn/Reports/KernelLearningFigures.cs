@@ -12,7 +12,7 @@ public static class KernelLearningFigures
     {
         var cells = new List<SheetCell?>();
         var initial = result.Moments[0].Weights;
-        var shared = ValueRange.ZeroCentred(result.Weights.Concat(result.TargetWeights ?? []));
+        var shared = ValueRange.ZeroCenterd(result.Weights.Concat(result.TargetWeights ?? []));
         for (var n = 0; n < result.Weights.Count; n++)
         {
             cells.Add(SheetCell.Of(initial[n]) with { Range = shared });
@@ -78,7 +78,7 @@ public static class KernelLearningFigures
     public static Animation Way(KernelLearningResult result)
     {
         var chosen = Chosen(result.Moments.Count, 40).ToList();
-        var shared = ValueRange.ZeroCentred(chosen.SelectMany(n => result.Moments[n].Weights));
+        var shared = ValueRange.ZeroCenterd(chosen.SelectMany(n => result.Moments[n].Weights));
         return new Animation([.. chosen.Select((n, i) => new AnimationFrame(Frame(result.Moments[n]), i == chosen.Count - 1 ? 3000 : 120))]);
 
         Picture Frame(LearningMoment moment) => ContactSheet.Of(moment.Weights, new ContactSheetOptions

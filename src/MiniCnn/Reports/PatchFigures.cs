@@ -25,13 +25,13 @@ public static class PatchFigures
     {
         BestPatch[][] shown = [.. patches.Take(most).Select(row => row.ToArray())];
         bool withFilter = filters is { SeesImage: true, Bank.Inputs: 1 or 3 };
-        ValueRange range = withFilter ? ValueRange.ZeroCentred(filters!.Bank.Slices.Select(slice => slice.Weights)) : ValueRange.Unit;
+        ValueRange range = withFilter ? ValueRange.ZeroCenterd(filters!.Bank.Slices.Select(slice => slice.Weights)) : ValueRange.Unit;
         int top = shown.Max(row => row.Length), columns = top + (withFilter ? 1 : 0);
         List<SheetCell?> cells = [];
         for (int filter = 0; filter < shown.Length; filter++)
         {
             if (withFilter)
-                cells.Add(filters!.Bank.Inputs == 1 ? SheetCell.Of(filters.Bank[filter, 0]) : SheetCell.Of(FilterFigures.ColourPicture(filters.Bank, filter, range.High)));
+                cells.Add(filters!.Bank.Inputs == 1 ? SheetCell.Of(filters.Bank[filter, 0]) : SheetCell.Of(FilterFigures.ColorPicture(filters.Bank, filter, range.High)));
             cells.AddRange(Enumerable.Range(0, top).Select(i => i < shown[filter].Length ? Cell(shown[filter][i], images, classNames) : null));
         }
 

@@ -32,7 +32,7 @@ public sealed class Classifier : IDisposable
     /// <summary>Its layers.</summary>
     public Architecture Architecture { get; }
 
-    /// <summary>[N, C, H, W] normalised images to [N, classes] logits; in eval mode.</summary>
+    /// <summary>[N, C, H, W] normalized images to [N, classes] logits; in eval mode.</summary>
     public ArchitectureModule Module { get; }
 
     /// <summary>Label k is class k.</summary>
@@ -91,7 +91,7 @@ public sealed class Classifier : IDisposable
         return Probabilities(new ImageSet([.. pixels], new byte[count], Architecture.Input.Channels, Architecture.Input.Height, Architecture.Input.Width));
     }
 
-    /// <summary>Looks at labelled images, of the run's dataset or another with as many classes.</summary>
+    /// <summary>Looks at labeled images, of the run's dataset or another with as many classes.</summary>
     /// <exception cref="MiniCnnException">Images of another size, or a label beyond the classes.</exception>
     public Evaluation Evaluate(ImageSet images, CancellationToken cancel = default)
     {

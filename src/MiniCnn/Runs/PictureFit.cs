@@ -3,10 +3,10 @@ namespace MiniCnn.Runs;
 /// <summary>How a picture from outside becomes an image of a model's size.</summary>
 public enum PictureFit
 {
-    /// <summary>A picture of the model's size stays in place; any other is fitted as the images were that it learnt from.</summary>
+    /// <summary>A picture of the model's size stays in place; any other is fitted as the images were that it learned from.</summary>
     Auto,
 
-    /// <summary>As MNIST's images were made: the figure in 20 of 28 pixels, its centre of mass in the centre.</summary>
+    /// <summary>As MNIST's images were made: the figure in 20 of 28 pixels, its center of mass in the center.</summary>
     Digit,
 
     /// <summary>The figure as large as it can be, in the middle.</summary>

@@ -4,8 +4,8 @@ using MiniCnn.Pictures;
 namespace MiniCnn.Runs;
 
 /// <summary>
-/// Makes an image for a model out of a picture of any size: light or dark, colour or grey. A figure is what differs from the
-/// colour of the picture's border, so that ink on paper and chalk on a board come out the same.
+/// Makes an image for a model out of a picture of any size: light or dark, color or gray. A figure is what differs from the
+/// color of the picture's border, so that ink on paper and chalk on a board come out the same.
 /// </summary>
 public static class PictureInput
 {
@@ -13,7 +13,7 @@ public static class PictureInput
     private const double DigitPart = 20.0 / 28;
 
     /// <summary>What <see cref="PictureFit.Auto"/> means for pictures that are not of the model's size.</summary>
-    /// <param name="dataset">The images that the model learnt from.</param>
+    /// <param name="dataset">The images that the model learned from.</param>
     public static PictureFit FitFor(RunDataset dataset) => dataset.Name switch
     {
         "mnist" or "digits" => PictureFit.Digit,
@@ -23,12 +23,12 @@ public static class PictureInput
 
     /// <summary>Pixels as the model's dataset has them.</summary>
     /// <param name="picture">Of any size; alpha lies over white.</param>
-    /// <param name="dataset">The images that the model learnt from: their channels, and whether they are light on dark.</param>
+    /// <param name="dataset">The images that the model learned from: their channels, and whether they are light on dark.</param>
     /// <param name="height">Rows of the model's images.</param>
     /// <param name="width">Columns of the model's images.</param>
     /// <param name="fit">How to get there.</param>
     /// <returns>[C, height, width], 0–255.</returns>
-    /// <exception cref="MiniCnnException">A figure is wanted of a picture of one colour or of a model of colours, or nothing may be changed of another size.</exception>
+    /// <exception cref="MiniCnnException">A figure is wanted of a picture of one color or of a model of colors, or nothing may be changed of another size.</exception>
     public static byte[] Pixels(Picture picture, RunDataset dataset, int height, int width, PictureFit fit = PictureFit.Auto)
     {
         int channels = dataset.Mean.Count;
@@ -36,32 +36,32 @@ public static class PictureInput
         if (fit == PictureFit.None && !fits)
             throw MiniCnnException.BadUsage($"A picture of {picture.Width}x{picture.Height} is not of the model's {width}x{height}; let it be fitted (auto, digit, figure, middle)");
         if (fit is PictureFit.Digit or PictureFit.Figure && channels != 1)
-            throw MiniCnnException.BadUsage($"Figures are cut out for models of grey images, and this one takes {channels} channels; fit the middle of the picture");
+            throw MiniCnnException.BadUsage($"Figures are cut out for models of gray images, and this one takes {channels} channels; fit the middle of the picture");
         bool auto = fit == PictureFit.Auto;
         if (auto)
             fit = FitFor(dataset);
-        Plane? grey = channels == 1 ? picture.ToGreyPlane() : null;
-        if (grey is null || fit is PictureFit.Middle or PictureFit.None)
+        Plane? gray = channels == 1 ? picture.ToGrayPlane() : null;
+        if (gray is null || fit is PictureFit.Middle or PictureFit.None)
             return Middle(picture, channels, height, width);
         bool lightOnDark = dataset.Mean[0] < 0.5;
         if (auto && fits)
-            return Bytes(IsLightOnDark(grey, Border(grey)) == lightOnDark ? grey : Negative(grey));
-        Plane figure = Figure(grey);
-        Plane placed = fit == PictureFit.Digit ? Digit(figure, height, width) : Centred(Scaled(figure, height, width), height, width);
+            return Bytes(IsLightOnDark(gray, Border(gray)) == lightOnDark ? gray : Negative(gray));
+        Plane figure = Figure(gray);
+        Plane placed = fit == PictureFit.Digit ? Digit(figure, height, width) : Centerd(Scaled(figure, height, width), height, width);
         return Bytes(lightOnDark ? placed : Negative(placed));
     }
 
-    /// <summary>The part of a picture that has ink, as ink: 0 for the border's colour, 1 for what differs most.</summary>
-    internal static Plane Figure(Plane grey)
+    /// <summary>The part of a picture that has ink, as ink: 0 for the border's color, 1 for what differs most.</summary>
+    internal static Plane Figure(Plane gray)
     {
-        float border = Border(grey);
-        float sign = IsLightOnDark(grey, border) ? 1 : -1;
-        Plane ink = new(grey.Height, grey.Width, [.. grey.Values.Select(value => Math.Max(0, sign * (value - border)))]);
+        float border = Border(gray);
+        float sign = IsLightOnDark(gray, border) ? 1 : -1;
+        Plane ink = new(gray.Height, gray.Width, [.. gray.Values.Select(value => Math.Max(0, sign * (value - border)))]);
         float most = ink.Values.Max();
         if (most < 0.02f)
-            throw MiniCnnException.BadData("The picture is of one colour, there is no figure in it; expected something light on dark or dark on light");
+            throw MiniCnnException.BadData("The picture is of one color, there is no figure in it; expected something light on dark or dark on light");
         // paper is never quite even: what the border varies by is not ink
-        float floor = Math.Min(0.4f * most, 3 * Deviation(BorderValues(grey), border));
+        float floor = Math.Min(0.4f * most, 3 * Deviation(BorderValues(gray), border));
         for (int i = 0; i < ink.Values.Length; i++)
             ink.Values[i] = Math.Max(0, ink.Values[i] - floor) / (most - floor);
         (int top, int height) = Extent([.. Enumerable.Range(0, ink.Height).Select(row => ink.Values.AsSpan(row * ink.Width, ink.Width).ToArray().Sum())]);
@@ -92,7 +92,7 @@ public static class PictureInput
             }
         }
 
-        // MNIST's digits have their centre of mass at pixel 14 of 0 to 27
+        // MNIST's digits have their center of mass at pixel 14 of 0 to 27
         int top = Math.Clamp((int)Math.Round((height / 2.0) - (down / sum)), 0, height - digit.Height);
         int left = Math.Clamp((int)Math.Round((width / 2.0) - (right / sum)), 0, width - digit.Width);
         return Placed(digit, height, width, top, left);
@@ -107,7 +107,7 @@ public static class PictureInput
             scale > 1 ? ResizeMethod.Bilinear : ResizeMethod.Area);
     }
 
-    private static Plane Centred(Plane plane, int height, int width) =>
+    private static Plane Centerd(Plane plane, int height, int width) =>
         Placed(plane, height, width, (height - plane.Height) / 2, (width - plane.Width) / 2);
 
     private static Plane Placed(Plane plane, int height, int width, int top, int left)
@@ -121,7 +121,7 @@ public static class PictureInput
     /// <summary>As folders of pictures are read for training.</summary>
     private static byte[] Middle(Picture picture, int channels, int height, int width)
     {
-        Picture opaque = channels == 1 ? picture.ToGrey() : picture.ToRgb();
+        Picture opaque = channels == 1 ? picture.ToGray() : picture.ToRgb();
         return ImageFitting.Fit(new DecodedImage(opaque.Width, opaque.Height, opaque.Channels, opaque.Pixels), channels, height, width);
     }
 

@@ -11,19 +11,19 @@ public sealed record RunConfiguration
     /// <summary>Version of this file's form.</summary>
     public int Format { get; init; } = CurrentFormat;
 
-    /// <summary>What was learnt from.</summary>
+    /// <summary>What was learned from.</summary>
     public required RunDataset Dataset { get; init; }
 
-    /// <summary>What learnt.</summary>
+    /// <summary>What learned.</summary>
     public required RunModel Model { get; init; }
 
     /// <summary>The recipe that the options began with.</summary>
     public required string Recipe { get; init; }
 
-    /// <summary>How it learnt: every option, also those left at their default.</summary>
+    /// <summary>How it learned: every option, also those left at their default.</summary>
     public required TrainingOptions Training { get; init; }
 
-    /// <summary>Where it learnt.</summary>
+    /// <summary>Where it learned.</summary>
     public required RunEnvironment Environment { get; init; }
 }
 

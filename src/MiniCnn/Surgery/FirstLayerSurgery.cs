@@ -63,7 +63,7 @@ public static class FirstLayerSurgery
         return trainer.Evaluate(dataset.Test, cancel).Accuracy;
     }
 
-    /// <summary>A parameter without gradient is no business of the optimiser's.</summary>
+    /// <summary>A parameter without gradient is no business of the optimizer's.</summary>
     private static void Freeze(ArchitectureModule module, LayerFilters layer, float[] weights)
     {
         Parameter parameter = module.named_parameters().First(pair => pair.Item1 == $"{layer.Name}.weight").Item2;

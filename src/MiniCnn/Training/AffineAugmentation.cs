@@ -8,7 +8,7 @@ public sealed record AffineAugmentation
     /// <summary>Images stay as they are.</summary>
     public static AffineAugmentation None { get; } = new();
 
-    /// <summary>Turn about the centre, in degrees.</summary>
+    /// <summary>Turn about the center, in degrees.</summary>
     [Range(0, 180)]
     public double Rotation { get; init; }
 
@@ -20,7 +20,7 @@ public sealed record AffineAugmentation
     [Range(0, 64)]
     public double Shift { get; init; }
 
-    /// <summary>Sideways slant: columns moved for each row of distance from the centre.</summary>
+    /// <summary>Sideways slant: columns moved for each row of distance from the center.</summary>
     [Range(0, 2)]
     public double Shear { get; init; }
 

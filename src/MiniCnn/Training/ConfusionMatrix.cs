@@ -44,7 +44,7 @@ public sealed class ConfusionMatrix
     /// <summary>Counts one image.</summary>
     public void Add(int truth, int answer) => _counts[truth, answer]++;
 
-    /// <summary>Part of a class's images that were recognised, 0 to 1; NaN where it has none.</summary>
+    /// <summary>Part of a class's images that were recognized, 0 to 1; NaN where it has none.</summary>
     public double Recall(int label) => (double)_counts[label, label] / Enumerable.Range(0, Classes).Sum(answer => _counts[label, answer]);
 
     /// <summary>Part of a class's answers that were right, 0 to 1; NaN where it was never answered.</summary>

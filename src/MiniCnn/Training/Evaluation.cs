@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace MiniCnn.Training;
 
-/// <summary>What a model makes of labelled images, in eval mode and without gradients.</summary>
+/// <summary>What a model makes of labeled images, in eval mode and without gradients.</summary>
 /// <param name="Loss">Mean cross-entropy, natural logarithm, without smoothing.</param>
 /// <param name="Confusion">Every image, by class and answer.</param>
 public sealed record Evaluation(double Loss, ConfusionMatrix Confusion)

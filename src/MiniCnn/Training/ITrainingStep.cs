@@ -9,7 +9,7 @@ namespace MiniCnn.Training;
 public interface ITrainingStep : IDisposable
 {
     /// <summary>Forward and backward; afterwards each parameter's <c>grad</c> belongs to this batch alone.</summary>
-    /// <param name="images">[B, C, H, W], normalised.</param>
+    /// <param name="images">[B, C, H, W], normalized.</param>
     /// <param name="labels">[B], 64-bit class numbers.</param>
     StepOutcome Gradients(Tensor images, Tensor labels);
 }

@@ -17,7 +17,7 @@ public sealed class Normalization : IDisposable
     {
         if (mean.Count == 0 || mean.Count != standardDeviation.Count)
             throw MiniCnnException.BadData(
-                $"{mean.Count} means and {standardDeviation.Count} standard deviations do not make a normalisation; expected one of each for every channel");
+                $"{mean.Count} means and {standardDeviation.Count} standard deviations do not make a normalization; expected one of each for every channel");
         float[] scale = [.. standardDeviation.Select(deviation => 1 / (255 * deviation))];
         float[] offset = [.. mean.Zip(standardDeviation, (m, deviation) => -m / deviation)];
         _scale = PerChannel(scale, device);

@@ -4,7 +4,7 @@ namespace MiniCnn.Training;
 
 /// <summary>All that a training needs to go on as if it had never stopped. Its tensors are copies in the processor's memory.</summary>
 /// <param name="Numbers">What is counted.</param>
-/// <param name="Tensors">Weights and buffers, the optimiser's memory, the mean and the best weights, each under its own prefix.</param>
+/// <param name="Tensors">Weights and buffers, the optimizer's memory, the mean and the best weights, each under its own prefix.</param>
 public sealed record TrainerState(TrainerNumbers Numbers, IReadOnlyDictionary<string, Tensor> Tensors) : IDisposable
 {
     /// <inheritdoc/>

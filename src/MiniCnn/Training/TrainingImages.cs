@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace MiniCnn.Training;
 
-/// <summary>All images of a training in memory as bytes; a batch is an index_select and a normalisation.</summary>
+/// <summary>All images of a training in memory as bytes; a batch is an index_select and a normalization.</summary>
 internal sealed class TrainingImages : IDisposable
 {
     // the same images are kept back whatever the run's seed, so that runs can be compared
@@ -35,7 +35,7 @@ internal sealed class TrainingImages : IDisposable
     /// <summary>The images kept back; null where there are none.</summary>
     public ImageSet? Validation { get; }
 
-    /// <summary>The batch of a step: images [B, C, H, W], normalised, and labels [B].</summary>
+    /// <summary>The batch of a step: images [B, C, H, W], normalized, and labels [B].</summary>
     public (Tensor Images, Tensor Labels) At(long step)
     {
         using Tensor index = torch.tensor(_passes.At(step), dtype: ScalarType.Int64, device: _pixels.device);

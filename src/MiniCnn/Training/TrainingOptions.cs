@@ -25,7 +25,7 @@ public sealed record TrainingOptions
     [Range(0, 0.9999)]
     public double Momentum { get; init; } = 0.9;
 
-    /// <summary>AdamW's decay of the gradients' mean square; the other optimisers do not use it.</summary>
+    /// <summary>AdamW's decay of the gradients' mean square; the other optimizers do not use it.</summary>
     [Range(0, 0.99999)]
     public double Beta2 { get; init; } = 0.99;
 

@@ -9,7 +9,7 @@ internal sealed class WeightUpdate : IDisposable
     private readonly (string Name, Parameter Parameter)[] _ordered;
     private readonly optim.Optimizer _optimizer;
 
-    /// <summary>The optimiser that the options ask for. Weights of two dimensions or more decay, biases and batch norms do not.</summary>
+    /// <summary>The optimizer that the options ask for. Weights of two dimensions or more decay, biases and batch norms do not.</summary>
     public WeightUpdate(nn.Module module, TrainingOptions options)
     {
         (string Name, Parameter Parameter)[] all = [.. module.named_parameters().Select(pair => (pair.Item1, pair.Item2)).Where(pair => pair.Item2.requires_grad)];
@@ -88,7 +88,7 @@ internal sealed class WeightUpdate : IDisposable
             group.Parameters, lr: options.LearningRate, momentum: options.Momentum, weight_decay: group.Decay, nesterov: options.Momentum > 0)).ToArray(),
         options.LearningRate, momentum: options.Momentum, nesterov: options.Momentum > 0);
 
-    /// <summary>The optimiser's own records, in the order in which it was given the parameters.</summary>
+    /// <summary>The optimizer's own records, in the order in which it was given the parameters.</summary>
     private IEnumerable<(string Name, OptimizerState State)> States() =>
         _ordered.Zip(((OptimizerHelper)_optimizer).state_dict().State, (pair, state) => (pair.Name, state));
 }

@@ -8,10 +8,10 @@ internal sealed class PythonStepper : IStepper
 {
     private readonly Process _process;
 
-    internal PythonStepper(string python, int batch, string optimiser, int threads, bool tunedAllocator)
+    internal PythonStepper(string python, int batch, string optimizer, int threads, bool tunedAllocator)
     {
         Name = tunedAllocator ? "Python, tuned" : "Python";
-        var start = new ProcessStartInfo(python, [Script(), $"{batch}", optimiser, $"{threads}"]) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(python, [Script(), $"{batch}", optimizer, $"{threads}"]) { RedirectStandardInput = true, RedirectStandardOutput = true };
         if (tunedAllocator)
         {
             // What TorchSharp.Lite asks of glibc at its start, asked from outside.

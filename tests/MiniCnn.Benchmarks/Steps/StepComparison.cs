@@ -11,22 +11,22 @@ internal static class StepComparison
         var python = arguments.Length > 1 ? arguments[1] : "/usr/bin/python3";
         Console.WriteLine($"conv 16 5x5, relu, pool, conv 32 3x3, relu, pool, linear 10; libtorch {TorchSharp.torch.__version__}; {Environment.ProcessorCount} processors; median of {rounds} rounds");
         Console.WriteLine("Milliseconds, median of the rounds; a ratio is this project's time over the peer's, of the medians and of the fastest steps.");
-        Console.WriteLine($"{"threads",7} {"batch",6} {"optimiser",10} {"here",8} {"Python",8} {"ratio",6} {"best",6} {"tuned",8} {"ratio",6} {"best",6}");
+        Console.WriteLine($"{"threads",7} {"batch",6} {"optimizer",10} {"here",8} {"Python",8} {"ratio",6} {"best",6} {"tuned",8} {"ratio",6} {"best",6}");
         foreach (var threads in new[] { 1, 2 })
         {
             foreach (var batch in new[] { 64, 256 })
             {
-                foreach (var optimiser in new[] { "SGD", "AdamW" }) Compare(rounds, python, threads, batch, optimiser);
+                foreach (var optimizer in new[] { "SGD", "AdamW" }) Compare(rounds, python, threads, batch, optimizer);
             }
         }
         return 0;
     }
 
-    private static void Compare(int rounds, string python, int threads, int batch, string optimiser)
+    private static void Compare(int rounds, string python, int threads, int batch, string optimizer)
     {
-        using var here = new TorchSharpStepper(batch, optimiser, threads);
-        using var plain = new PythonStepper(python, batch, optimiser, threads, tunedAllocator: false);
-        using var tuned = new PythonStepper(python, batch, optimiser, threads, tunedAllocator: true);
+        using var here = new TorchSharpStepper(batch, optimizer, threads);
+        using var plain = new PythonStepper(python, batch, optimizer, threads, tunedAllocator: false);
+        using var tuned = new PythonStepper(python, batch, optimizer, threads, tunedAllocator: true);
         IStepper[] all = [here, plain, tuned];
         // The same seed and the same order of draws: after the same steps the losses have to agree.
         var losses = all.Select(stepper => stepper.Take(20).Loss).ToArray();
@@ -44,7 +44,7 @@ internal static class StepComparison
         }
         var clock = all.Select(stepper => 1000 / (double)steps * Median(taken[stepper].Select(one => one.Seconds))).ToArray();
         var fastest = all.Select(stepper => taken[stepper].Min(one => one.Fastest)).ToArray();
-        Console.WriteLine($"{threads,7} {batch,6} {optimiser,10} {clock[0],8:F2} {clock[1],8:F2} {clock[0] / clock[1],6:F3} {fastest[0] / fastest[1],6:F3} "
+        Console.WriteLine($"{threads,7} {batch,6} {optimizer,10} {clock[0],8:F2} {clock[1],8:F2} {clock[0] / clock[1],6:F3} {fastest[0] / fastest[1],6:F3} "
             + $"{clock[2],8:F2} {clock[0] / clock[2],6:F3} {fastest[0] / fastest[2],6:F3}");
     }
 

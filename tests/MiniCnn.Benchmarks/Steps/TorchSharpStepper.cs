@@ -10,12 +10,12 @@ internal sealed class TorchSharpStepper : IStepper
 {
     private readonly Sequential _net;
     private readonly CrossEntropyLoss _loss = nn.CrossEntropyLoss();
-    private readonly OptimizerHelper _optimiser;
+    private readonly OptimizerHelper _optimizer;
     private readonly Tensor _images;
     private readonly Tensor _labels;
     private readonly int _threads;
 
-    internal TorchSharpStepper(int batch, string optimiser, int threads)
+    internal TorchSharpStepper(int batch, string optimizer, int threads)
     {
         _threads = threads;
         random.manual_seed(1);
@@ -23,7 +23,7 @@ internal sealed class TorchSharpStepper : IStepper
             nn.Conv2d(1, 16, 5, padding: 2), nn.ReLU(), nn.MaxPool2d(2), nn.Conv2d(16, 32, 3, padding: 1), nn.ReLU(), nn.MaxPool2d(2), nn.Flatten(), nn.Linear(32 * 7 * 7, 10));
         _images = rand(new long[] { batch, 1, 28, 28 });
         _labels = randint(0L, 10L, new long[] { batch }, ScalarType.Int64);
-        _optimiser = optimiser == "SGD" ? optim.SGD(_net.parameters(), 1e-3, 0.9) : optim.AdamW(_net.parameters(), 1e-3, weight_decay: 0.01);
+        _optimizer = optimizer == "SGD" ? optim.SGD(_net.parameters(), 1e-3, 0.9) : optim.AdamW(_net.parameters(), 1e-3, weight_decay: 0.01);
     }
 
     public string Name => "here";
@@ -39,7 +39,7 @@ internal sealed class TorchSharpStepper : IStepper
             _net.zero_grad();
             var loss = _loss.call(_net.call(_images), _labels);
             loss.backward();
-            _optimiser.step();
+            _optimizer.step();
             if (n == steps - 1) last = loss.item<float>();
             scope.DisposeEverything();
             var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
@@ -51,7 +51,7 @@ internal sealed class TorchSharpStepper : IStepper
 
     public void Dispose()
     {
-        _optimiser.Dispose();
+        _optimizer.Dispose();
         _net.Dispose();
         _loss.Dispose();
         _images.Dispose();

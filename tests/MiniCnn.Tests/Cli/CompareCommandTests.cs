@@ -19,7 +19,7 @@ public sealed class CompareCommandTests : IDisposable
         compare.Output.ShouldContain("Filter 0 is Sobel-like: ρ = 1.00, θ = 0°, p(best of 4 random) = ");
         compare.Output.ShouldContain("Filter 1 is Sobel-like: ρ = 1.00, θ = -90°");
         compare.Output.ShouldContain("Filter 2 is laplacian-4-like: ");
-        compare.Output.ShouldMatch("Filter 3 (is none of these|is no kernel of the catalogue|looks)");
+        compare.Output.ShouldMatch("Filter 3 (is none of these|is no kernel of the catalog|looks)");
         compare.Output.ShouldContain("2 Sobel-like");
         compare.Output.ShouldContain("(Sobel 0.75°, 3.2°, 8.4°; Scharr 0.16°, 0.29°, 2.2°)");
         compare.Output.ShouldContain("by up to 0.8°, 3.2°, 8.4°");

@@ -29,7 +29,7 @@ public sealed class DataCommandTests : IDisposable
     [Fact]
     public void Damaged_files_are_named_and_exit_with_3()
     {
-        foreach (var file in DatasetCatalogue.Mnist.Files)
+        foreach (var file in DatasetCatalog.Mnist.Files)
             IdxFile.Write(folder.File(file.Name + ".gz"), IdxArray.Of<byte>([1, 2], 2));
         File.WriteAllText(folder.File("train-labels-idx1-ubyte.gz"), "<html>");
         var run = CommandRun.Of("data", "check", "mnist", "--data", folder.Path);

@@ -33,12 +33,12 @@ public sealed class FiltersCommandTests : IDisposable
     }
 
     [Fact]
-    public void In_colours_on_a_terminal_and_never_in_a_file()
+    public void In_colors_on_a_terminal_and_never_in_a_file()
     {
-        var terminal = new TerminalInfo(true, true, 100, ColourDepth.True, Unicode: true);
+        var terminal = new TerminalInfo(true, true, 100, ColorDepth.True, Unicode: true);
         CommandRun.Run(["filters", _run.Folder.Folder], terminal).Output.ShouldContain("\u001b[38;2;");
         CommandRun.Run(["filters", _run.Folder.Folder], terminal with { OutputIsTerminal = false }).Output.ShouldNotContain("\u001b");
-        CommandRun.Run(["filters", _run.Folder.Folder], terminal with { Colours = ColourDepth.None }).Output.ShouldNotContain("\u001b");
+        CommandRun.Run(["filters", _run.Folder.Folder], terminal with { Colors = ColorDepth.None }).Output.ShouldNotContain("\u001b");
     }
 
     [Fact]
@@ -73,14 +73,14 @@ public sealed class FiltersCommandTests : IDisposable
     }
 
     [Fact]
-    public void Filters_on_red_green_and_blue_are_pictures_in_colours()
+    public void Filters_on_red_green_and_blue_are_pictures_in_colors()
     {
-        using HandMadeRun colour = new("input 3x6x8\nconv 4 3x3\nrelu\nflatten\nlinear 3");
-        CommandRun filters = CommandRun.Of("filters", colour.Folder.Folder, "--before", "--out", colour.At("rgb"));
+        using HandMadeRun color = new("input 3x6x8\nconv 4 3x3\nrelu\nflatten\nlinear 3");
+        CommandRun filters = CommandRun.Of("filters", color.Folder.Folder, "--before", "--out", color.At("rgb"));
         filters.ExitCode.ShouldBe(0, filters.Error);
         filters.Output.ShouldContain("on red, green and blue");
-        Directory.GetFiles(colour.At("rgb"), "*.png").Select(Path.GetFileName).Order().ShouldBe(
-            ["filters-conv1-before.png", "filters-conv1-colour.png", "filters-conv1.png"]);
+        Directory.GetFiles(color.At("rgb"), "*.png").Select(Path.GetFileName).Order().ShouldBe(
+            ["filters-conv1-before.png", "filters-conv1-color.png", "filters-conv1.png"]);
     }
 
     [Fact]

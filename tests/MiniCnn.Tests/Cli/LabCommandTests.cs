@@ -47,7 +47,7 @@ public sealed class LabCommandTests
     }
 
     [Theory]
-    [InlineData("grey", "reflect", "1,2,0,1")]
+    [InlineData("gray", "reflect", "1,2,0,1")]
     [InlineData("each", "constant", "full")]
     [InlineData("sum", "circular", "2x3")]
     [InlineData("each", "replicate", "same")]
@@ -58,9 +58,9 @@ public sealed class LabCommandTests
         string image = Small(folder, 3);
         JsonElement json = Json("conv", image, "--kernel", "gaussian:3:0.9", "--channels", channels, "--padding", padding, "--padding-mode", mode, "--dilation", "2x1", "--values", "--out", folder.File("o.png"));
         Plane[] planes = PictureFile.ReadPlanes(image);
-        if (channels == "grey")
+        if (channels == "gray")
             planes = [new Plane(7, 9, [.. Enumerable.Range(0, 63).Select(n => (0.299f * planes[0].Values[n]) + (0.587f * planes[1].Values[n]) + (0.114f * planes[2].Values[n]))])];
-        Plane kernel = KernelCatalogue.GetOne("gaussian:3:0.9").Weights;
+        Plane kernel = KernelCatalog.GetOne("gaussian:3:0.9").Weights;
         KernelWeights weights = channels == "each" ? KernelWeights.PerChannel(kernel, 3) : KernelWeights.Summed(kernel, planes.Length);
         var layer = new LayerSettings { Padding = Padding.Parse(padding), PaddingMode = Enum.Parse<PaddingMode>(mode, true), Dilation = new(2, 1), Groups = channels == "each" ? 3 : 1 };
         double[] expected = Libtorch.Layer(planes, weights, layer).contiguous().data<double>().ToArray();
@@ -95,8 +95,8 @@ public sealed class LabCommandTests
         string image = Small(folder, 3);
         CommandRun sharpened = CommandRun.Of("conv", image, "--kernel", "sharpen", "--out", folder.File("a.png"), "--result", folder.File("r.png"));
         sharpened.Output.ShouldContain("numbers lie outside the scale");
-        CommandRun colour = CommandRun.Of("conv", image, "--kernel", "sharpen", "--channels", "each", "--out", folder.File("a.png"), "--result", folder.File("r.png"));
-        colour.Error.ShouldContain("numbers outside 0 to 1");
+        CommandRun color = CommandRun.Of("conv", image, "--kernel", "sharpen", "--channels", "each", "--out", folder.File("a.png"), "--result", folder.File("r.png"));
+        color.Error.ShouldContain("numbers outside 0 to 1");
         Picture alone = PictureFile.Read(folder.File("r.png"));
         (alone.Width, alone.Height).ShouldBe((7, 5));
         CommandRun.Of("conv", image, "--kernel", "sobel-x", "--range", "-0.1,0.1", "--out", folder.File("a.png")).Output.ShouldContain("numbers lie outside the scale");
@@ -125,7 +125,7 @@ public sealed class LabCommandTests
         using var folder = new TemporaryFolder();
         CommandRun run = CommandRun.Of("conv", "zone-plate", "--kernel", "gaussian:9:2", "--show", "--out", folder.File("o.png"));
         run.Output.Split('\n').Length.ShouldBeGreaterThan(25);
-        run.Output.ShouldNotContain("\u001b", Case.Sensitive, "no colours into a file");
+        run.Output.ShouldNotContain("\u001b", Case.Sensitive, "no colors into a file");
     }
 
     [Fact]
@@ -145,7 +145,7 @@ public sealed class LabCommandTests
     {
         using var folder = new TemporaryFolder();
         string list = CommandRun.Of("kernels").Output;
-        foreach (KernelFamily family in KernelCatalogue.Families)
+        foreach (KernelFamily family in KernelCatalog.Families)
             list.ShouldContain(family.Name);
         CommandRun run = CommandRun.Of("kernels", "sobel", "--out", folder.File("k.png"));
         run.ExitCode.ShouldBe(0, run.Error);
@@ -154,7 +154,7 @@ public sealed class LabCommandTests
         File.Exists(folder.File("k.png")).ShouldBeTrue();
         JsonElement json = Json("kernels", "gaussian:7:1.5");
         json.GetProperty("kernels")[0].GetProperty("response").GetArrayLength().ShouldBe(64);
-        Json("kernels").GetArrayLength().ShouldBe(KernelCatalogue.Families.Count);
+        Json("kernels").GetArrayLength().ShouldBe(KernelCatalog.Families.Count);
         CommandRun.Of("kernels", "--out", folder.File("all.png"), "--image", "gradient").ExitCode.ShouldBe(0);
     }
 

@@ -54,11 +54,11 @@ public sealed class OptionsTests
     [Fact]
     public void A_choice_refuses_other_words_with_the_nearest()
     {
-        var option = Options.Choice("--colour", "when", "auto", "auto", "always", "never");
+        var option = Options.Choice("--color", "when", "auto", "auto", "always", "never");
         var command = new Command("show") { option };
         command.Parse([]).GetValue(option).ShouldBe("auto");
-        command.Parse(["--colour", "nevr"]).Errors.Select(error => error.Message)
-            .ShouldBe(["--colour 'nevr' is not known; one of auto, always, never is expected; did you mean 'never'?"]);
+        command.Parse(["--color", "nevr"]).Errors.Select(error => error.Message)
+            .ShouldBe(["--color 'nevr' is not known; one of auto, always, never is expected; did you mean 'never'?"]);
     }
 
     [Fact]

@@ -12,8 +12,8 @@ public sealed class TerminalInfoTests
     [InlineData("TERM=xterm NO_COLOR=", "Sixteen")]
     [InlineData("TERM=dumb COLORTERM=truecolor", "None")]
     [InlineData("", "None")]
-    public void Colours_follow_the_variables(string variables, string expected) =>
-        TerminalInfo.ColoursOf(Lookup(variables), windows: false).ToString().ShouldBe(expected);
+    public void Colors_follow_the_variables(string variables, string expected) =>
+        TerminalInfo.ColorsOf(Lookup(variables), windows: false).ToString().ShouldBe(expected);
 
     [Theory]
     [InlineData("LANG=en_US.UTF-8", true)]
@@ -33,10 +33,10 @@ public sealed class TerminalInfoTests
     }
 
     [Fact]
-    public void On_a_terminal_a_page_has_colours()
+    public void On_a_terminal_a_page_has_colors()
     {
         using var text = new StringWriter();
-        var terminal = new TerminalInfo(OutputIsTerminal: true, ErrorIsTerminal: true, 80, ColourDepth.Sixteen, Unicode: true);
+        var terminal = new TerminalInfo(OutputIsTerminal: true, ErrorIsTerminal: true, 80, ColorDepth.Sixteen, Unicode: true);
         new Output(text, TextWriter.Null, terminal).Page.Write(new Spectre.Console.Markup("[red]warm[/]"));
         text.ToString().ShouldContain("\e[");
     }

@@ -13,21 +13,21 @@ public sealed class LabDocumentationTests
     public void The_pages_code_does_what_it_says()
     {
         // README: kernel
-        Plane image = SampleImages.Read("scene").ToGreyPlane();
-        Kernel sobel = KernelCatalogue.GetOne("sobel-x");
+        Plane image = SampleImages.Read("scene").ToGrayPlane();
+        Kernel sobel = KernelCatalog.GetOne("sobel-x");
         Plane edges = KernelOperator.Correlate(image, sobel.Weights, new LayerSettings { Stride = 2, Padding = Padding.Of(1) });
         // README: end
         (edges.Height, edges.Width).ShouldBe((120, 160));
 
         // README: padding
         var settings = new LayerSettings { Padding = Padding.Same, PaddingMode = PaddingMode.Reflect, Dilation = new Size2D(1, 2) };
-        Plane blurred = KernelOperator.Convolve([image], KernelWeights.Of(KernelCatalogue.GetOne("gaussian:5:1.2").Weights), settings)[0];
+        Plane blurred = KernelOperator.Convolve([image], KernelWeights.Of(KernelCatalog.GetOne("gaussian:5:1.2").Weights), settings)[0];
         // README: end
         (blurred.Height, blurred.Width).ShouldBe((240, 320));
 
-        // README: colour
-        IReadOnlyList<Plane> colour = SampleImages.Read("scene").ToPlanes();
-        IReadOnlyList<Plane> sharper = KernelOperator.Correlate(colour, KernelWeights.PerChannel(KernelCatalogue.GetOne("sharpen").Weights, 3), new LayerSettings { Groups = 3 });
+        // README: color
+        IReadOnlyList<Plane> color = SampleImages.Read("scene").ToPlanes();
+        IReadOnlyList<Plane> sharper = KernelOperator.Correlate(color, KernelWeights.PerChannel(KernelCatalog.GetOne("sharpen").Weights, 3), new LayerSettings { Groups = 3 });
         // README: end
         sharper.Count.ShouldBe(3);
 
@@ -40,7 +40,7 @@ public sealed class LabDocumentationTests
         sheet.Width.ShouldBeGreaterThan(500);
 
         // README: gradient
-        KernelSet pair = KernelCatalogue.Get("sobel");
+        KernelSet pair = KernelCatalog.Get("sobel");
         IReadOnlyList<Plane> both = [.. pair.Kernels.Select(kernel => KernelOperator.Correlate(image, kernel.Weights))];
         Plane magnitude = KernelResponses.Combine(pair, both)[0].Plane;
         // README: end
@@ -50,8 +50,8 @@ public sealed class LabDocumentationTests
     [Fact]
     public void Its_kernels_and_arithmetic_too()
     {
-        // README: catalogue
-        Kernel gabor = KernelCatalogue.GetOne("gabor:15:45:6");
+        // README: catalog
+        Kernel gabor = KernelCatalog.GetOne("gabor:15:45:6");
         Kernel own = KernelReader.Read("1 0 -1; 2 0 -2; 1 0 -1").Kernels[0];
         Separation parts = Separation.Of(own.Weights);       // parts.IsSeparable, parts.Column times parts.Row
         Plane passes = FrequencyResponse.Of(gabor.Weights);  // abs(DFT), 64x64, flat images in the middle
@@ -89,10 +89,10 @@ public sealed class LabDocumentationTests
     [Fact]
     public void Its_scaling_and_sliding_too()
     {
-        Plane image = SampleImages.Read("scene").ToGreyPlane();
+        Plane image = SampleImages.Read("scene").ToGrayPlane();
         // README: scaling
         Plane pooled = PoolingOperator.Pool(image, PoolingRule.Maximum, new LayerSettings { Kernel = 2, Stride = 2 });
-        Plane larger = KernelOperator.Transpose([pooled], KernelWeights.Of(KernelCatalogue.GetOne("box:3").Weights), new LayerSettings { Stride = 2 })[0];
+        Plane larger = KernelOperator.Transpose([pooled], KernelWeights.Of(KernelCatalog.GetOne("box:3").Weights), new LayerSettings { Stride = 2 })[0];
         Plane smooth = Upscaling.Bilinear(pooled, new Size2D(larger.Height, larger.Width));
         Checkerboard board = Checkerboard.Of(new LayerSettings { Kind = LayerKind.Transposed, Kernel = 3, Stride = 2 }.Over(8));  // board.IsEven is false
         // README: end

@@ -24,7 +24,7 @@ public sealed class SampleImagesTests
     [Fact]
     public void The_zone_plate_is_its_formula()
     {
-        Picture plate = SampleImages.Read("zone-plate").ToGrey();
+        Picture plate = SampleImages.Read("zone-plate").ToGray();
         foreach ((int x, int y) in new[] { (0, 0), (128, 128), (17, 200), (255, 3) })
         {
             double r = ((x - 127.5) * (x - 127.5)) + ((y - 127.5) * (y - 127.5));

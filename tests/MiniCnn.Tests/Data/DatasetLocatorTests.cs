@@ -75,8 +75,8 @@ public sealed class DatasetLocatorTests : IDisposable
     public void A_folder_with_another_dataset_of_the_same_file_names_is_not_taken()
     {
         var places = new DataPlaces { Option = TestData.MnistFolder, System = false };
-        new DatasetLocator(places).Find(DatasetCatalogue.Mnist).ShouldNotBeNull();
-        new DatasetLocator(places).Find(DatasetCatalogue.Fashion).ShouldBeNull();
+        new DatasetLocator(places).Find(DatasetCatalog.Mnist).ShouldNotBeNull();
+        new DatasetLocator(places).Find(DatasetCatalog.Fashion).ShouldBeNull();
     }
 
     [Fact]

@@ -8,7 +8,7 @@ public sealed class DrawnDatasetTests
     private static readonly Dataset Shapes = ShapeDataset.Create();
 
     [Fact]
-    public void Digits_and_shapes_are_what_the_catalogue_says()
+    public void Digits_and_shapes_are_what_the_catalog_says()
     {
         Holds(Digits, 60_000, 10_000);
         Holds(Shapes, 20_000, 2_000);
@@ -41,7 +41,7 @@ public sealed class DrawnDatasetTests
     [Fact]
     public void A_digit_lies_as_MNIST_has_it()
     {
-        // the ink in a box of about 20x20, its centre of mass within half a pixel of the middle of the image
+        // the ink in a box of about 20x20, its center of mass within half a pixel of the middle of the image
         for (var i = 0; i < 2_000; i++)
         {
             var image = Digits.Train.Image(i);

@@ -65,16 +65,16 @@ public sealed class ImageFolderTests : IDisposable
         ImageFitting.Fit(new DecodedImage(1, 1, 1, [7]), 3, 1, 2).ShouldBe([7, 7, 7, 7, 7, 7]);
     }
 
-    /// <summary>The tests' own picture format: width, height, grey level.</summary>
+    /// <summary>The tests' own picture format: width, height, gray level.</summary>
     private static DecodedImage Read(string path)
     {
         var bytes = File.ReadAllBytes(path);
         return new DecodedImage(bytes[0], bytes[1], 1, Enumerable.Repeat(bytes[2], bytes[0] * bytes[1]).ToArray());
     }
 
-    private void Put(string name, byte width, byte height, byte grey)
+    private void Put(string name, byte width, byte height, byte gray)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(folder.File(name))!);
-        File.WriteAllBytes(folder.File(name), [width, height, grey]);
+        File.WriteAllBytes(folder.File(name), [width, height, gray]);
     }
 }

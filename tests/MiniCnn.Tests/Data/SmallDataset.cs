@@ -12,12 +12,12 @@ internal static class SmallDataset
         IdxArray.Of<byte>(Array.ConvertAll(Enumerable.Range(0, 2 * 12).ToArray(), i => (byte)(i * 5)), 2, 3, 4), IdxArray.Of<byte>([2, 1], 2),
     ];
 
-    public static DatasetInfo Info { get; } = DatasetCatalogue.Mnist with
+    public static DatasetInfo Info { get; } = DatasetCatalog.Mnist with
     {
         Name = "small",
         ClassNames = ["a", "b", "c"],
         FolderNames = ["small", "SMALL/raw"],
-        Files = DatasetCatalogue.Mnist.Files.Zip(Arrays, (file, array) => new DatasetFile(file.Name, Plain(array).Length, array.Sha256())).ToArray(),
+        Files = DatasetCatalog.Mnist.Files.Zip(Arrays, (file, array) => new DatasetFile(file.Name, Plain(array).Length, array.Sha256())).ToArray(),
     };
 
     public static byte[] Plain(IdxArray array)

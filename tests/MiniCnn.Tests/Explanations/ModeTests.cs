@@ -5,7 +5,7 @@ using TorchSharp;
 
 namespace MiniCnn.Tests.Explanations;
 
-/// <summary>What is explained is the network that answers: nothing dropped, normalised by what it learned, in whatever mode it was found.</summary>
+/// <summary>What is explained is the network that answers: nothing dropped, normalized by what it learned, in whatever mode it was found.</summary>
 [NoLeakedTensors]
 public sealed class ModeTests : IDisposable
 {

@@ -57,7 +57,7 @@ public sealed class BankComparisonTests
         var five = ComparisonKernels.For(["sobel", "scharr", "gabor", "roberts"], 5, 5, out var leftOut);
 
         five.ShouldAllBe(kernel => kernel.Height == 5 && kernel.Width == 5);
-        five.Single(kernel => kernel.Name.StartsWith("sobel-x")).Weights.Values.ShouldBe(KernelCatalogue.GetOne("sobel-x:5").Weights.Values);
+        five.Single(kernel => kernel.Name.StartsWith("sobel-x")).Weights.Values.ShouldBe(KernelCatalog.GetOne("sobel-x:5").Weights.Values);
         var scharr = five.Single(kernel => kernel.Name == "scharr-x").Weights;
         scharr[2, 3].ShouldBe(10f);
         scharr[0, 0].ShouldBe(0f);

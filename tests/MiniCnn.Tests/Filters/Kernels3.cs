@@ -3,7 +3,7 @@ using MiniCnn.Pictures;
 
 namespace MiniCnn.Tests.Filters;
 
-/// <summary>Kernels written out, so that these tests do not depend on the catalogue.</summary>
+/// <summary>Kernels written out, so that these tests do not depend on the catalog.</summary>
 internal static class Kernels3
 {
     public static readonly Kernel SobelX = Named("sobel-x", Of(-1, 0, 1, -2, 0, 2, -1, 0, 1));

@@ -57,7 +57,7 @@ public sealed class ModelFiltersTests
         layers.Select(layer => layer.Name).ShouldBe(["conv1", "transposed1"]);
         (layers[0].Bank.Outputs, layers[0].Bank.Inputs, layers[0].Bank.Height, layers[0].Bank.Width).ShouldBe((6, 1, 3, 5));
         layers[0].SeesImage.ShouldBeTrue();
-        layers[0].IsColour.ShouldBeFalse("each group sees one channel");
+        layers[0].IsColor.ShouldBeFalse("each group sees one channel");
         layers[1].SeesImage.ShouldBeFalse();
 
         // [inputs, outputs/groups, k, k]: output 3 is the second of group 1, whose inputs are 3 to 5
@@ -71,7 +71,7 @@ public sealed class ModelFiltersTests
         Architecture architecture = Architecture.Parse("input 3x4x5\ncrop 2x5\nflatten\nlinear 7\nrelu\nlinear 2", "mlp");
         float[] numbers = [.. Enumerable.Range(0, 7 * 3 * 2 * 5).Select(i => (float)i)];
         LayerFilters only = ModelFilters.Of(architecture, name => name == "linear1.weight" ? numbers : throw new InvalidOperationException(name)).Single();
-        (only.IsLinear, only.IsColour, only.Bank.Height, only.Bank.Width).ShouldBe((true, true, 2, 5));
+        (only.IsLinear, only.IsColor, only.Bank.Height, only.Bank.Width).ShouldBe((true, true, 2, 5));
         only.Bank[1, 2][1, 3].ShouldBe(30 + 20 + 5 + 3);
     }
 

@@ -12,7 +12,7 @@ public sealed class EdgesPageSnippetTests
         IReadOnlyList<Plane> images = Enumerable.Range(0, 16).Select(seed => DescentTests.Noise(seed, 20)).ToList();
 
         // README: learn
-        var sobel = KernelCatalogue.Get("sobel").Kernels;
+        var sobel = KernelCatalog.Get("sobel").Kernels;
         KernelLearningResult result = KernelLearner.Learn(sobel, images, new KernelLearningOptions { Seed = 1 });
         string answer = $"{result.StepsToTolerance} steps, largest error {result.LargestError}";
         // README: end

@@ -7,8 +7,8 @@ namespace MiniCnn.Tests.KernelLearning;
 
 public sealed class KernelLearnerTests
 {
-    private static readonly IReadOnlyList<Kernel> Sobel = KernelCatalogue.Get("sobel").Kernels;
-    private static readonly IReadOnlyList<Plane> Noise = Enumerable.Range(0, 64).Select(seed => Centred(DescentTests.Noise(seed, 20))).ToList();
+    private static readonly IReadOnlyList<Kernel> Sobel = KernelCatalog.Get("sobel").Kernels;
+    private static readonly IReadOnlyList<Plane> Noise = Enumerable.Range(0, 64).Select(seed => Centerd(DescentTests.Noise(seed, 20))).ToList();
 
     [Fact]
     public void Sobel_is_learned_from_noise_within_ten_steps_and_the_errors_go_as_foretold()
@@ -41,13 +41,13 @@ public sealed class KernelLearnerTests
     [InlineData(KernelOptimizer.Adam, 0.05, 0.02)]
     [InlineData(KernelOptimizer.Lbfgs, 1.0, 1e-3)]
     public void Other_optimizers_come_near(KernelOptimizer optimizer, double rate, double error) =>
-        KernelLearner.Learn([KernelCatalogue.GetOne("sobel-x")], Noise, new KernelLearningOptions { Optimizer = optimizer, Rate = rate, Steps = 400 })
+        KernelLearner.Learn([KernelCatalog.GetOne("sobel-x")], Noise, new KernelLearningOptions { Optimizer = optimizer, Rate = rate, Steps = 400 })
             .LargestError!.Value.ShouldBeLessThan(error);
 
     [Fact]
     public void Adams_steps_grow_smaller_to_the_end()
     {
-        var result = KernelLearner.Learn([KernelCatalogue.GetOne("sobel-x")], Noise, new KernelLearningOptions { Optimizer = KernelOptimizer.Adam, Rate = 0.01, Steps = 10 });
+        var result = KernelLearner.Learn([KernelCatalog.GetOne("sobel-x")], Noise, new KernelLearningOptions { Optimizer = KernelOptimizer.Adam, Rate = 0.01, Steps = 10 });
 
         // far from the target every weight that is off walks by about the rate, which falls from all of it to a tenth
         Walked(1).ShouldBe(0.01f, 1e-3f);
@@ -59,7 +59,7 @@ public sealed class KernelLearnerTests
     [Fact]
     public void A_greater_kernel_learns_zeros_around_the_target()
     {
-        var result = KernelLearner.Learn([KernelCatalogue.GetOne("sobel-x")], Noise, new KernelLearningOptions { Size = 5 });
+        var result = KernelLearner.Learn([KernelCatalog.GetOne("sobel-x")], Noise, new KernelLearningOptions { Size = 5 });
 
         result.LargestError!.Value.ShouldBeLessThanOrEqualTo(1e-6);
         result.Weights[0][2, 3].ShouldBe(2f, 1e-6f);
@@ -70,14 +70,14 @@ public sealed class KernelLearnerTests
     public void What_cannot_be_learned_is_said_with_its_reason()
     {
         var flat = Enumerable.Range(1, 4).Select(n => new Plane(10, 10, Enumerable.Repeat(n / 4f, 100).ToArray())).ToList();
-        var x = new[] { KernelCatalogue.GetOne("sobel-x") };
+        var x = new[] { KernelCatalog.GetOne("sobel-x") };
 
         var fromFlat = KernelLearner.Learn(x, flat, new KernelLearningOptions { Steps = 50 });
         fromFlat.LargestError!.Value.ShouldBeGreaterThan(0.5);
         fromFlat.Limits.ShouldContain(limit => limit.StartsWith("Every image is flat"));
         fromFlat.Limits.ShouldContain(limit => limit.Contains("span 1 of 9 directions"));
         KernelLearner.Learn(x, Noise, new KernelLearningOptions { Form = TargetForm.Absolute, Steps = 5 }).Limits.ShouldContain(limit => limit.Contains("sign stays open"));
-        KernelLearner.Learn([KernelCatalogue.GetOne("sobel-x:5")], Noise, new KernelLearningOptions { Size = 3, Steps = 5 }).Limits.ShouldContain(limit => limit.Contains("cannot hold the target's outer weights"));
+        KernelLearner.Learn([KernelCatalog.GetOne("sobel-x:5")], Noise, new KernelLearningOptions { Size = 3, Steps = 5 }).Limits.ShouldContain(limit => limit.Contains("cannot hold the target's outer weights"));
         KernelLearner.Learn(x, Noise, new KernelLearningOptions { Padding = 1, Steps = 5 }).Limits.ShouldContain(limit => limit.StartsWith("19.0 % of the windows hang over the border")); // 400 - 324 of 400
     }
 
@@ -121,7 +121,7 @@ public sealed class KernelLearnerTests
     public void A_step_that_is_too_large_is_called_divergence() =>
         Should.Throw<MiniCnnException>(() => KernelLearner.Learn(Sobel, Noise, new KernelLearningOptions { Rate = 100, Momentum = 0.9 })).Kind.ShouldBe(ErrorKind.Diverged);
 
-    private static Plane Centred(Plane plane) => new(plane.Height, plane.Width, Array.ConvertAll(plane.Values, value => value - 0.5f));
+    private static Plane Centerd(Plane plane) => new(plane.Height, plane.Width, Array.ConvertAll(plane.Values, value => value - 0.5f));
 
     /// <summary>Disks and bars of random brightness: edges in all directions.</summary>
     private static Plane Blobs(int seed)

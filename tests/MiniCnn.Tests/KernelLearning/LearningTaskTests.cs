@@ -7,7 +7,7 @@ namespace MiniCnn.Tests.KernelLearning;
 
 public sealed class LearningTaskTests
 {
-    private static readonly Kernel Target = KernelCatalogue.GetOne("sobel-x");
+    private static readonly Kernel Target = KernelCatalog.GetOne("sobel-x");
     private static readonly Plane Found = Times(1.25f);
 
     [Theory]
@@ -30,14 +30,14 @@ public sealed class LearningTaskTests
     public void The_responses_are_the_targets_to_the_image_with_zeros_around_it(int padding, int size)
     {
         Plane image = DescentTests.Noise(2, 8);
-        LearningTask task = LearningTask.Of([Target], [image], new KernelLearningOptions { Padding = padding, Size = size, Centre = false });
+        LearningTask task = LearningTask.Of([Target], [image], new KernelLearningOptions { Padding = padding, Size = size, Center = false });
         // a wider kernel has zeros around the target, so its windows reach farther for the same answer
         Plane expected = KernelOperator.Correlate(image, task.TargetWeights![0], new LayerSettings { Padding = Padding.Of(padding, padding) });
         task.Responses[0][0].ShouldBe(expected.Values.Select(value => (double)value), 1e-5);
     }
 
     private static LearningTask Task(TargetForm form) => LearningTask.Of(
-        form is TargetForm.Magnitude or TargetForm.EdgeMap ? [Target, KernelCatalogue.GetOne("sobel-y")] : [Target],
+        form is TargetForm.Magnitude or TargetForm.EdgeMap ? [Target, KernelCatalog.GetOne("sobel-y")] : [Target],
         [DescentTests.Noise(1, 8)], new KernelLearningOptions { Form = form });
 
     private static Plane Times(float factor) => new(3, 3, Array.ConvertAll(Target.Weights.Values, weight => weight * factor));

@@ -8,7 +8,7 @@ namespace MiniCnn.Tests.KernelLearning;
 
 public sealed class RealImagesTests
 {
-    private static readonly IReadOnlyList<Kernel> Sobel = KernelCatalogue.Get("sobel").Kernels;
+    private static readonly IReadOnlyList<Kernel> Sobel = KernelCatalog.Get("sobel").Kernels;
 
     [MnistFact]
     public void Sobel_is_learned_from_digits_within_350_steps() => Learn(TestData.Mnist.Train);

@@ -9,15 +9,15 @@ public sealed class KernelAnalysisTests
     [Fact]
     public void Sobel_is_a_column_times_a_row_and_Laplacian_is_not()
     {
-        Separation sobel = Separation.Of(KernelCatalogue.GetOne("sobel-x").Weights);
+        Separation sobel = Separation.Of(KernelCatalog.GetOne("sobel-x").Weights);
         sobel.IsSeparable.ShouldBeTrue();
         sobel.Share.ShouldBe(1, 1e-9);
         for (int y = 0; y < 3; y++)
         {
             for (int x = 0; x < 3; x++)
-                (sobel.Column[y] * sobel.Row[x]).ShouldBe(KernelCatalogue.GetOne("sobel-x").Weights[y, x], 1e-9);
+                (sobel.Column[y] * sobel.Row[x]).ShouldBe(KernelCatalog.GetOne("sobel-x").Weights[y, x], 1e-9);
         }
-        Separation laplacian = Separation.Of(KernelCatalogue.GetOne("laplacian-4").Weights);
+        Separation laplacian = Separation.Of(KernelCatalog.GetOne("laplacian-4").Weights);
         laplacian.Rank.ShouldBe(2);
         // singular values of [0 1 0; 1 -4 1; 0 1 0]: 2 + √6 and √6 - 2
         laplacian.SingularValues[0].ShouldBe(2 + Math.Sqrt(6), 1e-9);
@@ -49,11 +49,11 @@ public sealed class KernelAnalysisTests
     [Fact]
     public void Responses_of_known_kernels()
     {
-        FrequencyResponse.Of(KernelCatalogue.GetOne("identity").Weights).Values.ShouldAllBe(value => Math.Abs(value - 1) < 1e-6);
-        Plane box = FrequencyResponse.Of(KernelCatalogue.GetOne("box").Weights);
+        FrequencyResponse.Of(KernelCatalog.GetOne("identity").Weights).Values.ShouldAllBe(value => Math.Abs(value - 1) < 1e-6);
+        Plane box = FrequencyResponse.Of(KernelCatalog.GetOne("box").Weights);
         ((double)box[32, 32]).ShouldBe(1, 1e-6);
         ((double)box[32, 0]).ShouldBe(1 / 3.0, 1e-6); // 1/3 |1 - 1 + 1| at half a cycle per pixel
-        Plane sobel = FrequencyResponse.Of(KernelCatalogue.GetOne("sobel-x").Weights);
+        Plane sobel = FrequencyResponse.Of(KernelCatalog.GetOne("sobel-x").Weights);
         ((double)sobel[32, 48]).ShouldBe(8, 1e-5); // 4 * 2 sin(pi/2)
         ((double)sobel[48, 32]).ShouldBe(0, 1e-5);
         Should.Throw<MiniCnnException>(() => FrequencyResponse.Of(box, 1));

@@ -14,7 +14,7 @@ public sealed class KernelResponsesTests
     [InlineData("roberts", 0, 1, 1, -45)]
     public void A_pair_has_magnitude_and_direction(string name, float first, float second, double magnitude, double direction)
     {
-        IReadOnlyList<KernelResponses.Combined> combined = KernelResponses.Combine(KernelCatalogue.Get(name), [One(first), One(second)]);
+        IReadOnlyList<KernelResponses.Combined> combined = KernelResponses.Combine(KernelCatalog.Get(name), [One(first), One(second)]);
         ((double)combined[0].Plane[0, 0]).ShouldBe(magnitude, 1e-5);
         ((double)combined[1].Plane[0, 0]).ShouldBe(direction, 1e-4);
     }
@@ -22,7 +22,7 @@ public sealed class KernelResponsesTests
     [Fact]
     public void A_compass_names_the_strongest_direction()
     {
-        KernelSet kirsch = KernelCatalogue.Get("kirsch");
+        KernelSet kirsch = KernelCatalog.Get("kirsch");
         var responses = kirsch.Kernels.Select(kernel => One(kernel.Name == "kirsch-sw" ? 7 : kernel.Name == "kirsch-ne" ? -9 : 1)).ToList();
         IReadOnlyList<KernelResponses.Combined> combined = KernelResponses.Combine(kirsch, responses);
         combined[0].Plane[0, 0].ShouldBe(7);
@@ -34,10 +34,10 @@ public sealed class KernelResponsesTests
     public void Shares_of_a_basis_sum_to_one()
     {
         var responses = Enumerable.Range(1, 9).Select(n => One(n)).ToList();
-        IReadOnlyList<KernelResponses.Combined> shares = KernelResponses.Combine(KernelCatalogue.Get("frei-chen"), responses);
+        IReadOnlyList<KernelResponses.Combined> shares = KernelResponses.Combine(KernelCatalog.Get("frei-chen"), responses);
         shares.Select(share => Math.Round(share.Plane[0, 0] * 285)).ShouldBe([30, 174, 81]); // 1+4+9+16, 25+36+49+64, 81 of 285
-        KernelResponses.Combine(KernelCatalogue.Get("laplacian"), [One(1), One(2)]).ShouldBeEmpty();
-        Should.Throw<MiniCnnException>(() => KernelResponses.Combine(KernelCatalogue.Get("sobel"), [One(1)]));
+        KernelResponses.Combine(KernelCatalog.Get("laplacian"), [One(1), One(2)]).ShouldBeEmpty();
+        Should.Throw<MiniCnnException>(() => KernelResponses.Combine(KernelCatalog.Get("sobel"), [One(1)]));
     }
 
     [Fact]

@@ -33,9 +33,9 @@ public sealed class KernelTextTests
     [Fact]
     public void Numbers_are_written_with_a_common_divisor()
     {
-        KernelText.Format(KernelCatalogue.GetOne("binomial").Weights).ShouldBe("1/16 * [1 2 1; 2 4 2; 1 2 1]");
-        KernelText.Format(KernelCatalogue.GetOne("box").Weights).ShouldBe("1/9 * [1 1 1; 1 1 1; 1 1 1]");
-        KernelText.Format(KernelCatalogue.GetOne("sobel-x").Weights).ShouldBe("[-1 0 1; -2 0 2; -1 0 1]");
+        KernelText.Format(KernelCatalog.GetOne("binomial").Weights).ShouldBe("1/16 * [1 2 1; 2 4 2; 1 2 1]");
+        KernelText.Format(KernelCatalog.GetOne("box").Weights).ShouldBe("1/9 * [1 1 1; 1 1 1; 1 1 1]");
+        KernelText.Format(KernelCatalog.GetOne("sobel-x").Weights).ShouldBe("[-1 0 1; -2 0 2; -1 0 1]");
         KernelText.Format(KernelText.Parse("0.12345 0.5")).ShouldBe("[0.1235 0.5]");
     }
 

@@ -84,7 +84,7 @@ public sealed class ChapterTests
         lesson["two-3x3"].ShouldBe(2 * ((64 * 64 * 9) + 64));
         lesson["one-5x5"].ShouldBe((64 * 64 * 25) + 64);
         // 1 3 6 7 6 3 1 in both directions
-        lesson["paths-centre"].ShouldBe(49);
+        lesson["paths-center"].ShouldBe(49);
         lesson["paths-corner"].ShouldBe(1);
         lesson["paths-middle-share"].ShouldBe(19 * 19 / (27.0 * 27), 1e-6);
     }

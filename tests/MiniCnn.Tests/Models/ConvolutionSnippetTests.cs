@@ -15,7 +15,7 @@ public sealed class ConvolutionSnippetTests
     {
         // README: conv2d
         using var conv = nn.Conv2d(1, 32, kernel_size: 3, stride: 1, padding: 1);
-        using var image = randn(1, 1, 28, 28);       // one grey image of 28x28
+        using var image = randn(1, 1, 28, 28);       // one gray image of 28x28
         using var maps = conv.call(image);           // [1, 32, 28, 28]: one map per filter
         // README: end
         maps.shape.ShouldBe([1, 32, 28, 28]);

@@ -16,9 +16,9 @@ public sealed class PresetTests
     [MemberData(nameof(Names))]
     public void Presets_fit_the_images_and_classes_of_a_dataset(string name)
     {
-        var colour = Presets.Get(name.ToUpperInvariant(), FeatureShape.Maps(3, 32, 40), 7);
-        colour.Input.ToString().ShouldBe("3x32x40");
-        colour.Output.ShouldBe(FeatureShape.Flat(7));
+        var color = Presets.Get(name.ToUpperInvariant(), FeatureShape.Maps(3, 32, 40), 7);
+        color.Input.ToString().ShouldBe("3x32x40");
+        color.Output.ShouldBe(FeatureShape.Flat(7));
     }
 
     [Fact]

@@ -12,7 +12,7 @@ public sealed class AnimationTests
     [InlineData(64, 50, 3, 200)]
     [InlineData(200, 120, 1, 256)]
     [InlineData(300, 200, 3, 255)]
-    public void A_gif_shows_every_pixel_of_a_picture_of_up_to_256_colours(int width, int height, int channels, int colors)
+    public void A_gif_shows_every_pixel_of_a_picture_of_up_to_256_colors(int width, int height, int channels, int colors)
     {
         Picture picture = PngTests.Noise(width, height, channels, colors);
         GifReader gif = new(Gif.Encode(picture));
@@ -55,7 +55,7 @@ public sealed class AnimationTests
     }
 
     [Fact]
-    public void More_colours_than_a_gif_has_are_matched_nearly()
+    public void More_colors_than_a_gif_has_are_matched_nearly()
     {
         Picture picture = new(256, 64, 3);
         for (int i = 0; i < 256 * 64; i++)

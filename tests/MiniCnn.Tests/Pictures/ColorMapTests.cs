@@ -24,7 +24,7 @@ public sealed class ColorMapTests
     }
 
     [Fact]
-    public void Every_diverging_colour_exists_in_sRGB()
+    public void Every_diverging_color_exists_in_sRGB()
     {
         for (int i = -127; i <= 127; i++)
         {
@@ -63,22 +63,22 @@ public sealed class ColorMapTests
         (painting.Below, painting.Above, painting.NotFinite).ShouldBe((1, 1, 2));
         painting.Warning.ShouldBe("1 below 0, 1 above 1, 2 not finite");
         (painting.Picture[1, 1, 0], painting.Picture[1, 1, 1], painting.Picture[1, 1, 2]).ShouldBe(((byte)255, (byte)0, (byte)255));
-        Painting.Of(plane, ColorMap.Grey, ValueRange.Unit).Picture.Channels.ShouldBe(3);
+        Painting.Of(plane, ColorMap.Gray, ValueRange.Unit).Picture.Channels.ShouldBe(3);
     }
 
     [Fact]
     public void Ranges_of_nothing_and_of_one_number_are_still_ranges()
     {
         ValueRange.Of(new Plane(1, 1, [float.NaN])).ShouldBe(ValueRange.Unit);
-        ValueRange.ZeroCentred(new Plane(2, 2)).ShouldBe(new ValueRange(-1, 1));
-        ValueRange.ZeroCentred(new Plane(1, 3, [-5, 2, float.NaN])).ShouldBe(new ValueRange(-5, 5));
+        ValueRange.ZeroCenterd(new Plane(2, 2)).ShouldBe(new ValueRange(-1, 1));
+        ValueRange.ZeroCenterd(new Plane(1, 3, [-5, 2, float.NaN])).ShouldBe(new ValueRange(-5, 5));
         ValueRange.Of(new Plane(1, 2, [3, 3])).PositionOf(3).ShouldBe(0.5);
-        Painting.Of(new Plane(1, 2, [3, 3]), ColorMap.Grey).Picture.Pixels.ShouldBe([128, 128]);
+        Painting.Of(new Plane(1, 2, [3, 3]), ColorMap.Gray).Picture.Pixels.ShouldBe([128, 128]);
     }
 
     [Fact]
     public void A_wrong_name_lists_the_right_ones() =>
-        Should.Throw<MiniCnnException>(() => ColorMap.Get("jet")).Message.ShouldContain("grey, viridis, diverging");
+        Should.Throw<MiniCnnException>(() => ColorMap.Get("jet")).Message.ShouldContain("gray, viridis, diverging");
 
     [Theory]
     [InlineData(0, "0")]

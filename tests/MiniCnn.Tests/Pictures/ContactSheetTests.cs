@@ -10,14 +10,14 @@ public sealed class ContactSheetTests
     private static readonly Plane Sobel = new(3, 3, [-1, 0, 1, -2, 0, 2, -1, 0, 1]);
 
     [Fact]
-    public void Small_kernels_become_whole_squares_of_their_exact_colours()
+    public void Small_kernels_become_whole_squares_of_their_exact_colors()
     {
         ContactSheet sheet = ContactSheet.Of([Sobel]);
         Picture picture = sheet.ToPicture();
         // 72 / 3 = 24 pixels for each weight, at the margin of 14.
         foreach ((int row, int column) in Enumerable.Range(0, 9).Select(i => Math.DivRem(i, 3)))
         {
-            Rgb color = ColorMap.Diverging.At(ValueRange.ZeroCentred(Sobel).PositionOf(Sobel[row, column]));
+            Rgb color = ColorMap.Diverging.At(ValueRange.ZeroCenterd(Sobel).PositionOf(Sobel[row, column]));
             foreach ((int x, int y) in new[] { (0, 0), (23, 0), (0, 23), (23, 23) })
             {
                 (int px, int py) = (14 + (24 * column) + x, 14 + (24 * row) + y);
@@ -75,7 +75,7 @@ public sealed class ContactSheetTests
     }
 
     [Fact]
-    public void What_colours_cannot_show_is_said()
+    public void What_colors_cannot_show_is_said()
     {
         ContactSheet sheet = ContactSheet.Of([new Plane(1, 4, [float.NaN, 5, 0, -3])], new() { Range = new ValueRange(-1, 1) });
         sheet.Clipped.ShouldBe(2);

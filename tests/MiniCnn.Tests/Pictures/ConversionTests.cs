@@ -5,19 +5,19 @@ namespace MiniCnn.Tests.Pictures;
 public sealed class ConversionTests
 {
     [Fact]
-    public void Grey_is_PILs_L()
+    public void Gray_is_PILs_L()
     {
-        // Image.new("RGB", (1, 1), colour).convert("L") for these colours.
-        ((byte, byte, byte) Color, byte Grey)[] cases =
+        // Image.new("RGB", (1, 1), color).convert("L") for these colors.
+        ((byte, byte, byte) Color, byte Gray)[] cases =
             [((255, 0, 0), 76), ((0, 255, 0), 150), ((0, 0, 255), 29), ((10, 200, 30), 124), ((255, 255, 255), 255), ((1, 2, 3), 2), ((77, 77, 77), 77)];
-        foreach (((byte r, byte g, byte b), byte grey) in cases)
-            new Picture(1, 1, 3, [r, g, b]).ToGrey().Pixels.ShouldBe([grey]);
+        foreach (((byte r, byte g, byte b), byte gray) in cases)
+            new Picture(1, 1, 3, [r, g, b]).ToGray().Pixels.ShouldBe([gray]);
 
-        // Every fifth level of each channel, red outermost: the CRC of what PIL gives for the 140,608 colours.
+        // Every fifth level of each channel, red outermost: the CRC of what PIL gives for the 140,608 colors.
         Picture all = new(52 * 52, 52, 3);
         for (int i = 0; i < 52 * 52 * 52; i++)
             (all.Pixels[3 * i], all.Pixels[(3 * i) + 1], all.Pixels[(3 * i) + 2]) = ((byte)(i / 2704 * 5), (byte)(i / 52 % 52 * 5), (byte)(i % 52 * 5));
-        PngBuilder.Crc(all.ToGrey().Pixels).ShouldBe(0x77832989u);
+        PngBuilder.Crc(all.ToGray().Pixels).ShouldBe(0x77832989u);
     }
 
     [Fact]
@@ -25,7 +25,7 @@ public sealed class ConversionTests
     {
         Picture picture = new(3, 1, 4, [200, 100, 0, 255, 200, 100, 0, 0, 200, 100, 0, 128]);
         picture.Over(new Rgb(0, 0, 100)).Pixels.ShouldBe([200, 100, 0, 0, 0, 100, 100, 50, 50]);
-        picture.ToGrey().Pixels[1].ShouldBe((byte)255);
+        picture.ToGray().Pixels[1].ShouldBe((byte)255);
         new Picture(1, 1, 1, [7]).Over(Rgb.White).Pixels.ShouldBe([7]);
     }
 
@@ -58,7 +58,7 @@ public sealed class ConversionTests
         Plane plane = new(1, 4, [0, 2, 4, 10]);
         plane.Resize(1, 2, ResizeMethod.Area).Values.ShouldBe([1, 7]);
         plane.Resize(1, 2, ResizeMethod.Nearest).Values.ShouldBe([2, 10]);
-        // Pixels are squares: centres of the new ones lie at 1/6 + i/3 ... of the old line.
+        // Pixels are squares: centers of the new ones lie at 1/6 + i/3 ... of the old line.
         new Plane(1, 2, [0, 6]).Resize(1, 6, ResizeMethod.Bilinear).Values.Select(v => MathF.Round(v, 4)).ShouldBe([0, 0, 2, 4, 6, 6]);
         new Plane(1, 3, [0, 3, 9]).Resize(1, 2, ResizeMethod.Area).Values.Select(v => MathF.Round(v, 4)).ShouldBe([1, 7]);
         new Picture(2, 2, 1, [1, 2, 3, 4]).Enlarge(2).Pixels.ShouldBe([1, 1, 2, 2, 1, 1, 2, 2, 3, 3, 4, 4, 3, 3, 4, 4]);
@@ -82,7 +82,7 @@ public sealed class ConversionTests
     }
 
     [Fact]
-    public void Transparent_pixels_do_not_bleed_their_hidden_colour()
+    public void Transparent_pixels_do_not_bleed_their_hidden_color()
     {
         Picture picture = new(2, 1, 4, [255, 0, 0, 255, 0, 255, 0, 0]);
         picture.Resize(1, 1, ResizeMethod.Area).Pixels.ShouldBe([255, 0, 0, 128]);

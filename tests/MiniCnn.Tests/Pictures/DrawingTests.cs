@@ -109,7 +109,7 @@ public sealed class DrawingTests
         string safe = "a<b & \"c\" 'd' \uFFFD \uFFFD ∗ ⊛ 😀";
         svg.Element(ns + "title")!.Value.ShouldBe(safe);
         svg.Element(ns + "desc")!.Value.ShouldBe(safe);
-        string[] ids = svg.Attribute("aria-labelledby")!.Value.Split(' ');
+        string[] ids = svg.Attribute("aria-labeledby")!.Value.Split(' ');
         ids.ShouldBe([svg.Element(ns + "title")!.Attribute("id")!.Value, svg.Element(ns + "desc")!.Attribute("id")!.Value]);
         svg.Descendants(ns + "polyline").Single().Attribute("points")!.Value.ShouldBe("0.3,0 0,10000000");
         string data = svg.Descendants(ns + "image").Single().Attribute("href")!.Value;
@@ -118,7 +118,7 @@ public sealed class DrawingTests
     }
 
     [Fact]
-    public void Svg_for_a_page_has_no_background_and_takes_its_colours()
+    public void Svg_for_a_page_has_no_background_and_takes_its_colors()
     {
         Figure figure = Chart.Lines([new ChartSeries("a", [1.0, 2, 3])]);
         string page = figure.ToSvg();

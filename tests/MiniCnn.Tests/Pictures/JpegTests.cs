@@ -9,7 +9,7 @@ public sealed class JpegTests
     private static byte[] Reference(string name) => File.ReadAllBytes(Path.Combine(TestData.Root, "tests/MiniCnn.Tests/Pictures/References", name));
 
     [Fact]
-    public void A_colour_picture_reads_as_it_was_made()
+    public void A_color_picture_reads_as_it_was_made()
     {
         // 16x8, left half (200, 40, 30), right half (20, 60, 220), saved by PIL at quality 95 without subsampling.
         if (Picture("halves.jpg") is not { } picture)
@@ -22,7 +22,7 @@ public sealed class JpegTests
     [Fact]
     public void A_grey_picture_has_one_channel()
     {
-        if (Picture("grey.jpg") is not { } picture)
+        if (Picture("gray.jpg") is not { } picture)
             return;
         (picture.Width, picture.Height, picture.Channels).ShouldBe((9, 5, 1));
         picture.Pixels.ShouldAllBe(value => Math.Abs(value - 130) <= 2);

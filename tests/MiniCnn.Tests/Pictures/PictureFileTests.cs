@@ -21,8 +21,8 @@ public sealed class PictureFileTests : IDisposable
         PictureFile.ReadPlanes(_folder.File("a.png")).Length.ShouldBe(3);
         using FileStream stream = File.OpenRead(_folder.File("a.png"));
         PictureFile.ReadAll(stream).Pixels.ShouldBe(picture.Pixels);
-        PictureFile.Write(_folder.File("grey.pgm"), picture);
-        PictureFile.Read(_folder.File("grey.pgm")).Pixels.ShouldBe(picture.ToGrey().Pixels);
+        PictureFile.Write(_folder.File("gray.pgm"), picture);
+        PictureFile.Read(_folder.File("gray.pgm")).Pixels.ShouldBe(picture.ToGray().Pixels);
         PictureFile.Write(_folder.File("a.gif"), picture);
         PictureFile.FormatOf(File.ReadAllBytes(_folder.File("a.gif"))).ShouldBe(PictureFormat.Gif);
     }

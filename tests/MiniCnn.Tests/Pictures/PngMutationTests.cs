@@ -70,7 +70,7 @@ public sealed class PngMutationTests
                     bytes.InsertRange(at, bytes.Skip(random.Next(bytes.Count)).Take(random.Next(1, 40)).ToArray());
                     break;
                 default:
-                    // A header field: sides, depth, colour type, interlacing.
+                    // A header field: sides, depth, color type, interlacing.
                     bytes[random.Next(16, Math.Min(29, bytes.Count))] = (byte)random.Next(random.Next(2) == 0 ? 256 : 10);
                     break;
             }

@@ -8,7 +8,7 @@ namespace MiniCnn.Tests.Pictures;
 public sealed class PngTests
 {
     [Fact]
-    public void Every_colour_type_depth_and_interlacing_reads_as_PIL_reads_it()
+    public void Every_color_type_depth_and_interlacing_reads_as_PIL_reads_it()
     {
         PngReference.All.Count.ShouldBe(170);
         foreach (PngReference reference in PngReference.All)
@@ -38,7 +38,7 @@ public sealed class PngTests
     [InlineData(4, 64, 33)]
     public void What_is_written_reads_back_the_same(int channels, int width, int height)
     {
-        // 2, 3, 9, 200 colours make palettes of 1, 2, 4 and 8 bits; the last has too many for one.
+        // 2, 3, 9, 200 colors make palettes of 1, 2, 4 and 8 bits; the last has too many for one.
         foreach (int colors in new[] { 1, 2, 3, 9, 200, 100_000 })
         {
             Picture picture = Noise(width, height, channels, colors);
@@ -99,53 +99,53 @@ public sealed class PngTests
     [Fact]
     public void Each_broken_rule_is_told_in_words()
     {
-        (string, byte[]) grey = Header(2, 2, 8, 0);
+        (string, byte[]) gray = Header(2, 2, 8, 0);
         (string, byte[]) data = ("IDAT", Zlib([0, 1, 2, 0, 3, 4]));
         (string, byte[]) palette = ("PLTE", [1, 2, 3, 4, 5, 6]);
-        Png.Decode(Build(grey, data)).Pixels.ShouldBe([1, 2, 3, 4]);
+        Png.Decode(Build(gray, data)).Pixels.ShouldBe([1, 2, 3, 4]);
 
         Fails([], "signature");
         Fails(Encoding.ASCII.GetBytes("GIF89a"), "signature");
         Fails(Build(data), "first chunk is IDAT");
-        Fails(Build(grey, grey, data), "two IHDR");
-        Fails(Build(grey), "no IDAT");
+        Fails(Build(gray, gray, data), "two IHDR");
+        Fails(Build(gray), "no IDAT");
         Fails(Build(("IHDR", new byte[12]), data), "expected 13");
         Fails(Build(Header(0, 2, 8, 0), data), "0x2");
         Fails(Build(Header(2, 2, 3, 0), data), "3 bits");
-        Fails(Build(Header(2, 2, 4, 2), data), "colour type 2 with 4 bits");
-        Fails(Build(Header(2, 2, 16, 3), data), "colour type 3");
-        Fails(Build(Header(2, 2, 8, 5), data), "colour type 5");
+        Fails(Build(Header(2, 2, 4, 2), data), "color type 2 with 4 bits");
+        Fails(Build(Header(2, 2, 16, 3), data), "color type 3");
+        Fails(Build(Header(2, 2, 8, 5), data), "color type 5");
         Fails(Build(Header(2, 2, 8, 0, interlace: 2), data), "interlace 2");
-        Fails(Build(grey, palette, data), "grey picture has a palette");
+        Fails(Build(gray, palette, data), "gray picture has a palette");
         Fails(Build(Header(2, 2, 8, 3), data), "no PLTE");
         Fails(Build(Header(2, 2, 8, 3), ("PLTE", [1, 2]), data), "2 bytes");
-        Fails(Build(Header(2, 2, 1, 3), ("PLTE", new byte[9]), data), "1 to 2 colours");
+        Fails(Build(Header(2, 2, 1, 3), ("PLTE", new byte[9]), data), "1 to 2 colors");
         Fails(Build(Header(2, 2, 8, 3), palette, palette, data), "two PLTE");
-        Fails(Build(Header(2, 2, 8, 3), palette, data), "palette colour 2");
+        Fails(Build(Header(2, 2, 8, 3), palette, data), "palette color 2");
         Fails(Build(Header(2, 2, 8, 3), data, palette), "before tRNS and IDAT");
         Fails(Build(Header(2, 2, 8, 3), ("tRNS", [1]), palette, data), "tRNS");
-        Fails(Build(grey, ("tRNS", [1]), data), "tRNS chunk has 1");
+        Fails(Build(gray, ("tRNS", [1]), data), "tRNS chunk has 1");
         Fails(Build(Header(2, 2, 8, 6), ("tRNS", [1, 2]), data), "alpha");
-        Fails(Build(grey, data, ("tRNS", [0, 1])), "tRNS stands in a wrong place");
-        Fails(Build(grey, data, ("tEXt", [65, 0]), data), "one after the other");
-        Fails(Build(grey, ("ABCD", []), data), "ABCD is needed");
-        Fails(Build(grey, ("IDAT", Zlib([0, 1, 2, 5, 3, 4]))), "filter 5");
-        Fails(Build(grey, ("IDAT", Zlib([0, 1, 2, 0, 3]))), "end before");
-        Fails(Build(grey, ("IDAT", Zlib([0, 1, 2, 0, 3, 4, 9]))), "go on after");
-        Fails(Build(grey, ("IDAT", [1, 2, 3, 4, 5, 6, 7])), "damaged");
-        Fails(Build(grey, data)[..^1], "ends at byte");
-        Fails(Build(grey, data)[..^12], "before its IEND");
-        byte[] wrongCrc = Build(grey, data);
+        Fails(Build(gray, data, ("tRNS", [0, 1])), "tRNS stands in a wrong place");
+        Fails(Build(gray, data, ("tEXt", [65, 0]), data), "one after the other");
+        Fails(Build(gray, ("ABCD", []), data), "ABCD is needed");
+        Fails(Build(gray, ("IDAT", Zlib([0, 1, 2, 5, 3, 4]))), "filter 5");
+        Fails(Build(gray, ("IDAT", Zlib([0, 1, 2, 0, 3]))), "end before");
+        Fails(Build(gray, ("IDAT", Zlib([0, 1, 2, 0, 3, 4, 9]))), "go on after");
+        Fails(Build(gray, ("IDAT", [1, 2, 3, 4, 5, 6, 7])), "damaged");
+        Fails(Build(gray, data)[..^1], "ends at byte");
+        Fails(Build(gray, data)[..^12], "before its IEND");
+        byte[] wrongCrc = Build(gray, data);
         wrongCrc[30] ^= 1;
         Fails(wrongCrc, "checksum of chunk IHDR");
-        byte[] tooLong = Build(grey, data);
+        byte[] tooLong = Build(gray, data);
         BinaryPrimitives.WriteUInt32BigEndian(tooLong.AsSpan(33), 0x80000001);
         Fails(tooLong, "IDAT at byte 33 says it has 2147483649");
-        byte[] oddName = Build(grey, ("a1cd", []), data);
+        byte[] oddName = Build(gray, ("a1cd", []), data);
         Fails(oddName, "not four letters");
         byte[] wrongSum = Zlib([0, 1, 2, 0, 3, 4]);
         wrongSum[^1] ^= 1;
-        Fails(Build(grey, ("IDAT", wrongSum)), "damaged");
+        Fails(Build(gray, ("IDAT", wrongSum)), "damaged");
     }
 
     [Fact]
@@ -158,7 +158,7 @@ public sealed class PngTests
     }
 
     [Fact]
-    public void Of_a_transparent_colour_only_the_bits_of_the_depth_count()
+    public void Of_a_transparent_color_only_the_bits_of_the_depth_count()
     {
         // The specification stores it in 16 bits and says that the higher ones are ignored.
         byte[] file = Build(Header(2, 1, 8, 0), ("tRNS", [0xAB, 7]), ("IDAT", Zlib([0, 7, 8])));

@@ -12,7 +12,7 @@ public sealed class TerminalPictureTests
     }
 
     [Fact]
-    public void Equal_neighbours_share_their_colour_code_and_an_odd_last_row_keeps_the_background()
+    public void Equal_neighbors_share_their_color_code_and_an_odd_last_row_keeps_the_background()
     {
         Picture picture = new(2, 1, 1, [7, 7]);
         TerminalPicture.Render(picture, 2).ShouldBe("\u001b[38;2;7;7;7;49m▀▀\u001b[0m\n");
@@ -43,7 +43,7 @@ public sealed class TerminalPictureTests
     }
 
     [Fact]
-    public void Colours_of_the_palette_are_the_nearest()
+    public void Colors_of_the_palette_are_the_nearest()
     {
         TerminalPicture.Nearest256(new Rgb(0, 0, 0)).ShouldBe(16);
         TerminalPicture.Nearest256(new Rgb(255, 255, 255)).ShouldBe(231);

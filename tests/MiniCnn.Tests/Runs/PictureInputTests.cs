@@ -7,7 +7,7 @@ public sealed class PictureInputTests
 {
     private static readonly RunDataset Mnist = SampleRun.Configuration.Dataset with { Name = "mnist", Mean = [0.13f], StandardDeviation = [0.3f] };
     private static readonly RunDataset DarkOnLight = Mnist with { Mean = [0.87f] };
-    private static readonly RunDataset Colour = Mnist with { Name = "photos", Mean = [0.5f, 0.5f, 0.5f], StandardDeviation = [1, 1, 1] };
+    private static readonly RunDataset Color = Mnist with { Name = "photos", Mean = [0.5f, 0.5f, 0.5f], StandardDeviation = [1, 1, 1] };
 
     [Fact]
     public void A_picture_of_the_models_size_and_polarity_stays_as_it_is()
@@ -95,21 +95,21 @@ public sealed class PictureInputTests
         Picture picture = new(4, 2, 3);
         for (int i = 0; i < picture.Pixels.Length; i++)
             picture.Pixels[i] = (byte)((50 * (i % 3)) + (i / 3 % 4));
-        PictureInput.Pixels(picture, Colour, 2, 2).ShouldBe([1, 2, 1, 2, 51, 52, 51, 52, 101, 102, 101, 102]);
-        PictureInput.Pixels(picture.ToGrey().Invert(), Mnist with { Name = "mine" }, 2, 4, PictureFit.Auto).ShouldBe(picture.ToGrey().Invert().Pixels);
-        Should.Throw<MiniCnnException>(() => PictureInput.Pixels(picture, Colour, 2, 2, PictureFit.Digit)).Kind.ShouldBe(ErrorKind.Usage);
+        PictureInput.Pixels(picture, Color, 2, 2).ShouldBe([1, 2, 1, 2, 51, 52, 51, 52, 101, 102, 101, 102]);
+        PictureInput.Pixels(picture.ToGray().Invert(), Mnist with { Name = "mine" }, 2, 4, PictureFit.Auto).ShouldBe(picture.ToGray().Invert().Pixels);
+        Should.Throw<MiniCnnException>(() => PictureInput.Pixels(picture, Color, 2, 2, PictureFit.Digit)).Kind.ShouldBe(ErrorKind.Usage);
     }
 
     [Fact]
-    public void A_picture_of_one_colour_has_no_digit_in_it()
+    public void A_picture_of_one_color_has_no_digit_in_it()
     {
         MiniCnnException error = Should.Throw<MiniCnnException>(() => PictureInput.Pixels(new Picture(30, 30, 1), Mnist, 28, 28));
         error.Kind.ShouldBe(ErrorKind.Data);
-        error.Message.ShouldContain("one colour");
+        error.Message.ShouldContain("one color");
         Should.Throw<MiniCnnException>(() => PictureInput.Pixels(new Picture(30, 30, 1), Mnist, 28, 28, PictureFit.None)).Message.ShouldContain("30x30");
     }
 
-    /// <summary>A seven as MNIST has them: 20 rows high, soft edges, its centre of mass at pixel 14.</summary>
+    /// <summary>A seven as MNIST has them: 20 rows high, soft edges, its center of mass at pixel 14.</summary>
     private static Picture Digit()
     {
         Picture picture = new(28, 28, 1);
@@ -139,16 +139,16 @@ public sealed class PictureInputTests
 
         int dy = (int)Math.Round(14 - (down / sum));
         int dx = (int)Math.Round(14 - (right / sum));
-        Picture centred = new(28, 28, 1);
+        Picture centerd = new(28, 28, 1);
         for (int y = 0; y < 28; y++)
         {
             for (int x = 0; x < 28; x++)
             {
                 if (picture[x, y, 0] > 0)
-                    centred[x + dx, y + dy, 0] = picture[x, y, 0];
+                    centerd[x + dx, y + dy, 0] = picture[x, y, 0];
             }
         }
 
-        return centred;
+        return centerd;
     }
 }

@@ -10,14 +10,14 @@ public static class TestData
         ?? throw new InvalidOperationException("The tests run outside the repository");
 
     /// <summary>A folder that holds MNIST, or null.</summary>
-    public static string? MnistFolder { get; } = Folder(DatasetCatalogue.Mnist);
+    public static string? MnistFolder { get; } = Folder(DatasetCatalog.Mnist);
 
     /// <summary>A folder that holds Fashion-MNIST, or null.</summary>
-    public static string? FashionFolder { get; } = Folder(DatasetCatalogue.Fashion);
+    public static string? FashionFolder { get; } = Folder(DatasetCatalog.Fashion);
 
-    private static readonly Lazy<Dataset> LoadedMnist = new(() => Load(MnistFolder, DatasetCatalogue.Mnist));
+    private static readonly Lazy<Dataset> LoadedMnist = new(() => Load(MnistFolder, DatasetCatalog.Mnist));
 
-    private static readonly Lazy<Dataset> LoadedFashion = new(() => Load(FashionFolder, DatasetCatalogue.Fashion));
+    private static readonly Lazy<Dataset> LoadedFashion = new(() => Load(FashionFolder, DatasetCatalog.Fashion));
 
     /// <summary>MNIST, loaded once; only in tests with <see cref="MnistFactAttribute"/>.</summary>
     public static Dataset Mnist => LoadedMnist.Value;

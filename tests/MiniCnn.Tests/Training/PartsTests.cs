@@ -11,7 +11,7 @@ namespace MiniCnn.Tests.Training;
 public sealed class PartsTests
 {
     [Fact]
-    public void Normalisation_takes_each_channels_mean_and_deviation()
+    public void Normalization_takes_each_channels_mean_and_deviation()
     {
         using Normalization normalization = new([0.5f, 0.2f], [0.25f, 0.1f]);
         using Tensor pixels = tensor(new byte[] { 0, 255, 51, 0 }, new long[] { 1, 2, 1, 2 });
@@ -90,7 +90,7 @@ public sealed class PartsTests
     [Fact]
     public void A_quarter_turn_of_an_oblong_image_turns_its_pixels()
     {
-        // a cross of unequal pixels in 3x5: a turn of 90 degrees sends the pixel right of the centre above or below it
+        // a cross of unequal pixels in 3x5: a turn of 90 degrees sends the pixel right of the center above or below it
         using DisposeScope scope = NewDisposeScope();
         Tensor image = zeros(new long[] { 1, 1, 3, 5 });
         image[0, 0, 1, 3] = 1f;

@@ -6,7 +6,7 @@ using TorchSharp;
 
 namespace MiniCnn.Tests.Training;
 
-/// <summary>Images of 6x8 that are learnt in a moment: a bright bar at the top, on the left or across, in noise.</summary>
+/// <summary>Images of 6x8 that are learned in a moment: a bright bar at the top, on the left or across, in noise.</summary>
 internal static class TinyTask
 {
     public const int Classes = 3;
@@ -61,7 +61,7 @@ internal static class TinyTask
     public static Dataset Dataset(int train = 60, int test = 30) => new(
         new DatasetInfo
         {
-            Name = "tiny", Title = "Tiny bars", Licence = "none", ClassNames = ["top", "left", "across"], TrainCount = train, TestCount = test, Mean = Mean, StandardDeviation = Deviation,
+            Name = "tiny", Title = "Tiny bars", License = "none", ClassNames = ["top", "left", "across"], TrainCount = train, TestCount = test, Mean = Mean, StandardDeviation = Deviation,
         },
         Images(train), Images(test, seed: 2), "made by a test");
 

@@ -14,7 +14,7 @@ public sealed class TrainerTests
     [InlineData(OptimizerKind.AdamW, 0.02)]
     [InlineData(OptimizerKind.Sgd, 0.05)]
     [InlineData(OptimizerKind.Adadelta, 1)]
-    public void Learns_with_each_optimiser(OptimizerKind optimizer, double rate)
+    public void Learns_with_each_optimizer(OptimizerKind optimizer, double rate)
     {
         using ArchitectureModule module = TinyTask.Module();
         Watcher watcher = new();

@@ -15,7 +15,7 @@ public sealed class WeightUpdateTests
     [InlineData(OptimizerKind.Sgd, 0, 0.9, 0.6)]
     // means 0.5, 1.75 and squares 0.75, 6.9375, both over 1 - beta^step: 1, then (1.75 / 0.75) / √(6.9375 / 0.9375)
     [InlineData(OptimizerKind.AdamW, 0.5, 0.9, 0.9 - (0.1 * 0.857751))]
-    public void Each_optimiser_gets_its_numbers(OptimizerKind kind, double momentum, double first, double second)
+    public void Each_optimizer_gets_its_numbers(OptimizerKind kind, double momentum, double first, double second)
     {
         using TorchSharp.Modules.Linear module = nn.Linear(1, 1, hasBias: false);
         using (no_grad())

@@ -7,8 +7,8 @@ internal static class SecondDerivatives
     {
         Name = "outline",
         Title = "Outline",
-        Summary = "Eight times the pixel minus its eight neighbours.",
-        Description = "The 8-neighbour Laplacian with its sign turned, so that bright lines on dark stay bright. Flat parts become 0.",
+        Summary = "Eight times the pixel minus its eight neighbors.",
+        Description = "The 8-neighbor Laplacian with its sign turned, so that bright lines on dark stay bright. Flat parts become 0.",
         Source = "The negative of laplacian-8; known by this name from image editors and CNN explainers.",
         Weights = (_, _) => new double[,] { { -1, -1, -1 }, { -1, 8, -1 }, { -1, -1, -1 } },
     };

@@ -7,7 +7,7 @@ internal static class Sharpening
     {
         Name = "sharpen",
         Title = "Sharpen",
-        Summary = "Makes each pixel differ more from its neighbours.",
+        Summary = "Makes each pixel differ more from its neighbors.",
         Description = "The identity minus the Laplacian. The weights sum to 1, so flat parts stay; edges overshoot on both sides, and noise grows.",
         Source = "Identity - laplacian-4; R. C. Gonzalez and R. E. Woods, Digital Image Processing, section Sharpening spatial filters.",
         Weights = (_, _) => new double[,] { { 0, -1, 0 }, { -1, 5, -1 }, { 0, -1, 0 } },
@@ -34,7 +34,7 @@ internal static class Sharpening
         Name = "emboss",
         Title = "Emboss",
         Summary = "Shows the image as a relief lit from the top left.",
-        Description = "A diagonal derivative plus the identity: weights sum to 1, so the grey of flat parts stays, while slopes facing one way turn bright and the others dark.",
+        Description = "A diagonal derivative plus the identity: weights sum to 1, so the gray of flat parts stays, while slopes facing one way turn bright and the others dark.",
         Source = "Common practice of image editors; the weights as in GIMP's and many textbooks' 3x3 emboss: diagonal difference plus identity.",
         Weights = (_, _) => new double[,] { { -2, -1, 0 }, { -1, 1, 1 }, { 0, 1, 2 } },
     };

@@ -39,7 +39,7 @@ internal static class Smoothing
         Name = "gaussian",
         Title = "Gaussian blur",
         Summary = "A mean that trusts near pixels more than far ones.",
-        Description = "exp(-(x²+y²)/2σ²) at the cell centres, scaled to sum 1. The only blur that is both round and separable; it never makes a new edge. A size of about 6σ holds nearly all of it.",
+        Description = "exp(-(x²+y²)/2σ²) at the cell centers, scaled to sum 1. The only blur that is both round and separable; it never makes a new edge. A size of about 6σ holds nearly all of it.",
         Source = "Sampled normal density; J. J. Koenderink, The structure of images, Biological Cybernetics 50, 1984. Default sigma as in OpenCV's getGaussianKernel.",
         Parameters = [KernelParameter.Size(5), new("sigma", "standard deviation in pixels; 0 takes 0.3*((size-1)/2 - 1) + 0.8", 0, 0, 100)],
         Weights = (_, n) => GaussianWeights((int)n[0], n[1]),
@@ -50,7 +50,7 @@ internal static class Smoothing
         Name = "binomial",
         Title = "Binomial blur",
         Summary = "A Gaussian in whole numbers: 1 2 1.",
-        Description = "Rows of Pascal's triangle, scaled to sum 1: averaging two neighbours size−1 times. Its response is zero at the highest frequency, so it is the usual blur before dropping every other pixel.",
+        Description = "Rows of Pascal's triangle, scaled to sum 1: averaging two neighbors size−1 times. Its response is zero at the highest frequency, so it is the usual blur before dropping every other pixel.",
         Source = "P. J. Burt and E. H. Adelson, The Laplacian pyramid as a compact image code, IEEE Trans. Communications 31, 1983.",
         Parameters = [KernelParameter.Size(3, 1, 31)],
         Weights = (_, n) =>

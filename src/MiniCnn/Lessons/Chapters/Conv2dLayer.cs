@@ -29,7 +29,7 @@ internal static class Conv2dLayer
         lesson.Code("C#", LayerCode.TorchSharp(geometry));
 
         ImageSet digit = DigitDataset.Create(new DigitOptions { Train = 1, Test = 8, Seed = options.Seed }).Test;
-        Plane image = MovedPixels.Picture(digit, 3).ToGreyPlane();
+        Plane image = MovedPixels.Picture(digit, 3).ToGrayPlane();
         manual_seed(options.Seed).Dispose();
         using var layer = nn.Conv2d(1, 32, kernel_size: 3, stride: 1, padding: 1);
         using DisposeScope scope = NewDisposeScope();
@@ -40,11 +40,11 @@ internal static class Conv2dLayer
         Plane[] maps = Planes(output), filters = Planes(layer.weight);
         Plane own = KernelOperator.Correlate([image], new KernelWeights([[filters[0]]], [layer.bias!.cpu().data<float>()[0]]), geometry.Layer with { OutputChannels = 1 })[0];
         double difference = own.Values.Zip(maps[0].Values, (a, b) => Math.Abs((double)a - b)).Max();
-        lesson.Say($"Run on one grey image, a tensor of {Shape(input)}, it gives {Shape(output)}: a map for each filter, as large as the image. {FormulaText.Output(geometry.Vertical)}. It has {Whole((long)lesson.Found("parameters", parameters))} parameters, 32·(1·3·3) weights and 32 biases, and makes {Whole((long)lesson.Found("multiply-adds", geometry.MultiplyAdds))} products.");
+        lesson.Say($"Run on one gray image, a tensor of {Shape(input)}, it gives {Shape(output)}: a map for each filter, as large as the image. {FormulaText.Output(geometry.Vertical)}. It has {Whole((long)lesson.Found("parameters", parameters))} parameters, 32·(1·3·3) weights and 32 biases, and makes {Whole((long)lesson.Found("multiply-adds", geometry.MultiplyAdds))} products.");
         lesson.Found("map-rows", output.shape[2]);
         lesson.Found("maps", output.shape[1]);
         lesson.Say($"The first map computed by the definition, products added up pixel by pixel, differs from it by at most {Brief(lesson.Found("difference", difference))}. The filters are random before training: some answer to edges by luck.");
-        lesson.Show(ContactSheet.Of([image], new ContactSheetOptions { Map = ColorMap.Grey, CellPixels = 140, ShowScale = false }, ["the image"]), "A drawn digit of 28x28.", Painting.Of(image, ColorMap.Grey).Picture);
+        lesson.Show(ContactSheet.Of([image], new ContactSheetOptions { Map = ColorMap.Gray, CellPixels = 140, ShowScale = false }, ["the image"]), "A drawn digit of 28x28.", Painting.Of(image, ColorMap.Gray).Picture);
         lesson.Show(ContactSheet.Of(filters.Zip(maps).Take(8).SelectMany(pair => new[] { pair.First, pair.Second }), new ContactSheetOptions { Columns = 8, Scale = SheetScale.PerCell, ShowScale = false, CellPixels = 72 }),
             "Eight of the 32 filters, each with its map at its right. Blue is negative, red positive, each on its own scale.", [.. maps.Take(4).Select(plane => Painting.Of(plane, ColorMap.Diverging).Picture)]);
     }
@@ -52,7 +52,7 @@ internal static class Conv2dLayer
     private static void Sum(LessonWriter lesson)
     {
         lesson.Section("Several channels");
-        lesson.Say("A colour image has three channels, a map inside a network many more. A filter then has one kernel for each input channel. Each kernel slides over its own channel, and the results are added up, with the bias, to one number: channels in are summed, channels out come from having several filters.");
+        lesson.Say("A color image has three channels, a map inside a network many more. A filter then has one kernel for each input channel. Each kernel slides over its own channel, and the results are added up, with the bias, to one number: channels in are summed, channels out come from having several filters.");
         SlidingWindow window = NamedAnimation.Get("channels").Window();
         SlidingFrame frame = window.Frame(0);
         double[] sums = [.. frame.Terms.GroupBy(term => term.Channel).Select(channel => channel.Sum(term => term.Product))];

@@ -22,7 +22,7 @@ internal static class Hierarchies
     {
         lesson.Section("Edges, then corners");
         Plane square = Square(28, 8, 20);
-        Plane x = KernelCatalogue.GetOne("sobel-x").Weights, y = KernelCatalogue.GetOne("sobel-y").Weights;
+        Plane x = KernelCatalog.GetOne("sobel-x").Weights, y = KernelCatalog.GetOne("sobel-y").Weights;
         KernelWeights edges = KernelWeights.Several([Scaled(x, 0.25f), Scaled(x, -0.25f), Scaled(y, 0.25f), Scaled(y, -0.25f)]);
         var same = new LayerSettings { Padding = Convolution.Padding.Half };
         Plane[] level1 = [.. KernelOperator.Correlate([square], edges, same).Select(Rectified)];
@@ -33,7 +33,7 @@ internal static class Hierarchies
         lesson.Say("A second layer of kernels does not look at pixels, but at the maps of the first. Here the first layer has four kernels: brightness that grows to the right, to the left, downwards, upwards. Negative answers become 0 (ReLU), since an edge that is not there is not the opposite of one. The second layer has one kernel over all four maps: it adds up what is near in any of them and takes away what a straight edge alone would give. What is left are places where two kinds of edges meet.");
         SheetCell[] cells =
         [
-            SheetCell.Of(square, "image") with { Map = ColorMap.Grey, Range = ValueRange.Unit },
+            SheetCell.Of(square, "image") with { Map = ColorMap.Gray, Range = ValueRange.Unit },
             .. level1.Zip(["to the right", "to the left", "downwards", "upwards"], (plane, name) => SheetCell.Of(plane, $"brighter {name}")),
             SheetCell.Of(corners, "corners"),
         ];
@@ -67,9 +67,9 @@ internal static class Hierarchies
         Plane ones = Filled(3, 3, 1), paths = new(1, 1, [1]);
         for (int layer = 0; layer < 3; layer++)
             paths = KernelOperator.Convolve([paths], KernelWeights.Of(ones), new LayerSettings { Padding = Convolution.Padding.Full })[0];
-        float centre = paths[3, 3], corner = paths[0, 0];
+        float center = paths[3, 3], corner = paths[0, 0];
         double middle = paths.Crop(2, 2, 3, 3).Values.Sum() / paths.Values.Sum();
-        lesson.Say($"Not all of the field counts alike. Through three layers of 3x3, {Brief(lesson.Found("paths-centre", centre))} ways lead from the middle pixel to the output and {Brief(lesson.Found("paths-corner", corner))} from a corner pixel: again the dice, convolved with each other. The middle 3x3 pixels of these 7x7 have {Percent(lesson.Found("paths-middle-share", middle))} of all ways.");
+        lesson.Say($"Not all of the field counts alike. Through three layers of 3x3, {Brief(lesson.Found("paths-center", center))} ways lead from the middle pixel to the output and {Brief(lesson.Found("paths-corner", corner))} from a corner pixel: again the dice, convolved with each other. The middle 3x3 pixels of these 7x7 have {Percent(lesson.Found("paths-middle-share", middle))} of all ways.");
         lesson.Show(Chart.HeatMap(paths, options: new ChartOptions { Title = "Ways from each pixel to one output", Width = 420 }), "Three layers of 3x3: a kernel of ones convolved with itself twice.", Painting.Of(paths, ColorMap.Viridis).Picture);
     }
 
@@ -112,7 +112,7 @@ internal static class Hierarchies
             while (next.TryPop(out int place))
             {
                 group.Add(place);
-                foreach (int near in Neighbours(plane, place).Where(near => !seen[near] && plane.Values[near] > 0))
+                foreach (int near in Neighbors(plane, place).Where(near => !seen[near] && plane.Values[near] > 0))
                 {
                     seen[near] = true;
                     next.Push(near);
@@ -124,7 +124,7 @@ internal static class Hierarchies
         }
     }
 
-    private static IEnumerable<int> Neighbours(Plane plane, int place) =>
+    private static IEnumerable<int> Neighbors(Plane plane, int place) =>
         from row in Enumerable.Range((place / plane.Width) - 1, 3)
         from column in Enumerable.Range((place % plane.Width) - 1, 3)
         where row >= 0 && row < plane.Height && column >= 0 && column < plane.Width

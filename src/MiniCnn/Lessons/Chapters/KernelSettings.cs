@@ -74,10 +74,10 @@ internal static class KernelSettings
             return (IReadOnlyList<string>)[Name(mode), Brief(mean[0, 0]), Brief(mean[0, 3]), Brief(mean[3, 3])];
         }));
         lesson.Say("So zero padding darkens the border of an average. A network can even use it: it is how a convolution can know where the border is.");
-        Plane crop = SampleImages.Read("scene").ToGreyPlane().Crop(60, 100, 96, 96);
+        Plane crop = SampleImages.Read("scene").ToGrayPlane().Crop(60, 100, 96, 96);
         Plane[] padded = [.. modes.Select(mode => Border.Pad(crop, new Pads(40, 40, 40, 40), mode))];
-        lesson.Show(ContactSheet.Of(padded, new ContactSheetOptions { Columns = 2, Map = ColorMap.Grey, Range = ValueRange.Unit, ShowScale = false, LargestCellPixels = 176 }, [.. modes.Select(Name)]),
-            "A piece of 96x96 of the sample image with 40 pixels of padding at each side.", [.. padded.Select(plane => Painting.Of(plane, ColorMap.Grey, ValueRange.Unit).Picture)]);
+        lesson.Show(ContactSheet.Of(padded, new ContactSheetOptions { Columns = 2, Map = ColorMap.Gray, Range = ValueRange.Unit, ShowScale = false, LargestCellPixels = 176 }, [.. modes.Select(Name)]),
+            "A piece of 96x96 of the sample image with 40 pixels of padding at each side.", [.. padded.Select(plane => Painting.Of(plane, ColorMap.Gray, ValueRange.Unit).Picture)]);
     }
 
     private static string Name(PaddingMode mode) => mode == PaddingMode.Constant ? "zeros" : mode.ToString().ToLowerInvariant();

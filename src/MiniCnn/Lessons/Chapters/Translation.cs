@@ -22,8 +22,8 @@ internal static class Translation
     {
         lesson.Section("Layer by layer");
         lesson.Say("If the image moves, the answer of a convolution moves with it: equivariance. So what is learned at one place is known at all. To measure it, compare the output for the moved image with the moved output for the image: ‖f(Sx) − S f(x)‖ / ‖f(x)‖, 0 where both are the same. The image here is a piece of 64x64 of the sample image text whose ends are taken to meet, moved to the right; for a layer of stride 2 the output should move half as far, and where that is half a step the nearer whole one counts.");
-        Plane image = SampleImages.Read("text").ToGreyPlane().Crop(20, 20, 64, 64);
-        Plane edge = KernelCatalogue.GetOne("sobel-x").Weights, blur = KernelCatalogue.GetOne("binomial:5").Weights, one = new(1, 1, [1]);
+        Plane image = SampleImages.Read("text").ToGrayPlane().Crop(20, 20, 64, 64);
+        Plane edge = KernelCatalog.GetOne("sobel-x").Weights, blur = KernelCatalog.GetOne("binomial:5").Weights, one = new(1, 1, [1]);
         (string Id, string Words, Func<Plane, Plane> Layer)[] layers =
         [
             ("circular", "convolution 3x3, ends meeting", plane => Convolved(plane, edge, 1, PaddingMode.Circular)),
@@ -72,7 +72,7 @@ internal static class Translation
             cnnShuffled = cnn.Accuracy(shuffled.Test);
         using (var mlp = new BriefTraining(plain, shuffled, options, cancel))
             mlpShuffled = mlp.Accuracy(shuffled.Test);
-        lesson.Say("The opposite experiment: the pixels of every image are put in the same random order, and both networks are trained again. No information is lost, but neighbours are neighbours no more.");
+        lesson.Say("The opposite experiment: the pixels of every image are put in the same random order, and both networks are trained again. No information is lost, but neighbors are neighbors no more.");
         Picture[] pairs = [.. Enumerable.Range(0, 4).SelectMany(n => new[] { MovedPixels.Picture(digits.Test, n), MovedPixels.Picture(shuffled.Test, n) })];
         lesson.Show(new ContactSheet([.. pairs.Where((_, n) => n % 2 == 0).Concat(pairs.Where((_, n) => n % 2 == 1)).Select(picture => SheetCell.Of(picture))], new ContactSheetOptions { Columns = 4, CellPixels = 112, RowLabels = ["digits", "shuffled"] }),
             "Four digits, and the same with all pixels in one new order.", pairs[..4]);

@@ -74,7 +74,7 @@ internal static class WhatItIs
         Plane box = Series.Row([.. Enumerable.Repeat(1 / 5f, 5)]);
         float[] smooth = KernelOperator.Correlate(Series.Row(noisy), box, same).Values;
         double before = Noise(noisy, clean), after = Noise(smooth, clean);
-        lesson.Say($"The mean of five neighbours is a convolution with [1/5, 1/5, 1/5, 1/5, 1/5]. On the flat parts it takes the noise from {Brief(before)} to {Brief(after)}, a factor of {Brief(lesson.Found("noise-reduction", before / after))}; independent noise would shrink by √5 = {Brief(Math.Sqrt(5))}. The steps become ramps: what smooths noise smooths edges too.");
+        lesson.Say($"The mean of five neighbors is a convolution with [1/5, 1/5, 1/5, 1/5, 1/5]. On the flat parts it takes the noise from {Brief(before)} to {Brief(after)}, a factor of {Brief(lesson.Found("noise-reduction", before / after))}; independent noise would shrink by √5 = {Brief(Math.Sqrt(5))}. The steps become ramps: what smooths noise smooths edges too.");
         lesson.Show(Chart.Lines(
             [new ChartSeries("measured", noisy.Select(value => (double)value)), new ChartSeries("mean of five", smooth.Select(value => (double)value))],
             new ChartOptions { Title = "A noisy step and its moving average", XLabel = "place" }), "A kernel of equal weights that sum to 1 smooths.");

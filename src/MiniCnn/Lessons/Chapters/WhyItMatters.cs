@@ -16,58 +16,58 @@ internal static class WhyItMatters
 
     private static void Tell(LessonWriter lesson, LessonOptions options, CancellationToken cancel)
     {
-        Plane image = SampleImages.Read(Sample).ToGreyPlane();
+        Plane image = SampleImages.Read(Sample).ToGrayPlane();
         double contrast = LocalContrast(image);
         lesson.Say("In a picture the row becomes a table: a small table of weights, the kernel, is laid on the picture, products are added up, and the kernel moves on by a pixel. The same few weights at every place: what they look for is found wherever it is. Nobody had to say where.");
-        Plane first = KernelOperator.Correlate(image, KernelCatalogue.GetOne("sobel-x").Weights);
+        Plane first = KernelOperator.Correlate(image, KernelCatalog.GetOne("sobel-x").Weights);
         var all = new Size2D(image.Height, image.Width);
-        lesson.Say($"The sample image has {all.Height} rows and {all.Width} columns. A kernel of 3x3 needs {lesson.Found("kernel-weights", KernelCatalogue.GetOne("sobel-x").Weights.Values.Length)} weights to make the {first.Height}x{first.Width} numbers of its result; a layer that connects every pixel with every result would need {Whole((long)lesson.Found("dense-weights", (double)all.Area * first.Height * first.Width))}.");
+        lesson.Say($"The sample image has {all.Height} rows and {all.Width} columns. A kernel of 3x3 needs {lesson.Found("kernel-weights", KernelCatalog.GetOne("sobel-x").Weights.Values.Length)} weights to make the {first.Height}x{first.Width} numbers of its result; a layer that connects every pixel with every result would need {Whole((long)lesson.Found("dense-weights", (double)all.Area * first.Height * first.Width))}.");
 
         lesson.Section("Blur");
-        Plane blurred = Triptych(lesson, image, "gaussian:5", "A Gaussian blur: each pixel becomes a mean of its neighbours, near ones counting more.");
-        lesson.Say($"The weights are positive and sum to {Brief(lesson.Found("blur-sum", KernelCatalogue.GetOne("gaussian:5").Sum))}, so brightness stays. The mean difference between neighbouring pixels falls to {Percent(lesson.Found("blur-contrast", LocalContrast(blurred) / contrast))} of what it was.");
+        Plane blurred = Triptych(lesson, image, "gaussian:5", "A Gaussian blur: each pixel becomes a mean of its neighbors, near ones counting more.");
+        lesson.Say($"The weights are positive and sum to {Brief(lesson.Found("blur-sum", KernelCatalog.GetOne("gaussian:5").Sum))}, so brightness stays. The mean difference between neighboring pixels falls to {Percent(lesson.Found("blur-contrast", LocalContrast(blurred) / contrast))} of what it was.");
 
         lesson.Section("Sharpen");
-        Kernel sharpen = KernelCatalogue.GetOne("sharpen");
-        Plane sharper = Triptych(lesson, image, "sharpen", "Sharpening: the pixel, plus how much it differs from its neighbours.");
+        Kernel sharpen = KernelCatalog.GetOne("sharpen");
+        Plane sharper = Triptych(lesson, image, "sharpen", "Sharpening: the pixel, plus how much it differs from its neighbors.");
         int outside = sharper.Values.Count(value => value is < 0 or > 1);
-        lesson.Say($"Also here the weights sum to {Brief(lesson.Found("sharpen-sum", sharpen.Sum))}, but some are negative. Neighbours now differ {Brief(lesson.Found("sharpen-contrast", LocalContrast(sharper) / contrast))} times as much, and {Percent(lesson.Found("sharpen-clipped", outside / (double)image.Values.Length))} of the pixels leave the range from black to white; a picture can only show them cut off.");
+        lesson.Say($"Also here the weights sum to {Brief(lesson.Found("sharpen-sum", sharpen.Sum))}, but some are negative. Neighbors now differ {Brief(lesson.Found("sharpen-contrast", LocalContrast(sharper) / contrast))} times as much, and {Percent(lesson.Found("sharpen-clipped", outside / (double)image.Values.Length))} of the pixels leave the range from black to white; a picture can only show them cut off.");
 
         lesson.Section("Edges");
-        lesson.Say("Weights that sum to 0 do not answer where nothing changes. What they give has a sign, so it is not shown as grey but with colours around zero: blue is negative, red is positive, near-white is none.");
+        lesson.Say("Weights that sum to 0 do not answer where nothing changes. What they give has a sign, so it is not shown as gray but with colors around zero: blue is negative, red is positive, near-white is none.");
         Plane x = Triptych(lesson, image, "sobel-x", "Sobel's kernel for brightness that grows to the right (red) or falls (blue).");
         Plane y = Triptych(lesson, image, "sobel-y", "The same, turned: brightness that grows downwards (red) or upwards (blue).");
         Triptych(lesson, image, "laplacian-8", "The Laplacian: how much a pixel differs from its surroundings, in all directions alike.");
         var flat = new Plane(8, 8);
         Array.Fill(flat.Values, 0.7f);
-        float most = KernelOperator.Correlate(flat, KernelCatalogue.GetOne("sobel-x").Weights, Same).Values.Max(Math.Abs);
-        lesson.Say($"On an even grey area Sobel's largest answer is {Brief(lesson.Found("flat-answer", most))}.");
+        float most = KernelOperator.Correlate(flat, KernelCatalog.GetOne("sobel-x").Weights, Same).Values.Max(Math.Abs);
+        lesson.Say($"On an even gray area Sobel's largest answer is {Brief(lesson.Found("flat-answer", most))}.");
 
         Plane magnitude = new(image.Height, image.Width, [.. x.Values.Zip(y.Values, (across, down) => MathF.Sqrt((across * across) + (down * down)))]);
         double share = StrongShare(magnitude);
         lesson.Say($"Both together give the gradient: its length √(x² + y²) is the strength of an edge whatever its direction. Half of all that strength, in squares, lies in {Percent(lesson.Found("half-of-edges", share))} of the pixels: edges are rare, and they carry the shapes.");
         lesson.Show(new ContactSheet(
-            [SheetCell.Of(image, "original") with { Map = ColorMap.Grey, Range = ValueRange.Unit }, SheetCell.Of(magnitude, "strength of edges") with { Map = ColorMap.Viridis }],
+            [SheetCell.Of(image, "original") with { Map = ColorMap.Gray, Range = ValueRange.Unit }, SheetCell.Of(magnitude, "strength of edges") with { Map = ColorMap.Viridis }],
             new ContactSheetOptions { Columns = 2, Scale = SheetScale.PerCell, LargestCellPixels = 300, Signs = ["→"] }),
-            "The magnitude of Sobel's pair.", Painting.Of(image, ColorMap.Grey).Picture, Painting.Of(magnitude, ColorMap.Viridis).Picture);
+            "The magnitude of Sobel's pair.", Painting.Of(image, ColorMap.Gray).Picture, Painting.Of(magnitude, ColorMap.Viridis).Picture);
         lesson.Try("minicnn conv --kernel sobel", "minicnn conv IMAGE --kernel \"1 0 -1; 2 0 -2; 1 0 -1\"", "minicnn kernels");
         lesson.Say("A network does the same, with one difference: nobody writes the weights down. They begin as random numbers, and training moves them to what helps.");
     }
 
     private static Plane Triptych(LessonWriter lesson, Plane image, string name, string caption)
     {
-        Kernel kernel = KernelCatalogue.GetOne(name);
+        Kernel kernel = KernelCatalog.GetOne(name);
         Plane result = KernelOperator.Correlate(image, kernel.Weights, Same);
         bool signed = Math.Abs(kernel.Sum) < 1e-6;
-        (ColorMap map, ValueRange range) = signed ? (ColorMap.Diverging, ValueRange.ZeroCentred(result)) : (ColorMap.Grey, ValueRange.Unit);
+        (ColorMap map, ValueRange range) = signed ? (ColorMap.Diverging, ValueRange.ZeroCenterd(result)) : (ColorMap.Gray, ValueRange.Unit);
         SheetCell[] cells =
         [
-            SheetCell.Of(image, "original") with { Map = ColorMap.Grey, Range = ValueRange.Unit },
+            SheetCell.Of(image, "original") with { Map = ColorMap.Gray, Range = ValueRange.Unit },
             SheetCell.Of(kernel.Weights, kernel.Title) with { ShowNumbers = true },
             SheetCell.Of(result, "convolved") with { Map = map, Range = range },
         ];
         lesson.Show(new ContactSheet(cells, new ContactSheetOptions { Columns = 3, Scale = SheetScale.PerCell, CellPixels = 130, LargestCellPixels = 226, Signs = ["∗", "="], Title = kernel.Title }),
-            caption, Painting.Of(image, ColorMap.Grey).Picture, Painting.Of(result, map, range).Picture);
+            caption, Painting.Of(image, ColorMap.Gray).Picture, Painting.Of(result, map, range).Picture);
         return result;
     }
 

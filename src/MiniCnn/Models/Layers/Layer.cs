@@ -23,7 +23,7 @@ public abstract record Layer
 
     /// <summary>
     /// Products added up for one image: convolutions and linear layers, products with padding included; what costs nothing
-    /// beside them (pooling, normalisation, activations) counts as 0.
+    /// beside them (pooling, normalization, activations) counts as 0.
     /// </summary>
     public virtual long MultiplyAdds(FeatureShape input) => 0;
 

@@ -8,7 +8,7 @@ public enum UpsamplingKind
     /// <summary>Each number repeated.</summary>
     Nearest,
 
-    /// <summary>Straight lines between the centres (PyTorch's <c>align_corners=False</c>).</summary>
+    /// <summary>Straight lines between the centers (PyTorch's <c>align_corners=False</c>).</summary>
     Bilinear,
 }
 

@@ -18,7 +18,7 @@ internal static class Suggestion
         return nearest.Distance <= Math.Max(1, Math.Min(nearest.Word.Length, lower.Length) / 3) ? $"; did you mean '{nearest.Word}'?" : "";
     }
 
-    // Insertions, deletions, replacements and swaps of neighbours that turn one word into the other (optimal string alignment).
+    // Insertions, deletions, replacements and swaps of neighbors that turn one word into the other (optimal string alignment).
     private static int Distance(string from, string to)
     {
         int[,] cost = new int[from.Length + 1, to.Length + 1];

@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace MiniCnn.Pictures;
 
 /// <summary>
-/// Writes animated PNG (PNG third edition, acTL, fcTL and fdAT): every colour exact, of later frames only the rectangle that
+/// Writes animated PNG (PNG third edition, acTL, fcTL and fdAT): every color exact, of later frames only the rectangle that
 /// changed. A viewer that knows no animation shows the first frame.
 /// </summary>
 public static class Apng
@@ -14,7 +14,7 @@ public static class Apng
         IndexedPicture? palette = animation.Channels == 1 ? null : IndexedPicture.Exactly(animation.Stacked());
         PngColor color = palette is not null ? PngColor.Palette : animation.Channels switch
         {
-            1 => PngColor.Grey,
+            1 => PngColor.Gray,
             3 => PngColor.Rgb,
             _ => PngColor.Rgba,
         };

@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace MiniCnn.Pictures;
 
 /// <summary>
-/// Writes GIF (CompuServe, GIF89a): one palette for all frames, exact up to 255 colours and the nearest beyond; of later
+/// Writes GIF (CompuServe, GIF89a): one palette for all frames, exact up to 255 colors and the nearest beyond; of later
 /// frames only the rectangle that changed, and in it only the pixels that changed. Alpha is laid over white.
 /// </summary>
 public static class Gif
@@ -19,7 +19,7 @@ public static class Gif
             : animation;
         bool moves = animation.Frames.Count > 1;
         IndexedPicture indexed = IndexedPicture.Nearly(opaque.Stacked(), moves ? 255 : 256);
-        // The first number after the colours stands for 'as before'.
+        // The first number after the colors stands for 'as before'.
         byte same = (byte)indexed.Colors.Count;
         int bits = 1;
         while (1 << bits < indexed.Colors.Count + (moves ? 1 : 0))

@@ -18,11 +18,11 @@ public static class Chart
     public static Figure Bars(IReadOnlyList<ChartBar> bars, ChartOptions? options = null, double? reference = null, string referenceName = "") =>
         new BarChart(bars, options ?? new ChartOptions(), reference, referenceName);
 
-    /// <summary>A matrix as coloured cells with their numbers and a colour bar.</summary>
+    /// <summary>A matrix as colored cells with their numbers and a color bar.</summary>
     /// <param name="matrix">The numbers.</param>
     /// <param name="rows">Names of rows, or none.</param>
     /// <param name="columns">Names of columns, or none.</param>
-    /// <param name="map">Colours; viridis when left out.</param>
+    /// <param name="map">Colors; viridis when left out.</param>
     /// <param name="range">Numbers of the ends; from the numbers when left out.</param>
     /// <param name="options">Labels and size.</param>
     /// <param name="showNumbers">Whether numbers are written into cells.</param>
@@ -94,7 +94,7 @@ public static class Chart
     /// <summary>A histogram of angles around a circle; the area of a wedge is its share.</summary>
     /// <param name="degrees">Angles, counter-clockwise from the right; those that are not finite are left out.</param>
     /// <param name="weights">How much each counts; one each when left out.</param>
-    /// <param name="bins">Wedges in a period, 2 to 72; the first is centred on 0°.</param>
+    /// <param name="bins">Wedges in a period, 2 to 72; the first is centerd on 0°.</param>
     /// <param name="period">180 for orientations, where opposite angles are the same; 360 for directions.</param>
     /// <param name="options">Title and width (also nearly the height).</param>
     /// <exception cref="MiniCnnException">Usage error: values out of their range.</exception>

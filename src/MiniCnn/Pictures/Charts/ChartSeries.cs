@@ -22,7 +22,7 @@ public sealed record ChartSeries
     /// <summary>From left to right.</summary>
     public IReadOnlyList<Point2> Points { get; }
 
-    /// <summary>Its colour; left out, the next of <see cref="SeriesColors"/>.</summary>
+    /// <summary>Its color; left out, the next of <see cref="SeriesColors"/>.</summary>
     public Rgb? Color { get; init; }
 
     /// <summary>A broken line: for what is predicted or only a reference.</summary>

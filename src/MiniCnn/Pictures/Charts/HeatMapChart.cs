@@ -1,6 +1,6 @@
 namespace MiniCnn.Pictures;
 
-/// <summary>A matrix as coloured cells with numbers.</summary>
+/// <summary>A matrix as colored cells with numbers.</summary>
 internal sealed class HeatMapChart : ChartFigure
 {
     private readonly Plane _colors;
@@ -14,13 +14,13 @@ internal sealed class HeatMapChart : ChartFigure
     private readonly double _cellWidth;
     private readonly double _left;
 
-    /// <param name="colors">What gets a colour.</param>
+    /// <param name="colors">What gets a color.</param>
     /// <param name="text">What is written into a cell.</param>
     /// <param name="rows">Names of rows.</param>
     /// <param name="columns">Names of columns.</param>
-    /// <param name="map">Colours.</param>
+    /// <param name="map">Colors.</param>
     /// <param name="range">Numbers of the ends.</param>
-    /// <param name="showBar">Whether a colour bar tells the numbers of colours.</param>
+    /// <param name="showBar">Whether a color bar tells the numbers of colors.</param>
     /// <param name="story">What there is to see.</param>
     /// <param name="options">Width is the most that cells may take.</param>
     public HeatMapChart(

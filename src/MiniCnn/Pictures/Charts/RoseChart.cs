@@ -26,7 +26,7 @@ internal sealed class RoseChart : ChartFigure
         {
             if (!double.IsFinite(degrees[i]))
                 continue;
-            // A wedge is centred on its angle: the first reaches half a wedge to both sides of 0.
+            // A wedge is centerd on its angle: the first reaches half a wedge to both sides of 0.
             double place = (degrees[i] / period * bins) + 0.5;
             _shares[(int)(((Math.Floor(place) % bins) + bins) % bins)] += weights.Count > 0 ? weights[i] : 1;
         }
@@ -52,23 +52,23 @@ internal sealed class RoseChart : ChartFigure
     public override void Draw(Canvas canvas)
     {
         DrawFrame(canvas);
-        Point2 centre = new(Width / 2, Top + (Width / 2) - Margin);
+        Point2 center = new(Width / 2, Top + (Width / 2) - Margin);
         double radius = (Width / 2) - Margin - 26;
         double most = _shares.Max();
         double outer = most > 0 ? most : 1;
         foreach (double part in new[] { 0.25, 1.0 })
         {
-            Circle(canvas, centre, radius * Math.Sqrt(part));
+            Circle(canvas, center, radius * Math.Sqrt(part));
             canvas.Text(
-                centre.X + (radius * Math.Sqrt(part) * Math.Cos(1.2)) + 3, centre.Y - (radius * Math.Sqrt(part) * Math.Sin(1.2)) - 3,
+                center.X + (radius * Math.Sqrt(part) * Math.Cos(1.2)) + 3, center.Y - (radius * Math.Sqrt(part) * Math.Sin(1.2)) - 3,
                 NumberText.Brief(Math.Round(outer * part * 100, 1)) + " %", new TextStyle(10), Tone.Muted);
         }
 
         for (int angle = 0; angle < 360; angle += 45)
         {
-            Point2 end = Around(centre, radius, angle);
-            canvas.Line(centre, end, Tone.Grid);
-            Point2 label = Around(centre, radius + 14, angle);
+            Point2 end = Around(center, radius, angle);
+            canvas.Line(center, end, Tone.Grid);
+            Point2 label = Around(center, radius + 14, angle);
             canvas.Text(label.X, label.Y + 4, $"{angle % (int)_period}°", new TextStyle(10.5, TextAnchor.Middle), Tone.Ink);
         }
 
@@ -78,28 +78,28 @@ internal sealed class RoseChart : ChartFigure
             for (int i = 0; i < _shares.Length; i++)
             {
                 if (_shares[i] > 0)
-                    Wedge(canvas, centre, radius * Math.Sqrt(_shares[i] / outer), (turn * _period) + (i * step), step, _shares[i]);
+                    Wedge(canvas, center, radius * Math.Sqrt(_shares[i] / outer), (turn * _period) + (i * step), step, _shares[i]);
             }
         }
     }
 
-    private static void Wedge(Canvas canvas, Point2 centre, double radius, double angle, double step, double share)
+    private static void Wedge(Canvas canvas, Point2 center, double radius, double angle, double step, double share)
     {
-        List<Point2> points = [centre];
+        List<Point2> points = [center];
         for (int i = 0; i <= 8; i++)
-            points.Add(Around(centre, radius, angle + (step * ((i / 8.0) - 0.5))));
+            points.Add(Around(center, radius, angle + (step * ((i / 8.0) - 0.5))));
         canvas.BeginGroup($"{NumberText.Brief(angle)}°: {NumberText.Brief(Math.Round(share * 100, 1))} %");
         canvas.Polygon(points, SeriesColors.Of(0), 0.8);
-        canvas.Polyline([.. points, centre], SeriesColors.Of(0));
+        canvas.Polyline([.. points, center], SeriesColors.Of(0));
         canvas.EndGroup();
     }
 
-    private static void Circle(Canvas canvas, Point2 centre, double radius) =>
-        canvas.Polyline([.. Enumerable.Range(0, 73).Select(i => Around(centre, radius, i * 5))], Tone.Grid);
+    private static void Circle(Canvas canvas, Point2 center, double radius) =>
+        canvas.Polyline([.. Enumerable.Range(0, 73).Select(i => Around(center, radius, i * 5))], Tone.Grid);
 
-    private static Point2 Around(Point2 centre, double radius, double degrees)
+    private static Point2 Around(Point2 center, double radius, double degrees)
     {
         (double sin, double cos) = Math.SinCos(degrees * Math.PI / 180);
-        return new Point2(centre.X + (radius * cos), centre.Y - (radius * sin));
+        return new Point2(center.X + (radius * cos), center.Y - (radius * sin));
     }
 }

@@ -1,7 +1,7 @@
 namespace MiniCnn.Pictures;
 
 /// <summary>
-/// Colours that stay apart for colour-blind readers, after Masataka Okabe and Kei Ito, "Color universal design" (2008), yellow
+/// Colors that stay apart for color-blind readers, after Masataka Okabe and Kei Ito, "Color universal design" (2008), yellow
 /// left out because it vanishes on white.
 /// </summary>
 public static class SeriesColors
@@ -14,6 +14,6 @@ public static class SeriesColors
     /// <summary>How many there are before they begin again.</summary>
     public static int Count => All.Length;
 
-    /// <summary>The colour of series 0, 1, 2 …</summary>
+    /// <summary>The color of series 0, 1, 2 …</summary>
     public static Rgb Of(int index) => All[index % All.Length];
 }

@@ -1,6 +1,6 @@
 namespace MiniCnn.Pictures;
 
-/// <summary>A picture of at most 256 colours: the colours, and each pixel as a number into them.</summary>
+/// <summary>A picture of at most 256 colors: the colors, and each pixel as a number into them.</summary>
 internal sealed class IndexedPicture
 {
     private IndexedPicture(IReadOnlyList<uint> colors, byte[] indexes) => (Colors, Indexes) = (colors, indexes);
@@ -14,10 +14,10 @@ internal sealed class IndexedPicture
     /// <summary>Some pixel is not opaque.</summary>
     public bool HasAlpha => Colors[0] >> 24 != 255;
 
-    /// <summary>The fewest bits (1, 2, 4, 8) that number the colours.</summary>
+    /// <summary>The fewest bits (1, 2, 4, 8) that number the colors.</summary>
     public int BitDepth => Colors.Count <= 2 ? 1 : Colors.Count <= 4 ? 2 : Colors.Count <= 16 ? 4 : 8;
 
-    /// <summary>Null when there are more than <paramref name="most"/> colours.</summary>
+    /// <summary>Null when there are more than <paramref name="most"/> colors.</summary>
     public static IndexedPicture? Exactly(Picture picture, int most = 256)
     {
         Dictionary<uint, byte> known = [];
@@ -51,9 +51,9 @@ internal sealed class IndexedPicture
         return new IndexedPicture(colors, indexes);
     }
 
-    /// <summary>With the nearest of so many colours, chosen by median cut, where exactly is not possible.</summary>
+    /// <summary>With the nearest of so many colors, chosen by median cut, where exactly is not possible.</summary>
     /// <param name="picture">1 or 3 channels.</param>
-    /// <param name="most">2 to 256 colours.</param>
+    /// <param name="most">2 to 256 colors.</param>
     public static IndexedPicture Nearly(Picture picture, int most)
     {
         if (Exactly(picture, most) is { } exact)

@@ -1,14 +1,14 @@
 namespace MiniCnn.Pictures;
 
 /// <summary>
-/// Chooses few colours for many: the box of colours with the most spread is cut at its median until there are enough boxes;
+/// Chooses few colors for many: the box of colors with the most spread is cut at its median until there are enough boxes;
 /// each box gives its mean (Paul Heckbert, "Color image quantization for frame buffer display", SIGGRAPH 1982).
 /// </summary>
 internal static class MedianCut
 {
-    /// <param name="counts">Colours as 0xAARRGGBB, how often each appears; more than <paramref name="most"/> of them.</param>
-    /// <param name="most">How many colours to choose.</param>
-    /// <param name="numbers">For each colour the number of its box.</param>
+    /// <param name="counts">Colors as 0xAARRGGBB, how often each appears; more than <paramref name="most"/> of them.</param>
+    /// <param name="most">How many colors to choose.</param>
+    /// <param name="numbers">For each color the number of its box.</param>
     public static uint[] Choose(IReadOnlyDictionary<uint, int> counts, int most, out Dictionary<uint, byte> numbers)
     {
         // Sorted first, so that the choice does not depend on the dictionary's order.

@@ -1,15 +1,15 @@
 namespace MiniCnn.Pictures;
 
 /// <summary>
-/// A colour space in which equal steps look equally large: lightness, and a hue angle with chroma (Björn Ottosson, "A
+/// A color space in which equal steps look equally large: lightness, and a hue angle with chroma (Björn Ottosson, "A
 /// perceptual color space for image processing", 2020).
 /// </summary>
 internal static class OkLab
 {
     /// <param name="lightness">0 black to 1 white.</param>
-    /// <param name="chroma">0 neutral grey.</param>
+    /// <param name="chroma">0 neutral gray.</param>
     /// <param name="hue">Degrees; about 29 red, 264 blue.</param>
-    /// <param name="inGamut">Whether sRGB has the colour; if not it is cut to the nearest channel values.</param>
+    /// <param name="inGamut">Whether sRGB has the color; if not it is cut to the nearest channel values.</param>
     public static Rgb ToRgb(double lightness, double chroma, double hue, out bool inGamut)
     {
         (double sin, double cos) = Math.SinCos(hue * Math.PI / 180);

@@ -1,15 +1,15 @@
 namespace MiniCnn.Pictures;
 
-/// <summary>A plane as colours, with the scale that was used and what did not fit it.</summary>
-/// <param name="Picture">One pixel a number, 3 channels (1 for the grey map when every number is finite).</param>
-/// <param name="Map">The colours.</param>
-/// <param name="Range">The numbers of the first and last colour.</param>
+/// <summary>A plane as colors, with the scale that was used and what did not fit it.</summary>
+/// <param name="Picture">One pixel a number, 3 channels (1 for the gray map when every number is finite).</param>
+/// <param name="Map">The colors.</param>
+/// <param name="Range">The numbers of the first and last color.</param>
 /// <param name="Below">Numbers under the range, painted as its lower end.</param>
 /// <param name="Above">Numbers over the range, painted as its upper end.</param>
 /// <param name="NotFinite">NaN and infinite numbers, painted magenta.</param>
 public sealed record Painting(Picture Picture, ColorMap Map, ValueRange Range, int Below, int Above, int NotFinite)
 {
-    /// <summary>The colour of NaN and infinite numbers, in no map.</summary>
+    /// <summary>The color of NaN and infinite numbers, in no map.</summary>
     public static Rgb NotFiniteColor { get; } = new(255, 0, 255);
 
     /// <summary>Numbers outside the range.</summary>
@@ -25,13 +25,13 @@ public sealed record Painting(Picture Picture, ColorMap Map, ValueRange Range, i
 
     /// <summary>Paints a plane.</summary>
     /// <param name="plane">Numbers.</param>
-    /// <param name="map">Colours.</param>
+    /// <param name="map">Colors.</param>
     /// <param name="range">Numbers of the ends; left out, the range that suits the map (<see cref="ColorMap.RangeOf"/>).</param>
     public static Painting Of(Plane plane, ColorMap map, ValueRange? range = null)
     {
         ValueRange scale = range ?? map.RangeOf([plane]);
         int notFinite = plane.Values.Count(value => !float.IsFinite(value));
-        Picture picture = new(plane.Width, plane.Height, ReferenceEquals(map, ColorMap.Grey) && notFinite == 0 ? 1 : 3);
+        Picture picture = new(plane.Width, plane.Height, ReferenceEquals(map, ColorMap.Gray) && notFinite == 0 ? 1 : 3);
         (int below, int above) = (0, 0);
         for (int i = 0; i < plane.Values.Length; i++)
         {

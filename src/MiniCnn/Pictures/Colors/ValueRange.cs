@@ -1,8 +1,8 @@
 namespace MiniCnn.Pictures;
 
-/// <summary>The numbers that get the first and the last colour.</summary>
-/// <param name="Low">Gets the first colour.</param>
-/// <param name="High">Gets the last colour.</param>
+/// <summary>The numbers that get the first and the last color.</summary>
+/// <param name="Low">Gets the first color.</param>
+/// <param name="High">Gets the last color.</param>
 public readonly record struct ValueRange(float Low, float High)
 {
     /// <summary>0 to 1, as pixels have it.</summary>
@@ -12,7 +12,7 @@ public readonly record struct ValueRange(float Low, float High)
     public float Span => High - Low;
 
     /// <summary>As far below zero as above.</summary>
-    public bool IsZeroCentred => Low == -High;
+    public bool IsZeroCenterd => Low == -High;
 
     /// <summary>Least to most of one plane's finite numbers.</summary>
     public static ValueRange Of(Plane plane) => Of([plane]);
@@ -34,10 +34,10 @@ public readonly record struct ValueRange(float Low, float High)
     }
 
     /// <summary>−m to m where m is the largest size in one plane.</summary>
-    public static ValueRange ZeroCentred(Plane plane) => ZeroCentred([plane]);
+    public static ValueRange ZeroCenterd(Plane plane) => ZeroCenterd([plane]);
 
     /// <summary>−m to m where m is the largest size of all finite numbers; −1 to 1 if they are all 0.</summary>
-    public static ValueRange ZeroCentred(IEnumerable<Plane> planes)
+    public static ValueRange ZeroCenterd(IEnumerable<Plane> planes)
     {
         ValueRange range = Of(planes);
         float most = Math.Max(Math.Abs(range.Low), Math.Abs(range.High));

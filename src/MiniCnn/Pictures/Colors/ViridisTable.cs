@@ -1,7 +1,7 @@
 namespace MiniCnn.Pictures;
 
 /// <summary>
-/// The 256 colours of viridis, by Stéfan van der Walt, Nathaniel Smith and Eric Firing (BIDS colormap, 2015), given to the
+/// The 256 colors of viridis, by Stéfan van der Walt, Nathaniel Smith and Eric Firing (BIDS colormap, 2015), given to the
 /// public domain under CC0 1.0: https://bids.github.io/colormap/.
 /// </summary>
 internal static class ViridisTable

@@ -8,7 +8,7 @@ public abstract class Canvas
 {
     private protected Canvas(FigureTheme theme) => Theme = theme;
 
-    /// <summary>Gives tones their colours.</summary>
+    /// <summary>Gives tones their colors.</summary>
     public FigureTheme Theme { get; }
 
     /// <summary>A filled rectangle.</summary>
@@ -17,26 +17,26 @@ public abstract class Canvas
     /// <summary>A line without round ends.</summary>
     /// <param name="first">One end.</param>
     /// <param name="last">The other.</param>
-    /// <param name="tone">Colour.</param>
+    /// <param name="tone">Color.</param>
     /// <param name="thickness">Pixels.</param>
     /// <param name="dash">Lengths of dash and gap; none for a whole line.</param>
     public abstract void Line(Point2 first, Point2 last, Tone tone, double thickness = 1, double dash = 0);
 
     /// <summary>Lines from point to point with round corners.</summary>
     /// <param name="points">At least one.</param>
-    /// <param name="tone">Colour.</param>
+    /// <param name="tone">Color.</param>
     /// <param name="thickness">Pixels.</param>
     /// <param name="dash">Lengths of dash and gap; none for a whole line.</param>
     public abstract void Polyline(IReadOnlyList<Point2> points, Tone tone, double thickness = 1, double dash = 0);
 
     /// <summary>A filled polygon.</summary>
     /// <param name="points">Its corners, in order.</param>
-    /// <param name="tone">Colour.</param>
+    /// <param name="tone">Color.</param>
     /// <param name="opacity">0 invisible to 1.</param>
     public abstract void Polygon(IReadOnlyList<Point2> points, Tone tone, double opacity = 1);
 
     /// <summary>A filled disc.</summary>
-    public abstract void Disc(Point2 centre, double radius, Tone tone);
+    public abstract void Disc(Point2 center, double radius, Tone tone);
 
     /// <summary>One line of text; <paramref name="y"/> is its baseline.</summary>
     public abstract void Text(double x, double y, string text, TextStyle style, Tone tone);

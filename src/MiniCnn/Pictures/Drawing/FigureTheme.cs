@@ -1,6 +1,6 @@
 namespace MiniCnn.Pictures;
 
-/// <summary>The colours of a figure's text, lines and background.</summary>
+/// <summary>The colors of a figure's text, lines and background.</summary>
 public sealed record FigureTheme
 {
     /// <summary>Dark on white: for print and files.</summary>
@@ -16,8 +16,8 @@ public sealed record FigureTheme
     };
 
     /// <summary>
-    /// For SVG inside a page: no background, text and lines in the page's own colour (<c>currentColor</c>), so that it is
-    /// legible in light and dark mode. A raster picture takes <see cref="Light"/>'s colours.
+    /// For SVG inside a page: no background, text and lines in the page's own color (<c>currentColor</c>), so that it is
+    /// legible in light and dark mode. A raster picture takes <see cref="Light"/>'s colors.
     /// </summary>
     public static FigureTheme Page { get; } = new() { FollowsPage = true };
 
@@ -33,10 +33,10 @@ public sealed record FigureTheme
     /// <summary>What is drawn on.</summary>
     public Rgb Paper { get; init; } = Rgb.White;
 
-    /// <summary>Whether SVG leaves colours of text and background to the page around it.</summary>
+    /// <summary>Whether SVG leaves colors of text and background to the page around it.</summary>
     public bool FollowsPage { get; init; }
 
-    /// <summary>The colour that this theme gives a tone.</summary>
+    /// <summary>The color that this theme gives a tone.</summary>
     public Rgb ColorOf(Tone tone) => tone.Role switch
     {
         ToneRole.Ink => Ink,

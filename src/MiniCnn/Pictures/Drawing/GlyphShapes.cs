@@ -4,7 +4,7 @@ namespace MiniCnn.Pictures;
 /// The letters of pictures, drawn for this project as pen strokes on a grid of pixels: capitals from y = 0 to the baseline at 8,
 /// small letters from 3, tails to 10.6. Upright and level strokes lie on whole numbers, so that they are sharp at every whole
 /// scale. A line reads: character, width, strokes apart by |. A stroke is points <c>x,y</c>; a point after ( bends the curve
-/// between its neighbours; <c>o</c> is an ellipse: centre and radii.
+/// between its neighbors; <c>o</c> is an ellipse: center and radii.
 /// </summary>
 internal static class GlyphShapes
 {

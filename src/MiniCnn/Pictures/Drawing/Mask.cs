@@ -19,7 +19,7 @@ internal sealed class Mask
 
     public float[] Values { get; }
 
-    /// <summary>A pen drawn along lines: every pixel by the distance of its centre. Joins and ends are round.</summary>
+    /// <summary>A pen drawn along lines: every pixel by the distance of its center. Joins and ends are round.</summary>
     /// <param name="strokes">Points in pixels; a stroke of one point is a dot.</param>
     /// <param name="thickness">Of the pen, in pixels.</param>
     /// <param name="clip">Nothing is drawn outside 0..clip.</param>

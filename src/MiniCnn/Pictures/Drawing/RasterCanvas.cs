@@ -6,7 +6,7 @@ public sealed class RasterCanvas : Canvas
     /// <param name="width">Pixels at scale 1.</param>
     /// <param name="height">Pixels at scale 1.</param>
     /// <param name="scale">Pixels of the picture for one of the drawing, 0.25 to 8; whole numbers look sharpest.</param>
-    /// <param name="theme">Colours; the picture begins filled with its paper.</param>
+    /// <param name="theme">Colors; the picture begins filled with its paper.</param>
     /// <exception cref="MiniCnnException">Usage error: a side below 1 or beyond the limits, a scale outside its range.</exception>
     public RasterCanvas(double width, double height, double scale = 1, FigureTheme? theme = null)
         : base(theme ?? FigureTheme.Light)
@@ -82,8 +82,8 @@ public sealed class RasterCanvas : Canvas
         Paint(Mask.OfPolygon([.. points.Select(Scaled)], Size), Theme.ColorOf(tone), opacity);
 
     /// <inheritdoc/>
-    public override void Disc(Point2 centre, double radius, Tone tone) =>
-        Paint(Mask.OfStrokes([[Scaled(centre)]], 2 * radius * Scale, Size), Theme.ColorOf(tone), 1);
+    public override void Disc(Point2 center, double radius, Tone tone) =>
+        Paint(Mask.OfStrokes([[Scaled(center)]], 2 * radius * Scale, Size), Theme.ColorOf(tone), 1);
 
     /// <inheritdoc/>
     public override void Text(double x, double y, string text, TextStyle style, Tone tone)

@@ -18,7 +18,7 @@ public sealed class SvgCanvas : Canvas
 
     /// <param name="width">Pixels.</param>
     /// <param name="height">Pixels.</param>
-    /// <param name="theme">Colours; left out, those of <see cref="FigureTheme.Page"/>.</param>
+    /// <param name="theme">Colors; left out, those of <see cref="FigureTheme.Page"/>.</param>
     public SvgCanvas(double width, double height, FigureTheme? theme = null)
         : base(theme ?? FigureTheme.Page)
     {
@@ -39,7 +39,7 @@ public sealed class SvgCanvas : Canvas
         uint hash = (title + '\n' + description + '\n' + _body).Aggregate(2166136261u, (h, c) => (h ^ c) * 16777619u);
         string id = hash.ToString("x8", CultureInfo.InvariantCulture);
         return $"""
-            <svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="t{id} d{id}" viewBox="0 0 {N(_width)} {N(_height)}" width="{N(_width)}" height="{N(_height)}" style="max-width:100%;height:auto" font-family="{Faces}">
+            <svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labeledby="t{id} d{id}" viewBox="0 0 {N(_width)} {N(_height)}" width="{N(_width)}" height="{N(_height)}" style="max-width:100%;height:auto" font-family="{Faces}">
             <title id="t{id}">{SvgText.Escape(title)}</title>
             <desc id="d{id}">{SvgText.Escape(description)}</desc>
             {_body.ToString().TrimEnd()}
@@ -68,8 +68,8 @@ public sealed class SvgCanvas : Canvas
         Add($"<polygon points=\"{Points(points)}\" {Paint("fill", tone)}{(opacity < 1 ? $" opacity=\"{N(opacity)}\"" : "")}/>");
 
     /// <inheritdoc/>
-    public override void Disc(Point2 centre, double radius, Tone tone) =>
-        Add($"<circle cx=\"{N(centre.X)}\" cy=\"{N(centre.Y)}\" r=\"{N(radius)}\" {Paint("fill", tone)}/>");
+    public override void Disc(Point2 center, double radius, Tone tone) =>
+        Add($"<circle cx=\"{N(center.X)}\" cy=\"{N(center.Y)}\" r=\"{N(radius)}\" {Paint("fill", tone)}/>");
 
     /// <inheritdoc/>
     public override void Text(double x, double y, string text, TextStyle style, Tone tone)

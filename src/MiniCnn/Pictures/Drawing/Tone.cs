@@ -1,9 +1,9 @@
 namespace MiniCnn.Pictures;
 
-/// <summary>What a colour is for, so that a theme can choose it.</summary>
+/// <summary>What a color is for, so that a theme can choose it.</summary>
 public enum ToneRole
 {
-    /// <summary>A colour of its own in every theme.</summary>
+    /// <summary>A color of its own in every theme.</summary>
     Fixed,
 
     /// <summary>Text and axes.</summary>
@@ -19,9 +19,9 @@ public enum ToneRole
     Paper,
 }
 
-/// <summary>A colour to draw with: fixed, or one that the theme chooses by its role.</summary>
+/// <summary>A color to draw with: fixed, or one that the theme chooses by its role.</summary>
 /// <param name="Role">What it is for.</param>
-/// <param name="Color">The colour when the role is <see cref="ToneRole.Fixed"/>.</param>
+/// <param name="Color">The color when the role is <see cref="ToneRole.Fixed"/>.</param>
 public readonly record struct Tone(ToneRole Role, Rgb Color = default)
 {
     /// <summary>Text and axes.</summary>
@@ -36,9 +36,9 @@ public readonly record struct Tone(ToneRole Role, Rgb Color = default)
     /// <summary>What is drawn on.</summary>
     public static Tone Paper { get; } = new(ToneRole.Paper);
 
-    /// <summary>A colour that is the same in every theme.</summary>
+    /// <summary>A color that is the same in every theme.</summary>
     public static implicit operator Tone(Rgb color) => FromRgb(color);
 
-    /// <summary>A colour that is the same in every theme.</summary>
+    /// <summary>A color that is the same in every theme.</summary>
     public static Tone FromRgb(Rgb color) => new(ToneRole.Fixed, color);
 }

@@ -3,12 +3,12 @@ using System.Buffers.Binary;
 namespace MiniCnn.Pictures;
 
 /// <summary>
-/// The Portable Network Graphics format (W3C recommendation, third edition): reads every standard colour type, depth and
+/// The Portable Network Graphics format (W3C recommendation, third edition): reads every standard color type, depth and
 /// interlacing; writes 8-bit pictures (as a palette where that loses nothing) and 16-bit planes.
 /// </summary>
 public static class Png
 {
-    /// <summary>Pixels as 8 bits a channel; 16-bit samples are rounded. Grey stays 1 channel, a palette becomes 3, transparency 4.</summary>
+    /// <summary>Pixels as 8 bits a channel; 16-bit samples are rounded. Gray stays 1 channel, a palette becomes 3, transparency 4.</summary>
     /// <param name="file">The whole file. Of an animation the default picture is read.</param>
     /// <param name="limits">Most pixels; <see cref="PictureLimits.Default"/> when left out.</param>
     /// <exception cref="MiniCnnException">Data error: not a PNG, damaged, cut off or beyond the limits.</exception>
@@ -22,7 +22,7 @@ public static class Png
     public static byte[] Encode(Picture picture)
     {
         IndexedPicture? palette = picture.Channels == 1 ? null : IndexedPicture.Exactly(picture);
-        // Opaque colours with an alpha channel would come back without it.
+        // Opaque colors with an alpha channel would come back without it.
         if (palette is not null && (picture.Channels == 3 || palette.HasAlpha))
         {
             PngHeader numbered = new(picture.Width, picture.Height, palette.BitDepth, PngColor.Palette, Interlaced: false);
@@ -31,20 +31,20 @@ public static class Png
 
         PngColor color = picture.Channels switch
         {
-            1 => PngColor.Grey,
+            1 => PngColor.Gray,
             3 => PngColor.Rgb,
             _ => PngColor.Rgba,
         };
         return File(new PngHeader(picture.Width, picture.Height, 8, color, Interlaced: false), picture.Pixels, null);
     }
 
-    /// <summary>The file of 1 (grey), 3 (red, green, blue) or 4 (with alpha) planes at 16 bits a sample.</summary>
+    /// <summary>The file of 1 (gray), 3 (red, green, blue) or 4 (with alpha) planes at 16 bits a sample.</summary>
     /// <param name="planes">Of one size, values 0–1.</param>
     /// <exception cref="MiniCnnException">Usage error: another number of planes, unlike sizes, a value outside 0–1 or not finite.</exception>
     public static byte[] EncodeDeep(params ReadOnlySpan<Plane> planes)
     {
         if (planes.Length is not (1 or 3 or 4))
-            throw MiniCnnException.BadUsage($"A 16-bit PNG cannot be made from {planes.Length} planes; expected 1 (grey), 3 (colour) or 4 (with alpha)");
+            throw MiniCnnException.BadUsage($"A 16-bit PNG cannot be made from {planes.Length} planes; expected 1 (gray), 3 (color) or 4 (with alpha)");
         (int width, int height) = (planes[0].Width, planes[0].Height);
         byte[] rows = new byte[checked(width * height * planes.Length * 2)];
         for (int c = 0; c < planes.Length; c++)
@@ -62,7 +62,7 @@ public static class Png
 
         PngColor color = planes.Length switch
         {
-            1 => PngColor.Grey,
+            1 => PngColor.Gray,
             3 => PngColor.Rgb,
             _ => PngColor.Rgba,
         };

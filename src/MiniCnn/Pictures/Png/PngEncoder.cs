@@ -15,7 +15,7 @@ internal static class PngEncoder
     public static byte[] Pack(PngHeader header, ReadOnlySpan<byte> rows)
     {
         int length = header.RowBytes(header.Width);
-        // Numbers of colours are not brightness: differences of them do not pack better (PNG specification, 12.7).
+        // Numbers of colors are not brightness: differences of them do not pack better (PNG specification, 12.7).
         bool filtered = header.Color != PngColor.Palette && header.BitDepth >= 8;
         byte[] above = new byte[length];
         byte[][] tries = [.. Enumerable.Range(0, PngFilters.Count).Select(_ => new byte[length])];

@@ -59,18 +59,18 @@ internal sealed record PngFile(PngHeader Header, ReadOnlyMemory<byte> Palette, R
 
     private static void CheckPalette(PngHeader header, int bytes)
     {
-        if (header.Color is PngColor.Grey or PngColor.GreyAlpha)
-            throw MiniCnnException.BadData("PNG: a grey picture has a palette; expected none");
+        if (header.Color is PngColor.Gray or PngColor.GrayAlpha)
+            throw MiniCnnException.BadData("PNG: a gray picture has a palette; expected none");
         int most = header.Color == PngColor.Palette ? 1 << header.BitDepth : 256;
         if (bytes % 3 != 0 || bytes == 0 || bytes / 3 > most)
-            throw MiniCnnException.BadData($"PNG: the palette has {bytes} bytes; expected 3 for each of 1 to {most} colours");
+            throw MiniCnnException.BadData($"PNG: the palette has {bytes} bytes; expected 3 for each of 1 to {most} colors");
     }
 
     private static void CheckTransparency(PngHeader header, ReadOnlyMemory<byte>? palette, int bytes)
     {
         bool fits = header.Color switch
         {
-            PngColor.Grey => bytes == 2,
+            PngColor.Gray => bytes == 2,
             PngColor.Rgb => bytes == 6,
             PngColor.Palette => palette is { } p && bytes >= 1 && bytes <= p.Length / 3,
             _ => false,
@@ -78,7 +78,7 @@ internal sealed record PngFile(PngHeader Header, ReadOnlyMemory<byte> Palette, R
         if (!fits)
         {
             throw MiniCnnException.BadData(
-                $"PNG: the tRNS chunk has {bytes} bytes; expected 2 for grey, 6 for colour, up to one a palette colour after PLTE, and none beside an alpha channel");
+                $"PNG: the tRNS chunk has {bytes} bytes; expected 2 for gray, 6 for color, up to one a palette color after PLTE, and none beside an alpha channel");
         }
     }
 

@@ -2,13 +2,13 @@ using System.Buffers.Binary;
 
 namespace MiniCnn.Pictures;
 
-/// <summary>The colour types of PNG, by their numbers in the file.</summary>
+/// <summary>The color types of PNG, by their numbers in the file.</summary>
 internal enum PngColor : byte
 {
-    Grey = 0,
+    Gray = 0,
     Rgb = 2,
     Palette = 3,
-    GreyAlpha = 4,
+    GrayAlpha = 4,
     Rgba = 6,
 }
 
@@ -20,7 +20,7 @@ internal readonly record struct PngHeader(int Width, int Height, int BitDepth, P
     public int SamplesPerPixel => Color switch
     {
         PngColor.Rgb => 3,
-        PngColor.GreyAlpha => 2,
+        PngColor.GrayAlpha => 2,
         PngColor.Rgba => 4,
         _ => 1,
     };
@@ -49,15 +49,15 @@ internal readonly record struct PngHeader(int Width, int Height, int BitDepth, P
         (byte depth, byte color, byte compression, byte filter, byte interlace) = (content[8], content[9], content[10], content[11], content[12]);
         bool known = (PngColor)color switch
         {
-            PngColor.Grey => depth is 1 or 2 or 4 or 8 or 16,
+            PngColor.Gray => depth is 1 or 2 or 4 or 8 or 16,
             PngColor.Palette => depth is 1 or 2 or 4 or 8,
-            PngColor.Rgb or PngColor.GreyAlpha or PngColor.Rgba => depth is 8 or 16,
+            PngColor.Rgb or PngColor.GrayAlpha or PngColor.Rgba => depth is 8 or 16,
             _ => false,
         };
         if (!known)
         {
             throw MiniCnnException.BadData(
-                $"PNG: colour type {color} with {depth} bits does not exist; expected 0 (1, 2, 4, 8, 16 bits), 3 (1, 2, 4, 8) or 2, 4, 6 (8, 16)");
+                $"PNG: color type {color} with {depth} bits does not exist; expected 0 (1, 2, 4, 8, 16 bits), 3 (1, 2, 4, 8) or 2, 4, 6 (8, 16)");
         }
 
         if (compression != 0 || filter != 0 || interlace > 1)

@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace MiniCnn.Pictures;
 
 /// <summary>
-/// Turns the bytes of a row into pixels: 1 grey, 3 colour or 4 with alpha. A palette is looked up, the colour that tRNS names
-/// becomes transparent, grey with alpha becomes colour with alpha. Samples keep the depth of the file.
+/// Turns the bytes of a row into pixels: 1 gray, 3 color or 4 with alpha. A palette is looked up, the color that tRNS names
+/// becomes transparent, gray with alpha becomes color with alpha. Samples keep the depth of the file.
 /// </summary>
 internal sealed class PngPixels
 {
@@ -33,7 +33,7 @@ internal sealed class PngPixels
 
         Channels = _header.Color switch
         {
-            PngColor.Grey => hasTransparency ? 4 : 1,
+            PngColor.Gray => hasTransparency ? 4 : 1,
             PngColor.Rgb or PngColor.Palette => hasTransparency ? 4 : 3,
             _ => 4,
         };
@@ -88,7 +88,7 @@ internal sealed class PngPixels
     private void LookUp(int index, Span<ushort> pixel)
     {
         if (index >= _palette.Length / 3)
-            throw MiniCnnException.BadData($"PNG: a pixel asks for palette colour {index}; the palette has {_palette.Length / 3}");
+            throw MiniCnnException.BadData($"PNG: a pixel asks for palette color {index}; the palette has {_palette.Length / 3}");
         ReadOnlySpan<byte> color = _palette.Span.Slice(3 * index, 3);
         (pixel[0], pixel[1], pixel[2]) = (color[0], color[1], color[2]);
         if (pixel.Length == 4)

@@ -1,6 +1,6 @@
 namespace MiniCnn.Pictures;
 
-/// <summary>Shows which number has which colour.</summary>
+/// <summary>Shows which number has which color.</summary>
 internal static class ColorBar
 {
     public const double Thickness = 12;
@@ -56,7 +56,7 @@ internal static class ColorBar
         {
             canvas.Text(x, baseline, low, new TextStyle(size), Tone.Muted);
             canvas.Text(x + width, baseline, high, new TextStyle(size, TextAnchor.End), Tone.Muted);
-            if (range.IsZeroCentred && room + TextMeasure.Width("0", size) + 18 <= width)
+            if (range.IsZeroCenterd && room + TextMeasure.Width("0", size) + 18 <= width)
                 canvas.Text(x + (width / 2), baseline, "0", new TextStyle(size, TextAnchor.Middle), Tone.Muted);
         }
         else
@@ -69,8 +69,8 @@ internal static class ColorBar
 
     public const double LyingHeight = 18;
 
-    /// <summary>±m for a zero-centred range, otherwise both ends.</summary>
-    public static string ShortText(ValueRange range) => range.IsZeroCentred
+    /// <summary>±m for a zero-centerd range, otherwise both ends.</summary>
+    public static string ShortText(ValueRange range) => range.IsZeroCenterd
         ? $"±{NumberText.Brief(range.High)}"
         : $"{NumberText.Brief(range.Low)} … {NumberText.Brief(range.High)}";
 

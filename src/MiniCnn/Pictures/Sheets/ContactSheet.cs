@@ -1,7 +1,7 @@
 namespace MiniCnn.Pictures;
 
 /// <summary>
-/// A grid of planes and pictures with captions, labels and the meaning of its colours. Small planes are enlarged to squares
+/// A grid of planes and pictures with captions, labels and the meaning of its colors. Small planes are enlarged to squares
 /// that can be seen; zero is neutral in the diverging map whatever the range.
 /// </summary>
 public sealed class ContactSheet : Figure
@@ -45,8 +45,8 @@ public sealed class ContactSheet : Figure
         {
             int count = _layout.Placed.Count(cell => cell is not null);
             string scale = _layout.ShownScales is [{ } range] && _layout.Placed.Any(cell => cell is { OwnScale: false, Painting: not null })
-                ? $" Colours of the map {_options.Map.Name} from {NumberText.Brief(range.Low)} to {NumberText.Brief(range.High)}."
-                : _layout.Placed.Any(cell => cell?.Painting is not null) ? $" Colours of the map {_options.Map.Name}, scaled {(_options.Scale == SheetScale.PerRow ? "row by row" : "cell by cell")}." : "";
+                ? $" Colors of the map {_options.Map.Name} from {NumberText.Brief(range.Low)} to {NumberText.Brief(range.High)}."
+                : _layout.Placed.Any(cell => cell?.Painting is not null) ? $" Colors of the map {_options.Map.Name}, scaled {(_options.Scale == SheetScale.PerRow ? "row by row" : "cell by cell")}." : "";
             string captions = string.Join(", ", _layout.Placed.Where(cell => cell is { Cell.Caption.Length: > 0 }).Take(24).Select(cell => cell!.Cell.Caption.ReplaceLineEndings(" ")));
             return $"{count} {(count == 1 ? "picture" : "pictures")} in {_layout.Rows} {(_layout.Rows == 1 ? "row" : "rows")} of {_layout.Columns}.{scale}"
                 + (captions.Length > 0 ? $" {captions}." : "") + (_layout.Warning() is { Length: > 0 } warning ? $" {warning}." : "");
@@ -91,8 +91,8 @@ public sealed class ContactSheet : Figure
 
     private void DrawCell(Canvas canvas, PlacedCell cell, int row, int column)
     {
-        double centre = _layout.ColumnX[column] + (_layout.ColumnWidths[column] / 2);
-        double x = Math.Round(centre - (cell.Width / 2));
+        double center = _layout.ColumnX[column] + (_layout.ColumnWidths[column] / 2);
+        double x = Math.Round(center - (cell.Width / 2));
         double y = Math.Round(_layout.RowY[row] + ((_layout.ImageHeights[row] - cell.Height) / 2));
         canvas.BeginGroup(NameOf(cell, row, column));
         canvas.Frame(x - 1, y - 1, cell.Width + 2, cell.Height + 2, Tone.Grid);
@@ -103,7 +103,7 @@ public sealed class ContactSheet : Figure
         if (cell.OwnScale)
             ColorBar.Lying(canvas, x, y + cell.Height + 4, cell.Width, cell.Painting!.Range, cell.Painting.Map);
         TextStyle style = new(SheetLayout.CaptionSize, TextAnchor.Middle);
-        canvas.Paragraph(centre, below + 14, cell.Caption, style, Tone.Ink);
+        canvas.Paragraph(center, below + 14, cell.Caption, style, Tone.Ink);
         canvas.EndGroup();
     }
 

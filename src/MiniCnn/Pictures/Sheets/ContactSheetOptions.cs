@@ -1,12 +1,12 @@
 namespace MiniCnn.Pictures;
 
-/// <summary>Which numbers share the meaning of their colours.</summary>
+/// <summary>Which numbers share the meaning of their colors.</summary>
 public enum SheetScale
 {
-    /// <summary>All cells: sizes can be compared across the sheet. One colour bar at its right.</summary>
+    /// <summary>All cells: sizes can be compared across the sheet. One color bar at its right.</summary>
     Shared,
 
-    /// <summary>The cells of a row. A colour bar at the right of each.</summary>
+    /// <summary>The cells of a row. A color bar at the right of each.</summary>
     PerRow,
 
     /// <summary>Each cell has its own, shown under it: structure shows also where numbers are small.</summary>
@@ -25,16 +25,16 @@ public sealed record ContactSheetOptions
     /// <summary>Cells in a row, 1 and up. Default 0: as many as column labels, or chosen so that the sheet is wider than high.</summary>
     public int Columns { get; init; }
 
-    /// <summary>Colours of planes. Default the zero-centred diverging map.</summary>
+    /// <summary>Colors of planes. Default the zero-centerd diverging map.</summary>
     public ColorMap Map { get; init; } = ColorMap.Diverging;
 
     /// <summary>Which cells share a range. Default all.</summary>
     public SheetScale Scale { get; init; } = SheetScale.Shared;
 
-    /// <summary>Numbers of the first and last colour for every cell without its own. Default from the numbers.</summary>
+    /// <summary>Numbers of the first and last color for every cell without its own. Default from the numbers.</summary>
     public ValueRange? Range { get; init; }
 
-    /// <summary>Whether colour bars are drawn. Default yes.</summary>
+    /// <summary>Whether color bars are drawn. Default yes.</summary>
     public bool ShowScale { get; init; } = true;
 
     /// <summary>Small cells are enlarged by a whole factor to about so many pixels, 8 to 1024. Default 72.</summary>

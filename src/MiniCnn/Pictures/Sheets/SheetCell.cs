@@ -1,21 +1,21 @@
 namespace MiniCnn.Pictures;
 
-/// <summary>One place of a contact sheet: numbers painted by a colour map, or a picture as it is.</summary>
+/// <summary>One place of a contact sheet: numbers painted by a color map, or a picture as it is.</summary>
 public sealed record SheetCell
 {
     /// <summary>Numbers to paint; or null when there is a picture.</summary>
     public Plane? Plane { get; private init; }
 
-    /// <summary>A picture shown in its own colours; or null when there are numbers.</summary>
+    /// <summary>A picture shown in its own colors; or null when there are numbers.</summary>
     public Picture? Picture { get; private init; }
 
     /// <summary>Under the cell; wrapped to its width, line breaks are kept.</summary>
     public string Caption { get; init; } = "";
 
-    /// <summary>Colours of this cell; left out, those of the sheet.</summary>
+    /// <summary>Colors of this cell; left out, those of the sheet.</summary>
     public ColorMap? Map { get; init; }
 
-    /// <summary>Numbers of the first and last colour of this cell, shown with it; left out, by the sheet's scale.</summary>
+    /// <summary>Numbers of the first and last color of this cell, shown with it; left out, by the sheet's scale.</summary>
     public ValueRange? Range { get; init; }
 
     /// <summary>Whether the numbers are written into the pixels; left out, as the sheet says.</summary>

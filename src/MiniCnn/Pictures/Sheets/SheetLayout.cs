@@ -1,6 +1,6 @@
 namespace MiniCnn.Pictures;
 
-/// <summary>A cell with its colours, and the size in which it is shown.</summary>
+/// <summary>A cell with its colors, and the size in which it is shown.</summary>
 internal sealed record PlacedCell(SheetCell Cell, Picture Picture, Painting? Painting, double Width, double Height, bool OwnScale, IReadOnlyList<string> Caption, bool Numbers);
 
 /// <summary>Where everything of a contact sheet stands.</summary>
@@ -163,7 +163,7 @@ internal sealed class SheetLayout
         Height = Math.Ceiling(GridBottom + (NoteLines.Count > 0 ? 8 + (NoteLines.Count * 10.5 * 1.3) : 0) + Margin);
     }
 
-    /// <summary>Room under the pictures of a row for their own colour bars, so that captions stand on one line.</summary>
+    /// <summary>Room under the pictures of a row for their own color bars, so that captions stand on one line.</summary>
     public double ScaleHeight(int row) =>
         Enumerable.Range(0, Columns).Any(column => At(row, column) is { OwnScale: true }) ? ColorBar.LyingHeight + 4 : 0;
 
@@ -171,7 +171,7 @@ internal sealed class SheetLayout
 
     private static string Numbers(int count) => count == 1 ? "1 number" : $"{count} numbers";
 
-    /// <summary>What the colours cannot show, in words.</summary>
+    /// <summary>What the colors cannot show, in words.</summary>
     public string Warning()
     {
         (int below, int above, int notFinite) = (0, 0, 0);
@@ -180,7 +180,7 @@ internal sealed class SheetLayout
         int shrunk = Placed.Count(cell => cell is not null && cell.Width < cell.Cell.Columns);
         return string.Join("; ", new[]
         {
-            below + above > 0 ? $"{Numbers(below + above)} outside the scale, shown in its end colours" : "",
+            below + above > 0 ? $"{Numbers(below + above)} outside the scale, shown in its end colors" : "",
             notFinite > 0 ? $"{Numbers(notFinite)} not finite, shown magenta" : "",
             shrunk > 0 ? $"{shrunk} of {Placed.Count} pictures shown smaller than they are" : "",
         }.Where(text => text.Length > 0));

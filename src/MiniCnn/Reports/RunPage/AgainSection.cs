@@ -60,7 +60,7 @@ internal static class AgainSection
         RunDataset dataset = configuration.Dataset;
         return
         [
-            [DatasetCatalogue.Find(dataset.Name) is null ? dataset.Source : dataset.Name],
+            [DatasetCatalog.Find(dataset.Name) is null ? dataset.Source : dataset.Name],
             ["--model", Model(run)],
             .. Recipes.All.Any(known => known.Name == configuration.Recipe) ? new string[][] { ["--recipe", configuration.Recipe] } : [],
             .. TrainingArgument.Of(configuration.Training, configuration.Environment.Threads).Select(argument => new[] { argument.Option, argument.Value }),

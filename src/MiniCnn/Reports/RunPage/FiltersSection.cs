@@ -20,7 +20,7 @@ internal static class FiltersSection
             return;
         }
 
-        html.Element("p", "Each square is a weight: white is 0, red positive, blue negative; the colour bar tells how much. A filter answers most where the image is bright under red and dark under blue.");
+        html.Element("p", "Each square is a weight: white is 0, red positive, blue negative; the color bar tells how much. A filter answers most where the image is bright under red and dark under blue.");
         foreach (LayerFilters layer in filters.Layers)
         {
             html.Element("h3", FilterFigures.Title(layer));

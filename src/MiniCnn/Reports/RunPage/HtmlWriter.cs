@@ -51,12 +51,12 @@ internal sealed class HtmlWriter
     /// <summary>A part of the page under its own heading.</summary>
     public Closing Section(string id, string heading)
     {
-        Closing section = In("section", ("id", id), ("aria-labelledby", $"{id}-heading"));
+        Closing section = In("section", ("id", id), ("aria-labeledby", $"{id}-heading"));
         Element("h2", heading, ("id", $"{id}-heading"));
         return section;
     }
 
-    /// <summary>A drawing in the page's own colours; a wide one keeps its size on a narrow screen and can be moved sideways.</summary>
+    /// <summary>A drawing in the page's own colors; a wide one keeps its size on a narrow screen and can be moved sideways.</summary>
     public void Figure(Figure figure, bool wide = false, string caption = "")
     {
         using (In("figure"))

@@ -6,7 +6,7 @@ namespace MiniCnn.Reports;
 /// <summary>Images of a dataset as pictures.</summary>
 internal static class ImagePicture
 {
-    /// <summary>In colours where there are three channels, else the first in grey.</summary>
+    /// <summary>In colors where there are three channels, else the first in gray.</summary>
     public static Picture Of(ImageSet images, int index)
     {
         ReadOnlySpan<byte> pixels = images.Image(index);

@@ -20,7 +20,7 @@ internal static class MistakesSection
         using (html.Details("Class by class"))
         {
             html.Table(
-                "Recall: part of a class that was recognised. Precision: part of the answers that were right.",
+                "Recall: part of a class that was recognized. Precision: part of the answers that were right.",
                 ["class", "images", "recall", "precision"],
                 run.ClassNames.Select((name, label) => new[]
                 {

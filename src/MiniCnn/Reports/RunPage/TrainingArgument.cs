@@ -42,6 +42,6 @@ public sealed record TrainingArgument(string Option, string Value, string Meanin
 
     private static TrainingArgument Number(string option, double value, string meaning) => new(option, value.ToString(CultureInfo.InvariantCulture), meaning);
 
-    /// <summary><c>OneCycle</c> as <c>one-cycle</c>; the optimisers' names are one word.</summary>
+    /// <summary><c>OneCycle</c> as <c>one-cycle</c>; the optimizers' names are one word.</summary>
     private static string Word(string name) => name == nameof(LearningRateSchedule.OneCycle) ? "one-cycle" : name.ToLowerInvariant();
 }

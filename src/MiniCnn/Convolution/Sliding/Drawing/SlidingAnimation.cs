@@ -36,7 +36,7 @@ public sealed class SlidingAnimation
     /// <summary>One position as a still picture.</summary>
     public SlidingFigure Figure(int position) => new(_layout, position);
 
-    /// <summary>The pictures for a GIF or APNG, in few colours.</summary>
+    /// <summary>The pictures for a GIF or APNG, in few colors.</summary>
     public Animation ToAnimation()
     {
         var painter = new SlidingPainter(_layout);
@@ -54,7 +54,7 @@ public sealed class SlidingAnimation
         return FewColors(new Animation(frames));
     }
 
-    /// <summary>The soft edges of letters make hundreds of colours; with few an APNG is a quarter as large, and looks the same.</summary>
+    /// <summary>The soft edges of letters make hundreds of colors; with few an APNG is a quarter as large, and looks the same.</summary>
     private static Animation FewColors(Animation animation)
     {
         IndexedPicture indexed = IndexedPicture.Nearly(animation.Stacked(), Colors);

@@ -2,7 +2,7 @@ using MiniCnn.Pictures;
 
 namespace MiniCnn.Convolution.Sliding.Drawing;
 
-/// <summary>The colours of Dumoulin and Visin's figures: blue for the input, cyan for the output; amber for the kernel.</summary>
+/// <summary>The colors of Dumoulin and Visin's figures: blue for the input, cyan for the output; amber for the kernel.</summary>
 internal static class SlidingPalette
 {
     public static Rgb Input { get; } = new(0xB7, 0xD7, 0xF0);

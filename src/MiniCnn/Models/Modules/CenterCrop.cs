@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace MiniCnn.Models;
 
 /// <summary>Computes <c>crop</c>: [N, C, H, W] → [N, C, h, w], a view.</summary>
-internal sealed class CentreCrop(string name, CropLayer layer, FeatureShape from) : ParameterLessModule<Tensor, Tensor>(name)
+internal sealed class CenterCrop(string name, CropLayer layer, FeatureShape from) : ParameterLessModule<Tensor, Tensor>(name)
 {
     public override Tensor forward(Tensor input)
     {

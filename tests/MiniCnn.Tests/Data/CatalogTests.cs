@@ -3,19 +3,19 @@ using MiniCnn.Tests.Support;
 
 namespace MiniCnn.Tests.Data;
 
-public sealed class CatalogueTests
+public sealed class CatalogTests
 {
     [MnistFact]
-    public void Mnist_is_what_the_catalogue_says() => Holds(TestData.Mnist, [5923, 6742, 5958, 6131, 5842, 5421, 5918, 6265, 5851, 5949]);
+    public void Mnist_is_what_the_catalog_says() => Holds(TestData.Mnist, [5923, 6742, 5958, 6131, 5842, 5421, 5918, 6265, 5851, 5949]);
 
     [FashionFact]
-    public void Fashion_is_what_the_catalogue_says() => Holds(TestData.Fashion, [.. Enumerable.Repeat(6000, 10)]);
+    public void Fashion_is_what_the_catalog_says() => Holds(TestData.Fashion, [.. Enumerable.Repeat(6000, 10)]);
 
     [Fact]
     public void Names_are_found_in_any_case_and_others_are_told()
     {
-        DatasetCatalogue.Get("MNIST").ShouldBe(DatasetCatalogue.Mnist);
-        var error = Should.Throw<MiniCnnException>(() => DatasetCatalogue.Get("minst"));
+        DatasetCatalog.Get("MNIST").ShouldBe(DatasetCatalog.Mnist);
+        var error = Should.Throw<MiniCnnException>(() => DatasetCatalog.Get("minst"));
         error.Kind.ShouldBe(ErrorKind.Usage);
         error.Message.ShouldContain("'minst'");
         error.Message.ShouldContain("mnist, fashion, digits, shapes");

@@ -1,7 +1,7 @@
 namespace MiniCnn.Data;
 
 /// <summary>The datasets that have a name. Hashes are of the unpacked files; means and deviations were measured on the training images.</summary>
-public static class DatasetCatalogue
+public static class DatasetCatalog
 {
     private static readonly string[] DigitNames = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
 
@@ -12,7 +12,7 @@ public static class DatasetCatalogue
         Title = "MNIST: handwritten digits",
         TrainCount = 60_000,
         TestCount = 10_000,
-        Licence = "CC BY-SA 3.0, Yann LeCun and Corinna Cortes",
+        License = "CC BY-SA 3.0, Yann LeCun and Corinna Cortes",
         ClassNames = DigitNames,
         Mean = [0.1307f],
         StandardDeviation = [0.3081f],
@@ -32,7 +32,7 @@ public static class DatasetCatalogue
         Title = "Fashion-MNIST: pictures of clothes",
         TrainCount = 60_000,
         TestCount = 10_000,
-        Licence = "MIT, Zalando SE",
+        License = "MIT, Zalando SE",
         ClassNames = ["T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot"],
         Mean = [0.2860f],
         StandardDeviation = [0.3530f],
@@ -57,7 +57,7 @@ public static class DatasetCatalogue
         Title = "digits drawn by the program",
         TrainCount = new DigitOptions().Train,
         TestCount = new DigitOptions().Test,
-        Licence = "MIT, made by this program",
+        License = "MIT, made by this program",
         ClassNames = DigitNames,
         Mean = [0.1305f],
         StandardDeviation = [0.3101f],
@@ -70,7 +70,7 @@ public static class DatasetCatalogue
         Title = "shapes and textures drawn by the program",
         TrainCount = new ShapeOptions().Train,
         TestCount = new ShapeOptions().Test,
-        Licence = "MIT, made by this program",
+        License = "MIT, made by this program",
         ClassNames = ShapePainter.Names,
         Mean = [0.5015f],
         StandardDeviation = [0.2719f],

@@ -6,7 +6,7 @@ namespace MiniCnn.Kernels;
 /// <summary>
 /// All hand-made kernels by name: <c>sobel-x</c>, <c>sobel:5</c> (a pair), <c>gaussian:7:1.5</c>, <c>gabor:wavelength=8:phase=90</c>.
 /// </summary>
-public static class KernelCatalogue
+public static class KernelCatalog
 {
     /// <summary>Every family, from simple to special.</summary>
     public static IReadOnlyList<KernelFamily> Families { get; } =

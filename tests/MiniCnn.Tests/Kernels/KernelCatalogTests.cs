@@ -4,9 +4,9 @@ using MiniCnn.Pictures;
 namespace MiniCnn.Tests.Kernels;
 
 /// <summary>Values against the definitions, written down here a second time and in another way.</summary>
-public sealed class KernelCatalogueTests
+public sealed class KernelCatalogTests
 {
-    private static float[] Of(string name) => KernelCatalogue.GetOne(name).Weights.Values;
+    private static float[] Of(string name) => KernelCatalog.GetOne(name).Weights.Values;
 
     private static void ShouldBe(string name, params double[] expected) => ShouldBe(Of(name), expected);
 
@@ -73,7 +73,7 @@ public sealed class KernelCatalogueTests
     {
         double[] whole = [1, 4, 6, 4, 1, 4, 16, 24, 16, 4, 6, 24, -476, 24, 6, 4, 16, 24, 16, 4, 1, 4, 6, 4, 1];
         ShouldBe(Of("unsharp"), [.. whole.Select(weight => -weight / 256)]);
-        KernelCatalogue.GetOne("unsharp:7:1.2:2.5").Sum.ShouldBe(1, 1e-5);
+        KernelCatalog.GetOne("unsharp:7:1.2:2.5").Sum.ShouldBe(1, 1e-5);
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public sealed class KernelCatalogueTests
         foreach (string family in new[] { "kirsch", "robinson" })
         {
             // Each looks brightest where its name says: the heaviest cells lie on that side.
-            foreach (Kernel kernel in KernelCatalogue.Get(family).Kernels)
+            foreach (Kernel kernel in KernelCatalog.Get(family).Kernels)
             {
                 (double right, double down) = Moment(kernel.Weights);
                 string direction = kernel.Name.Split('-')[1];
@@ -124,7 +124,7 @@ public sealed class KernelCatalogueTests
     [Fact]
     public void Frei_and_Chens_nine_are_orthonormal()
     {
-        IReadOnlyList<Kernel> basis = KernelCatalogue.Get("frei-chen").Kernels;
+        IReadOnlyList<Kernel> basis = KernelCatalog.Get("frei-chen").Kernels;
         basis.Count.ShouldBe(9);
         for (int a = 0; a < 9; a++)
         {
@@ -140,15 +140,15 @@ public sealed class KernelCatalogueTests
     [Fact]
     public void A_Gabor_is_a_wave_under_a_window()
     {
-        Plane even = KernelCatalogue.GetOne("gabor:15:0:6").Weights, odd = KernelCatalogue.GetOne("gabor:15:0:6:0:0.5:90").Weights;
+        Plane even = KernelCatalog.GetOne("gabor:15:0:6").Weights, odd = KernelCatalog.GetOne("gabor:15:0:6:0:0.5:90").Weights;
         ((double)even[7, 7]).ShouldBe(1, 1e-6);
         ((double)even[7, 10]).ShouldBe(-Math.Exp(-9 / (2 * 3.36 * 3.36)), 1e-6); // half a wave on
         ((double)even[3, 7]).ShouldBe(Math.Exp(-4 / (2 * 3.36 * 3.36)), 1e-6); // along the stripe the window is twice as long
         for (int n = 0; n < 225; n++)
             odd.Values[n].ShouldBe(-odd.Values[224 - n], 1e-6f);
-        Plane upright = KernelCatalogue.GetOne("gabor:orientation=90:wavelength=6").Weights;
+        Plane upright = KernelCatalog.GetOne("gabor:orientation=90:wavelength=6").Weights;
         ((double)upright[10, 7]).ShouldBe(even[7, 10], 1e-6);
-        ((double)KernelCatalogue.GetOne("gabor:15:45:6").Weights[9, 9]).ShouldBe(Math.Exp(-8 / (2 * 3.36 * 3.36)) * Math.Cos(2 * Math.PI * Math.Sqrt(8) / 6), 1e-6);
+        ((double)KernelCatalog.GetOne("gabor:15:45:6").Weights[9, 9]).ShouldBe(Math.Exp(-8 / (2 * 3.36 * 3.36)) * Math.Cos(2 * Math.PI * Math.Sqrt(8) / 6), 1e-6);
     }
 
     [Fact]
@@ -158,37 +158,37 @@ public sealed class KernelCatalogueTests
         ShouldBe("motion:3:90", 0, 1 / 3.0, 0, 0, 1 / 3.0, 0, 0, 1 / 3.0, 0);
         ShouldBe("motion:3:45", 1 / 3.0, 0, 0, 0, 1 / 3.0, 0, 0, 0, 1 / 3.0);
         ShouldBe("motion:3:-45", 0, 0, 1 / 3.0, 0, 1 / 3.0, 0, 1 / 3.0, 0, 0);
-        Plane slanted = KernelCatalogue.GetOne("motion:3:26.565051177").Weights; // slope 1/2: the ends lie between two cells
+        Plane slanted = KernelCatalog.GetOne("motion:3:26.565051177").Weights; // slope 1/2: the ends lie between two cells
         ((double)slanted[0, 0]).ShouldBe(1 / 6.0, 1e-6);
         ((double)slanted[1, 0]).ShouldBe(1 / 6.0, 1e-6);
         for (int angle = -360; angle <= 360; angle += 7)
-            KernelCatalogue.GetOne($"motion:9:{angle}").Sum.ShouldBe(1, 1e-5);
+            KernelCatalog.GetOne($"motion:9:{angle}").Sum.ShouldBe(1, 1e-5);
     }
 
     [Fact]
     public void Sums_say_what_a_flat_image_becomes()
     {
         string[] keep = ["identity", "box", "gaussian", "binomial", "motion", "sharpen", "unsharp", "emboss"], one = ["gabor", "frei-chen-9"];
-        foreach (Kernel kernel in KernelCatalogue.All.Where(kernel => !one.Contains(kernel.Name)))
+        foreach (Kernel kernel in KernelCatalog.All.Where(kernel => !one.Contains(kernel.Name)))
             kernel.Sum.ShouldBe(keep.Contains(kernel.Name) ? 1 : 0, 1e-5, kernel.Name);
     }
 
     [Fact]
     public void Every_kernel_has_its_papers_and_is_found_by_its_own_name()
     {
-        KernelCatalogue.All.Count.ShouldBeGreaterThan(50);
-        KernelCatalogue.All.Select(kernel => kernel.Name).Distinct().Count().ShouldBe(KernelCatalogue.All.Count);
-        foreach (KernelFamily family in KernelCatalogue.Families)
+        KernelCatalog.All.Count.ShouldBeGreaterThan(50);
+        KernelCatalog.All.Select(kernel => kernel.Name).Distinct().Count().ShouldBe(KernelCatalog.All.Count);
+        foreach (KernelFamily family in KernelCatalog.Families)
         {
             foreach (string text in new[] { family.Title, family.Summary, family.Description, family.Source })
                 text.Length.ShouldBeGreaterThan(4, family.Name);
-            KernelCatalogue.Get(family.Name).Kernels.Count.ShouldBe(family.Members.Count);
+            KernelCatalog.Get(family.Name).Kernels.Count.ShouldBe(family.Members.Count);
         }
-        foreach (Kernel kernel in KernelCatalogue.All)
-            KernelCatalogue.GetOne(kernel.Name).Weights.Values.ShouldBe(kernel.Weights.Values);
-        KernelCatalogue.Get("Sobel : size=5").Name.ShouldBe("sobel:5");
-        KernelCatalogue.Get("gaussian::2").Kernels[0].Name.ShouldBe("gaussian:5:2");
-        KernelCatalogue.Get("gabor:phase=90").Name.ShouldBe("gabor:15:0:6:0:0.5:90");
+        foreach (Kernel kernel in KernelCatalog.All)
+            KernelCatalog.GetOne(kernel.Name).Weights.Values.ShouldBe(kernel.Weights.Values);
+        KernelCatalog.Get("Sobel : size=5").Name.ShouldBe("sobel:5");
+        KernelCatalog.Get("gaussian::2").Kernels[0].Name.ShouldBe("gaussian:5:2");
+        KernelCatalog.Get("gabor:phase=90").Name.ShouldBe("gabor:15:0:6:0:0.5:90");
     }
 
     [Theory]
@@ -206,7 +206,7 @@ public sealed class KernelCatalogueTests
     [InlineData("sharpen:3", "takes 0 numbers")]
     public void A_wrong_name_is_told_what_would_be_right(string name, string words)
     {
-        MiniCnnException error = Should.Throw<MiniCnnException>(() => KernelCatalogue.Get(name));
+        MiniCnnException error = Should.Throw<MiniCnnException>(() => KernelCatalog.Get(name));
         error.Message.ShouldContain(words);
         error.Message.ShouldNotContain('\n');
         error.Kind.ShouldBe(ErrorKind.Usage);
@@ -214,5 +214,5 @@ public sealed class KernelCatalogueTests
 
     [Fact]
     public void A_single_kernel_is_not_a_pair() =>
-        Should.Throw<MiniCnnException>(() => KernelCatalogue.GetOne("sobel")).Message.ShouldContain("sobel-x, sobel-y");
+        Should.Throw<MiniCnnException>(() => KernelCatalog.GetOne("sobel")).Message.ShouldContain("sobel-x, sobel-y");
 }
