@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes tests/MiniCnn.Tests/Pictures/References/png.txt: small PNG files of every color type, depth and interlacing, built
+"""Makes tests/MiniCnn.Tests/Imaging/References/png.txt: small PNG files of every color type, depth and interlacing, built
 chunk by chunk here or saved by PIL, each with the pixels that a reader must give. PIL reads every file too, and must agree.
 
     python3 scripts/references/png.py        (needs python3-pil)
@@ -10,7 +10,7 @@ import base64, io, os, random, struct, zlib
 from PIL import Image
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-OUT = os.path.join(HERE, "../../tests/MiniCnn.Tests/Pictures/References/png.txt")
+OUT = os.path.join(HERE, "../../tests/MiniCnn.Tests/Imaging/References/png.txt")
 PASSES = [(0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2)]
 SAMPLES = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
 random.seed(7)

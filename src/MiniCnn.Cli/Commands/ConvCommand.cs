@@ -3,7 +3,7 @@ using MiniCnn.Cli.Lab;
 using MiniCnn.Cli.Terminal;
 using MiniCnn.Convolution;
 using MiniCnn.Kernels;
-using MiniCnn.Pictures;
+using MiniCnn.Imaging;
 
 namespace MiniCnn.Cli.Commands;
 
@@ -114,8 +114,8 @@ internal static class ConvCommand
         context.Save(path, KernelSheet.Of(run, map, range).WriteTo, parse.GetValue(symbols.Image), parse.GetValue(symbols.Kernel));
         if (parse.GetValue(symbols.Result) is { } result)
         {
-            (Picture picture, string? note) = Alone(run, map, range);
-            context.Save(result, file => PictureFile.Write(file, picture), parse.GetValue(symbols.Image), parse.GetValue(symbols.Kernel));
+            (Image picture, string? note) = Alone(run, map, range);
+            context.Save(result, file => ImageFile.Write(file, picture), parse.GetValue(symbols.Image), parse.GetValue(symbols.Kernel));
             if (note is not null && !parse.GetValue(symbols.Json))
                 context.Output.Message(note);
         }
@@ -144,10 +144,10 @@ internal static class ConvCommand
         context.Save(path, run.ToSheet().WriteTo, parse.GetValue(symbols.Image), parse.GetValue(symbols.Kernel));
         (ColorMap? map, ValueRange? range) = ColorsOf(parse, symbols);
         if (parse.GetValue(symbols.Result) is { } result)
-            context.Save(result, file => PictureFile.Write(file, run.Results[0].Paint(map, range).Picture), parse.GetValue(symbols.Image));
+            context.Save(result, file => ImageFile.Write(file, run.Results[0].Paint(map, range).Image), parse.GetValue(symbols.Image));
         ConvReport.Write(context, run, path, parse.GetValue(symbols.Values), parse.GetValue(symbols.Json));
         if (parse.GetValue(symbols.Show) && !parse.GetValue(symbols.Json))
-            context.Show([run.Image.ToPicture(), run.Results[0].Paint(map, range).Picture]);
+            context.Show([run.Image.ToPicture(), run.Results[0].Paint(map, range).Image]);
     }
 
     private static KernelSet KernelOf(ParseResult parse, Symbols symbols, string standard)
@@ -193,13 +193,13 @@ internal static class ConvCommand
         throw MiniCnnException.BadUsage($"--range '{text}' is not understood; expected two numbers, the smaller first, such as -1,1");
     }
 
-    private static (Picture Picture, string? Note) Alone(KernelRun run, ColorMap? map, ValueRange? range)
+    private static (Image Image, string? Note) Alone(KernelRun run, ColorMap? map, ValueRange? range)
     {
         if (run.Combined.Count == 0 && KernelSheet.Color(run.Each[0], map, range) is { } color)
-            return (color.Picture, color.Clipped > 0 ? $"{color.Clipped} numbers outside 0 to 1 became black or full" : null);
+            return (color.Image, color.Clipped > 0 ? $"{color.Clipped} numbers outside 0 to 1 became black or full" : null);
         Response response = run.Combined.Count > 0 ? run.Combined[0] : run.Each[0][0];
-        Painting painting = response.Paint(map, range);
-        return (painting.Picture, painting.Clipped > 0 ? painting.Warning : null);
+        ColorMapping painting = response.Paint(map, range);
+        return (painting.Image, painting.Clipped > 0 ? painting.Warning : null);
     }
 
     private static void WriteTo(this ContactSheet sheet, string path) => sheet.Write(path, 1);

@@ -3,7 +3,7 @@ using System.Globalization;
 using MiniCnn.Cli.Datasets;
 using MiniCnn.Cli.Terminal;
 using MiniCnn.Data;
-using MiniCnn.Pictures;
+using MiniCnn.Imaging;
 
 namespace MiniCnn.Cli.Commands;
 
@@ -17,7 +17,7 @@ internal static class DataShowCommand
         var only = new Option<string?>("--class") { Description = "one class only: its name or number", HelpName = "class" };
         var count = Options.Whole("--count", "images", 100, 1, 10_000);
         var (seed, folder, json) = (Options.Seed(), DatasetAccess.Folder(), Options.Json());
-        var file = new Option<string?>("--out") { Description = $"write a picture ({string.Join(' ', PictureFile.WritableExtensions)})", HelpName = "file" };
+        var file = new Option<string?>("--out") { Description = $"write a picture ({string.Join(' ', ImageFile.WritableExtensions)})", HelpName = "file" };
         return new Command("show", "Shows images of a dataset, class by class.") { name, split, only, count, seed, folder, file, json }.Runs((parse, context) =>
         {
             var dataset = DatasetAccess.Load(parse.GetRequiredValue(name), parse.GetValue(folder), context);

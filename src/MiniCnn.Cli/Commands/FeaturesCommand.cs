@@ -6,7 +6,7 @@ using MiniCnn.Cli.Training;
 using MiniCnn.Data;
 using MiniCnn.Explanations;
 using MiniCnn.Models;
-using MiniCnn.Pictures;
+using MiniCnn.Imaging;
 using MiniCnn.Reports;
 using MiniCnn.Runs;
 
@@ -72,7 +72,7 @@ internal static class FeaturesCommand
         using var normalized = classifier.Normalize(image.Images);
         IReadOnlyList<FeatureMaps> all = FeatureMaps.Of(classifier.Module, normalized);
         FeatureMaps[] layers = names.Count == 0 ? [.. all] : [.. names.Select(name => classifier.Architecture[name].Name).Select(name => all.First(maps => maps.Name == name))];
-        Picture picture = ImageSheet.PictureOf(image.Images, 0);
+        Image picture = ImageSheet.PictureOf(image.Images, 0);
         if (format == Format.Json)
             context.Output.Json(FeatureData.Json(classifier.Folder.Name, image.Name, layers, numbers));
         else if (format == Format.Csv)

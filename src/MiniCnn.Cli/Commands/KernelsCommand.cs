@@ -4,7 +4,7 @@ using MiniCnn.Cli.Lab;
 using MiniCnn.Cli.Terminal;
 using MiniCnn.Convolution;
 using MiniCnn.Kernels;
-using MiniCnn.Pictures;
+using MiniCnn.Imaging;
 using Spectre.Console;
 
 namespace MiniCnn.Cli.Commands;

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using MiniCnn.Cli.Terminal;
-using MiniCnn.Pictures;
+using MiniCnn.Imaging;
 using MiniCnn.Runs;
 
 namespace MiniCnn.Cli.Commands;
@@ -18,13 +18,13 @@ internal static class PredictCommand
             Arity = ArgumentArity.OneOrMore,
         };
         Option<string> fit = Options.Choice(
-            "--fit", "how a picture becomes an image of the model's size; auto leaves one of that size in place", "auto", [.. Enum.GetNames<PictureFit>().Select(name => name.ToLowerInvariant())]);
+            "--fit", "how a picture becomes an image of the model's size; auto leaves one of that size in place", "auto", [.. Enum.GetNames<ImageFit>().Select(name => name.ToLowerInvariant())]);
         Option<int> top = Options.Whole("--top", "classes to print for each picture", 3, 1, 256);
         Option<bool> json = Options.Json();
         return new Command("predict", "Says what a run's model takes pictures for.") { run, pictures, fit, top, json }.Runs((parse, context) =>
         {
             using Classifier classifier = Classifier.Load(RunFolder.Find(parse.GetValue(run)!, RunFolder.DefaultParent));
-            PictureFit how = Enum.Parse<PictureFit>(parse.GetValue(fit)!, ignoreCase: true);
+            ImageFit how = Enum.Parse<ImageFit>(parse.GetValue(fit)!, ignoreCase: true);
             string[] files = parse.GetValue(pictures)!;
             List<object> answers = [];
             int code = 0;
@@ -46,11 +46,11 @@ internal static class PredictCommand
     }
 
     /// <summary>The answer to one picture. Among several, one that cannot be read is told and keeps nobody from the rest.</summary>
-    private static float[]? Answer(Classifier classifier, string file, PictureFit fit, bool several, Output output, ref int code)
+    private static float[]? Answer(Classifier classifier, string file, ImageFit fit, bool several, Output output, ref int code)
     {
         try
         {
-            return classifier.Probabilities([PictureFile.Read(file)], fit, [file])[0];
+            return classifier.Probabilities([ImageFile.Read(file)], fit, [file])[0];
         }
         catch (MiniCnnException cause) when (several)
         {

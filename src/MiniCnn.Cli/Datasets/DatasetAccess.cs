@@ -3,7 +3,7 @@ using System.CommandLine.Parsing;
 using MiniCnn.Cli.Terminal;
 using MiniCnn.Data;
 using MiniCnn.Models;
-using MiniCnn.Pictures;
+using MiniCnn.Imaging;
 
 namespace MiniCnn.Cli.Datasets;
 
@@ -49,7 +49,7 @@ internal static class DatasetAccess
     /// <summary>Any picture file for the image folders.</summary>
     public static DecodedImage ReadPicture(string path)
     {
-        var picture = PictureFile.Read(path);
+        var picture = ImageFile.Read(path);
         return new DecodedImage(picture.Width, picture.Height, picture.Channels, picture.Pixels);
     }
 }

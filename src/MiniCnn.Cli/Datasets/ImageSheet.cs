@@ -1,6 +1,6 @@
 using MiniCnn.Cli.Terminal;
 using MiniCnn.Data;
-using MiniCnn.Pictures;
+using MiniCnn.Imaging;
 
 namespace MiniCnn.Cli.Datasets;
 
@@ -46,16 +46,16 @@ internal static class ImageSheet
         {
             context.Output.Line(dataset.Info.ClassNames[row.Key]);
             foreach (var part in row.Take(classes.Length == 1 ? int.MaxValue : fit).Chunk(fit))
-                context.Output.Out.Write(TerminalPicture.RenderRow([.. part.Select(i => PictureOf(images, i))], across, colors));
+                context.Output.Out.Write(TerminalImage.RenderRow([.. part.Select(i => PictureOf(images, i))], across, colors));
         }
     }
 
     /// <summary>One image as a picture.</summary>
-    public static Picture PictureOf(ImageSet images, int index)
+    public static Image PictureOf(ImageSet images, int index)
     {
         var planes = images.Image(index);
         var size = images.Height * images.Width;
-        var picture = new Picture(images.Width, images.Height, images.Channels == 3 ? 3 : 1);
+        var picture = new Image(images.Width, images.Height, images.Channels == 3 ? 3 : 1);
         for (var i = 0; i < picture.Pixels.Length; i++)
             picture.Pixels[i] = planes[((i % picture.Channels) * size) + (i / picture.Channels)];
         return picture;

@@ -3,7 +3,7 @@ using MiniCnn.Cli.Datasets;
 using MiniCnn.Cli.Terminal;
 using MiniCnn.Data;
 using MiniCnn.KernelLearning;
-using MiniCnn.Pictures;
+using MiniCnn.Imaging;
 
 namespace MiniCnn.Cli.Edges;
 
@@ -74,7 +74,7 @@ internal sealed class EdgeImages
         var tiles = new List<Plane>();
         foreach (var file in files)
         {
-            var gray = PictureFile.Read(file).ToGrayPlane();
+            var gray = ImageFile.Read(file).ToGrayPlane();
             for (var top = 0; top + side <= gray.Height && tiles.Count < most; top += side)
             {
                 for (var left = 0; left + side <= gray.Width && tiles.Count < most; left += side) tiles.Add(Cut(gray, top, left, side));

@@ -1,7 +1,7 @@
 using System.Globalization;
 using MiniCnn.Cli.Terminal;
 using MiniCnn.KernelLearning;
-using MiniCnn.Pictures;
+using MiniCnn.Imaging;
 
 namespace MiniCnn.Cli.Edges;
 

@@ -3,7 +3,7 @@ using MiniCnn.Cli.Datasets;
 using MiniCnn.Cli.Terminal;
 using MiniCnn.Data;
 using MiniCnn.Models;
-using MiniCnn.Pictures;
+using MiniCnn.Imaging;
 using MiniCnn.Runs;
 
 namespace MiniCnn.Cli.Features;
@@ -29,7 +29,7 @@ internal sealed record ChosenImage(string Name, ImageSet Images)
         }
 
         FeatureShape input = classifier.Architecture.Input;
-        byte[] pixels = PictureInput.Pixels(PictureFile.Read(text), classifier.Configuration.Dataset, input.Height, input.Width);
+        byte[] pixels = ImageInput.Pixels(ImageFile.Read(text), classifier.Configuration.Dataset, input.Height, input.Width);
         return new ChosenImage(Path.GetFileName(text), new ImageSet(pixels, [0], input.Channels, input.Height, input.Width));
     }
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using MiniCnn.Cli.Terminal;
 using MiniCnn.Explanations;
-using MiniCnn.Pictures;
+using MiniCnn.Imaging;
 using MiniCnn.Reports;
 
 namespace MiniCnn.Cli.Features;
@@ -12,7 +12,7 @@ internal static class FeatureScreen
     private const int MostNumbers = 10;
 
     public static void Print(
-        string name, Picture image, IReadOnlyList<FeatureMaps> layers, IReadOnlyList<FeatureMaps> all, FeatureScale scale, IReadOnlyList<string> classNames, CommandContext context)
+        string name, Image image, IReadOnlyList<FeatureMaps> layers, IReadOnlyList<FeatureMaps> all, FeatureScale scale, IReadOnlyList<string> classNames, CommandContext context)
     {
         context.Output.Out.Write(TerminalPlanes.Row([image], [name], context.Terminal, whole: true));
         foreach (FeatureMaps layer in layers)

@@ -2,7 +2,7 @@ using MiniCnn.Cli.Terminal;
 using MiniCnn.Data;
 using MiniCnn.Explanations;
 using MiniCnn.Models;
-using MiniCnn.Pictures;
+using MiniCnn.Imaging;
 using MiniCnn.Reports;
 using MiniCnn.Runs;
 using TorchSharp;
@@ -38,7 +38,7 @@ internal static class PatchSearch
         foreach (IReadOnlyList<BestPatch> row in patches)
         {
             context.Output.Line($"filter {row[0].Filter}: {string.Join(", ", row.Select(patch => PatchFigures.Caption(patch, images, classifier.ClassNames)))}");
-            Picture[] pictures = [.. row.Take(across).Select(patch => PatchFigures.Cut(patch, images))];
+            Image[] pictures = [.. row.Take(across).Select(patch => PatchFigures.Cut(patch, images))];
             context.Output.Out.Write(TerminalPlanes.Row(pictures, [.. row.Take(across).Select(patch => $"#{patch.Image}")], context.Terminal));
         }
     }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using MiniCnn.Cli.Terminal;
 using MiniCnn.Filters;
-using MiniCnn.Pictures;
+using MiniCnn.Imaging;
 using MiniCnn.Reports;
 
 namespace MiniCnn.Cli.Filters;

@@ -1,7 +1,7 @@
 using MiniCnn.Cli.Terminal;
 using MiniCnn.Convolution;
 using MiniCnn.Kernels;
-using MiniCnn.Pictures;
+using MiniCnn.Imaging;
 
 namespace MiniCnn.Cli.Lab;
 

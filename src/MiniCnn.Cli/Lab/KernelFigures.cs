@@ -1,6 +1,6 @@
 using MiniCnn.Convolution;
 using MiniCnn.Kernels;
-using MiniCnn.Pictures;
+using MiniCnn.Imaging;
 
 namespace MiniCnn.Cli.Lab;
 
@@ -26,7 +26,7 @@ internal static class KernelFigures
         for (int n = 0; n < run.Set.Kernels.Count; n++)
             cells.AddRange([KernelSheet.KernelCell(run.Set.Kernels[n]), ResponseCell(run.Set.Kernels[n]), n == 0 ? Original(run) : CombinedCell(run, 0), Cell(run.Each[n][0])]);
         if (run.Combined.Count > 1)
-            cells.AddRange([null, SheetCell.Of(DirectionPainting.Wheel(120), "hue: where it gets brighter"), CombinedCell(run, 1), null]);
+            cells.AddRange([null, SheetCell.Of(DirectionColors.Wheel(120), "hue: where it gets brighter"), CombinedCell(run, 1), null]);
         return new ContactSheet(cells, options with { Columns = 4, ColumnLabels = ["kernel", "frequency response", "", "result"] });
     }
 
@@ -37,7 +37,7 @@ internal static class KernelFigures
         var pictures = new List<SheetCell?> { Original(run) };
         pictures.AddRange(Enumerable.Range(0, run.Combined.Count).Select(n => CombinedCell(run, n)));
         if (run.Set.Combination == KernelCombination.Compass)
-            pictures.Insert(2, SheetCell.Of(DirectionPainting.Wheel(120), "hue: where it gets brighter"));
+            pictures.Insert(2, SheetCell.Of(DirectionColors.Wheel(120), "hue: where it gets brighter"));
         var cells = new List<SheetCell?>();
         foreach (SheetCell? picture in pictures.Count % 2 == 0 ? pictures : [.. pictures, null])
             cells.AddRange([null, null, picture]);
@@ -70,12 +70,12 @@ internal static class KernelFigures
 
     private static SheetCell Cell(Response response)
     {
-        Painting painting = response.Paint();
+        ColorMapping painting = response.Paint();
         return SheetCell.Of(response.Plane, response.Name) with { Map = painting.Map, Range = painting.Range };
     }
 
     private static SheetCell? CombinedCell(KernelRun run, int index) => index >= run.Combined.Count ? null : run.Combined[index].Meaning == ResponseMeaning.Direction
-        ? SheetCell.Of(DirectionPainting.Paint(run.Combined[index].Plane, run.Combined[index - 1].Plane), $"{run.Combined[index].Name} (hue)")
+        ? SheetCell.Of(DirectionColors.Paint(run.Combined[index].Plane, run.Combined[index - 1].Plane), $"{run.Combined[index].Name} (hue)")
         : Cell(run.Combined[index]);
 
     private static Plane Shrunk(Plane plane) => plane.Width <= 160 ? plane : plane.Resize((int)Math.Max(1, Math.Round(plane.Height * 160.0 / plane.Width)), 160);

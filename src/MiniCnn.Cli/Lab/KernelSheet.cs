@@ -1,6 +1,6 @@
 using MiniCnn.Convolution;
 using MiniCnn.Kernels;
-using MiniCnn.Pictures;
+using MiniCnn.Imaging;
 
 namespace MiniCnn.Cli.Lab;
 
@@ -23,19 +23,19 @@ internal static class KernelSheet
     }
 
     /// <summary>The results that stand for the whole on a terminal: original and the last word.</summary>
-    public static IReadOnlyList<Picture> Small(KernelRun run, ColorMap? map, ValueRange? range)
+    public static IReadOnlyList<Image> Small(KernelRun run, ColorMap? map, ValueRange? range)
     {
         Response result = run.Combined.FirstOrDefault(response => response.Meaning != ResponseMeaning.Direction) ?? run.Each[0][0];
-        Picture picture = Color(run.Each[0], map, range) is { } color && run.Combined.Count == 0 ? color.Picture : result.Paint(map, range).Picture;
+        Image picture = Color(run.Each[0], map, range) is { } color && run.Combined.Count == 0 ? color.Image : result.Paint(map, range).Image;
         return [run.Image.ToPicture(), picture];
     }
 
     /// <summary>One kernel's result in the image's own colors, where each channel is brightness.</summary>
-    public static (Picture Picture, int Clipped)? Color(IReadOnlyList<Response> channels, ColorMap? map, ValueRange? range)
+    public static (Image Image, int Clipped)? Color(IReadOnlyList<Response> channels, ColorMap? map, ValueRange? range)
     {
         if (channels.Count != 3 || channels[0].Meaning != ResponseMeaning.Brightness || map is not null || range is not null)
             return null;
-        Picture picture = PictureConversion.FromPlanes([.. channels.Select(channel => channel.Plane)], out int clipped);
+        Image picture = ImageConversion.FromPlanes([.. channels.Select(channel => channel.Plane)], out int clipped);
         return (picture, clipped);
     }
 
@@ -49,7 +49,7 @@ internal static class KernelSheet
     {
         IReadOnlyList<Response> results = run.Each[0];
         SheetCell[] cells = Color(results, map, range) is { } color
-            ? [SheetCell.Of(color.Picture, $"{run.Set.Name} of each channel, {Times(run.Geometry.Output)}")]
+            ? [SheetCell.Of(color.Image, $"{run.Set.Name} of each channel, {Times(run.Geometry.Output)}")]
             : [.. results.Select(response => Cell(response, map, range))];
         return new ContactSheet([original, KernelCell(run.Set.Kernels[0]), .. cells], options with { Columns = 2 + cells.Length, Signs = ["∗", "=", .. Enumerable.Repeat(",", cells.Length - 1)] });
     }
@@ -61,7 +61,7 @@ internal static class KernelSheet
         var cells = new List<SheetCell?>();
         for (int k = 0; k < 2; k++)
         {
-            cells.Add(k == 0 ? original : SheetCell.Of(DirectionPainting.Wheel(120), "hue: where it gets brighter"));
+            cells.Add(k == 0 ? original : SheetCell.Of(DirectionColors.Wheel(120), "hue: where it gets brighter"));
             cells.Add(KernelCell(run.Set.Kernels[k]));
             cells.AddRange(run.Each[k].Select(response => Cell(response, map, range)));
             cells.AddRange(Enumerable.Range(0, channels).Select(n => Combined(run, (2 * n) + k, map, range)));
@@ -76,7 +76,7 @@ internal static class KernelSheet
         for (int n = 0; n < run.Combined.Count; n++)
             cells.Add(Combined(run, n, map, range));
         if (run.Set.Combination == KernelCombination.Compass && run.Each[0].Count == 1)
-            cells.Add(SheetCell.Of(DirectionPainting.Wheel(120), "hue: where it gets brighter"));
+            cells.Add(SheetCell.Of(DirectionColors.Wheel(120), "hue: where it gets brighter"));
         Fill(cells, columns);
         for (int first = 0; first < run.Set.Kernels.Count; first += columns)
         {
@@ -100,7 +100,7 @@ internal static class KernelSheet
 
     private static SheetCell Cell(Response response, ColorMap? map, ValueRange? range)
     {
-        Painting painting = response.Paint(map, range);
+        ColorMapping painting = response.Paint(map, range);
         return SheetCell.Of(response.Plane, $"{response.Name}, {response.Plane.Height}×{response.Plane.Width}") with { Map = painting.Map, Range = painting.Range, ShowNumbers = false };
     }
 
@@ -108,7 +108,7 @@ internal static class KernelSheet
     {
         Response response = run.Combined[index];
         return response.Meaning == ResponseMeaning.Direction
-            ? SheetCell.Of(DirectionPainting.Paint(response.Plane, run.Combined[index - 1].Plane), $"{response.Name} (hue), strength (lightness)")
+            ? SheetCell.Of(DirectionColors.Paint(response.Plane, run.Combined[index - 1].Plane), $"{response.Name} (hue), strength (lightness)")
             : Cell(response, map, range);
     }
 

@@ -1,5 +1,5 @@
 using MiniCnn.Convolution;
-using MiniCnn.Pictures;
+using MiniCnn.Imaging;
 
 namespace MiniCnn.Cli.Lab;
 
@@ -25,8 +25,8 @@ internal sealed record LabImage(string Name, IReadOnlyList<Plane> Planes)
             throw MiniCnnException.BadData(
                 $"there is no image '{wanted}'; expected a PNG, PNM or JPEG file or one of the samples {string.Join(", ", SampleImages.All.Select(sample => sample.Name))}");
         }
-        Plane[] planes = PictureFile.ReadPlanes(wanted);
-        return new(Path.GetFileNameWithoutExtension(wanted), planes.Length is 1 or 3 ? planes : PictureFile.Read(wanted).ToRgb().ToPlanes());
+        Plane[] planes = ImageFile.ReadPlanes(wanted);
+        return new(Path.GetFileNameWithoutExtension(wanted), planes.Length is 1 or 3 ? planes : ImageFile.Read(wanted).ToRgb().ToPlanes());
     }
 
     /// <summary>Brightness: 0.299 red + 0.587 green + 0.114 blue.</summary>
@@ -40,17 +40,17 @@ internal sealed record LabImage(string Name, IReadOnlyList<Plane> Planes)
         return this with { Planes = [gray] };
     }
 
-    public Picture ToPicture() => PictureConversion.FromPlanes(Planes, out _);
+    public Image ToPicture() => ImageConversion.FromPlanes(Planes, out _);
 }
 
 /// <summary>Samples are gray where they have no color.</summary>
 internal static class LabPictures
 {
-    public static Picture ToRgbOrGray(this Picture picture)
+    public static Image ToRgbOrGray(this Image picture)
     {
         if (picture.Channels == 1)
             return picture;
-        Picture color = picture.ToRgb(), gray = color.ToGray();
+        Image color = picture.ToRgb(), gray = color.ToGray();
         return gray.ToRgb().Pixels.AsSpan().SequenceEqual(color.Pixels) ? gray : color;
     }
 }

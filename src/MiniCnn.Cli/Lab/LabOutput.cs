@@ -1,6 +1,6 @@
 using System.Globalization;
 using MiniCnn.Cli.Terminal;
-using MiniCnn.Pictures;
+using MiniCnn.Imaging;
 
 namespace MiniCnn.Cli.Lab;
 
@@ -18,10 +18,10 @@ internal static class LabOutput
     };
 
     /// <summary>Pictures side by side, as wide as the screen allows.</summary>
-    public static void Show(this CommandContext context, IReadOnlyList<Picture> pictures)
+    public static void Show(this CommandContext context, IReadOnlyList<Image> pictures)
     {
         int across = Math.Clamp(((context.Terminal.Width + 1) / pictures.Count) - 1, 8, 100);
-        context.Output.Out.Write(TerminalPicture.RenderRow(pictures, across, context.Terminal.Colors()));
+        context.Output.Out.Write(TerminalImage.RenderRow(pictures, across, context.Terminal.Colors()));
     }
 
     /// <summary>Number by number, right aligned.</summary>

@@ -1,5 +1,5 @@
 using MiniCnn.Convolution;
-using MiniCnn.Pictures;
+using MiniCnn.Imaging;
 
 namespace MiniCnn.Cli.Lab;
 
@@ -17,7 +17,7 @@ internal static class MatrixFile
         if (Path.GetExtension(path).Equals(".csv", StringComparison.OrdinalIgnoreCase))
             AtomicFile.WriteText(path, Csv(geometry));
         else
-            Picture(geometry).Write(path, 1);
+            Image(geometry).Write(path, 1);
     }
 
     private static string Csv(ConvolutionGeometry geometry)
@@ -28,7 +28,7 @@ internal static class MatrixFile
     }
 
     /// <summary>Each weight of the kernel has its own color; 0 is the darkest.</summary>
-    private static ContactSheet Picture(ConvolutionGeometry geometry)
+    private static ContactSheet Image(ConvolutionGeometry geometry)
     {
         var matrix = new Plane((int)geometry.Output.Area, (int)geometry.Input.Area);
         foreach ((int row, int column, int tap) in ConvolutionMatrix.Entries(geometry))

@@ -1,5 +1,5 @@
 using MiniCnn.Kernels;
-using MiniCnn.Pictures;
+using MiniCnn.Imaging;
 
 namespace MiniCnn.Cli.Lab;
 
@@ -13,7 +13,7 @@ internal sealed record Response(string Name, Plane Plane, ResponseMeaning Meanin
     public static ResponseMeaning MeaningOf(Kernel kernel) => Math.Abs(kernel.Sum - 1) < 1e-3 ? ResponseMeaning.Brightness : ResponseMeaning.ZeroCenterd;
 
     /// <summary>Painted by its meaning, or by what the user wishes.</summary>
-    public Painting Paint(ColorMap? map = null, ValueRange? range = null)
+    public ColorMapping Paint(ColorMap? map = null, ValueRange? range = null)
     {
         ColorMap colors = map ?? (Meaning switch
         {
@@ -21,7 +21,7 @@ internal sealed record Response(string Name, Plane Plane, ResponseMeaning Meanin
             ResponseMeaning.Brightness => ColorMap.Gray,
             _ => ColorMap.Viridis,
         });
-        return Painting.Of(Plane, colors, range ?? Natural(colors));
+        return ColorMapping.Of(Plane, colors, range ?? Natural(colors));
     }
 
     public object ToData(bool withValues) => new

@@ -1,6 +1,6 @@
 using MiniCnn.Convolution;
 using MiniCnn.Kernels;
-using MiniCnn.Pictures;
+using MiniCnn.Imaging;
 
 namespace MiniCnn.Cli.Lab;
 
@@ -59,7 +59,7 @@ internal sealed record ScalingRun(LabImage Image, Kernel? Kernel, ConvolutionGeo
             bool flat = Kernel is not null && n == Results.Count - 1;
             // seen whole, a large picture is shrunk and its board with it: a part of it, enlarged, shows the pattern
             (Plane plane, string place) = flat ? Part(Results[n].Plane, 0, 0, 16) : Kernel is null ? (Results[n].Plane, "") : Detail(Results[n].Plane);
-            Painting painting = Results[n].Paint(null, flat ? ValueRange.Of(plane) : n < 3 ? shared : null);
+            ColorMapping painting = Results[n].Paint(null, flat ? ValueRange.Of(plane) : n < 3 ? shared : null);
             cells.Add(SheetCell.Of(plane, $"{Results[n].Name}, {Results[n].Plane.Height}×{Results[n].Plane.Width}{place}") with { Map = painting.Map, Range = painting.Range, ShowNumbers = false });
         }
         string note = Board is null ? "" : Board.IsEven

@@ -1,7 +1,7 @@
 using MiniCnn.Convolution;
 using MiniCnn.Convolution.Sliding;
 using MiniCnn.Kernels;
-using MiniCnn.Pictures;
+using MiniCnn.Imaging;
 
 namespace MiniCnn.Cli.Lab;
 

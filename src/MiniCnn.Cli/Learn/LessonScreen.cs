@@ -1,7 +1,7 @@
 using MiniCnn.Cli.Lab;
 using MiniCnn.Cli.Terminal;
 using MiniCnn.Lessons;
-using MiniCnn.Pictures;
+using MiniCnn.Imaging;
 
 namespace MiniCnn.Cli.Learn;
 
@@ -42,7 +42,7 @@ internal static class LessonScreen
                 if (figure.Samples.Count > 0 && context.Terminal is { OutputIsTerminal: true, Colors: not ColorDepth.None, Unicode: true })
                 {
                     int across = Math.Clamp(((width + 1) / figure.Samples.Count) - 1, 8, 60);
-                    output.Out.Write(TerminalPicture.RenderRow(figure.Samples, across, context.Terminal.Colors()));
+                    output.Out.Write(TerminalImage.RenderRow(figure.Samples, across, context.Terminal.Colors()));
                     Wrapped(output, figure.Caption, width);
                 }
                 else

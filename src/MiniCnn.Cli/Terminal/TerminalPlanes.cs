@@ -1,4 +1,4 @@
-using MiniCnn.Pictures;
+using MiniCnn.Imaging;
 
 namespace MiniCnn.Cli.Terminal;
 
@@ -34,7 +34,7 @@ internal static class TerminalPlanes
         TerminalColors colors = ColorsOf(terminal);
         ColorMap map = colors == TerminalColors.None ? ColorMap.Gray : ColorMap.Diverging;
         int columns = ColumnsOf(planes[0].Width);
-        return Captions(captions, columns) + TerminalPicture.RenderRow([.. planes.Select((plane, i) => Painting.Of(plane, map, range(i)).Picture)], columns, colors);
+        return Captions(captions, columns) + TerminalImage.RenderRow([.. planes.Select((plane, i) => ColorMapping.Of(plane, map, range(i)).Image)], columns, colors);
     }
 
     /// <summary>Pictures as they are, under their captions.</summary>
@@ -42,10 +42,10 @@ internal static class TerminalPlanes
     /// <param name="captions">One a picture.</param>
     /// <param name="terminal">What the screen can show.</param>
     /// <param name="whole">Whether a caption may be wider than its picture, as that of a single one may.</param>
-    public static string Row(IReadOnlyList<Picture> pictures, IReadOnlyList<string> captions, TerminalInfo terminal, bool whole = false)
+    public static string Row(IReadOnlyList<Image> pictures, IReadOnlyList<string> captions, TerminalInfo terminal, bool whole = false)
     {
         int columns = ColumnsOf(pictures[0].Width);
-        return (whole ? string.Join(' ', captions) + "\n" : Captions(captions, columns)) + TerminalPicture.RenderRow(pictures, columns, ColorsOf(terminal));
+        return (whole ? string.Join(' ', captions) + "\n" : Captions(captions, columns)) + TerminalImage.RenderRow(pictures, columns, ColorsOf(terminal));
     }
 
     private static string Captions(IReadOnlyList<string> captions, int columns) =>

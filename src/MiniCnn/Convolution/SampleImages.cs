@@ -1,5 +1,5 @@
 using System.Reflection;
-using MiniCnn.Pictures;
+using MiniCnn.Imaging;
 
 namespace MiniCnn.Convolution;
 
@@ -20,10 +20,10 @@ public static class SampleImages
 
     /// <summary>Reads one of <see cref="All"/>.</summary>
     /// <exception cref="MiniCnnException">No such name: those there are.</exception>
-    public static Picture Read(string name)
+    public static Image Read(string name)
     {
         using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"samples/{name}.png")
             ?? throw MiniCnnException.BadUsage($"there is no sample image '{name}'; expected one of {string.Join(", ", Known.Select(sample => sample.Name))}");
-        return PictureFile.ReadAll(stream);
+        return ImageFile.ReadAll(stream);
     }
 }

@@ -1,5 +1,5 @@
 using MiniCnn.Models;
-using MiniCnn.Pictures;
+using MiniCnn.Imaging;
 using static TorchSharp.torch;
 
 namespace MiniCnn.Explanations;

@@ -1,5 +1,5 @@
 using MathNet.Numerics.LinearAlgebra;
-using MiniCnn.Pictures;
+using MiniCnn.Imaging;
 
 namespace MiniCnn.Filters;
 

@@ -1,6 +1,6 @@
 using System.Numerics;
 using MathNet.Numerics.IntegralTransforms;
-using Plane = MiniCnn.Pictures.Plane;
+using Plane = MiniCnn.Imaging.Plane;
 
 namespace MiniCnn.Filters;
 

@@ -1,5 +1,5 @@
 using System.Numerics;
-using Plane = MiniCnn.Pictures.Plane;
+using Plane = MiniCnn.Imaging.Plane;
 
 namespace MiniCnn.Filters;
 

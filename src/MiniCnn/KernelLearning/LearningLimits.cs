@@ -1,6 +1,6 @@
 using System.Globalization;
 using MiniCnn.Filters;
-using MiniCnn.Pictures;
+using MiniCnn.Imaging;
 
 namespace MiniCnn.KernelLearning;
 

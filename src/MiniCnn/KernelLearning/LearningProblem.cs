@@ -1,4 +1,4 @@
-using MiniCnn.Pictures;
+using MiniCnn.Imaging;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;

@@ -1,6 +1,6 @@
 using MathNet.Numerics.LinearAlgebra;
 using MiniCnn.Convolution;
-using MiniCnn.Pictures;
+using MiniCnn.Imaging;
 
 namespace MiniCnn.KernelLearning;
 

@@ -1,5 +1,5 @@
 using MiniCnn.Convolution;
-using MiniCnn.Pictures;
+using MiniCnn.Imaging;
 
 namespace MiniCnn.Lessons;
 

@@ -1,5 +1,5 @@
 using MiniCnn.Convolution.Sliding.Drawing;
-using MiniCnn.Pictures;
+using MiniCnn.Imaging;
 
 namespace MiniCnn.Lessons;
 
@@ -29,7 +29,7 @@ public sealed record TableBlock(string Caption, IReadOnlyList<string> Columns, I
 /// <param name="Figure">What is drawn; its description is the text alternative.</param>
 /// <param name="Caption">What to see in it.</param>
 /// <param name="Samples">The pictures in it, for a screen that shows pictures but no drawings; empty for a chart.</param>
-public sealed record FigureBlock(Figure Figure, string Caption, IReadOnlyList<Picture> Samples) : LessonBlock;
+public sealed record FigureBlock(Figure Figure, string Caption, IReadOnlyList<Image> Samples) : LessonBlock;
 
 /// <summary>A kernel that slides.</summary>
 /// <param name="Animation">All positions.</param>

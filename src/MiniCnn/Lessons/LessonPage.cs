@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using MiniCnn.Convolution.Sliding.Drawing;
-using MiniCnn.Pictures;
+using MiniCnn.Imaging;
 using MiniCnn.Reports;
 
 namespace MiniCnn.Lessons;

@@ -1,6 +1,6 @@
 using MiniCnn.Convolution.Sliding;
 using MiniCnn.Convolution.Sliding.Drawing;
-using MiniCnn.Pictures;
+using MiniCnn.Imaging;
 
 namespace MiniCnn.Lessons;
 
@@ -16,7 +16,7 @@ internal sealed class LessonWriter
 
     public void Table(string caption, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows) => _blocks.Add(new TableBlock(caption, columns, [.. rows]));
 
-    public void Show(Figure figure, string caption, params IReadOnlyList<Picture> samples) => _blocks.Add(new FigureBlock(figure, caption, samples));
+    public void Show(Figure figure, string caption, params IReadOnlyList<Image> samples) => _blocks.Add(new FigureBlock(figure, caption, samples));
 
     public void Animate(SlidingWindow window, string title, string caption, string command = "") =>
         _blocks.Add(new AnimationBlock(new SlidingAnimation(window, new SlidingOptions { Title = title, Milliseconds = 1100 }), window.FrameCount - 1, caption, command));

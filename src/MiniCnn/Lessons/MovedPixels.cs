@@ -1,5 +1,5 @@
 using MiniCnn.Data;
-using MiniCnn.Pictures;
+using MiniCnn.Imaging;
 
 namespace MiniCnn.Lessons;
 
@@ -43,5 +43,5 @@ internal static class MovedPixels
         return order;
     }
 
-    public static Picture Picture(ImageSet images, int index) => new(images.Width, images.Height, 1, images.Image(index).ToArray());
+    public static Image Image(ImageSet images, int index) => new(images.Width, images.Height, 1, images.Image(index).ToArray());
 }

@@ -1,7 +1,7 @@
 using System.Numerics;
 using MathNet.Numerics.IntegralTransforms;
 using MiniCnn.Convolution;
-using Plane = MiniCnn.Pictures.Plane;
+using Plane = MiniCnn.Imaging.Plane;
 
 namespace MiniCnn.Lessons;
 

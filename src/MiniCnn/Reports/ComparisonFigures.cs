@@ -2,7 +2,7 @@ using System.Globalization;
 using MiniCnn.Convolution;
 using MiniCnn.Filters;
 using MiniCnn.Kernels;
-using MiniCnn.Pictures;
+using MiniCnn.Imaging;
 using MiniCnn.Surgery;
 
 namespace MiniCnn.Reports;
@@ -154,16 +154,16 @@ public static class ComparisonFigures
     {
         Plane[] both = [KernelOperator.Correlate(image, learned), KernelOperator.Correlate(image, nearest)];
         ValueRange range = ValueRange.ZeroCenterd(both);
-        return both.Select(result => SheetCell.Of(Painting.Of(result, ColorMap.Diverging, range).Picture));
+        return both.Select(result => SheetCell.Of(ColorMapping.Of(result, ColorMap.Diverging, range).Image));
     }
 
     private static SheetCell Response(Plane weights)
     {
         Plane response = FrequencyResponse.Of(weights, 32);
-        return SheetCell.Of(Painting.Of(response, ColorMap.Viridis, new ValueRange(0, Math.Max(response.Values.Max(), 1e-9f))).Picture);
+        return SheetCell.Of(ColorMapping.Of(response, ColorMap.Viridis, new ValueRange(0, Math.Max(response.Values.Max(), 1e-9f))).Image);
     }
 
-    private static Picture Gray(Plane plane) => Painting.Of(plane, ColorMap.Gray).Picture;
+    private static Image Gray(Plane plane) => ColorMapping.Of(plane, ColorMap.Gray).Image;
 
     private static Plane Scaled(Plane plane, double gain) => new(plane.Height, plane.Width, Array.ConvertAll(plane.Values, value => (float)(value * gain)));
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using MiniCnn.Explanations;
-using MiniCnn.Pictures;
+using MiniCnn.Imaging;
 
 namespace MiniCnn.Reports;
 
@@ -28,7 +28,7 @@ public static class FeatureFigures
     /// <param name="layers">From <see cref="FeatureMaps.Of"/>; flat ones are left out.</param>
     /// <param name="scale">Which maps share their colors.</param>
     /// <param name="title">The heading.</param>
-    public static Figure Overview(Picture image, IReadOnlyList<FeatureMaps> layers, FeatureScale scale, string title)
+    public static Figure Overview(Image image, IReadOnlyList<FeatureMaps> layers, FeatureScale scale, string title)
     {
         FeatureMaps[] shown = [.. layers.Where(layer => !layer.IsFlat)];
         int columns = Math.Min(MostInOverview, shown.Select(layer => layer.Maps.Count).DefaultIfEmpty(1).Max());

@@ -1,6 +1,6 @@
 using System.Globalization;
 using MiniCnn.Filters;
-using MiniCnn.Pictures;
+using MiniCnn.Imaging;
 
 namespace MiniCnn.Reports;
 
@@ -61,11 +61,11 @@ public static class FilterFigures
     }
 
     /// <summary>A filter of three channels in colors: 0 is mid gray, ±<paramref name="most"/> the ends of each color.</summary>
-    public static Picture ColorPicture(FilterBank bank, int output, float most)
+    public static Image ColorPicture(FilterBank bank, int output, float most)
     {
         Plane[] channels = [.. Enumerable.Range(0, 3).Select(input =>
             new Plane(bank.Height, bank.Width, Array.ConvertAll(bank[output, input].Values, weight => most > 0 ? Math.Clamp(0.5f + (weight / (2 * most)), 0, 1) : 0.5f)))];
-        return PictureConversion.FromPlanes(channels, out _);
+        return ImageConversion.FromPlanes(channels, out _);
     }
 
     private static ContactSheet Single(LayerFilters layer, FilterFigureOptions options)

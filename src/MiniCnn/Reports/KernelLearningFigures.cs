@@ -1,6 +1,6 @@
 using System.Globalization;
 using MiniCnn.KernelLearning;
-using MiniCnn.Pictures;
+using MiniCnn.Imaging;
 
 namespace MiniCnn.Reports;
 
@@ -81,7 +81,7 @@ public static class KernelLearningFigures
         var shared = ValueRange.ZeroCenterd(chosen.SelectMany(n => result.Moments[n].Weights));
         return new Animation([.. chosen.Select((n, i) => new AnimationFrame(Frame(result.Moments[n]), i == chosen.Count - 1 ? 3000 : 120))]);
 
-        Picture Frame(LearningMoment moment) => ContactSheet.Of(moment.Weights, new ContactSheetOptions
+        Image Frame(LearningMoment moment) => ContactSheet.Of(moment.Weights, new ContactSheetOptions
         {
             Title = string.Create(CultureInfo.InvariantCulture, $"step {moment.Step,6}"), Map = ColorMap.Diverging, Range = shared, CellPixels = 132,
             ShowNumbers = moment.Weights[0].Width <= 7, Decimals = 2,

@@ -4,7 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using MiniCnn.KernelLearning;
-using MiniCnn.Pictures;
+using MiniCnn.Imaging;
 using MiniCnn.Runs;
 
 namespace MiniCnn.Reports;

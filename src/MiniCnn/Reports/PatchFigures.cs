@@ -3,7 +3,7 @@ using MiniCnn.Data;
 using MiniCnn.Explanations;
 using MiniCnn.Filters;
 using MiniCnn.Models;
-using MiniCnn.Pictures;
+using MiniCnn.Imaging;
 
 namespace MiniCnn.Reports;
 
@@ -53,12 +53,12 @@ public static class PatchFigures
     }
 
     /// <summary>The pixels of a receptive field; what it cannot see, because it lies in the padding, is blue.</summary>
-    public static Picture Cut(BestPatch patch, ImageSet images)
+    public static Image Cut(BestPatch patch, ImageSet images)
     {
         ImageRegion field = patch.Region.Field;
         ReadOnlySpan<byte> pixels = images.Image(patch.Image);
         int size = images.Height * images.Width;
-        Picture picture = new(field.Width, field.Height, 3);
+        Image picture = new(field.Width, field.Height, 3);
         for (int row = 0; row < field.Height; row++)
         {
             for (int column = 0; column < field.Width; column++)

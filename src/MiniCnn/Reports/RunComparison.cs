@@ -1,7 +1,7 @@
 using MiniCnn.Data;
 using MiniCnn.Explanations;
 using MiniCnn.Filters;
-using MiniCnn.Pictures;
+using MiniCnn.Imaging;
 using MiniCnn.Runs;
 using static TorchSharp.torch;
 

@@ -1,6 +1,6 @@
 using MiniCnn.Data;
 using MiniCnn.Models;
-using MiniCnn.Pictures;
+using MiniCnn.Imaging;
 using MiniCnn.Training;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -71,15 +71,15 @@ public sealed class Classifier : IDisposable
     /// <param name="fit">How each becomes an image of the model's size.</param>
     /// <param name="names">What errors call each picture.</param>
     /// <exception cref="MiniCnnException">A picture cannot be fitted.</exception>
-    public float[][] Probabilities(IEnumerable<Picture> pictures, PictureFit fit = PictureFit.Auto, IReadOnlyList<string>? names = null)
+    public float[][] Probabilities(IEnumerable<Image> pictures, ImageFit fit = ImageFit.Auto, IReadOnlyList<string>? names = null)
     {
         List<byte> pixels = [];
         int count = 0;
-        foreach (Picture picture in pictures)
+        foreach (Image picture in pictures)
         {
             try
             {
-                pixels.AddRange(PictureInput.Pixels(picture, Configuration.Dataset, Architecture.Input.Height, Architecture.Input.Width, fit));
+                pixels.AddRange(ImageInput.Pixels(picture, Configuration.Dataset, Architecture.Input.Height, Architecture.Input.Width, fit));
                 count++;
             }
             catch (MiniCnnException cause) when (names is not null)

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using MiniCnn.Convolution;
-using MiniCnn.Pictures;
+using MiniCnn.Imaging;
 using MiniCnn.Tests.Support;
 
 namespace MiniCnn.Tests.Cli;
@@ -12,9 +12,9 @@ public sealed class ConvCommandTests : IDisposable
 
     public ConvCommandTests()
     {
-        var picture = new Picture(9, 7, 1);
+        var picture = new Image(9, 7, 1);
         new Random(5).NextBytes(picture.Pixels);
-        PictureFile.Write(_image = _folder.File("small.png"), picture);
+        ImageFile.Write(_image = _folder.File("small.png"), picture);
     }
 
     public void Dispose() => _folder.Dispose();
@@ -23,7 +23,7 @@ public sealed class ConvCommandTests : IDisposable
     [Fact]
     public void A_correlation_lays_the_kernel_as_it_is_written_and_a_convolution_turned_by_180_degrees()
     {
-        Plane image = PictureFile.ReadPlanes(_image)[0];
+        Plane image = ImageFile.ReadPlanes(_image)[0];
         Plane written = new(2, 3, [1, 2, 3, 4, 5, 7]), turned = new(2, 3, [7, 5, 4, 3, 2, 1]);
         Answer("correlation").ShouldBe(KernelOperator.Correlate(image, written).Values, 1e-4f);
         Answer("convolution").ShouldBe(KernelOperator.Correlate(image, turned).Values, 1e-4f);

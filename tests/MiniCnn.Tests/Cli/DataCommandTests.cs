@@ -1,6 +1,6 @@
 using System.Text.Json;
 using MiniCnn.Data;
-using MiniCnn.Pictures;
+using MiniCnn.Imaging;
 using MiniCnn.Tests.Support;
 
 namespace MiniCnn.Tests.Cli;
@@ -64,7 +64,7 @@ public sealed class DataCommandTests : IDisposable
         var images = JsonDocument.Parse(run.Output).RootElement.EnumerateArray().ToArray();
         images.Select(image => image.GetProperty("class").GetString()).ShouldBe(["3", "3", "3", "3"]);
         images.Select(image => image.GetProperty("index").GetInt32() % 10).ShouldBe([3, 3, 3, 3]);
-        PictureFile.Read(folder.File("sheet.png")).Width.ShouldBeGreaterThan(4 * 28);
+        ImageFile.Read(folder.File("sheet.png")).Width.ShouldBeGreaterThan(4 * 28);
         CommandRun.Of(line).Output.ShouldBe(run.Output);
     }
 
@@ -74,9 +74,9 @@ public sealed class DataCommandTests : IDisposable
         for (var i = 0; i < 6; i++)
         {
             Directory.CreateDirectory(folder.File(i % 2 == 0 ? "dark" : "light"));
-            var picture = new Picture(8, 8, 3);
+            var picture = new Image(8, 8, 3);
             Array.Fill(picture.Pixels, (byte)(i % 2 == 0 ? 0 : 255));
-            PictureFile.Write(folder.File($"{(i % 2 == 0 ? "dark" : "light")}/{i}.png"), picture);
+            ImageFile.Write(folder.File($"{(i % 2 == 0 ? "dark" : "light")}/{i}.png"), picture);
         }
 
         var run = CommandRun.Of("data", "show", folder.Path);
@@ -93,7 +93,7 @@ public sealed class DataCommandTests : IDisposable
     {
         var sheet = folder.File("sheet.png");
         CommandRun.Of("data", "show", "shapes", "--count", "3000", "--out", sheet, "--json").ExitCode.ShouldBe(0);
-        PictureFile.Read(sheet).Width.ShouldBeInRange(2000, 4000);
+        ImageFile.Read(sheet).Width.ShouldBeInRange(2000, 4000);
     }
 
     [Theory]

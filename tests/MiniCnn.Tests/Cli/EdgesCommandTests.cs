@@ -1,6 +1,6 @@
 using System.Text.Json;
 using MiniCnn.Kernels;
-using MiniCnn.Pictures;
+using MiniCnn.Imaging;
 using MiniCnn.Tests.Support;
 
 namespace MiniCnn.Tests.Cli;
@@ -24,7 +24,7 @@ public sealed class EdgesCommandTests
         foreach (var name in (string[])["learning.json", "steps.csv", "way.json", "way.gif", "kernels.png", "kernels.svg", "errors.png", "directions.svg"])
             File.Exists(Path.Combine(path, name)).ShouldBeTrue(name);
         KernelReader.ReadFile(Path.Combine(path, "kernel-0.txt")).Kernels[0].Weights[1, 2].ShouldBe(2f, 1e-5f);
-        PictureFile.Read(Path.Combine(path, "kernels.png")).Width.ShouldBeGreaterThan(400);
+        ImageFile.Read(Path.Combine(path, "kernels.png")).Width.ShouldBeGreaterThan(400);
         File.ReadLines(Path.Combine(path, "steps.csv")).First().ShouldStartWith("step,loss,largest_error,measured_1,foretold_1");
     }
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using MiniCnn.Pictures;
+using MiniCnn.Imaging;
 using MiniCnn.Tests.Reports;
 using MiniCnn.Tests.Support;
 
@@ -36,7 +36,7 @@ public sealed class FeaturesCommandTests : IDisposable
     [Fact]
     public void A_picture_file_and_numbers_for_machines()
     {
-        PictureFile.Write(_run.At("bar.png"), new Picture(8, 6, 1, [.. Enumerable.Range(0, 48).Select(i => (byte)(i < 16 ? 200 : 20))]));
+        ImageFile.Write(_run.At("bar.png"), new Image(8, 6, 1, [.. Enumerable.Range(0, 48).Select(i => (byte)(i < 16 ? 200 : 20))]));
         JsonElement layers = JsonDocument.Parse(CommandRun.Of("features", _run.Folder.Folder, _run.At("bar.png"), "--json", "--numbers").Output).RootElement.GetProperty("layers");
         layers.GetArrayLength().ShouldBe(7);
         // Sobel y turned over and halved: brighter above, so positive where the bar ends, (200 − 20)/255/0.25 · 4 · 0.5

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using MiniCnn.Cli.Terminal;
-using MiniCnn.Pictures;
+using MiniCnn.Imaging;
 using MiniCnn.Tests.Reports;
 using MiniCnn.Tests.Support;
 
@@ -69,7 +69,7 @@ public sealed class FiltersCommandTests : IDisposable
         filters.Output.ShouldContain("-2.000   0.000   2.000");
 
         CommandRun.Of("filters", _run.Folder.Folder, "--layer", "conv1", "--out", _run.At("one.png")).ExitCode.ShouldBe(0);
-        PictureFile.Read(_run.At("one.png")).Width.ShouldBeGreaterThan(500);
+        ImageFile.Read(_run.At("one.png")).Width.ShouldBeGreaterThan(500);
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using MiniCnn.Convolution;
 using MiniCnn.Kernels;
-using MiniCnn.Pictures;
+using MiniCnn.Imaging;
 using MiniCnn.Tests.Convolution;
 using MiniCnn.Tests.Support;
 using TorchSharp;
@@ -24,9 +24,9 @@ public sealed class LabCommandTests
     private static string Small(TemporaryFolder folder, int channels, int seed = 3)
     {
         var random = new Random(seed);
-        var picture = new Picture(9, 7, channels);
+        var picture = new Image(9, 7, channels);
         random.NextBytes(picture.Pixels);
-        PictureFile.Write(folder.File("small.png"), picture);
+        ImageFile.Write(folder.File("small.png"), picture);
         return folder.File("small.png");
     }
 
@@ -42,7 +42,7 @@ public sealed class LabCommandTests
         run.Output.ShouldContain("[1 0 -1; 2 0 -2; 1 0 -1]");
         run.Output.ShouldContain("⌊(240 + 2·1 - 3)/2⌋ + 1 = ⌊239/2⌋ + 1 = 120");
         run.Output.ShouldContain("⌊(320 + 2·1 - 3)/2⌋ + 1 = ⌊319/2⌋ + 1 = 160");
-        Picture sheet = PictureFile.Read(folder.File("t.png"));
+        Image sheet = ImageFile.Read(folder.File("t.png"));
         sheet.Width.ShouldBeGreaterThan(600);
     }
 
@@ -57,7 +57,7 @@ public sealed class LabCommandTests
         using var scope = NewDisposeScope();
         string image = Small(folder, 3);
         JsonElement json = Json("conv", image, "--kernel", "gaussian:3:0.9", "--channels", channels, "--padding", padding, "--padding-mode", mode, "--dilation", "2x1", "--values", "--out", folder.File("o.png"));
-        Plane[] planes = PictureFile.ReadPlanes(image);
+        Plane[] planes = ImageFile.ReadPlanes(image);
         if (channels == "gray")
             planes = [new Plane(7, 9, [.. Enumerable.Range(0, 63).Select(n => (0.299f * planes[0].Values[n]) + (0.587f * planes[1].Values[n]) + (0.114f * planes[2].Values[n]))])];
         Plane kernel = KernelCatalog.GetOne("gaussian:3:0.9").Weights;
@@ -97,7 +97,7 @@ public sealed class LabCommandTests
         sharpened.Output.ShouldContain("numbers lie outside the scale");
         CommandRun color = CommandRun.Of("conv", image, "--kernel", "sharpen", "--channels", "each", "--out", folder.File("a.png"), "--result", folder.File("r.png"));
         color.Error.ShouldContain("numbers outside 0 to 1");
-        Picture alone = PictureFile.Read(folder.File("r.png"));
+        Image alone = ImageFile.Read(folder.File("r.png"));
         (alone.Width, alone.Height).ShouldBe((7, 5));
         CommandRun.Of("conv", image, "--kernel", "sobel-x", "--range", "-0.1,0.1", "--out", folder.File("a.png")).Output.ShouldContain("numbers lie outside the scale");
         CommandRun.Of("conv", image, "--kernel", "sobel-x", "--out", folder.File("a.png")).Output.ShouldNotContain("outside");
@@ -110,7 +110,7 @@ public sealed class LabCommandTests
         using var scope = NewDisposeScope();
         string image = Small(folder, 1);
         JsonElement pooled = Json("conv", image, "--pool", "max", "--size", "3", "--stride", "2", "--padding", "1", "--ceil", "--values", "--out", folder.File("p.png"));
-        double[] expected = Libtorch.Pool(Libtorch.Image(PictureFile.ReadPlanes(image)), PoolingRule.Maximum, new() { Kind = LayerKind.Pooling, Kernel = 3, Stride = 2, Padding = Padding.Of(1), CeilMode = true }).data<double>().ToArray();
+        double[] expected = Libtorch.Pool(Libtorch.Image(ImageFile.ReadPlanes(image)), PoolingRule.Maximum, new() { Kind = LayerKind.Pooling, Kernel = 3, Stride = 2, Padding = Padding.Of(1), CeilMode = true }).data<double>().ToArray();
         double[] values = [.. pooled.GetProperty("results")[0].GetProperty("values").EnumerateArray().SelectMany(row => row.EnumerateArray().Select(value => value.GetDouble()))];
         values.ShouldBe(expected, 1e-6);
         JsonElement up = Json("conv", image, "--transposed", "--kernel", "box:3", "--out", folder.File("u.png"));

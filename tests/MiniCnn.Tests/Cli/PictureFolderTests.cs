@@ -1,5 +1,5 @@
 using System.Text.Json;
-using MiniCnn.Pictures;
+using MiniCnn.Imaging;
 using MiniCnn.Tests.Support;
 
 namespace MiniCnn.Tests.Cli;
@@ -19,7 +19,7 @@ public sealed class PictureFolderTests : IDisposable
                 var (width, height) = (20 + n, 40 - n);
                 var pixels = new byte[width * height * 3];
                 for (var i = channel; i < pixels.Length; i += 3) pixels[i] = (byte)(150 + n);
-                PictureFile.Write(_folder.File($"pictures/{name}/{n}.png"), new Picture(width, height, 3, pixels));
+                ImageFile.Write(_folder.File($"pictures/{name}/{n}.png"), new Image(width, height, 3, pixels));
             }
         }
     }

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using MiniCnn.Cli.Terminal;
-using MiniCnn.Pictures;
+using MiniCnn.Imaging;
 using MiniCnn.Runs;
 using MiniCnn.Tests.Support;
 using MiniCnn.Tests.Training;
@@ -38,8 +38,8 @@ public sealed class TrainCommandTests : IDisposable
         table.ShouldContain("recall");
         table.ShouldContain(FormattableString.Invariant($"run on bars: accuracy {100 * accuracy:0.00} %"));
 
-        PictureFile.Write(_folder.At("left.png"), new Picture(8, 6, 1, TinyTask.Images(3, seed: 7).Image(1).ToArray()));
-        PictureFile.Write(_folder.At("top.pgm"), new Picture(8, 6, 1, TinyTask.Images(3, seed: 7).Image(0).ToArray()).Enlarge(5));
+        ImageFile.Write(_folder.At("left.png"), new Image(8, 6, 1, TinyTask.Images(3, seed: 7).Image(1).ToArray()));
+        ImageFile.Write(_folder.At("top.pgm"), new Image(8, 6, 1, TinyTask.Images(3, seed: 7).Image(0).ToArray()).Enlarge(5));
         CommandRun predict = CommandRun.Of("predict", _folder.Run, _folder.At("left.png"), _folder.At("top.pgm"), "--json");
         predict.ExitCode.ShouldBe(0, predict.Error);
         JsonElement[] answers = [.. JsonDocument.Parse(predict.Output).RootElement.EnumerateArray()];

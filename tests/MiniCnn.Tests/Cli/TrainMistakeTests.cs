@@ -1,7 +1,7 @@
 using System.Text.Json;
 using MiniCnn.Cli;
 using MiniCnn.Data;
-using MiniCnn.Pictures;
+using MiniCnn.Imaging;
 using MiniCnn.Tests.Support;
 using MiniCnn.Tests.Training;
 
@@ -45,7 +45,7 @@ public sealed class TrainMistakeTests : IDisposable
     public void A_picture_that_cannot_be_read_keeps_nobody_from_the_others()
     {
         CommandRun.Of(_folder.Train("--no-report", "--no-pictures")).ExitCode.ShouldBe(0);
-        PictureFile.Write(_folder.At("left.png"), new Picture(8, 6, 1, TinyTask.Images(3, seed: 7).Image(1).ToArray()));
+        ImageFile.Write(_folder.At("left.png"), new Image(8, 6, 1, TinyTask.Images(3, seed: 7).Image(1).ToArray()));
         CommandRun run = CommandRun.Of("predict", _folder.Run, _folder.Data, _folder.At("left.png"), _folder.At("none.png"));
         run.ExitCode.ShouldBe(3);
         run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Single().ShouldContain("left.png: ");

@@ -2,7 +2,7 @@ using MiniCnn.Convolution;
 using MiniCnn.Convolution.Sliding;
 using MiniCnn.Convolution.Sliding.Drawing;
 using MiniCnn.Kernels;
-using MiniCnn.Pictures;
+using MiniCnn.Imaging;
 
 namespace MiniCnn.Tests.Convolution;
 
@@ -32,7 +32,7 @@ public sealed class LabDocumentationTests
         sharper.Count.ShouldBe(3);
 
         // README: paint
-        Picture shown = Painting.Of(edges, ColorMap.Diverging).Picture;
+        Image shown = ColorMapping.Of(edges, ColorMap.Diverging).Image;
         var sheet = new ContactSheet([SheetCell.Of(image, "scene"), SheetCell.Of(sobel.Weights, "sobel-x") with { ShowNumbers = true }, SheetCell.Of(edges, "edges")],
             new ContactSheetOptions { Signs = ["∗", "="], Scale = SheetScale.PerCell });
         // README: end

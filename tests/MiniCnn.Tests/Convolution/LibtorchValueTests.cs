@@ -1,5 +1,5 @@
 using MiniCnn.Convolution;
-using MiniCnn.Pictures;
+using MiniCnn.Imaging;
 using TorchSharp;
 using Padding = MiniCnn.Convolution.Padding;
 using static TorchSharp.torch;

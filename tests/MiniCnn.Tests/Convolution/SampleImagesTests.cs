@@ -1,5 +1,5 @@
 using MiniCnn.Convolution;
-using MiniCnn.Pictures;
+using MiniCnn.Imaging;
 using MiniCnn.Tests.Support;
 
 namespace MiniCnn.Tests.Convolution;
@@ -12,9 +12,9 @@ public sealed class SampleImagesTests
         SampleImages.All.Select(sample => sample.Name).ShouldBe(["scene", "textures", "text", "gradient", "zone-plate"]);
         foreach ((string name, string description) in SampleImages.All)
         {
-            Picture picture = SampleImages.Read(name);
+            Image picture = SampleImages.Read(name);
             description.ShouldEndWith($"{picture.Height}x{picture.Width}");
-            picture.Pixels.ShouldBe(PictureFile.Read(Path.Combine(TestData.Root, "data", "samples", name + ".png")).Pixels);
+            picture.Pixels.ShouldBe(ImageFile.Read(Path.Combine(TestData.Root, "data", "samples", name + ".png")).Pixels);
             new FileInfo(Path.Combine(TestData.Root, "data", "samples", name + ".png")).Length.ShouldBeLessThan(100_000);
         }
         SampleImages.Read("scene").Channels.ShouldBe(3);
@@ -24,7 +24,7 @@ public sealed class SampleImagesTests
     [Fact]
     public void The_zone_plate_is_its_formula()
     {
-        Picture plate = SampleImages.Read("zone-plate").ToGray();
+        Image plate = SampleImages.Read("zone-plate").ToGray();
         foreach ((int x, int y) in new[] { (0, 0), (128, 128), (17, 200), (255, 3) })
         {
             double r = ((x - 127.5) * (x - 127.5)) + ((y - 127.5) * (y - 127.5));

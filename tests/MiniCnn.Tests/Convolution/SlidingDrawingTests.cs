@@ -2,7 +2,7 @@ using System.Xml.Linq;
 using MiniCnn.Convolution;
 using MiniCnn.Convolution.Sliding;
 using MiniCnn.Convolution.Sliding.Drawing;
-using MiniCnn.Pictures;
+using MiniCnn.Imaging;
 using MiniCnn.Tests.Support;
 
 namespace MiniCnn.Tests.Convolution;

@@ -1,6 +1,6 @@
 using MiniCnn.Convolution;
 using MiniCnn.Convolution.Sliding;
-using MiniCnn.Pictures;
+using MiniCnn.Imaging;
 using TorchSharp;
 using Padding = MiniCnn.Convolution.Padding;
 using static TorchSharp.torch;

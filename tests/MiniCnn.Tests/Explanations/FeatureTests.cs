@@ -1,7 +1,7 @@
 using MiniCnn.Data;
 using MiniCnn.Explanations;
 using MiniCnn.Models;
-using MiniCnn.Pictures;
+using MiniCnn.Imaging;
 using MiniCnn.Reports;
 using MiniCnn.Tests.Support;
 using TorchSharp;
@@ -48,7 +48,7 @@ public sealed class FeatureTests
         best[0].Select(patch => (patch.Image, patch.Row, patch.Column, patch.Activation)).ShouldBe([(1, 2, 3, 9 * 255), (2, 0, 0, 4 * 255)]);
         best[0][0].Region.Field.ShouldBe(new ImageRegion(1, 3, 2, 4));
         PatchFigures.Cut(best[0][0], images).Pixels.ShouldAllBe(value => value == 255);
-        Picture corner = PatchFigures.Cut(best[0][1], images);
+        Image corner = PatchFigures.Cut(best[0][1], images);
         corner[1, 1, 0].ShouldBe((byte)255);
         (corner[0, 0, 0], corner[0, 0, 2]).ShouldBe(((byte)0x6C, (byte)0xBF));
         best[1].ShouldAllBe(patch => patch.Activation == 0);

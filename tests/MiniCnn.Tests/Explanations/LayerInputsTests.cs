@@ -1,6 +1,6 @@
 using MiniCnn.Explanations;
 using MiniCnn.Models;
-using MiniCnn.Pictures;
+using MiniCnn.Imaging;
 using MiniCnn.Tests.Support;
 using TorchSharp;
 

@@ -1,6 +1,6 @@
 using MiniCnn.Filters;
 using MiniCnn.Kernels;
-using MiniCnn.Pictures;
+using MiniCnn.Imaging;
 using static MiniCnn.Tests.Filters.Kernels3;
 
 namespace MiniCnn.Tests.Filters;

@@ -1,5 +1,5 @@
 using MiniCnn.Filters;
-using MiniCnn.Pictures;
+using MiniCnn.Imaging;
 using static MiniCnn.Tests.Filters.Kernels3;
 
 namespace MiniCnn.Tests.Filters;

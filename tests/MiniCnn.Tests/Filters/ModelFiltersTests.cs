@@ -1,6 +1,6 @@
 using MiniCnn.Filters;
 using MiniCnn.Models;
-using MiniCnn.Pictures;
+using MiniCnn.Imaging;
 using MiniCnn.Tests.Support;
 using TorchSharp;
 using static MiniCnn.Tests.Filters.Kernels3;

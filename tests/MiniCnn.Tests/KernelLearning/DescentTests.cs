@@ -1,5 +1,5 @@
 using MiniCnn.KernelLearning;
-using MiniCnn.Pictures;
+using MiniCnn.Imaging;
 
 namespace MiniCnn.Tests.KernelLearning;
 

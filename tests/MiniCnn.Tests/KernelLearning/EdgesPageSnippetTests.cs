@@ -1,6 +1,6 @@
 using MiniCnn.KernelLearning;
 using MiniCnn.Kernels;
-using MiniCnn.Pictures;
+using MiniCnn.Imaging;
 
 namespace MiniCnn.Tests.KernelLearning;
 

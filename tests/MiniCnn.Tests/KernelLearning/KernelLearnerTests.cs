@@ -1,6 +1,6 @@
 using MiniCnn.KernelLearning;
 using MiniCnn.Kernels;
-using MiniCnn.Pictures;
+using MiniCnn.Imaging;
 using MiniCnn.Tests.Support;
 
 namespace MiniCnn.Tests.KernelLearning;

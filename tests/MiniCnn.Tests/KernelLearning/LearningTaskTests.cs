@@ -1,7 +1,7 @@
 using MiniCnn.Convolution;
 using MiniCnn.KernelLearning;
 using MiniCnn.Kernels;
-using MiniCnn.Pictures;
+using MiniCnn.Imaging;
 
 namespace MiniCnn.Tests.KernelLearning;
 

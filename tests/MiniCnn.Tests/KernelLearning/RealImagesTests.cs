@@ -1,7 +1,7 @@
 using MiniCnn.Data;
 using MiniCnn.KernelLearning;
 using MiniCnn.Kernels;
-using MiniCnn.Pictures;
+using MiniCnn.Imaging;
 using MiniCnn.Tests.Support;
 
 namespace MiniCnn.Tests.KernelLearning;

@@ -1,6 +1,6 @@
 using System.Numerics;
 using MiniCnn.Kernels;
-using Plane = MiniCnn.Pictures.Plane;
+using Plane = MiniCnn.Imaging.Plane;
 
 namespace MiniCnn.Tests.Kernels;
 

@@ -1,5 +1,5 @@
 using MiniCnn.Kernels;
-using MiniCnn.Pictures;
+using MiniCnn.Imaging;
 
 namespace MiniCnn.Tests.Kernels;
 
@@ -43,7 +43,7 @@ public sealed class KernelResponsesTests
     [Fact]
     public void Hues_turn_once_and_nothing_is_dark()
     {
-        Picture wheel = DirectionPainting.Wheel(32);
+        Image wheel = DirectionColors.Wheel(32);
         (wheel[30, 16, 0] > wheel[30, 16, 2]).ShouldBeTrue("red to the right");
         (wheel[1, 16, 2] > wheel[1, 16, 0]).ShouldBeTrue("bluish to the left");
         int Sum(int x, int y) => wheel[x, y, 0] + wheel[x, y, 1] + wheel[x, y, 2];

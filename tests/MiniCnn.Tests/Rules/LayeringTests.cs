@@ -26,7 +26,7 @@ public sealed class LayeringTests
         Violations([typeof(Trespasser)], table).ShouldBe(
         [
             "MiniCnn.Tests.Rules.LayeringTests+Trespasser (Tests) knows MiniCnn.Data.ImageSet",
-            "MiniCnn.Tests.Rules.LayeringTests+Trespasser (Tests) knows MiniCnn.Pictures.Picture",
+            "MiniCnn.Tests.Rules.LayeringTests+Trespasser (Tests) knows MiniCnn.Imaging.Image",
             "MiniCnn.Tests.Rules.LayeringTests+Trespasser (Tests) knows TorchSharp.torch",
         ]);
     }
@@ -68,6 +68,6 @@ public sealed class LayeringTests
 
     private sealed class Trespasser(MiniCnn.Data.ImageSet images)
     {
-        public int Look() => images.Count + new MiniCnn.Pictures.Picture(1, 1, 1).Width + TorchSharp.torch.get_num_threads();
+        public int Look() => images.Count + new MiniCnn.Imaging.Image(1, 1, 1).Width + TorchSharp.torch.get_num_threads();
     }
 }

@@ -37,8 +37,8 @@ public sealed class ClassifierTests : IDisposable
     {
         _runs.Run("run");
         using Classifier classifier = Classifier.Load(_runs.Open("run"));
-        MiniCnn.Pictures.Picture picture = new(8, 6, 1, TinyTask.Images(3).Image(1).ToArray());
-        float[][] answers = classifier.Probabilities([picture, MiniCnn.Pictures.PictureGeometry.Enlarge(picture, 3)]);
+        MiniCnn.Imaging.Image picture = new(8, 6, 1, TinyTask.Images(3).Image(1).ToArray());
+        float[][] answers = classifier.Probabilities([picture, MiniCnn.Imaging.ImageGeometry.Enlarge(picture, 3)]);
         answers.Length.ShouldBe(2);
         answers[1].ShouldBe(answers[0], 1e-4f);
         answers[0].Sum().ShouldBe(1f, 1e-5);

@@ -1,4 +1,4 @@
-using MiniCnn.Pictures;
+using MiniCnn.Imaging;
 
 namespace MiniCnn.Convolution.Sliding;
 

@@ -39,7 +39,7 @@ internal static class Gradients
         Title = "Prewitt operator",
         Summary = "As Sobel, with equal weights along the edge.",
         Description = "The slope of the plane that fits the window best by least squares, which is how the larger sizes are made too (-2 -1 0 1 2).",
-        Source = "J. M. S. Prewitt, Object enhancement and extraction, in: Picture Processing and Psychopictorics, 1970.",
+        Source = "J. M. S. Prewitt, Object enhancement and extraction, in: Image Processing and Psychopictorics, 1970.",
         Parameters = [KernelParameter.Size(3, 3, 31, 2)],
         Members = XY,
         Combination = KernelCombination.Gradient,

@@ -19,7 +19,7 @@ internal static class SecondDerivatives
         Title = "Laplacian",
         Summary = "The sum of the second derivatives.",
         Description = "laplacian-4 adds the second differences along rows and columns; laplacian-8 adds the diagonals. An edge gives a positive and a negative line with a zero crossing between them; noise is amplified.",
-        Source = "Finite differences; A. Rosenfeld and A. C. Kak, Digital Picture Processing, 1976.",
+        Source = "Finite differences; A. Rosenfeld and A. C. Kak, Digital Image Processing, 1976.",
         Members = ["4", "8"],
         Combination = KernelCombination.Separate,
         Weights = (member, _) => member == "4"

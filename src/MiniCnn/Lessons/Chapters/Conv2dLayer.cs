@@ -1,7 +1,7 @@
 using MiniCnn.Convolution;
 using MiniCnn.Convolution.Sliding;
 using MiniCnn.Data;
-using MiniCnn.Pictures;
+using MiniCnn.Imaging;
 using TorchSharp;
 using static MiniCnn.Lessons.NumberWords;
 using static TorchSharp.torch;
@@ -29,7 +29,7 @@ internal static class Conv2dLayer
         lesson.Code("C#", LayerCode.TorchSharp(geometry));
 
         ImageSet digit = DigitDataset.Create(new DigitOptions { Train = 1, Test = 8, Seed = options.Seed }).Test;
-        Plane image = MovedPixels.Picture(digit, 3).ToGrayPlane();
+        Plane image = MovedPixels.Image(digit, 3).ToGrayPlane();
         manual_seed(options.Seed).Dispose();
         using var layer = nn.Conv2d(1, 32, kernel_size: 3, stride: 1, padding: 1);
         using DisposeScope scope = NewDisposeScope();
@@ -44,9 +44,9 @@ internal static class Conv2dLayer
         lesson.Found("map-rows", output.shape[2]);
         lesson.Found("maps", output.shape[1]);
         lesson.Say($"The first map computed by the definition, products added up pixel by pixel, differs from it by at most {Brief(lesson.Found("difference", difference))}. The filters are random before training: some answer to edges by luck.");
-        lesson.Show(ContactSheet.Of([image], new ContactSheetOptions { Map = ColorMap.Gray, CellPixels = 140, ShowScale = false }, ["the image"]), "A drawn digit of 28x28.", Painting.Of(image, ColorMap.Gray).Picture);
+        lesson.Show(ContactSheet.Of([image], new ContactSheetOptions { Map = ColorMap.Gray, CellPixels = 140, ShowScale = false }, ["the image"]), "A drawn digit of 28x28.", ColorMapping.Of(image, ColorMap.Gray).Image);
         lesson.Show(ContactSheet.Of(filters.Zip(maps).Take(8).SelectMany(pair => new[] { pair.First, pair.Second }), new ContactSheetOptions { Columns = 8, Scale = SheetScale.PerCell, ShowScale = false, CellPixels = 72 }),
-            "Eight of the 32 filters, each with its map at its right. Blue is negative, red positive, each on its own scale.", [.. maps.Take(4).Select(plane => Painting.Of(plane, ColorMap.Diverging).Picture)]);
+            "Eight of the 32 filters, each with its map at its right. Blue is negative, red positive, each on its own scale.", [.. maps.Take(4).Select(plane => ColorMapping.Of(plane, ColorMap.Diverging).Image)]);
     }
 
     private static void Sum(LessonWriter lesson)

@@ -1,6 +1,6 @@
 using MiniCnn.Convolution;
 using MiniCnn.Convolution.Sliding;
-using MiniCnn.Pictures;
+using MiniCnn.Imaging;
 using static MiniCnn.Lessons.NumberWords;
 
 namespace MiniCnn.Lessons.Chapters;
@@ -34,7 +34,7 @@ internal static class GoingUp
         Plane back = KernelOperator.Transpose([output], KernelWeights.Of(kernel))[0];
         double backward = Difference(ConvolutionMatrix.Multiply(turned, output.Values), back.Values);
         lesson.Say($"Write the {input.Height}x{input.Width} input as one column of {input.Values.Length} numbers. The convolution is then a matrix C of {matrix.Height} rows and {matrix.Width} columns, mostly zeros, with the same nine weights in every row. C times the column gives the convolution (largest difference {Brief(lesson.Found("matrix-difference", forward))}); the matrix with rows and columns exchanged, times the small column, gives the transposed convolution (largest difference {Brief(lesson.Found("transposed-matrix-difference", backward))}). It is also what carries gradients back through a convolution.");
-        lesson.Show(ContactSheet.Of([matrix], new ContactSheetOptions { Title = "C", CellPixels = 448, Columns = 1 }), "Each row of the matrix is one position of the kernel.", Painting.Of(matrix, ColorMap.Diverging).Picture);
+        lesson.Show(ContactSheet.Of([matrix], new ContactSheetOptions { Title = "C", CellPixels = 448, Columns = 1 }), "Each row of the matrix is one position of the kernel.", ColorMapping.Of(matrix, ColorMap.Diverging).Image);
         double lost = Difference(back.Values, input.Values);
         lesson.Say($"It gives the shape back, {output.Height}x{output.Width} to {back.Height}x{back.Width}, not the numbers: the input began {List(input.Values.Take(4))}, what comes back begins {List(back.Values.Take(4))}, and the largest difference is {Brief(lesson.Found("not-the-inverse", lost))}. \"Deconvolution\", as it is often called, it is not.");
     }
@@ -47,7 +47,7 @@ internal static class GoingUp
         Checkerboard first = Checkerboard.Of(uneven), second = Checkerboard.Of(even);
         lesson.Say($"Where the stride does not divide the kernel, some outputs get more stamps than their neighbors. With k = 3 and s = 2 there are {Brief(first.Overlap[4, 4])} at one place and {Brief(first.Overlap[5, 5])} beside it, an unevenness of {Brief(lesson.Found("uneven-3-2", first.Unevenness))}; with k = 4 and s = 2 away from the border it is {Brief(lesson.Found("uneven-4-2", second.Unevenness))}.");
         lesson.Show(ContactSheet.Of([first.Overlap, second.Overlap], new ContactSheetOptions { Columns = 2, Map = ColorMap.Viridis, CellPixels = 230, ShowNumbers = true, Decimals = 0 }, ["kernel 3, stride 2", "kernel 4, stride 2"]),
-            "How many stamps reach each output.", Painting.Of(first.Overlap, ColorMap.Viridis).Picture, Painting.Of(second.Overlap, ColorMap.Viridis).Picture);
+            "How many stamps reach each output.", ColorMapping.Of(first.Overlap, ColorMap.Viridis).Image, ColorMapping.Of(second.Overlap, ColorMap.Viridis).Image);
 
         Plane small = SampleImages.Read("scene").ToGrayPlane().Crop(40, 90, 160, 160).Resize(40, 40);
         Plane stamped = KernelOperator.Transpose([small], KernelWeights.Of(new Plane(3, 3, [.. Enumerable.Repeat(4 / 9f, 9)])), new LayerSettings { Stride = 2 })[0];
@@ -55,7 +55,7 @@ internal static class GoingUp
         Plane[] planes = [small, stamped, Upscaling.Nearest(small, size), Upscaling.Bilinear(small, size)];
         lesson.Show(ContactSheet.Of(planes, new ContactSheetOptions { Columns = 2, Map = ColorMap.Gray, Range = ValueRange.Unit, ShowScale = false, CellPixels = 162 }, ["40x40", $"transposed, k 3 s 2: {size}", "nearest", "bilinear"]),
             "The same picture made larger three ways. A transposed convolution with even weights shows its checkerboard; a network has to learn weights that hide it, or scale up first and convolve afterwards.",
-            [.. planes.Skip(1).Select(plane => Painting.Of(plane, ColorMap.Gray, ValueRange.Unit).Picture)]);
+            [.. planes.Skip(1).Select(plane => ColorMapping.Of(plane, ColorMap.Gray, ValueRange.Unit).Image)]);
     }
 
     private static double Difference(IReadOnlyList<float> one, IReadOnlyList<float> other) => one.Zip(other, (a, b) => Math.Abs((double)a - b)).Max();

@@ -1,7 +1,7 @@
 using MiniCnn.Convolution;
 using MiniCnn.Kernels;
 using MiniCnn.Models;
-using MiniCnn.Pictures;
+using MiniCnn.Imaging;
 using static MiniCnn.Lessons.NumberWords;
 
 namespace MiniCnn.Lessons.Chapters;
@@ -38,7 +38,7 @@ internal static class Hierarchies
             SheetCell.Of(corners, "corners"),
         ];
         lesson.Show(new ContactSheet(cells, new ContactSheetOptions { Columns = 3, Map = ColorMap.Viridis, Scale = SheetScale.PerCell, CellPixels = 140, ShowScale = false }),
-            "Two layers by hand: an image, the four maps of the first layer, the one of the second.", [.. new[] { square, level1[0], level1[2], corners }.Select(plane => Painting.Of(plane, ColorMap.Viridis).Picture)]);
+            "Two layers by hand: an image, the four maps of the first layer, the one of the second.", [.. new[] { square, level1[0], level1[2], corners }.Select(plane => ColorMapping.Of(plane, ColorMap.Viridis).Image)]);
         lesson.Say($"The second layer answers in {lesson.Found("corners-found", found.Length)} places: {string.Join(", ", found.Select(place => $"row {place.Row}, column {place.Column}"))}. The square's corners are in rows 8 and 19 and columns 8 and 19. A network goes on like this: strokes of corners, shapes of strokes, digits of shapes, and it finds the weights by itself.");
     }
 
@@ -70,7 +70,7 @@ internal static class Hierarchies
         float center = paths[3, 3], corner = paths[0, 0];
         double middle = paths.Crop(2, 2, 3, 3).Values.Sum() / paths.Values.Sum();
         lesson.Say($"Not all of the field counts alike. Through three layers of 3x3, {Brief(lesson.Found("paths-center", center))} ways lead from the middle pixel to the output and {Brief(lesson.Found("paths-corner", corner))} from a corner pixel: again the dice, convolved with each other. The middle 3x3 pixels of these 7x7 have {Percent(lesson.Found("paths-middle-share", middle))} of all ways.");
-        lesson.Show(Chart.HeatMap(paths, options: new ChartOptions { Title = "Ways from each pixel to one output", Width = 420 }), "Three layers of 3x3: a kernel of ones convolved with itself twice.", Painting.Of(paths, ColorMap.Viridis).Picture);
+        lesson.Show(Chart.HeatMap(paths, options: new ChartOptions { Title = "Ways from each pixel to one output", Width = 420 }), "Three layers of 3x3: a kernel of ones convolved with itself twice.", ColorMapping.Of(paths, ColorMap.Viridis).Image);
     }
 
     private static double[] Grow(Func<int, LayerSettings> layer)

@@ -1,6 +1,6 @@
 using MiniCnn.Convolution;
 using MiniCnn.Convolution.Sliding;
-using MiniCnn.Pictures;
+using MiniCnn.Imaging;
 using static MiniCnn.Lessons.NumberWords;
 
 namespace MiniCnn.Lessons.Chapters;
@@ -77,7 +77,7 @@ internal static class KernelSettings
         Plane crop = SampleImages.Read("scene").ToGrayPlane().Crop(60, 100, 96, 96);
         Plane[] padded = [.. modes.Select(mode => Border.Pad(crop, new Pads(40, 40, 40, 40), mode))];
         lesson.Show(ContactSheet.Of(padded, new ContactSheetOptions { Columns = 2, Map = ColorMap.Gray, Range = ValueRange.Unit, ShowScale = false, LargestCellPixels = 176 }, [.. modes.Select(Name)]),
-            "A piece of 96x96 of the sample image with 40 pixels of padding at each side.", [.. padded.Select(plane => Painting.Of(plane, ColorMap.Gray, ValueRange.Unit).Picture)]);
+            "A piece of 96x96 of the sample image with 40 pixels of padding at each side.", [.. padded.Select(plane => ColorMapping.Of(plane, ColorMap.Gray, ValueRange.Unit).Image)]);
     }
 
     private static string Name(PaddingMode mode) => mode == PaddingMode.Constant ? "zeros" : mode.ToString().ToLowerInvariant();

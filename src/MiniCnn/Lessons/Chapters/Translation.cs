@@ -2,7 +2,7 @@ using MiniCnn.Convolution;
 using MiniCnn.Data;
 using MiniCnn.Kernels;
 using MiniCnn.Models;
-using MiniCnn.Pictures;
+using MiniCnn.Imaging;
 using static MiniCnn.Lessons.NumberWords;
 
 namespace MiniCnn.Lessons.Chapters;
@@ -73,7 +73,7 @@ internal static class Translation
         using (var mlp = new BriefTraining(plain, shuffled, options, cancel))
             mlpShuffled = mlp.Accuracy(shuffled.Test);
         lesson.Say("The opposite experiment: the pixels of every image are put in the same random order, and both networks are trained again. No information is lost, but neighbors are neighbors no more.");
-        Picture[] pairs = [.. Enumerable.Range(0, 4).SelectMany(n => new[] { MovedPixels.Picture(digits.Test, n), MovedPixels.Picture(shuffled.Test, n) })];
+        Image[] pairs = [.. Enumerable.Range(0, 4).SelectMany(n => new[] { MovedPixels.Image(digits.Test, n), MovedPixels.Image(shuffled.Test, n) })];
         lesson.Show(new ContactSheet([.. pairs.Where((_, n) => n % 2 == 0).Concat(pairs.Where((_, n) => n % 2 == 1)).Select(picture => SheetCell.Of(picture))], new ContactSheetOptions { Columns = 4, CellPixels = 112, RowLabels = ["digits", "shuffled"] }),
             "Four digits, and the same with all pixels in one new order.", pairs[..4]);
         lesson.Table("Right answers", ["network", "digits", "shuffled"],

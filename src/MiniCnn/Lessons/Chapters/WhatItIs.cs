@@ -2,8 +2,8 @@ using System.Numerics;
 using MiniCnn.Convolution;
 using MiniCnn.Convolution.Sliding;
 using MiniCnn.Data;
-using MiniCnn.Pictures;
-using Plane = MiniCnn.Pictures.Plane;
+using MiniCnn.Imaging;
+using Plane = MiniCnn.Imaging.Plane;
 using static MiniCnn.Lessons.NumberWords;
 
 namespace MiniCnn.Lessons.Chapters;

@@ -1,6 +1,6 @@
 using MiniCnn.Convolution;
 using MiniCnn.Kernels;
-using MiniCnn.Pictures;
+using MiniCnn.Imaging;
 using static MiniCnn.Lessons.NumberWords;
 
 namespace MiniCnn.Lessons.Chapters;
@@ -49,7 +49,7 @@ internal static class WhyItMatters
         lesson.Show(new ContactSheet(
             [SheetCell.Of(image, "original") with { Map = ColorMap.Gray, Range = ValueRange.Unit }, SheetCell.Of(magnitude, "strength of edges") with { Map = ColorMap.Viridis }],
             new ContactSheetOptions { Columns = 2, Scale = SheetScale.PerCell, LargestCellPixels = 300, Signs = ["→"] }),
-            "The magnitude of Sobel's pair.", Painting.Of(image, ColorMap.Gray).Picture, Painting.Of(magnitude, ColorMap.Viridis).Picture);
+            "The magnitude of Sobel's pair.", ColorMapping.Of(image, ColorMap.Gray).Image, ColorMapping.Of(magnitude, ColorMap.Viridis).Image);
         lesson.Try("minicnn conv --kernel sobel", "minicnn conv IMAGE --kernel \"1 0 -1; 2 0 -2; 1 0 -1\"", "minicnn kernels");
         lesson.Say("A network does the same, with one difference: nobody writes the weights down. They begin as random numbers, and training moves them to what helps.");
     }
@@ -67,7 +67,7 @@ internal static class WhyItMatters
             SheetCell.Of(result, "convolved") with { Map = map, Range = range },
         ];
         lesson.Show(new ContactSheet(cells, new ContactSheetOptions { Columns = 3, Scale = SheetScale.PerCell, CellPixels = 130, LargestCellPixels = 226, Signs = ["∗", "="], Title = kernel.Title }),
-            caption, Painting.Of(image, ColorMap.Gray).Picture, Painting.Of(result, map, range).Picture);
+            caption, ColorMapping.Of(image, ColorMap.Gray).Image, ColorMapping.Of(result, map, range).Image);
         return result;
     }
 

@@ -1,5 +1,5 @@
 using MiniCnn.Models;
-using MiniCnn.Pictures;
+using MiniCnn.Imaging;
 using MiniCnn.Runs;
 
 namespace MiniCnn.Reports;

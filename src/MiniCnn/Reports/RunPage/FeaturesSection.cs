@@ -1,7 +1,7 @@
 using MiniCnn.Data;
 using MiniCnn.Explanations;
 using MiniCnn.Models;
-using MiniCnn.Pictures;
+using MiniCnn.Imaging;
 using TorchSharp;
 
 namespace MiniCnn.Reports;

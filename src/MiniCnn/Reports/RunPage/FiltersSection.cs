@@ -1,5 +1,5 @@
 using MiniCnn.Filters;
-using MiniCnn.Pictures;
+using MiniCnn.Imaging;
 
 namespace MiniCnn.Reports;
 

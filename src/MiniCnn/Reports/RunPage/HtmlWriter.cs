@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using MiniCnn.Pictures;
+using MiniCnn.Imaging;
 
 namespace MiniCnn.Reports;
 
@@ -79,7 +79,7 @@ internal sealed class HtmlWriter
     /// <param name="picture">Any size.</param>
     /// <param name="alt">What there is to see.</param>
     /// <param name="width">Pixels of the page.</param>
-    public void Picture(Picture picture, string alt, int width) => Void(
+    public void Image(Image picture, string alt, int width) => Void(
         "img",
         ("src", $"data:image/png;base64,{Convert.ToBase64String(Png.Encode(picture))}"),
         ("alt", alt),

@@ -1,5 +1,5 @@
 using MiniCnn.Data;
-using MiniCnn.Pictures;
+using MiniCnn.Imaging;
 
 namespace MiniCnn.Reports;
 
@@ -7,10 +7,10 @@ namespace MiniCnn.Reports;
 internal static class ImagePicture
 {
     /// <summary>In colors where there are three channels, else the first in gray.</summary>
-    public static Picture Of(ImageSet images, int index)
+    public static Image Of(ImageSet images, int index)
     {
         ReadOnlySpan<byte> pixels = images.Image(index);
-        Picture picture = new(images.Width, images.Height, images.Channels == 3 ? 3 : 1);
+        Image picture = new(images.Width, images.Height, images.Channels == 3 ? 3 : 1);
         for (int i = 0; i < picture.Pixels.Length; i++)
             picture.Pixels[i] = pixels[((i % picture.Channels) * images.Height * images.Width) + (i / picture.Channels)];
         return picture;

@@ -1,5 +1,5 @@
 using MiniCnn.Filters;
-using MiniCnn.Pictures;
+using MiniCnn.Imaging;
 
 namespace MiniCnn.Reports;
 
@@ -33,7 +33,7 @@ internal static class KernelCard
         {
             using (html.In("li"))
             {
-                html.Picture(Painting.Of(plane, ColorMap.Diverging, range).Picture, $"{alt}: {plane.Height}×{plane.Width} weights from {NumberText.Brief(plane.Values.Min())} to {NumberText.Brief(plane.Values.Max())}.", 72);
+                html.Image(ColorMapping.Of(plane, ColorMap.Diverging, range).Image, $"{alt}: {plane.Height}×{plane.Width} weights from {NumberText.Brief(plane.Values.Min())} to {NumberText.Brief(plane.Values.Max())}.", 72);
                 html.Text(caption);
             }
         }

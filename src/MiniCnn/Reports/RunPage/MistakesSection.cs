@@ -56,7 +56,7 @@ internal static class MistakesSection
                 (string truth, string answer, string sure) = (run.ClassNames[mistake.Truth], run.ClassNames[mistake.Answer], PageNumbers.Percent(mistake.Sureness, 1));
                 using (html.In("li"))
                 {
-                    html.Picture(ImagePicture.Of(run.Test, mistake.Image), $"Test image {mistake.Image}: class {truth}, taken for {answer} with {sure}.", 84);
+                    html.Image(ImagePicture.Of(run.Test, mistake.Image), $"Test image {mistake.Image}: class {truth}, taken for {answer} with {sure}.", 84);
                     html.Text($"{truth} → ");
                     html.Element("strong", answer);
                     html.Text($", {sure}");

@@ -1,5 +1,5 @@
 using System.Globalization;
-using MiniCnn.Pictures;
+using MiniCnn.Imaging;
 
 namespace MiniCnn.Convolution.Sliding.Drawing;
 
@@ -47,9 +47,9 @@ public sealed class SlidingAnimation
         {
             painter.Known(known, frame);
             var now = new RasterCanvas(_layout.Width, _layout.Height, _layout.Options.Scale);
-            known.Picture.Pixels.CopyTo(now.Picture.Pixels, 0);
+            known.Image.Pixels.CopyTo(now.Image.Pixels, 0);
             painter.Moving(now, frame);
-            frames.Add(new(now.Picture, MillisecondsOf(frame.Index)));
+            frames.Add(new(now.Image, MillisecondsOf(frame.Index)));
         }
         return FewColors(new Animation(frames));
     }
@@ -57,17 +57,17 @@ public sealed class SlidingAnimation
     /// <summary>The soft edges of letters make hundreds of colors; with few an APNG is a quarter as large, and looks the same.</summary>
     private static Animation FewColors(Animation animation)
     {
-        IndexedPicture indexed = IndexedPicture.Nearly(animation.Stacked(), Colors);
+        IndexedImage indexed = IndexedImage.Nearly(animation.Stacked(), Colors);
         int size = animation.Width * animation.Height;
         return new([.. animation.Frames.Select((frame, n) =>
         {
-            var picture = new Picture(animation.Width, animation.Height, 3);
+            var picture = new Image(animation.Width, animation.Height, 3);
             for (int i = 0; i < size; i++)
             {
                 uint color = indexed.Colors[indexed.Indexes[(n * size) + i]];
                 (picture.Pixels[3 * i], picture.Pixels[(3 * i) + 1], picture.Pixels[(3 * i) + 2]) = ((byte)(color >> 16), (byte)(color >> 8), (byte)color);
             }
-            return frame with { Picture = picture };
+            return frame with { Image = picture };
         })]);
     }
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using MiniCnn.Pictures;
+using MiniCnn.Imaging;
 
 namespace MiniCnn.Convolution.Sliding.Drawing;
 

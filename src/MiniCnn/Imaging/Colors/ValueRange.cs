@@ -1,0 +1,49 @@
+namespace MiniCnn.Imaging;
+
+/// <summary>The numbers that get the first and the last color.</summary>
+/// <param name="Low">Gets the first color.</param>
+/// <param name="High">Gets the last color.</param>
+public readonly record struct ValueRange(float Low, float High)
+{
+    /// <summary>0 to 1, as pixels have it.</summary>
+    public static ValueRange Unit { get; } = new(0, 1);
+
+    /// <summary>How far apart the ends are.</summary>
+    public float Span => High - Low;
+
+    /// <summary>As far below zero as above.</summary>
+    public bool IsZeroCenterd => Low == -High;
+
+    /// <summary>Least to most of one plane's finite numbers.</summary>
+    public static ValueRange Of(Plane plane) => Of([plane]);
+
+    /// <summary>Least to most of all finite numbers; 0 to 1 if there are none.</summary>
+    public static ValueRange Of(IEnumerable<Plane> planes)
+    {
+        (float low, float high) = (float.PositiveInfinity, float.NegativeInfinity);
+        foreach (Plane plane in planes)
+        {
+            foreach (float value in plane.Values)
+            {
+                if (float.IsFinite(value))
+                    (low, high) = (Math.Min(low, value), Math.Max(high, value));
+            }
+        }
+
+        return low <= high ? new ValueRange(low, high) : Unit;
+    }
+
+    /// <summary>−m to m where m is the largest size in one plane.</summary>
+    public static ValueRange ZeroCenterd(Plane plane) => ZeroCenterd([plane]);
+
+    /// <summary>−m to m where m is the largest size of all finite numbers; −1 to 1 if they are all 0.</summary>
+    public static ValueRange ZeroCenterd(IEnumerable<Plane> planes)
+    {
+        ValueRange range = Of(planes);
+        float most = Math.Max(Math.Abs(range.Low), Math.Abs(range.High));
+        return most > 0 ? new ValueRange(-most, most) : new ValueRange(-1, 1);
+    }
+
+    /// <summary>0 at <see cref="Low"/>, 1 at <see cref="High"/>; one half when they are the same.</summary>
+    public double PositionOf(double value) => Span > 0 ? (value - Low) / ((double)High - Low) : 0.5;
+}

@@ -1,0 +1,40 @@
+using System.Globalization;
+
+namespace MiniCnn.Imaging;
+
+/// <summary>Numbers as pictures write them: few digits, a real minus sign, a full stop for decimals.</summary>
+public static class NumberText
+{
+    /// <summary>With three significant digits at most: 0, 0.25, −1.3, 12.5, 1500, 2.5e−5.</summary>
+    public static string Brief(double value)
+    {
+        if (!double.IsFinite(value))
+            return double.IsNaN(value) ? "NaN" : value > 0 ? "∞" : "−∞";
+        if (value == 0)
+            return "0";
+        double size = Math.Abs(value);
+        if (size is >= 99_999.5 or < 0.0009995)
+            return WithMinus(value.ToString("0.##e0", CultureInfo.InvariantCulture));
+        int decimals = Math.Clamp(2 - (int)Math.Floor(Math.Log10(size * 1.0005)), 0, 5);
+        return WithMinus(Math.Round(value, decimals).ToString("0.#####", CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>With a fixed number of decimals; what rounds to zero has no sign.</summary>
+    public static string Fixed(double value, int decimals)
+    {
+        if (!double.IsFinite(value))
+            return Brief(value);
+        string text = value.ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        return text.AsSpan().IndexOfAnyInRange('1', '9') < 0 ? text.TrimStart('-') : WithMinus(text);
+    }
+
+    /// <summary>With no more than so many decimals.</summary>
+    public static string AtMost(double value, int decimals)
+    {
+        string text = Fixed(value, decimals);
+        return decimals > 0 && double.IsFinite(value) ? text.TrimEnd('0').TrimEnd('.') : text;
+    }
+
+    /// <summary>The minus sign is as wide as the plus sign, the hyphen is not.</summary>
+    private static string WithMinus(string text) => text.Replace('-', '−');
+}

@@ -1,0 +1,33 @@
+namespace MiniCnn.Imaging;
+
+/// <summary>One place of a contact sheet: numbers painted by a color map, or a picture as it is.</summary>
+public sealed record SheetCell
+{
+    /// <summary>Numbers to paint; or null when there is a picture.</summary>
+    public Plane? Plane { get; private init; }
+
+    /// <summary>A picture shown in its own colors; or null when there are numbers.</summary>
+    public Image? Image { get; private init; }
+
+    /// <summary>Under the cell; wrapped to its width, line breaks are kept.</summary>
+    public string Caption { get; init; } = "";
+
+    /// <summary>Colors of this cell; left out, those of the sheet.</summary>
+    public ColorMap? Map { get; init; }
+
+    /// <summary>Numbers of the first and last color of this cell, shown with it; left out, by the sheet's scale.</summary>
+    public ValueRange? Range { get; init; }
+
+    /// <summary>Whether the numbers are written into the pixels; left out, as the sheet says.</summary>
+    public bool? ShowNumbers { get; init; }
+
+    /// <summary>A cell of numbers.</summary>
+    public static SheetCell Of(Plane plane, string caption = "") => new() { Plane = plane, Caption = caption };
+
+    /// <summary>A cell with a picture.</summary>
+    public static SheetCell Of(Image picture, string caption = "") => new() { Image = picture, Caption = caption };
+
+    internal int Columns => Plane?.Width ?? Image!.Width;
+
+    internal int Rows => Plane?.Height ?? Image!.Height;
+}

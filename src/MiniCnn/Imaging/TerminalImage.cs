@@ -1,0 +1,128 @@
+using System.Globalization;
+using System.Text;
+
+namespace MiniCnn.Imaging;
+
+/// <summary>What a terminal can show.</summary>
+public enum TerminalColors
+{
+    /// <summary>Characters from light to dense only (NO_COLOR, files, old terminals).</summary>
+    None,
+
+    /// <summary>The 6×6×6 colors and 24 grays of xterm's palette.</summary>
+    Palette256,
+
+    /// <summary>Any color.</summary>
+    TrueColor,
+}
+
+/// <summary>
+/// Pictures as text. With color each character is an upper half block, its two halves colored apart: a character shows two
+/// pixels, one over the other. Without color each character is one of a ramp.
+/// </summary>
+public static class TerminalImage
+{
+    private const string Reset = "\u001b[0m";
+
+    /// <summary>From no ink to most, measured on common terminal fonts by eye.</summary>
+    private const string Ramp = " .:-=+*#%@";
+
+    private static readonly int[] Levels = [0, 95, 135, 175, 215, 255];
+
+    /// <summary>A picture as lines, each ended by a line feed.</summary>
+    /// <param name="picture">Alpha is laid over black.</param>
+    /// <param name="columns">Characters in a line, 1 to 1000; a smaller picture is enlarged by a whole factor, a larger one is shrunk.</param>
+    /// <param name="colors">What the terminal can show.</param>
+    /// <param name="lightBackground">For the ramp: whether ink is darker than paper, as on a white terminal. Default ink is light.</param>
+    public static string Render(Image picture, int columns, TerminalColors colors = TerminalColors.TrueColor, bool lightBackground = false)
+    {
+        if (columns is < 1 or > 1000)
+            throw MiniCnnException.BadUsage($"A terminal picture cannot be {columns} columns wide; expected 1 to 1000");
+        Image opaque = picture.Over(Rgb.Black);
+        int width = picture.Width <= columns ? picture.Width * (columns / picture.Width) : columns;
+        int height = Math.Max(1, (int)Math.Round((double)picture.Height * width / picture.Width));
+        // A character is about twice as high as wide.
+        return colors == TerminalColors.None
+            ? Characters(opaque.ToGray().Resize(width, Math.Max(1, (height + 1) / 2)), lightBackground)
+            : HalfBlocks(opaque.ToRgb().Resize(width, height), colors);
+    }
+
+    /// <summary>Several pictures of one height beside each other, with a space between.</summary>
+    /// <inheritdoc cref="Render" path="/param[@name='colors']"/>
+    /// <param name="pictures">From left to right.</param>
+    /// <param name="columns">Characters for each.</param>
+    /// <param name="colors">What the terminal can show.</param>
+    public static string RenderRow(IReadOnlyList<Image> pictures, int columns, TerminalColors colors = TerminalColors.TrueColor)
+    {
+        string[][] parts = [.. pictures.Select(picture => Render(picture, columns, colors).TrimEnd('\n').Split('\n'))];
+        int[] widths = [.. pictures.Select(picture => picture.Width <= columns ? picture.Width * (columns / picture.Width) : columns)];
+        StringBuilder text = new();
+        for (int line = 0; line < parts.Max(part => part.Length); line++)
+        {
+            for (int i = 0; i < parts.Length; i++)
+                text.Append(line < parts[i].Length ? parts[i][line] : new string(' ', widths[i])).Append(i + 1 < parts.Length ? " " : "");
+            text.Append('\n');
+        }
+
+        return text.ToString();
+    }
+
+    private static string HalfBlocks(Image picture, TerminalColors colors)
+    {
+        StringBuilder text = new();
+        for (int y = 0; y < picture.Height; y += 2)
+        {
+            string before = "";
+            for (int x = 0; x < picture.Width; x++)
+            {
+                string over = Code(38, Pixel(picture, x, y), colors);
+                // Under an odd last row the terminal's own background stays.
+                string under = y + 1 < picture.Height ? Code(48, Pixel(picture, x, y + 1), colors) : "49";
+                string code = $"\u001b[{over};{under}m";
+                text.Append(code == before ? "" : code).Append('▀');
+                before = code;
+            }
+
+            text.Append(Reset).Append('\n');
+        }
+
+        return text.ToString();
+    }
+
+    private static string Characters(Image gray, bool lightBackground)
+    {
+        StringBuilder text = new();
+        for (int y = 0; y < gray.Height; y++)
+        {
+            for (int x = 0; x < gray.Width; x++)
+            {
+                int ink = lightBackground ? 255 - gray[x, y, 0] : gray[x, y, 0];
+                text.Append(Ramp[((ink * (Ramp.Length - 1)) + 127) / 255]);
+            }
+
+            text.Append('\n');
+        }
+
+        return text.ToString();
+    }
+
+    private static Rgb Pixel(Image picture, int x, int y) => new(picture[x, y, 0], picture[x, y, 1], picture[x, y, 2]);
+
+    private static string Code(int layer, Rgb color, TerminalColors colors) => colors == TerminalColors.TrueColor
+        ? string.Create(CultureInfo.InvariantCulture, $"{layer};2;{color.R};{color.G};{color.B}")
+        : string.Create(CultureInfo.InvariantCulture, $"{layer};5;{Nearest256(color)}");
+
+    /// <summary>The nearer of the color cube (16–231) and the grays (232–255).</summary>
+    internal static int Nearest256(Rgb color)
+    {
+        (int r, int g, int b) = (NearestLevel(color.R), NearestLevel(color.G), NearestLevel(color.B));
+        int gray = Math.Clamp((((color.R + color.G + color.B) / 3) - 3) / 10, 0, 23);
+        int grayLevel = 8 + (10 * gray);
+        return Distance(color, Levels[r], Levels[g], Levels[b]) <= Distance(color, grayLevel, grayLevel, grayLevel) ? 16 + (36 * r) + (6 * g) + b : 232 + gray;
+    }
+
+    private static int NearestLevel(int value) => Array.IndexOf(Levels, Levels.MinBy(level => Math.Abs(level - value)));
+
+    private static int Distance(Rgb color, int r, int g, int b) =>
+        ((color.R - r) * (color.R - r)) + ((color.G - g) * (color.G - g)) + ((color.B - b) * (color.B - b));
+}

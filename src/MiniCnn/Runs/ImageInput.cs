@@ -1,0 +1,156 @@
+using MiniCnn.Data;
+using MiniCnn.Imaging;
+
+namespace MiniCnn.Runs;
+
+/// <summary>
+/// Makes an image for a model out of a picture of any size: light or dark, color or gray. A figure is what differs from the
+/// color of the picture's border, so that ink on paper and chalk on a board come out the same.
+/// </summary>
+public static class ImageInput
+{
+    /// <summary>The part of the sides that MNIST's digits fill.</summary>
+    private const double DigitPart = 20.0 / 28;
+
+    /// <summary>What <see cref="ImageFit.Auto"/> means for pictures that are not of the model's size.</summary>
+    /// <param name="dataset">The images that the model learned from.</param>
+    public static ImageFit FitFor(RunDataset dataset) => dataset.Name switch
+    {
+        "mnist" or "digits" => ImageFit.Digit,
+        "fashion" or "shapes" => ImageFit.Figure,
+        _ => ImageFit.Middle,
+    };
+
+    /// <summary>Pixels as the model's dataset has them.</summary>
+    /// <param name="picture">Of any size; alpha lies over white.</param>
+    /// <param name="dataset">The images that the model learned from: their channels, and whether they are light on dark.</param>
+    /// <param name="height">Rows of the model's images.</param>
+    /// <param name="width">Columns of the model's images.</param>
+    /// <param name="fit">How to get there.</param>
+    /// <returns>[C, height, width], 0–255.</returns>
+    /// <exception cref="MiniCnnException">A figure is wanted of a picture of one color or of a model of colors, or nothing may be changed of another size.</exception>
+    public static byte[] Pixels(Image picture, RunDataset dataset, int height, int width, ImageFit fit = ImageFit.Auto)
+    {
+        int channels = dataset.Mean.Count;
+        bool fits = picture.Height == height && picture.Width == width;
+        if (fit == ImageFit.None && !fits)
+            throw MiniCnnException.BadUsage($"A picture of {picture.Width}x{picture.Height} is not of the model's {width}x{height}; let it be fitted (auto, digit, figure, middle)");
+        if (fit is ImageFit.Digit or ImageFit.Figure && channels != 1)
+            throw MiniCnnException.BadUsage($"Figures are cut out for models of gray images, and this one takes {channels} channels; fit the middle of the picture");
+        bool auto = fit == ImageFit.Auto;
+        if (auto)
+            fit = FitFor(dataset);
+        Plane? gray = channels == 1 ? picture.ToGrayPlane() : null;
+        if (gray is null || fit is ImageFit.Middle or ImageFit.None)
+            return Middle(picture, channels, height, width);
+        bool lightOnDark = dataset.Mean[0] < 0.5;
+        if (auto && fits)
+            return Bytes(IsLightOnDark(gray, Border(gray)) == lightOnDark ? gray : Negative(gray));
+        Plane figure = Figure(gray);
+        Plane placed = fit == ImageFit.Digit ? Digit(figure, height, width) : Centerd(Scaled(figure, height, width), height, width);
+        return Bytes(lightOnDark ? placed : Negative(placed));
+    }
+
+    /// <summary>The part of a picture that has ink, as ink: 0 for the border's color, 1 for what differs most.</summary>
+    internal static Plane Figure(Plane gray)
+    {
+        float border = Border(gray);
+        float sign = IsLightOnDark(gray, border) ? 1 : -1;
+        Plane ink = new(gray.Height, gray.Width, [.. gray.Values.Select(value => Math.Max(0, sign * (value - border)))]);
+        float most = ink.Values.Max();
+        if (most < 0.02f)
+            throw MiniCnnException.BadData("The picture is of one color, there is no figure in it; expected something light on dark or dark on light");
+        // paper is never quite even: what the border varies by is not ink
+        float floor = Math.Min(0.4f * most, 3 * Deviation(BorderValues(gray), border));
+        for (int i = 0; i < ink.Values.Length; i++)
+            ink.Values[i] = Math.Max(0, ink.Values[i] - floor) / (most - floor);
+        (int top, int height) = Extent([.. Enumerable.Range(0, ink.Height).Select(row => ink.Values.AsSpan(row * ink.Width, ink.Width).ToArray().Sum())]);
+        (int left, int width) = Extent([.. Enumerable.Range(0, ink.Width).Select(column => Enumerable.Range(0, ink.Height).Sum(row => ink[row, column]))]);
+        return ink.Crop(top, left, height, width);
+    }
+
+    /// <summary>From the first line with ink to the last; lines with less than a thirtieth of the fullest line's ink have specks.</summary>
+    private static (int First, int Count) Extent(float[] lines)
+    {
+        float least = lines.Max() / 30;
+        int first = Array.FindIndex(lines, line => line >= least);
+        int last = Array.FindLastIndex(lines, line => line >= least);
+        return (first, last - first + 1);
+    }
+
+    private static Plane Digit(Plane figure, int height, int width)
+    {
+        Plane digit = Scaled(figure, (int)Math.Round(height * DigitPart), (int)Math.Round(width * DigitPart));
+        (double sum, double down, double right) = (0, 0, 0);
+        for (int row = 0; row < digit.Height; row++)
+        {
+            for (int column = 0; column < digit.Width; column++)
+            {
+                sum += digit[row, column];
+                down += digit[row, column] * row;
+                right += digit[row, column] * column;
+            }
+        }
+
+        // MNIST's digits have their center of mass at pixel 14 of 0 to 27
+        int top = Math.Clamp((int)Math.Round((height / 2.0) - (down / sum)), 0, height - digit.Height);
+        int left = Math.Clamp((int)Math.Round((width / 2.0) - (right / sum)), 0, width - digit.Width);
+        return Placed(digit, height, width, top, left);
+    }
+
+    /// <summary>As large as fits, with the sides' ratio kept.</summary>
+    private static Plane Scaled(Plane plane, int height, int width)
+    {
+        double scale = Math.Min((double)height / plane.Height, (double)width / plane.Width);
+        return plane.Resize(
+            Math.Clamp((int)Math.Round(plane.Height * scale), 1, height), Math.Clamp((int)Math.Round(plane.Width * scale), 1, width),
+            scale > 1 ? ResizeMethod.Bilinear : ResizeMethod.Area);
+    }
+
+    private static Plane Centerd(Plane plane, int height, int width) =>
+        Placed(plane, height, width, (height - plane.Height) / 2, (width - plane.Width) / 2);
+
+    private static Plane Placed(Plane plane, int height, int width, int top, int left)
+    {
+        Plane whole = new(height, width);
+        for (int row = 0; row < plane.Height; row++)
+            plane.Values.AsSpan(row * plane.Width, plane.Width).CopyTo(whole.Values.AsSpan(((top + row) * width) + left));
+        return whole;
+    }
+
+    /// <summary>As folders of pictures are read for training.</summary>
+    private static byte[] Middle(Image picture, int channels, int height, int width)
+    {
+        Image opaque = channels == 1 ? picture.ToGray() : picture.ToRgb();
+        return ImageFitting.Fit(new DecodedImage(opaque.Width, opaque.Height, opaque.Channels, opaque.Pixels), channels, height, width);
+    }
+
+    private static Plane Negative(Plane plane) => new(plane.Height, plane.Width, [.. plane.Values.Select(value => 1 - value)]);
+
+    /// <summary>What differs from the border is mostly lighter than it, or there is nothing that does.</summary>
+    private static bool IsLightOnDark(Plane plane, float border) => plane.Values.Sum(value => (double)value - border) >= 0;
+
+    /// <summary>The median of the outermost pixels.</summary>
+    private static float Border(Plane plane)
+    {
+        float[] values = BorderValues(plane);
+        Array.Sort(values);
+        return values[values.Length / 2];
+    }
+
+    private static float[] BorderValues(Plane plane) =>
+    [
+        .. Enumerable.Range(0, plane.Width).SelectMany(column => new[] { plane[0, column], plane[plane.Height - 1, column] }),
+        .. Enumerable.Range(0, plane.Height).SelectMany(row => new[] { plane[row, 0], plane[row, plane.Width - 1] }),
+    ];
+
+    /// <summary>The median distance from the middle, times what makes it the deviation of normal noise: a figure that touches the border does not count.</summary>
+    private static float Deviation(float[] values, float middle)
+    {
+        float[] distances = [.. values.Select(value => Math.Abs(value - middle))];
+        Array.Sort(distances);
+        return 1.4826f * distances[distances.Length / 2];
+    }
+
+    private static byte[] Bytes(Plane plane) => [.. plane.Values.Select(value => (byte)Math.Clamp(MathF.Round(value * 255), 0, 255))];
+}

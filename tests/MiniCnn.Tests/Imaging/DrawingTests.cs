@@ -1,0 +1,159 @@
+using System.Xml.Linq;
+using MiniCnn.Imaging;
+
+namespace MiniCnn.Tests.Imaging;
+
+public sealed class DrawingTests
+{
+    private static readonly FigureTheme BlackOnWhite = new() { Ink = Rgb.Black };
+
+    [Fact]
+    public void Every_printable_letter_of_ASCII_and_the_signs_of_the_field_have_a_shape_of_their_own()
+    {
+        const string Signs = "×·±−Σ°→←↑↓≤≥≈≠∞√Δ∇∂∈∗⊛µπσλθρηαβγδεφω²³…–—";
+        HashSet<string> shapes = [];
+        foreach (char letter in Enumerable.Range(33, 94).Select(i => (char)i).Concat(Signs))
+        {
+            Glyph.Has(letter).ShouldBeTrue($"{letter} ({(int)letter:x})");
+            RasterCanvas canvas = new(20, 24, 1, BlackOnWhite);
+            canvas.Text(5, 14, letter.ToString(), new TextStyle(12), Tone.Ink);
+            canvas.Image.Pixels.Any(value => value < 100).ShouldBeTrue(letter.ToString());
+            shapes.Add(Convert.ToHexString(canvas.Image.Pixels));
+        }
+
+        // Only the hyphen-like dash and the minus sign may look alike.
+        shapes.Count.ShouldBeGreaterThanOrEqualTo(94 + Signs.Length - 1);
+    }
+
+    [Fact]
+    public void Digits_are_equally_wide_and_text_stays_within_its_measure()
+    {
+        "0123456789".Select(digit => TextMeasure.Width(digit.ToString(), 12)).Distinct().Count().ShouldBe(1);
+        foreach (double scale in new[] { 1.0, 2, 3 })
+        {
+            RasterCanvas canvas = new(200, 30, scale, BlackOnWhite);
+            canvas.Text(10, 20, "Width: 28×28 = 784", new TextStyle(12), Tone.Ink);
+            double width = TextMeasure.Width("Width: 28×28 = 784", 12);
+            int[] inked = [.. Enumerable.Range(0, canvas.Image.Width).Where(x => Enumerable.Range(0, canvas.Image.Height).Any(y => canvas.Image[x, y, 0] < 128))];
+            (inked[0] / scale).ShouldBeInRange(9.5, 12);
+            ((inked[^1] + 1) / scale).ShouldBeInRange(10 + width - 3, 10 + width + 2);
+        }
+    }
+
+    [Fact]
+    public void Upright_and_level_strokes_are_sharp_at_whole_scales()
+    {
+        RasterCanvas canvas = new(20, 20, 1, BlackOnWhite);
+        canvas.Text(5, 15, "H", new TextStyle(12), Tone.Ink);
+        // The left upright: nine rows of full black beside white.
+        for (int y = 7; y <= 14; y++)
+            (canvas.Image[4, y, 0] > 200 && canvas.Image[5, y, 0] < 30).ShouldBeTrue(y.ToString());
+    }
+
+    [Fact]
+    public void Wrapping_keeps_words_and_line_breaks()
+    {
+        TextMeasure.Wrap("one two three", 12, TextMeasure.Width("one two", 12)).ShouldBe(["one two", "three"]);
+        TextMeasure.Wrap("a\nb", 12, 1000).ShouldBe(["a", "b"]);
+        TextMeasure.Wrap("indivisible", 12, 5).ShouldBe(["indivisible"]);
+    }
+
+    [Fact]
+    public void Rectangles_cover_exactly_their_pixels()
+    {
+        RasterCanvas canvas = new(6, 5, 2, BlackOnWhite);
+        canvas.Fill(1, 1, 2, 3, new Rgb(10, 20, 30));
+        for (int y = 0; y < 10; y++)
+        {
+            for (int x = 0; x < 12; x++)
+                (canvas.Image[x, y, 0] == 10).ShouldBe(x is >= 2 and < 6 && y is >= 2 and < 8);
+        }
+
+        canvas.Fill(-5, -5, 100, 100, Rgb.Black);
+        canvas.Image.Pixels.ShouldAllBe(value => value == 0);
+    }
+
+    [Fact]
+    public void Covered_areas_are_those_of_geometry()
+    {
+        Area(canvas => canvas.Polygon([new(10, 10), new(60, 20), new(30, 55)], Tone.Ink)).ShouldBe(((50 * 45) - (20 * 10)) / 2.0, 2);
+        Area(canvas => canvas.Disc(new(50, 50), 20, Tone.Ink)).ShouldBe(Math.PI * 400, 8);
+        Area(canvas => canvas.Polyline([new(10, 10), new(70, 50)], Tone.Ink, 4)).ShouldBe((Math.Sqrt((60 * 60) + (40 * 40)) * 4) + (Math.PI * 4), 4);
+        Area(canvas => canvas.Polyline([new(10, 10), new(70, 50)], Tone.Ink, 4, dash: 6)).ShouldBeInRange(120, 170);
+        Area(canvas => canvas.Line(new(10, 20), new(60, 20), Tone.Ink, 2)).ShouldBe(100, 1e-6);
+    }
+
+    [Fact]
+    public void Pictures_keep_hard_edges_when_enlarged()
+    {
+        RasterCanvas canvas = new(8, 8, 1, BlackOnWhite);
+        canvas.Image(0, 0, 8, 8, new Image(2, 2, 1, [0, 255, 255, 0]));
+        canvas.Image.Pixels.ShouldAllBe(value => value == 0 || value == 255);
+        canvas.Image[3, 3, 0].ShouldBe((byte)0);
+        canvas.Image[4, 3, 0].ShouldBe((byte)255);
+    }
+
+    [Fact]
+    public void Svg_is_well_formed_whatever_the_text()
+    {
+        SvgCanvas canvas = new(100, 50);
+        string text = "a<b & \"c\" 'd' \u0001 \uD800 ∗ ⊛ 😀";
+        canvas.BeginGroup(text);
+        canvas.Text(1, 2.345678, text, new TextStyle(12, TextAnchor.End, Bold: true, Vertical: true), Tone.Ink);
+        canvas.EndGroup();
+        canvas.Image(0, 0, 10, 10, new Image(2, 2, 3));
+        canvas.Polyline([new(0.1 + 0.2, -0.001), new(1e-9, 1e7)], Tone.Grid, 1, 3);
+        XElement svg = XElement.Parse(canvas.ToSvg(text, text));
+        svg.Attribute("role")!.Value.ShouldBe("img");
+        XNamespace ns = "http://www.w3.org/2000/svg";
+        string safe = "a<b & \"c\" 'd' \uFFFD \uFFFD ∗ ⊛ 😀";
+        svg.Element(ns + "title")!.Value.ShouldBe(safe);
+        svg.Element(ns + "desc")!.Value.ShouldBe(safe);
+        string[] ids = svg.Attribute("aria-labeledby")!.Value.Split(' ');
+        ids.ShouldBe([svg.Element(ns + "title")!.Attribute("id")!.Value, svg.Element(ns + "desc")!.Attribute("id")!.Value]);
+        svg.Descendants(ns + "polyline").Single().Attribute("points")!.Value.ShouldBe("0.3,0 0,10000000");
+        string data = svg.Descendants(ns + "image").Single().Attribute("href")!.Value;
+        // Enlarged to twice the size at which it is shown, so that no viewer blurs it.
+        Png.Decode(Convert.FromBase64String(data["data:image/png;base64,".Length..])).Width.ShouldBe(20);
+    }
+
+    [Fact]
+    public void Svg_for_a_page_has_no_background_and_takes_its_colors()
+    {
+        Figure figure = Chart.Lines([new ChartSeries("a", [1.0, 2, 3])]);
+        string page = figure.ToSvg();
+        page.ShouldContain("currentColor");
+        page.ShouldNotContain("#ffffff");
+        string light = figure.ToSvg(FigureTheme.Light);
+        light.ShouldContain("fill=\"#ffffff\"");
+        light.ShouldNotContain("currentColor");
+    }
+
+    [Fact]
+    public void Dark_and_light_themes_are_legible()
+    {
+        foreach (FigureTheme theme in new[] { FigureTheme.Light, FigureTheme.Dark })
+        {
+            Rgb.Contrast(theme.Ink, theme.Paper).ShouldBeGreaterThan(10);
+            Rgb.Contrast(theme.Muted, theme.Paper).ShouldBeGreaterThan(4.5);
+        }
+
+        foreach (Rgb color in ColorMap.All.SelectMany(map => map.Colors))
+            Rgb.Contrast(color, color.InkOnTop).ShouldBeGreaterThan(3.7);
+    }
+
+    [Fact]
+    public void Sizes_beyond_reason_are_refused()
+    {
+        Should.Throw<MiniCnnException>(() => new RasterCanvas(10, 10, 0));
+        Should.Throw<MiniCnnException>(() => new RasterCanvas(10, 10, double.NaN));
+        Should.Throw<MiniCnnException>(() => new RasterCanvas(20_000, 20_000, 2)).Message.ShouldContain("40000x40000");
+    }
+
+    private static double Area(Action<Canvas> draw)
+    {
+        RasterCanvas canvas = new(100, 100, 1, BlackOnWhite);
+        draw(canvas);
+        return canvas.Image.Pixels.Sum(value => 255.0 - value) / 3 / 255;
+    }
+}
