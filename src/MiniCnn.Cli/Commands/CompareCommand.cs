@@ -8,7 +8,7 @@ using MiniCnn.Data;
 using MiniCnn.Filters;
 using MiniCnn.Reports;
 using MiniCnn.Runs;
-using MiniCnn.Surgery;
+using MiniCnn.Filters;
 using MiniCnn.Training;
 
 namespace MiniCnn.Cli.Commands;
@@ -29,17 +29,17 @@ internal static class CompareCommand
         };
         Option<int> images = Options.Whole("--images", "held-out images for the measures of what filters do, 0 for none; default 64", 64, 0, 10_000);
         Option<int> draws = Options.Whole("--draws", "random kernels of the null calibration; default 5000", 5_000, 100, 1_000_000);
-        Option<bool> surgery = new("--surgery") { Description = "retrain the rest with the first layer frozen to learned, Sobel, Gabor and random filters" };
-        Option<int> seeds = Options.Whole("--seeds", "trainings of each with --surgery; default 5", 5, 2, 100);
-        Option<double?> epochs = Options.OptionalReal("--epochs", "passes of each training with --surgery; default: the run's own", 0.001, 10_000);
-        Option<int?> train = Options.OptionalWhole("--train-images", "training images with --surgery, the first so many; default all", 1);
+        Option<bool> ablation = new("--ablation") { Description = "retrain the rest with the first layer frozen to learned, Sobel, Gabor and random filters" };
+        Option<int> seeds = Options.Whole("--seeds", "trainings of each with --ablation; default 5", 5, 2, 100);
+        Option<double?> epochs = Options.OptionalReal("--epochs", "passes of each training with --ablation; default: the run's own", 0.001, 10_000);
+        Option<int?> train = Options.OptionalWhole("--train-images", "training images with --ablation, the first so many; default all", 1);
         (Option<int> seed, Option<string?> data, Option<string?> file, Option<bool> json, Option<bool> csv) = (Options.Seed(), DatasetAccess.Folder(), Options.Out(), Options.Json(), Options.Csv());
         return new Command("compare", "Holds a run's filters against hand-made kernels, or against another run's.")
         {
-            run, other, layer, with, images, draws, seed, surgery, seeds, epochs, train, data, file, json, csv,
+            run, other, layer, with, images, draws, seed, ablation, seeds, epochs, train, data, file, json, csv,
         }.Runs((parse, context) =>
         {
-            UsageException.ThrowIfAny(parse.GetValue(other) is not null && parse.GetValue(surgery) ? ["--surgery is done on one run; leave the other run out"] : []);
+            UsageException.ThrowIfAny(parse.GetValue(other) is not null && parse.GetValue(ablation) ? ["--ablation is done on one run; leave the other run out"] : []);
             using Classifier classifier = Classifier.Load(RunFolder.Find(parse.GetValue(run)!, RunFolder.DefaultParent));
             RunFilters filters = RunFilters.Read(classifier.Folder);
             IReadOnlyList<string> names = Options.Words(parse.GetValue(layer));
@@ -51,13 +51,13 @@ internal static class CompareCommand
             }
             else
             {
-                Dataset? dataset = parse.GetValue(images) > 0 || parse.GetValue(surgery) ? RunImages.Load(classifier.Configuration, parse.GetValue(data), context) : null;
+                Dataset? dataset = parse.GetValue(images) > 0 || parse.GetValue(ablation) ? RunImages.Load(classifier.Configuration, parse.GetValue(data), context) : null;
                 ComparisonOptions options = new() { Draws = parse.GetValue(draws), Seed = parse.GetValue(seed) };
                 if (Options.Words(parse.GetValue(with)) is { Count: > 0 } kernels)
                     options = options with { Kernels = kernels };
                 foreach (LayerFilters chosen in layers)
                     results.Add(RunComparison.Of(chosen, classifier, parse.GetValue(images) > 0 ? dataset!.Test.First(parse.GetValue(images)) : null, options));
-                if (parse.GetValue(surgery))
+                if (parse.GetValue(ablation))
                     Operate(classifier, filters, dataset!, parse.GetValue(seeds), parse.GetValue(seed), parse.GetValue(epochs), parse.GetValue(train), results);
             }
 
@@ -85,9 +85,9 @@ internal static class CompareCommand
             Info = dataset.Info with { Mean = [.. classifier.Configuration.Dataset.Mean], StandardDeviation = [.. classifier.Configuration.Dataset.StandardDeviation] },
         };
         CommandContext context = results.Context;
-        results.Add(FirstLayerSurgery.Run(
-            classifier.Architecture, FirstLayerSurgery.LayerOf(filters.Layers), images, training, seeds,
-            (at, graft, accuracy) => context.Output.Message(string.Create(CultureInfo.InvariantCulture, $"seed {at}, {graft.ToString().ToLowerInvariant()}: {100 * accuracy:0.00} %")), context.Cancel));
+        results.Add(FirstLayerAblation.Run(
+            classifier.Architecture, FirstLayerAblation.LayerOf(filters.Layers), images, training, seeds,
+            (at, filter source, accuracy) => context.Output.Message(string.Create(CultureInfo.InvariantCulture, $"seed {at}, {filter source.ToString().ToLowerInvariant()}: {100 * accuracy:0.00} %")), context.Cancel));
     }
 
     /// <summary>Prints text at once, collects JSON, CSV and pictures.</summary>
@@ -95,7 +95,7 @@ internal static class CompareCommand
     {
         private readonly List<RunComparison> _layers = [];
         private readonly List<object> _pairings = [];
-        private object? _surgery;
+        private object? _ablation;
 
         public CommandContext Context => context;
 
@@ -120,10 +120,10 @@ internal static class CompareCommand
                 CompareScreen.Print(pairing, names, mine.Name, context.Output);
         }
 
-        public void Add(SurgeryResult result)
+        public void Add(AblationResult result)
         {
-            _surgery = CompareData.Json(result);
-            Figures.Add(new("surgery", ComparisonFigures.Surgery(result)));
+            _ablation = CompareData.Json(result);
+            Figures.Add(new("ablation", ComparisonFigures.Ablation(result)));
             if (!json && !csv)
                 CompareScreen.Print(result, context.Output);
         }
@@ -131,7 +131,7 @@ internal static class CompareCommand
         public void Finish(string run)
         {
             if (json)
-                context.Output.Json(new { Run = run, Layers = _layers.Select(CompareData.Json), Pairings = _pairings, Surgery = _surgery });
+                context.Output.Json(new { Run = run, Layers = _layers.Select(CompareData.Json), Pairings = _pairings, Ablation = _ablation });
             else if (csv && _layers.Count > 0)
                 context.Output.Out.Write(CompareData.Csv(_layers));
         }

@@ -1,6 +1,6 @@
 using MiniCnn.Filters;
 using MiniCnn.Reports;
-using MiniCnn.Surgery;
+using MiniCnn.Filters;
 
 namespace MiniCnn.Cli.Compare;
 
@@ -52,17 +52,17 @@ internal static class CompareData
         pairing.Theirs,
     };
 
-    public static object Json(SurgeryResult result) => new
+    public static object Json(AblationResult result) => new
     {
         result.Layer,
         result.Seeds,
-        Grafts = result.Accuracies.Select(pair => new
+        FilterSources = result.Accuracies.Select(pair => new
         {
             Filters = pair.Key,
             Accuracies = pair.Value,
             Mean = pair.Value.Average(),
-            DifferenceToLearned = pair.Key == Graft.Learned ? null : result.ToLearned(pair.Key),
-            Verdict = pair.Key == Graft.Learned ? null : result.Verdict(pair.Key),
+            DifferenceToLearned = pair.Key == FilterSource.Learned ? null : result.ToLearned(pair.Key),
+            Verdict = pair.Key == FilterSource.Learned ? null : result.Verdict(pair.Key),
         }),
     };
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using MiniCnn.Cli.Terminal;
 using MiniCnn.Filters;
 using MiniCnn.Reports;
-using MiniCnn.Surgery;
+using MiniCnn.Filters;
 
 namespace MiniCnn.Cli.Compare;
 
@@ -45,14 +45,14 @@ internal static class CompareScreen
         Statistics(output, (names.Mine, pairing.Mine), (names.Theirs, pairing.Theirs));
     }
 
-    public static void Print(SurgeryResult result, Output output)
+    public static void Print(AblationResult result, Output output)
     {
-        output.Line($"surgery: {result.Layer} replaced and frozen, the rest trained anew, {result.Seeds.Count} seeds");
+        output.Line($"ablation: {result.Layer} replaced and frozen, the rest trained anew, {result.Seeds.Count} seeds");
         output.Out.Write(TextColumns.Of(
             ["filters", "accuracy", .. result.Seeds.Select(seed => $"seed {seed}")],
             result.Accuracies.Select(pair => (string[])[pair.Key.ToString().ToLowerInvariant(), Percent(pair.Value.Average()), .. pair.Value.Select(Percent)])));
-        foreach (Graft graft in result.Accuracies.Keys.Where(graft => graft != Graft.Learned))
-            output.Line(result.Verdict(graft));
+        foreach (FilterSource filter source in result.Accuracies.Keys.Where(filter source => filter source != FilterSource.Learned))
+            output.Line(result.Verdict(filter source));
     }
 
     private static string Likeness(FilterComparison[] filters, FilterBank bank) => TextColumns.Of(

@@ -3,7 +3,7 @@ using MiniCnn.Convolution;
 using MiniCnn.Filters;
 using MiniCnn.Kernels;
 using MiniCnn.Imaging;
-using MiniCnn.Surgery;
+using MiniCnn.Filters;
 
 namespace MiniCnn.Reports;
 
@@ -125,14 +125,14 @@ public static class ComparisonFigures
     }
 
     /// <summary>Accuracy differences to the learned filters with their confidence intervals.</summary>
-    public static Figure Surgery(SurgeryResult result) => Chart.Bars(
-        [.. Enum.GetValues<Graft>().Where(graft => graft != Graft.Learned).Select(graft => (Graft: graft, Difference: result.ToLearned(graft)))
-            .Select(pair => new ChartBar(pair.Graft.ToString(), 100 * pair.Difference.Mean, 100 * pair.Difference.Low, 100 * pair.Difference.High))],
+    public static Figure Ablation(AblationResult result) => Chart.Bars(
+        [.. Enum.GetValues<FilterSource>().Where(filter source => filter source != FilterSource.Learned).Select(filter source => (FilterSource: filter source, Difference: result.ToLearned(filter source)))
+            .Select(pair => new ChartBar(pair.FilterSource.ToString(), 100 * pair.Difference.Mean, 100 * pair.Difference.Low, 100 * pair.Difference.High))],
         new ChartOptions
         {
             Title = $"{result.Layer} frozen to other filters",
             XLabel = "test accuracy less that with the learned filters, in points",
-            Note = $"Everything else trained anew from {result.Seeds.Count} seeds; whiskers: 95 % confidence of the paired difference. With the learned filters: {NumberText.Fixed(100 * result.Accuracies[Graft.Learned].Average(), 2)} %.",
+            Note = $"Everything else trained anew from {result.Seeds.Count} seeds; whiskers: 95 % confidence of the paired difference. With the learned filters: {NumberText.Fixed(100 * result.Accuracies[FilterSource.Learned].Average(), 2)} %.",
         });
 
     private static string Label(FilterComparison filter, FilterBank bank) =>

@@ -60,21 +60,21 @@ public sealed class CompareCommandTests : IDisposable
     }
 
     [Fact]
-    public void Surgery_on_a_few_images()
+    public void Ablation_on_a_few_images()
     {
-        CommandRun surgery = CommandRun.Of(
-            "compare", _run.Folder.Folder, "--surgery", "--seeds", "2", "--epochs", "1", "--train-images", "20", "--images", "0", "--draws", "100", "--out", _run.At("surgery"));
-        surgery.ExitCode.ShouldBe(0, surgery.Error);
-        surgery.Output.ShouldMatch(@"Sobel instead of the learned filters: \S+ ± \S+ points \(95 % of 2 seeds\)");
-        surgery.Error.ShouldContain("seed 2, random: ");
-        File.Exists(Path.Combine(_run.At("surgery"), "surgery.png")).ShouldBeTrue();
+        CommandRun ablation = CommandRun.Of(
+            "compare", _run.Folder.Folder, "--ablation", "--seeds", "2", "--epochs", "1", "--train-images", "20", "--images", "0", "--draws", "100", "--out", _run.At("ablation"));
+        ablation.ExitCode.ShouldBe(0, ablation.Error);
+        ablation.Output.ShouldMatch(@"Sobel instead of the learned filters: \S+ ± \S+ points \(95 % of 2 seeds\)");
+        ablation.Error.ShouldContain("seed 2, random: ");
+        File.Exists(Path.Combine(_run.At("ablation"), "ablation.png")).ShouldBeTrue();
     }
 
     [Fact]
     public void What_is_wrong_is_said()
     {
         CommandRun.Of("compare", _run.Folder.Folder, "--with", "sobbel").ExitCode.ShouldBe(2);
-        CommandRun.Of("compare", _run.Folder.Folder, _run.Folder.Folder, "--surgery").Error.ShouldContain("leave the other run out");
+        CommandRun.Of("compare", _run.Folder.Folder, _run.Folder.Folder, "--ablation").Error.ShouldContain("leave the other run out");
         CommandRun.Of("compare", _run.Folder.Folder, "--layer", "linear1").Error.ShouldContain("has no filters to look at");
         using HandMadeRun linear = new("input 1x6x8\nflatten\nlinear 3");
         CommandRun.Of("compare", linear.Folder.Folder).Error.ShouldContain("is a linear layer");

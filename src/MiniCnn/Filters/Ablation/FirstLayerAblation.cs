@@ -6,49 +6,49 @@ using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
-namespace MiniCnn.Surgery;
+namespace MiniCnn.Filters;
 
 /// <summary>
 /// Does the first layer need its learned filters? Its weights are replaced and frozen, everything else (its biases too) is trained
-/// anew from fresh weights. The same seed gives each graft the same start and the same order of images, so that they can be compared in pairs.
+/// anew from fresh weights. The same seed gives each filter source the same start and the same order of images, so that they can be compared in pairs.
 /// </summary>
-public static class FirstLayerSurgery
+public static class FirstLayerAblation
 {
-    /// <summary>The layer that surgery is done on: the first convolution that looks at the image.</summary>
+    /// <summary>The layer that ablation is done on: the first convolution that looks at the image.</summary>
     /// <exception cref="MiniCnnException">There is none.</exception>
     public static LayerFilters LayerOf(IReadOnlyList<LayerFilters> layers) =>
         layers.FirstOrDefault(layer => layer is { SeesImage: true, Layer.Layer: ConvolutionLayer })
-        ?? throw MiniCnnException.BadUsage("The model has no convolution that looks at the image; surgery needs one, use a run of another model");
+        ?? throw MiniCnnException.BadUsage("The model has no convolution that looks at the image; ablation needs one, use a run of another model");
 
-    /// <summary>Trains once for each seed and graft.</summary>
+    /// <summary>Trains once for each seed and filter source.</summary>
     /// <param name="architecture">The run's model.</param>
     /// <param name="layer">From <see cref="LayerOf"/>.</param>
     /// <param name="dataset">What to train on, and whose test images decide.</param>
     /// <param name="options">The training; its seed is the first one.</param>
-    /// <param name="seeds">Trainings of each graft, 2 to 100.</param>
+    /// <param name="seeds">Trainings of each filter source, 2 to 100.</param>
     /// <param name="done">Is told each test accuracy as it comes.</param>
     /// <param name="cancel">Looked at after each step.</param>
     /// <exception cref="MiniCnnException">Too few seeds, filters that Sobel's operator does not fit, or a training that diverges.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    public static SurgeryResult Run(
+    public static AblationResult Run(
         Architecture architecture, LayerFilters layer, Dataset dataset, TrainingOptions options, int seeds = 5,
-        Action<int, Graft, double>? done = null, CancellationToken cancel = default)
+        Action<int, FilterSource, double>? done = null, CancellationToken cancel = default)
     {
         if (seeds is < 2 or > 100)
             throw MiniCnnException.BadUsage($"{seeds} seeds: expected 2 to 100, a confidence interval needs two at least");
         int[] all = [.. Enumerable.Range(options.Seed, seeds)];
-        var accuracies = Enum.GetValues<Graft>().ToDictionary(graft => graft, _ => new List<double>());
+        var accuracies = Enum.GetValues<FilterSource>().ToDictionary(filter source => filter source, _ => new List<double>());
         foreach (int seed in all)
         {
-            foreach ((Graft graft, List<double> found) in accuracies)
+            foreach ((FilterSource filter source, List<double> found) in accuracies)
             {
-                double accuracy = Train(architecture, layer, GraftFilters.Of(graft, layer.Bank, seed), dataset, options with { Seed = seed }, cancel);
+                double accuracy = Train(architecture, layer, FilterSourceWeights.Of(filter source, layer.Bank, seed), dataset, options with { Seed = seed }, cancel);
                 found.Add(accuracy);
-                done?.Invoke(seed, graft, accuracy);
+                done?.Invoke(seed, filter source, accuracy);
             }
         }
 
-        return new SurgeryResult(layer.Name, all, accuracies.ToDictionary(pair => pair.Key, pair => (IReadOnlyList<double>)pair.Value));
+        return new AblationResult(layer.Name, all, accuracies.ToDictionary(pair => pair.Key, pair => (IReadOnlyList<double>)pair.Value));
     }
 
     private static double Train(Architecture architecture, LayerFilters layer, float[] weights, Dataset dataset, TrainingOptions options, CancellationToken cancel)
@@ -68,8 +68,8 @@ public static class FirstLayerSurgery
     {
         Parameter parameter = module.named_parameters().First(pair => pair.Item1 == $"{layer.Name}.weight").Item2;
         using IDisposable quiet = no_grad();
-        using Tensor grafted = torch.tensor(weights, parameter.shape);
-        parameter.copy_(grafted);
+        using Tensor replaced = torch.tensor(weights, parameter.shape);
+        parameter.copy_(replaced);
         parameter.requires_grad = false;
     }
 

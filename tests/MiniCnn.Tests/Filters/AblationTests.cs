@@ -1,15 +1,15 @@
 using MiniCnn.Filters;
 using MiniCnn.Models;
-using MiniCnn.Surgery;
+using MiniCnn.Filters;
 using MiniCnn.Tests.Support;
 using MiniCnn.Tests.Training;
 using MiniCnn.Training;
 using static MiniCnn.Tests.Filters.Kernels3;
 
-namespace MiniCnn.Tests.Surgery;
+namespace MiniCnn.Tests.Filters;
 
 [NoLeakedTensors]
-public sealed class SurgeryTests
+public sealed class AblationTests
 {
     [Fact]
     public void Students_interval_by_hand()
@@ -27,7 +27,7 @@ public sealed class SurgeryTests
     public void Sobel_is_steered_around_the_circle_with_the_learned_norm()
     {
         FilterBank learned = Bank(4, 2);
-        float[] sobel = GraftFilters.Of(Graft.Sobel, learned, seed: 1);
+        float[] sobel = FilterSourceWeights.Of(FilterSource.Sobel, learned, seed: 1);
         FilterBank bank = new("conv1", 4, 2, 3, 3, sobel);
         SteerableFit[] fits = [.. bank.Slices.Select(slice => SteerableFit.Of(slice.Weights, SobelX, SobelY))];
         fits.ShouldAllBe(fit => fit.Share > 0.9999);
@@ -40,13 +40,13 @@ public sealed class SurgeryTests
     public void Grafts_are_what_they_are_called()
     {
         FilterBank learned = Bank(8, 1);
-        GraftFilters.Of(Graft.Learned, learned, 1).ShouldBe(learned.Slices.SelectMany(slice => slice.Weights.Values));
-        GraftFilters.Of(Graft.Random, learned, 1).ShouldNotBe(GraftFilters.Of(Graft.Random, learned, 2));
-        GraftFilters.Of(Graft.Random, learned, 1).ShouldBe(GraftFilters.Of(Graft.Random, learned, 1));
-        FilterBank gabor = new("conv1", 8, 1, 3, 3, GraftFilters.Of(Graft.Gabor, learned, 1));
+        FilterSourceWeights.Of(FilterSource.Learned, learned, 1).ShouldBe(learned.Slices.SelectMany(slice => slice.Weights.Values));
+        FilterSourceWeights.Of(FilterSource.Random, learned, 1).ShouldNotBe(FilterSourceWeights.Of(FilterSource.Random, learned, 2));
+        FilterSourceWeights.Of(FilterSource.Random, learned, 1).ShouldBe(FilterSourceWeights.Of(FilterSource.Random, learned, 1));
+        FilterBank gabor = new("conv1", 8, 1, 3, 3, FilterSourceWeights.Of(FilterSource.Gabor, learned, 1));
         gabor.Slices.Select(slice => string.Join(' ', slice.Weights.Values)).Distinct().Count().ShouldBe(8);
         gabor.Slices.Select(slice => FilterStructure.Of(slice.Weights).OddEnergy).Count(odd => odd > 0.99).ShouldBe(4);
-        Should.Throw<MiniCnnException>(() => GraftFilters.Of(Graft.Sobel, new FilterBank("conv1", 1, 1, 2, 2, [1, 2, 3, 4]), 1)).Message.ShouldContain("2x2");
+        Should.Throw<MiniCnnException>(() => FilterSourceWeights.Of(FilterSource.Sobel, new FilterBank("conv1", 1, 1, 2, 2, [1, 2, 3, 4]), 1)).Message.ShouldContain("2x2");
     }
 
     [Fact]
@@ -54,22 +54,22 @@ public sealed class SurgeryTests
     {
         LayerFilters layer;
         using (ArchitectureModule module = TinyTask.Module())
-            layer = FirstLayerSurgery.LayerOf(ModelFilters.Of(module));
+            layer = FirstLayerAblation.LayerOf(ModelFilters.Of(module));
         TrainingOptions options = new() { Epochs = 3, BatchSize = 10, LearningRate = 0.02 };
-        List<(int Seed, Graft Graft)> told = [];
+        List<(int Seed, FilterSource FilterSource)> told = [];
 
-        SurgeryResult result = FirstLayerSurgery.Run(TinyTask.Architecture, layer, TinyTask.Dataset(), options, 2, (seed, graft, _) => told.Add((seed, graft)));
-        SurgeryResult again = FirstLayerSurgery.Run(TinyTask.Architecture, layer, TinyTask.Dataset(), options, 2);
+        AblationResult result = FirstLayerAblation.Run(TinyTask.Architecture, layer, TinyTask.Dataset(), options, 2, (seed, filter source, _) => told.Add((seed, filter source)));
+        AblationResult again = FirstLayerAblation.Run(TinyTask.Architecture, layer, TinyTask.Dataset(), options, 2);
 
         result.Layer.ShouldBe("conv1");
         told.Count.ShouldBe(8);
         result.Seeds.ShouldBe([1, 2]);
-        result.Accuracies.Keys.ShouldBe([Graft.Learned, Graft.Sobel, Graft.Gabor, Graft.Random]);
+        result.Accuracies.Keys.ShouldBe([FilterSource.Learned, FilterSource.Sobel, FilterSource.Gabor, FilterSource.Random]);
         result.Accuracies.Values.ShouldAllBe(accuracies => accuracies.Count == 2);
-        foreach (Graft graft in result.Accuracies.Keys)
-            again.Accuracies[graft].ShouldBe(result.Accuracies[graft]);
-        result.Accuracies[Graft.Sobel].Average().ShouldBeGreaterThan(0.5, "bars are told apart by their edges");
-        result.Verdict(Graft.Sobel).ShouldStartWith("Sobel instead of the learned filters: ");
+        foreach (FilterSource filter source in result.Accuracies.Keys)
+            again.Accuracies[filter source].ShouldBe(result.Accuracies[filter source]);
+        result.Accuracies[FilterSource.Sobel].Average().ShouldBeGreaterThan(0.5, "bars are told apart by their edges");
+        result.Verdict(FilterSource.Sobel).ShouldStartWith("Sobel instead of the learned filters: ");
     }
 
     [Fact]
@@ -92,9 +92,9 @@ public sealed class SurgeryTests
     [Fact]
     public void What_cannot_be_done_is_said()
     {
-        Should.Throw<MiniCnnException>(() => FirstLayerSurgery.LayerOf([])).Message.ShouldContain("no convolution that looks at the image");
+        Should.Throw<MiniCnnException>(() => FirstLayerAblation.LayerOf([])).Message.ShouldContain("no convolution that looks at the image");
         using ArchitectureModule module = TinyTask.Module();
-        Should.Throw<MiniCnnException>(() => FirstLayerSurgery.Run(TinyTask.Architecture, ModelFilters.Of(module)[0], TinyTask.Dataset(), new TrainingOptions(), seeds: 1)).Message.ShouldContain("2 to 100");
+        Should.Throw<MiniCnnException>(() => FirstLayerAblation.Run(TinyTask.Architecture, ModelFilters.Of(module)[0], TinyTask.Dataset(), new TrainingOptions(), seeds: 1)).Message.ShouldContain("2 to 100");
     }
 
     private static FilterBank Bank(int outputs, int inputs)

@@ -2,26 +2,26 @@ using MiniCnn.Filters;
 using MiniCnn.Kernels;
 using MiniCnn.Imaging;
 
-namespace MiniCnn.Surgery;
+namespace MiniCnn.Filters;
 
-/// <summary>Makes the filters that are grafted: as many and as large as the learned ones, each with their mean norm.</summary>
-public static class GraftFilters
+/// <summary>Makes the filters that are replaced: as many and as large as the learned ones, each with their mean norm.</summary>
+public static class FilterSourceWeights
 {
-    /// <param name="graft">Which.</param>
+    /// <param name="filter source">Which.</param>
     /// <param name="learned">The trained first layer; kernels stand on each of its channels alike.</param>
     /// <param name="seed">Of random filters.</param>
     /// <returns>The filters in the layer's order of numbers, [outputs, inputs, k, k].</returns>
     /// <exception cref="MiniCnnException">Filters of a size that Sobel's operator does not have.</exception>
-    public static float[] Of(Graft graft, FilterBank learned, int seed)
+    public static float[] Of(FilterSource filter source, FilterBank learned, int seed)
     {
-        if (graft == Graft.Learned)
+        if (filter source == FilterSource.Learned)
             return [.. learned.Slices.SelectMany(slice => slice.Weights.Values)];
         double norm = FilterStatistics.Of(learned).Average(statistics => statistics.Norm);
         var random = new Random(seed);
-        return [.. Enumerable.Range(0, learned.Outputs).SelectMany(output => Scaled(graft switch
+        return [.. Enumerable.Range(0, learned.Outputs).SelectMany(output => Scaled(filter source switch
         {
-            Graft.Sobel => Repeated(Sobel(learned, output), learned.Inputs),
-            Graft.Gabor => Repeated(Gabor(learned, output), learned.Inputs),
+            FilterSource.Sobel => Repeated(Sobel(learned, output), learned.Inputs),
+            FilterSource.Gabor => Repeated(Gabor(learned, output), learned.Inputs),
             _ => [.. Enumerable.Range(0, learned.Inputs).SelectMany(_ => NullDistribution.RandomKernel(learned.Height, learned.Width, random).Values)],
         }, norm))];
     }

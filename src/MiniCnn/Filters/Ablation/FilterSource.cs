@@ -1,7 +1,7 @@
-namespace MiniCnn.Surgery;
+namespace MiniCnn.Filters;
 
 /// <summary>What the first layer's weights are replaced by before the rest is trained anew.</summary>
-public enum Graft
+public enum FilterSource
 {
     /// <summary>The run's own trained filters.</summary>
     Learned,

@@ -1,6 +1,6 @@
 using MathNet.Numerics.Distributions;
 
-namespace MiniCnn.Surgery;
+namespace MiniCnn.Filters;
 
 /// <summary>The mean of paired differences with its confidence interval by Student's t (W. S. Gosset, Biometrika 1908).</summary>
 /// <param name="Mean">Mean of a − b.</param>
