@@ -32,7 +32,7 @@ internal static class AnimateCommand
 
         public Option<bool> Plain { get; } = new("--plain") { Description = "cells without numbers, as in the guide's figures" };
 
-        public Option<bool> Stamps { get; } = new("--stamps") { Description = "a transposed convolution as it is defined: each input adds its multiple of the kernel" };
+        public Option<bool> Scatters { get; } = new("--scatters") { Description = "a transposed convolution as it is defined: each input adds its multiple of the kernel" };
 
         public Option<bool> Mean { get; } = new("--mean") { Description = "pooling: the mean instead of the maximum" };
 
@@ -54,7 +54,7 @@ internal static class AnimateCommand
         var symbols = new Symbols();
         return new Command("animate", "Shows a kernel sliding over its input as GIF, APNG, SVG or an HTML page with controls.")
         {
-            symbols.Words, symbols.Out, symbols.Format, symbols.All, symbols.List, symbols.Input, symbols.Kernel, symbols.Plain, symbols.Stamps, symbols.Mean, symbols.Milliseconds,
+            symbols.Words, symbols.Out, symbols.Format, symbols.All, symbols.List, symbols.Input, symbols.Kernel, symbols.Plain, symbols.Scatters, symbols.Mean, symbols.Milliseconds,
             symbols.Cell, symbols.Scale, symbols.Frame, symbols.Seed, symbols.Json,
         }.Runs((parse, context) =>
         {
@@ -86,8 +86,8 @@ internal static class AnimateCommand
         {
             context.Cancel.ThrowIfCancellationRequested();
             string path = Path.Combine(folder, named.Name + Extension(parse, symbols));
-            bool stamps = parse.GetValue(symbols.Stamps) && named.Layer.Kind == LayerKind.Transposed;
-            new SlidingAnimation(named.Window(parse.GetValue(symbols.Seed), stamps), OptionsOf(parse, symbols, named.Title)).Write(path);
+            bool scatters = parse.GetValue(symbols.Scatters) && named.Layer.Kind == LayerKind.Transposed;
+            new SlidingAnimation(named.Window(parse.GetValue(symbols.Seed), scatters), OptionsOf(parse, symbols, named.Title)).Write(path);
             context.Output.Line(path);
         }
     }
@@ -95,7 +95,7 @@ internal static class AnimateCommand
     private static void WriteOne(ParseResult parse, Symbols symbols, CommandContext context)
     {
         (SlidingWindow window, string name, string title) = SlidingRequest.Read(
-            parse.GetValue(symbols.Words)!, parse.GetValue(symbols.Input), parse.GetValue(symbols.Kernel), parse.GetValue(symbols.Mean), parse.GetValue(symbols.Stamps), parse.GetValue(symbols.Seed));
+            parse.GetValue(symbols.Words)!, parse.GetValue(symbols.Input), parse.GetValue(symbols.Kernel), parse.GetValue(symbols.Mean), parse.GetValue(symbols.Scatters), parse.GetValue(symbols.Seed));
         var animation = new SlidingAnimation(window, OptionsOf(parse, symbols, title));
         int? frame = parse.GetValue(symbols.Frame);
         if (frame > window.FrameCount)

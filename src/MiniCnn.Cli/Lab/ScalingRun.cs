@@ -9,7 +9,7 @@ namespace MiniCnn.Cli.Lab;
 /// <param name="Kernel">The kernel; none for a pool.</param>
 /// <param name="Geometry">Sizes.</param>
 /// <param name="Results">What came out, the wanted one first.</param>
-/// <param name="Board">How evenly the stamps overlap; transposed only.</param>
+/// <param name="Board">How evenly the scatters overlap; transposed only.</param>
 internal sealed record ScalingRun(LabImage Image, Kernel? Kernel, ConvolutionGeometry Geometry, IReadOnlyList<Response> Results, Checkerboard? Board)
 {
     public static ScalingRun Pool(LabImage image, PoolingRule rule, LayerSettings layer)

@@ -8,7 +8,7 @@ namespace MiniCnn.Cli.Lab;
 /// <summary>What <c>minicnn animate</c> is to show, from a name or a layer's letters, with numbers of one's own or samples.</summary>
 internal static class SlidingRequest
 {
-    public static (SlidingWindow Window, string Name, string Title) Read(string[] words, string? input, string? kernel, bool mean, bool stamps, int seed)
+    public static (SlidingWindow Window, string Name, string Title) Read(string[] words, string? input, string? kernel, bool mean, bool scatters, int seed)
     {
         bool named = words.Length == 1 && !LayerText.IsWord(words[0]);
         NamedAnimation? animation = named ? NamedAnimation.Get(words[0]) : null;
@@ -23,7 +23,7 @@ internal static class SlidingRequest
         if (image is not null)
             layer = layer with { InputChannels = image.Length, OutputChannels = layer.Groups > 1 ? image.Length : layer.OutputChannels };
         PoolingRule rule = mean ? PoolingRule.Mean : animation?.Rule ?? PoolingRule.Maximum;
-        Check(layer, kernel, mean, stamps);
+        Check(layer, kernel, mean, scatters);
         KernelWeights? weights = null;
         if (kernel is not null)
         {
@@ -36,8 +36,8 @@ internal static class SlidingRequest
         }
         // the sample window checks the layer before any number is looked up
         SlidingWindow window = image is null && weights is null
-            ? SampleNumbers.Window(layer, size, rule, seed, stamps)
-            : Own(layer, size, image, weights, rule, seed, stamps);
+            ? SampleNumbers.Window(layer, size, rule, seed, scatters)
+            : Own(layer, size, image, weights, rule, seed, scatters);
         string name = animation?.Name ?? string.Join('-', words).Replace(',', '_');
         return (window, name, animation?.Title ?? TitleOf(layer));
     }
@@ -63,14 +63,14 @@ internal static class SlidingRequest
         file = path,
     };
 
-    private static SlidingWindow Own(LayerSettings layer, Size2D size, Plane[]? image, KernelWeights? weights, PoolingRule rule, int seed, bool stamps)
+    private static SlidingWindow Own(LayerSettings layer, Size2D size, Plane[]? image, KernelWeights? weights, PoolingRule rule, int seed, bool scatters)
     {
         _ = layer.Over(size);
         Plane[] planes = image ?? SampleNumbers.Image(size, layer.InputChannels, seed);
         return layer.Kind switch
         {
             LayerKind.Pooling => SlidingWindow.OverPooling(planes, rule, layer),
-            LayerKind.Transposed => SlidingWindow.OverTransposed(planes, weights ?? SampleNumbers.Weights(layer.Kernel, layer.InputChannels, layer.OutputChannels / layer.Groups, seed), layer, stamps),
+            LayerKind.Transposed => SlidingWindow.OverTransposed(planes, weights ?? SampleNumbers.Weights(layer.Kernel, layer.InputChannels, layer.OutputChannels / layer.Groups, seed), layer, scatters),
             _ => SlidingWindow.OverConvolution(planes, weights ?? SampleNumbers.Weights(layer.Kernel, layer.OutputChannels, layer.InputChannels / layer.Groups, seed), layer),
         };
     }
@@ -99,15 +99,15 @@ internal static class SlidingRequest
         return new([.. Enumerable.Range(0, Math.Max(rows, 1)).Select(_ => (IReadOnlyList<Plane>)[.. Enumerable.Repeat(kernel, Math.Max(columns, 1))])]);
     }
 
-    private static void Check(LayerSettings layer, string? kernel, bool mean, bool stamps)
+    private static void Check(LayerSettings layer, string? kernel, bool mean, bool scatters)
     {
         var wrong = new List<string>();
         if (layer.Kind == LayerKind.Pooling && kernel is not null)
             wrong.Add("a pool has a window and no kernel; leave --kernel out");
         if (layer.Kind != LayerKind.Pooling && mean)
             wrong.Add("--mean belongs to a pool");
-        if (layer.Kind != LayerKind.Transposed && stamps)
-            wrong.Add("--stamps belongs to a transposed convolution");
+        if (layer.Kind != LayerKind.Transposed && scatters)
+            wrong.Add("--scatters belongs to a transposed convolution");
         if (wrong.Count > 0)
             throw MiniCnnException.BadUsage(string.Join("; ", wrong));
     }

@@ -3,7 +3,7 @@ using MiniCnn.Imaging;
 namespace MiniCnn.Convolution;
 
 /// <summary>
-/// The uneven overlap of a transposed convolution's stamps: where the stride does not divide the kernel some outputs get more
+/// The uneven overlap of a transposed convolution's scatters: where the stride does not divide the kernel some outputs get more
 /// contributions than their neighbors, which shows as a checkerboard.
 /// </summary>
 /// <remarks>Source: A. Odena, V. Dumoulin and C. Olah, Deconvolution and checkerboard artifacts, Distill 2016.</remarks>
@@ -19,7 +19,7 @@ public sealed record Checkerboard(Plane Overlap, double Unevenness)
     public static Checkerboard Of(ConvolutionGeometry geometry)
     {
         if (geometry.Layer.Kind != LayerKind.Transposed)
-            throw MiniCnnException.BadUsage("only a transposed convolution has overlapping stamps; expected one");
+            throw MiniCnnException.BadUsage("only a transposed convolution has overlapping scatters; expected one");
         int[] rows = Counts(geometry.Vertical), columns = Counts(geometry.Horizontal);
         var overlap = new Plane(rows.Length, columns.Length);
         for (int y = 0; y < rows.Length; y++)

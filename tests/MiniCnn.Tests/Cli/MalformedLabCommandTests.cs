@@ -146,7 +146,7 @@ public sealed class MalformedLabCommandTests
         ("animate|i5|k3|--format|mp4", 2, "mp4"),
         ("animate|i5|k3|--out|x.mp4", 2, "not written as '.mp4'"),
         ("animate|i5|k3|--out|no/such/x.gif", 3, "there is no folder"),
-        ("animate|i5|k3|--stamps", 2, "belongs to a transposed convolution"),
+        ("animate|i5|k3|--scatters", 2, "belongs to a transposed convolution"),
         ("animate|i5|k3|--mean", 2, "belongs to a pool"),
         ("animate|pool|i4|--kernel|sobel-x", 2, "leave --kernel out"),
         ("animate|i5|k5|--kernel|sobel-x", 2, "the kernel is 3x3, but k5 was given"),

@@ -63,8 +63,8 @@ public sealed class KernelOperatorTests
     [Fact]
     public void A_transposed_convolution_stamps_the_kernel()
     {
-        Plane stamped = KernelOperator.Transpose([new(1, 3, [1, 2, 3])], KernelWeights.Of(new(1, 3, [1, 10, 100])), new() { Stride = new(1, 2) })[0];
-        stamped.Values.ShouldBe([1, 10, 100 + 2, 20, 200 + 3, 30, 300]);
+        Plane scattered = KernelOperator.Transpose([new(1, 3, [1, 2, 3])], KernelWeights.Of(new(1, 3, [1, 10, 100])), new() { Stride = new(1, 2) })[0];
+        scattered.Values.ShouldBe([1, 10, 100 + 2, 20, 200 + 3, 30, 300]);
     }
 
     [Fact]

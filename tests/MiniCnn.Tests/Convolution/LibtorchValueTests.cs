@@ -79,11 +79,11 @@ public sealed class LibtorchValueTests
             KernelWeights single = KernelWeights.Of(kernels.Weights[0][0]);
             LayerSettings plain = layer with { Groups = 1, InputChannels = 1, OutputChannels = 1 };
             ConvolutionGeometry geometry = plain.Over(new(h, w));
-            Plane stamped = KernelOperator.Transpose([image[0]], single, plain)[0];
+            Plane scattered = KernelOperator.Transpose([image[0]], single, plain)[0];
             Plane stretched = TransposedLayers.Equivalent(geometry).Stretch(image[0]);
-            KernelOperator.Correlate([stretched], single.Flipped(), new() { Dilation = layer.Dilation }).ShouldEqual(Libtorch.Image([stamped]), $"direct {layer}");
+            KernelOperator.Correlate([stretched], single.Flipped(), new() { Dilation = layer.Dilation }).ShouldEqual(Libtorch.Image([scattered]), $"direct {layer}");
             float[] byMatrix = ConvolutionMatrix.Multiply(ConvolutionMatrix.Of(geometry, single.Weights[0][0]), image[0].Values);
-            new[] { new Plane(stamped.Height, stamped.Width, byMatrix) }.ShouldEqual(Libtorch.Image([stamped]), $"matrix {layer}");
+            new[] { new Plane(scattered.Height, scattered.Width, byMatrix) }.ShouldEqual(Libtorch.Image([scattered]), $"matrix {layer}");
             asymmetric += geometry.Pads.Left == geometry.Pads.Right ? 0 : 1;
             done++;
         }

@@ -18,13 +18,13 @@ public sealed class SlidingDrawingTests
     public void Named_files_stay_small(string name)
     {
         NamedAnimation named = NamedAnimation.Get(name);
-        foreach (bool stamps in named.Layer.Kind == LayerKind.Transposed ? new[] { false, true } : [false])
+        foreach (bool scatters in named.Layer.Kind == LayerKind.Transposed ? new[] { false, true } : [false])
         {
-            var animation = new SlidingAnimation(named.Window(1, stamps), new() { Title = named.Title });
+            var animation = new SlidingAnimation(named.Window(1, scatters), new() { Title = named.Title });
             Animation frames = animation.ToAnimation();
-            frames.Frames.Count.ShouldBe(named.Window(1, stamps).FrameCount);
+            frames.Frames.Count.ShouldBe(named.Window(1, scatters).FrameCount);
             Apng.Encode(frames).Length.ShouldBeLessThan(Most);
-            if (!stamps)
+            if (!scatters)
                 Gif.Encode(frames).Length.ShouldBeLessThan(Most);
             animation.ToSvg().Length.ShouldBeLessThan(Most);
             animation.ToHtml().Length.ShouldBeLessThan(Most);

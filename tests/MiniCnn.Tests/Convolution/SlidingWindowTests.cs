@@ -24,10 +24,10 @@ public sealed class SlidingWindowTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Named_animations(string name, bool stamps)
+    public void Named_animations(string name, bool scatters)
     {
         for (int seed = 1; seed <= 2; seed++)
-            Check(NamedAnimation.Get(name).Window(seed, stamps), name);
+            Check(NamedAnimation.Get(name).Window(seed, scatters), name);
     }
 
     [Fact]
@@ -104,18 +104,18 @@ public sealed class SlidingWindowTests
             window.OutputAfter(window.FrameCount - 1, channel).Values.ShouldBe(window.Output[channel].Values, 1e-5);
     }
 
-    /// <summary>A single stamp is the transposed convolution of an image that is zero elsewhere.</summary>
+    /// <summary>A single scatter is the transposed convolution of an image that is zero elsewhere.</summary>
     private static void CheckStamp(SlidingWindow window, SlidingFrame frame, Tensor image, string name)
     {
         using var scope = NewDisposeScope();
         Tensor alone = zeros_like(image);
         int source = frame.Terms[0].Channel;
         alone[0, source, frame.Row, frame.Column] = image[0, source, frame.Row, frame.Column];
-        Tensor stamp = Libtorch.Layer(alone, Libtorch.Weights(window.Kernel!), null, window.Geometry.Layer, window.Geometry.Input);
+        Tensor scatter = Libtorch.Layer(alone, Libtorch.Weights(window.Kernel!), null, window.Geometry.Layer, window.Geometry.Input);
         var plane = new Plane(window.Output[0].Height, window.Output[0].Width);
         foreach (SlidingTerm term in frame.Terms.Where(term => term.Row >= 0 && term.Row < plane.Height && term.Column >= 0 && term.Column < plane.Width))
             plane[term.Row, term.Column] += (float)term.Product;
-        new[] { plane }.ShouldEqual(stamp[TensorIndex.Colon, TensorIndex.Slice(frame.Channel, frame.Channel + 1)], name);
+        new[] { plane }.ShouldEqual(scatter[TensorIndex.Colon, TensorIndex.Slice(frame.Channel, frame.Channel + 1)], name);
     }
 
     /// <summary>The layer's own weights: those of an equivalent direct convolution are turned and arranged by output.</summary>

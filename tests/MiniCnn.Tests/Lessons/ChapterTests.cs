@@ -126,7 +126,7 @@ public sealed class ChapterTests
         lesson["matrix-difference"].ShouldBeLessThan(1e-5);
         lesson["transposed-matrix-difference"].ShouldBeLessThan(1e-5);
         lesson["not-the-inverse"].ShouldBeGreaterThan(0.5);
-        // taps per phase of stride 2: 2 and 1, so 4, 2, 2, 1 stamps with the mean 9/4
+        // taps per phase of stride 2: 2 and 1, so 4, 2, 2, 1 scatters with the mean 9/4
         lesson["uneven-3-2"].ShouldBe(3 / 2.25, 1e-9);
         lesson["uneven-4-2"].ShouldBe(0);
     }

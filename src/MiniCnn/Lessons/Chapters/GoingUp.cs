@@ -5,22 +5,22 @@ using static MiniCnn.Lessons.NumberWords;
 
 namespace MiniCnn.Lessons.Chapters;
 
-/// <summary>Transposed convolution: stamps, the matrix turned over, the checkerboard.</summary>
+/// <summary>Transposed convolution: scatters, the matrix turned over, the checkerboard.</summary>
 internal static class GoingUp
 {
-    public static Chapter Chapter { get; } = new("transposed", "Transposed convolution", "from small to large: stamps, the matrix turned over, and the checkerboard", Tell);
+    public static Chapter Chapter { get; } = new("transposed", "Transposed convolution", "from small to large: scatters, the matrix turned over, and the checkerboard", Tell);
 
     private static void Tell(LessonWriter lesson, LessonOptions options, CancellationToken cancel)
     {
-        lesson.Say("A network that draws, colors or marks has to get from small maps to large ones. A transposed convolution goes the way of a convolution backwards: every number of its input spreads a multiple of the kernel over its output, like a stamp, and where stamps overlap they add up.");
+        lesson.Say("A network that draws, colors or marks has to get from small maps to large ones. A transposed convolution goes the way of a convolution backwards: every number of its input spreads a multiple of the kernel over its output, like a scatter, and where scatters overlap they add up.");
         NamedAnimation named = NamedAnimation.Get("no-padding-strides-transposed");
-        lesson.Animate(named.Window(stamps: true), "Stamps", "Four inputs, four stamps two cells apart, summed where they overlap.", $"minicnn animate {named.Name} --stamps");
+        lesson.Animate(named.Window(scatters: true), "Scatters", "Four inputs, four scatters two cells apart, summed where they overlap.", $"minicnn animate {named.Name} --scatters");
         lesson.Say($"{FormulaText.Output(named.Window().Geometry.Vertical)}. The same numbers come from a plain convolution with the kernel turned, over the input with zeros between its numbers and around them:");
         lesson.Animate(named.Name, "The same as a plain convolution over the stretched input.");
         lesson.Animate("padding-strides-transposed", "With padding 1 the outermost rows and columns are cropped.");
         Matrix(lesson);
         Checkers(lesson);
-        lesson.Try("minicnn shape transposed i4 k3 s2 p1", "minicnn animate padding-strides-transposed --stamps");
+        lesson.Try("minicnn shape transposed i4 k3 s2 p1", "minicnn animate padding-strides-transposed --scatters");
     }
 
     private static void Matrix(LessonWriter lesson)
@@ -45,14 +45,14 @@ internal static class GoingUp
         ConvolutionGeometry uneven = new LayerSettings { Kind = LayerKind.Transposed, Kernel = 3, Stride = 2 }.Over(5);
         ConvolutionGeometry even = new LayerSettings { Kind = LayerKind.Transposed, Kernel = 4, Stride = 2 }.Over(5);
         Checkerboard first = Checkerboard.Of(uneven), second = Checkerboard.Of(even);
-        lesson.Say($"Where the stride does not divide the kernel, some outputs get more stamps than their neighbors. With k = 3 and s = 2 there are {Brief(first.Overlap[4, 4])} at one place and {Brief(first.Overlap[5, 5])} beside it, an unevenness of {Brief(lesson.Found("uneven-3-2", first.Unevenness))}; with k = 4 and s = 2 away from the border it is {Brief(lesson.Found("uneven-4-2", second.Unevenness))}.");
+        lesson.Say($"Where the stride does not divide the kernel, some outputs get more scatters than their neighbors. With k = 3 and s = 2 there are {Brief(first.Overlap[4, 4])} at one place and {Brief(first.Overlap[5, 5])} beside it, an unevenness of {Brief(lesson.Found("uneven-3-2", first.Unevenness))}; with k = 4 and s = 2 away from the border it is {Brief(lesson.Found("uneven-4-2", second.Unevenness))}.");
         lesson.Show(ContactSheet.Of([first.Overlap, second.Overlap], new ContactSheetOptions { Columns = 2, Map = ColorMap.Viridis, CellPixels = 230, ShowNumbers = true, Decimals = 0 }, ["kernel 3, stride 2", "kernel 4, stride 2"]),
-            "How many stamps reach each output.", ColorMapping.Of(first.Overlap, ColorMap.Viridis).Image, ColorMapping.Of(second.Overlap, ColorMap.Viridis).Image);
+            "How many scatters reach each output.", ColorMapping.Of(first.Overlap, ColorMap.Viridis).Image, ColorMapping.Of(second.Overlap, ColorMap.Viridis).Image);
 
         Plane small = SampleImages.Read("scene").ToGrayPlane().Crop(40, 90, 160, 160).Resize(40, 40);
-        Plane stamped = KernelOperator.Transpose([small], KernelWeights.Of(new Plane(3, 3, [.. Enumerable.Repeat(4 / 9f, 9)])), new LayerSettings { Stride = 2 })[0];
-        Size2D size = new(stamped.Height, stamped.Width);
-        Plane[] planes = [small, stamped, Upscaling.Nearest(small, size), Upscaling.Bilinear(small, size)];
+        Plane scattered = KernelOperator.Transpose([small], KernelWeights.Of(new Plane(3, 3, [.. Enumerable.Repeat(4 / 9f, 9)])), new LayerSettings { Stride = 2 })[0];
+        Size2D size = new(scattered.Height, scattered.Width);
+        Plane[] planes = [small, scattered, Upscaling.Nearest(small, size), Upscaling.Bilinear(small, size)];
         lesson.Show(ContactSheet.Of(planes, new ContactSheetOptions { Columns = 2, Map = ColorMap.Gray, Range = ValueRange.Unit, ShowScale = false, CellPixels = 162 }, ["40x40", $"transposed, k 3 s 2: {size}", "nearest", "bilinear"]),
             "The same picture made larger three ways. A transposed convolution with even weights shows its checkerboard; a network has to learn weights that hide it, or scale up first and convolve afterwards.",
             [.. planes.Skip(1).Select(plane => ColorMapping.Of(plane, ColorMap.Gray, ValueRange.Unit).Image)]);

@@ -6,7 +6,7 @@ namespace MiniCnn.Convolution.Sliding.Drawing;
 public sealed class SlidingFigure : Figure
 {
     private readonly SlidingLayout _layout;
-    private readonly SlidingPainter _painter;
+    private readonly SlidingRenderer _painter;
     private readonly int _position;
 
     /// <param name="window">What slides.</param>
@@ -21,7 +21,7 @@ public sealed class SlidingFigure : Figure
         : base(layout.Options.Title)
     {
         (_layout, _position) = (layout, position);
-        _painter = new SlidingPainter(layout);
+        _painter = new SlidingRenderer(layout);
     }
 
     /// <inheritdoc/>
@@ -31,7 +31,7 @@ public sealed class SlidingFigure : Figure
     public override double Height => _layout.Height;
 
     /// <inheritdoc/>
-    public override string Description => $"{_layout.Caption}. Position {_position + 1} of {_layout.Window.FrameCount}: {string.Join(' ', SlidingWords.Sum(_layout.Window, _layout.Window.Frame(_position), 1e9))}.";
+    public override string Description => $"{_layout.Caption}. Position {_position + 1} of {_layout.Window.FrameCount}: {string.Join(' ', SlidingCaptions.Sum(_layout.Window, _layout.Window.Frame(_position), 1e9))}.";
 
     /// <inheritdoc/>
     public override void Draw(Canvas canvas)

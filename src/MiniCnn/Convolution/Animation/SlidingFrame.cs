@@ -5,11 +5,11 @@ namespace MiniCnn.Convolution.Sliding;
 /// <param name="KernelRow">Row of the weight in the kernel as shown.</param>
 /// <param name="KernelColumn">Column of the weight in the kernel as shown.</param>
 /// <param name="Row">
-/// Row of the cell, counted from the top of what is shown (padding included); for stamps the row of the output, which may lie
+/// Row of the cell, counted from the top of what is shown (padding included); for scatters the row of the output, which may lie
 /// outside: it is cropped then.
 /// </param>
 /// <param name="Column">Column of the cell, likewise.</param>
-/// <param name="Value">The number in the cell; for stamps the input number that is being spread.</param>
+/// <param name="Value">The number in the cell; for scatters the input number that is being spread.</param>
 /// <param name="Weight">The kernel's number; 1 for a maximum, 1/n for a mean.</param>
 public readonly record struct SlidingTerm(int Channel, int KernelRow, int KernelColumn, int Row, int Column, double Value, double Weight)
 {
@@ -26,7 +26,7 @@ public sealed record SlidingFrame
     /// <summary>Output channel.</summary>
     public required int Channel { get; init; }
 
-    /// <summary>Row of the output that is computed; for stamps of the input that is spread.</summary>
+    /// <summary>Row of the output that is computed; for scatters of the input that is spread.</summary>
     public required int Row { get; init; }
 
     /// <summary>Column, likewise.</summary>
@@ -35,9 +35,9 @@ public sealed record SlidingFrame
     /// <summary>The cells under the kernel, channel after channel, row after row; for a pool those inside the image.</summary>
     public required IReadOnlyList<SlidingTerm> Terms { get; init; }
 
-    /// <summary>Added to the sum; 0 for stamps, where the output starts with it.</summary>
+    /// <summary>Added to the sum; 0 for scatters, where the output starts with it.</summary>
     public double Bias { get; init; }
 
-    /// <summary>The output: sum of products plus bias, the maximum, the mean; for stamps the input number.</summary>
+    /// <summary>The output: sum of products plus bias, the maximum, the mean; for scatters the input number.</summary>
     public required double Result { get; init; }
 }

@@ -6,7 +6,7 @@ namespace MiniCnn.Convolution.Sliding.Drawing;
 /// Draws a sliding kernel in three layers: what never changes, what is known from a position on, and what belongs to one
 /// position only.
 /// </summary>
-internal sealed class SlidingPainter(SlidingLayout layout)
+internal sealed class SlidingRenderer(SlidingLayout layout)
 {
     private SlidingWindow Window => layout.Window;
 
@@ -43,7 +43,7 @@ internal sealed class SlidingPainter(SlidingLayout layout)
         }
     }
 
-    /// <summary>The output that a position computes; for a stamp the sums that it leaves behind.</summary>
+    /// <summary>The output that a position computes; for a scatter the sums that it leaves behind.</summary>
     public void Known(Canvas canvas, SlidingFrame frame)
     {
         if (IsStamps)
@@ -67,7 +67,7 @@ internal sealed class SlidingPainter(SlidingLayout layout)
         else
             Position(canvas, frame);
         if (layout.SumLines > 0)
-            canvas.Paragraph(SlidingLayout.Margin, layout.SumY, SlidingWords.Sum(Window, frame, layout.Width - (2 * SlidingLayout.Margin)), new TextStyle(SlidingLayout.SumSize), Tone.Ink);
+            canvas.Paragraph(SlidingLayout.Margin, layout.SumY, SlidingCaptions.Sum(Window, frame, layout.Width - (2 * SlidingLayout.Margin)), new TextStyle(SlidingLayout.SumSize), Tone.Ink);
     }
 
     private void Input(Canvas canvas, int channel)
@@ -154,7 +154,7 @@ internal sealed class SlidingPainter(SlidingLayout layout)
         }
     }
 
-    /// <summary>Outputs that a stamp adds to, each once.</summary>
+    /// <summary>Outputs that a scatter adds to, each once.</summary>
     private IEnumerable<(int Row, int Column)> Touched(SlidingFrame frame) =>
         frame.Terms.Where(term => IsInOutput(term.Row, term.Column)).Select(term => (term.Row, term.Column)).Distinct();
 
@@ -203,17 +203,17 @@ internal sealed class SlidingPainter(SlidingLayout layout)
     {
         if (!layout.Options.Numbers)
             return;
-        string text = SlidingWords.Number(value);
+        string text = SlidingCaptions.Number(value);
         double size = Math.Min(Cell * 0.4, Cell * 0.4 * (Cell - 6) / Math.Max(TextMeasure.Width(text, Cell * 0.4, bold), 1));
         canvas.Text(x + (Cell / 2), y + (Cell / 2) + (size * 0.36), text, new TextStyle(size, TextAnchor.Middle, bold), ink);
     }
 
-    /// <summary>The kernel's number, or what a stamp adds, in the lower right corner of a cell.</summary>
+    /// <summary>The kernel's number, or what a scatter adds, in the lower right corner of a cell.</summary>
     private void Corner(Canvas canvas, double x, double y, string sign, double value)
     {
         if (!layout.Options.Numbers || Cell < 26)
             return;
-        string text = sign == "+" && value < 0 ? SlidingWords.Number(value) : sign + SlidingWords.Number(value);
+        string text = sign == "+" && value < 0 ? SlidingCaptions.Number(value) : sign + SlidingCaptions.Number(value);
         double size = Math.Min(Cell * 0.24, Cell * 0.24 * (Cell - 6) / Math.Max(TextMeasure.Width(text, Cell * 0.24), 1));
         canvas.Text(x + Cell - 3, y + Cell - 4, text, new TextStyle(size, TextAnchor.End), SlidingPalette.Weight);
     }

@@ -39,7 +39,7 @@ public sealed class SlidingAnimation
     /// <summary>The pictures for a GIF or APNG, in few colors.</summary>
     public Animation ToAnimation()
     {
-        var painter = new SlidingPainter(_layout);
+        var painter = new SlidingRenderer(_layout);
         var known = new RasterCanvas(_layout.Width, _layout.Height, _layout.Options.Scale);
         painter.Still(known);
         var frames = new List<AnimationFrame>();

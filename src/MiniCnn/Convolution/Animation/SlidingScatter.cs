@@ -3,7 +3,7 @@ using MiniCnn.Imaging;
 namespace MiniCnn.Convolution.Sliding;
 
 /// <summary>Frames of a transposed convolution as it is defined: input after input, each spreading its multiple of the kernel.</summary>
-internal static class SlidingStamps
+internal static class SlidingScatter
 {
     public static SlidingWindow Of(IReadOnlyList<Plane> image, KernelWeights kernels, LayerSettings layer)
     {

@@ -21,7 +21,7 @@ public static class SampleNumbers
 
     /// <summary>A layer over an image, both of sample numbers.</summary>
     /// <exception cref="MiniCnnException">An illegal setting.</exception>
-    public static SlidingWindow Window(LayerSettings layer, Size2D input, PoolingRule rule, int seed, bool stamps)
+    public static SlidingWindow Window(LayerSettings layer, Size2D input, PoolingRule rule, int seed, bool scatters)
     {
         ConvolutionGeometry geometry = layer.Over(input);
         Plane[] image = Image(input, layer.InputChannels, seed);
@@ -29,7 +29,7 @@ public static class SampleNumbers
         {
             LayerKind.Pooling => SlidingWindow.OverPooling(image, rule, layer),
             LayerKind.Transposed => SlidingWindow.OverTransposed(
-                image, Weights(layer.Kernel, layer.InputChannels, geometry.OutputChannels / layer.Groups, seed), layer, stamps),
+                image, Weights(layer.Kernel, layer.InputChannels, geometry.OutputChannels / layer.Groups, seed), layer, scatters),
             _ => SlidingWindow.OverConvolution(image, Weights(layer.Kernel, geometry.OutputChannels, layer.InputChannels / layer.Groups, seed), layer),
         };
     }

@@ -52,8 +52,8 @@ public sealed record NamedAnimation(string Name, string Title, Size2D InputSize,
 
     /// <summary>The animation with numbers of its own: small whole inputs and weights made from a seed.</summary>
     /// <param name="seed">The same seed gives the same numbers.</param>
-    /// <param name="stamps">A transposed convolution as stamps instead of as its direct equivalent.</param>
-    public SlidingWindow Window(int seed = 1, bool stamps = false) => SampleNumbers.Window(Layer, InputSize, Rule, seed, stamps);
+    /// <param name="scatters">A transposed convolution as scatters instead of as its direct equivalent.</param>
+    public SlidingWindow Window(int seed = 1, bool scatters = false) => SampleNumbers.Window(Layer, InputSize, Rule, seed, scatters);
 
     private static LayerSettings Direct(int kernel, int padding = 0, int stride = 1, int dilation = 1) =>
         new() { Kernel = kernel, Padding = Padding.Of(padding), Stride = stride, Dilation = dilation, Bias = false };

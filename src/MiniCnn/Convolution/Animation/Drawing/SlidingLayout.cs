@@ -15,12 +15,12 @@ internal sealed class SlidingLayout
     {
         (Window, Options) = (window, options);
         ConvolutionGeometry geometry = window.Geometry;
-        bool stamps = window.Kind == SlidingKind.TransposedAsStamps;
-        // Stamps may fall outside the output, where the padding crops: the grid shows them too.
-        OutputTop = stamps ? geometry.Pads.Top : 0;
-        OutputLeft = stamps ? geometry.Pads.Left : 0;
-        OutputRows = stamps ? (int)Math.Max(((geometry.Input.Height - 1L) * geometry.Layer.Stride.Height) + geometry.EffectiveKernel.Height, OutputTop + geometry.Output.Height) : geometry.Output.Height;
-        OutputColumns = stamps ? (int)Math.Max(((geometry.Input.Width - 1L) * geometry.Layer.Stride.Width) + geometry.EffectiveKernel.Width, OutputLeft + geometry.Output.Width) : geometry.Output.Width;
+        bool scatters = window.Kind == SlidingKind.TransposedAsStamps;
+        // Scatters may fall outside the output, where the padding crops: the grid shows them too.
+        OutputTop = scatters ? geometry.Pads.Top : 0;
+        OutputLeft = scatters ? geometry.Pads.Left : 0;
+        OutputRows = scatters ? (int)Math.Max(((geometry.Input.Height - 1L) * geometry.Layer.Stride.Height) + geometry.EffectiveKernel.Height, OutputTop + geometry.Output.Height) : geometry.Output.Height;
+        OutputColumns = scatters ? (int)Math.Max(((geometry.Input.Width - 1L) * geometry.Layer.Stride.Width) + geometry.EffectiveKernel.Width, OutputLeft + geometry.Output.Width) : geometry.Output.Width;
         Size2D kernel = window.Kernel?.Size ?? new Size2D(0, 0);
         int rows = Math.Max(window.Input.Count * window.Shown.Height, window.Output.Count * OutputRows);
         int columns = window.Shown.Width + kernel.Width + OutputColumns;
@@ -36,7 +36,7 @@ internal sealed class SlidingLayout
         SumY = Top + GridHeight + 26;
         double words = Math.Max(Math.Max(TextMeasure.Width(Caption, 11.5), TextMeasure.Width(options.Title, 15.5, true)), options.Numbers ? 320 : 0);
         Width = Math.Ceiling(Math.Max(Right, Margin + words) + Margin);
-        SumLines = options.Numbers ? window.Frames.Select(frame => SlidingWords.Sum(window, frame, Width - (2 * Margin)).Count).Max() : 0;
+        SumLines = options.Numbers ? window.Frames.Select(frame => SlidingCaptions.Sum(window, frame, Width - (2 * Margin)).Count).Max() : 0;
         Height = Math.Ceiling(SumLines > 0 ? SumY - 4 + (SumLines * SumSize * 1.35) + 6 : Top + GridHeight + Margin);
     }
 
@@ -74,7 +74,7 @@ internal sealed class SlidingLayout
 
     public int OutputColumns { get; }
 
-    /// <summary>Row of the grid where the output begins; more than 0 where stamps are cropped.</summary>
+    /// <summary>Row of the grid where the output begins; more than 0 where scatters are cropped.</summary>
     public int OutputTop { get; }
 
     public int OutputLeft { get; }

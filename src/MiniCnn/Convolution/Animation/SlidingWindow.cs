@@ -48,7 +48,7 @@ public sealed class SlidingWindow
     /// <summary>All positions in order.</summary>
     public IEnumerable<SlidingFrame> Frames => Enumerable.Range(0, FrameCount).Select(Frame);
 
-    /// <summary>One output channel after a position is done: NaN where nothing is known yet; for stamps the sums so far.</summary>
+    /// <summary>One output channel after a position is done: NaN where nothing is known yet; for scatters the sums so far.</summary>
     public Plane OutputAfter(int index, int channel)
     {
         Plane final = Output[channel];
@@ -77,12 +77,12 @@ public sealed class SlidingWindow
     public static SlidingWindow OverConvolution(IReadOnlyList<Plane> image, KernelWeights kernels, LayerSettings? layer = null) =>
         SlidingConvolution.Direct(image, kernels, (layer ?? new()) with { Kind = LayerKind.Convolution });
 
-    /// <summary>A transposed convolution, as the direct one that computes it or as stamps.</summary>
+    /// <summary>A transposed convolution, as the direct one that computes it or as scatters.</summary>
     /// <exception cref="MiniCnnException">An illegal setting.</exception>
-    public static SlidingWindow OverTransposed(IReadOnlyList<Plane> image, KernelWeights kernels, LayerSettings? layer = null, bool stamps = false)
+    public static SlidingWindow OverTransposed(IReadOnlyList<Plane> image, KernelWeights kernels, LayerSettings? layer = null, bool scatters = false)
     {
         LayerSettings transposed = (layer ?? new()) with { Kind = LayerKind.Transposed };
-        return stamps ? SlidingStamps.Of(image, kernels, transposed) : SlidingConvolution.Equivalent(image, kernels, transposed);
+        return scatters ? SlidingScatter.Of(image, kernels, transposed) : SlidingConvolution.Equivalent(image, kernels, transposed);
     }
 
     /// <summary>A pool, channel after channel.</summary>

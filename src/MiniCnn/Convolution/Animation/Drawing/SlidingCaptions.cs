@@ -3,9 +3,9 @@ using MiniCnn.Imaging;
 namespace MiniCnn.Convolution.Sliding.Drawing;
 
 /// <summary>What happens at a position, in words and numbers.</summary>
-internal static class SlidingWords
+internal static class SlidingCaptions
 {
-    /// <summary>Lines no wider than so many pixels: the sum of products, channel by channel, the maximum, the mean or the stamp.</summary>
+    /// <summary>Lines no wider than so many pixels: the sum of products, channel by channel, the maximum, the mean or the scatter.</summary>
     public static IReadOnlyList<string> Sum(SlidingWindow window, SlidingFrame frame, double width)
     {
         string text = window.Kind switch

@@ -11,7 +11,7 @@ internal static class SlidingSvg
     public static string Of(SlidingLayout layout, bool moving)
     {
         var canvas = new SvgCanvas(layout.Width, layout.Height, FigureTheme.Light);
-        var painter = new SlidingPainter(layout);
+        var painter = new SlidingRenderer(layout);
         SlidingWindow window = layout.Window;
         painter.Still(canvas);
         var clock = new Clock(window.FrameCount, layout.Options.Milliseconds);
