@@ -21,7 +21,7 @@ internal sealed record CheckReport(string Name, CheckState State, string? Folder
         _ => $"damaged, in {Folder}",
     };
 
-    public static CheckReport Of(DatasetInfo info, DatasetLocator locator)
+    public static CheckReport Of(DatasetInfo info, DatasetResolver locator)
     {
         if (info.BuiltIn)
             return new CheckReport(info.Name, CheckState.BuiltIn, null, []);

@@ -43,7 +43,7 @@ internal static class DatasetAccess
     }
 
     /// <summary>The search over this machine.</summary>
-    public static DatasetLocator Locator(string? folder, DatasetDownloader? downloader = null, ImageFolderOptions? fitting = null) =>
+    public static DatasetResolver Locator(string? folder, DatasetDownloader? downloader = null, ImageFolderOptions? fitting = null) =>
         new(DataPlaces.FromEnvironment(folder), downloader, ReadPicture) { Fitting = fitting };
 
     /// <summary>Any picture file for the image folders.</summary>

@@ -16,7 +16,7 @@ internal sealed record DataFinding(string Name, bool BuiltIn, string? Folder, st
         try
         {
             return info.BuiltIn ? new(info.Name, true, null, null, null)
-                : new DatasetLocator(places).Find(info) is { } found ? new(info.Name, false, Path.GetFullPath(found.Folder), found.Place, null)
+                : new DatasetResolver(places).Find(info) is { } found ? new(info.Name, false, Path.GetFullPath(found.Folder), found.Place, null)
                 : new(info.Name, false, null, null, $"{info.Name}: run 'minicnn data get {info.Name}', or name its folder with --data or MINICNN_DATA");
         }
         catch (MiniCnnException exception)

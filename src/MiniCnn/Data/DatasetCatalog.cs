@@ -71,7 +71,7 @@ public static class DatasetCatalog
         TrainCount = new ShapeOptions().Train,
         TestCount = new ShapeOptions().Test,
         License = "MIT, made by this program",
-        ClassNames = ShapePainter.Names,
+        ClassNames = ShapeRenderer.Names,
         Mean = [0.5015f],
         StandardDeviation = [0.2719f],
     };

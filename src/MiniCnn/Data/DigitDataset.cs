@@ -1,7 +1,7 @@
 namespace MiniCnn.Data;
 
 /// <summary>
-/// Digits that the program draws: <see cref="DigitStyles"/> has the strokes, <see cref="DigitPen"/> a hand that never writes them
+/// Digits that the program draws: <see cref="DigitStyles"/> has the strokes, <see cref="DigitRenderer"/> a hand that never writes them
 /// twice alike. Made as MNIST was: fitted into 20×20 pixels, its center of mass in the middle of 28×28. No file, no network.
 /// </summary>
 public static class DigitDataset
@@ -23,11 +23,11 @@ public static class DigitDataset
         var (pixels, labels) = (new byte[count * Side * Side], new byte[count]);
         Parallel.For(0, (count + 255) / 256, block =>
         {
-            var pen = new DigitPen();
+            var pen = new DigitRenderer();
             for (var i = block * 256; i < Math.Min(count, (block + 1) * 256); i++)
             {
                 labels[i] = (byte)(i % 10);
-                var random = new SplitMix64(seed, SampleOrder.Stream.Digits, part, i);
+                var random = new SplitMix64(seed, BatchSampler.Stream.Digits, part, i);
                 pen.Draw(labels[i], ref random, pixels.AsSpan(i * Side * Side, Side * Side));
             }
         });

@@ -23,9 +23,9 @@ public static class ShapeDataset
         {
             for (var i = block * 64; i < Math.Min(count, (block + 1) * 64); i++)
             {
-                labels[i] = (byte)(i % ShapePainter.Names.Count);
-                var random = new SplitMix64(options.Seed, SampleOrder.Stream.Shapes, part, i);
-                ShapePainter.Draw(labels[i], options.Size, ref random, pixels.AsSpan(i * size, size));
+                labels[i] = (byte)(i % ShapeRenderer.Names.Count);
+                var random = new SplitMix64(options.Seed, BatchSampler.Stream.Shapes, part, i);
+                ShapeRenderer.Draw(labels[i], options.Size, ref random, pixels.AsSpan(i * size, size));
             }
         });
         return new ImageSet(pixels, labels, 1, options.Size, options.Size);

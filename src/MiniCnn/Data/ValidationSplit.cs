@@ -14,9 +14,9 @@ public static class ValidationSplit
         if (validation < 0 || (validation > 0 && validation >= labels.Length))
             throw MiniCnnException.BadUsage(
                 $"{validation} validation images of {labels.Length}; expected 0 to {Math.Max(0, labels.Length - 1)}, so that some are left to learn from");
-        var random = new SplitMix64(seed, SampleOrder.Stream.Split);
+        var random = new SplitMix64(seed, BatchSampler.Stream.Split);
         var order = Enumerable.Range(0, labels.Length).ToArray();
-        SampleOrder.Shuffle(order, random);
+        BatchSampler.Shuffle(order, random);
         var aside = new bool[labels.Length];
         var left = stratified ? Shares(labels, validation) : null;
         var taken = 0;

@@ -24,7 +24,7 @@ internal sealed class PassStream(int[] images, int batchSize, long seed)
             long position = (step * batchSize) + i;
             (long pass, long within) = Math.DivRem(position, images.Length);
             if (pass != _pass)
-                (_pass, _order) = (pass, SampleOrder.Of(images.Length, seed, checked((int)pass)));
+                (_pass, _order) = (pass, BatchSampler.Of(images.Length, seed, checked((int)pass)));
             batch[i] = images[_order[within]];
         }
 

@@ -74,7 +74,7 @@ public sealed class DatasetDownloaderTests : IDisposable
         await downloader.FetchAsync(SmallDataset.Info, folder.Path);
         mirrors.Asked.Select(uri => uri.AbsolutePath).ShouldBe(["/m/t10k-images-idx3-ubyte.gz", "/m/t10k-labels-idx1-ubyte.gz"]);
         File.ReadAllText(folder.File("t10k-images-idx3-ubyte.damaged")).ShouldBe("damaged");
-        var found = new DatasetLocator(new DataPlaces { Option = folder.Path, System = false }).Find(SmallDataset.Info)!;
+        var found = new DatasetResolver(new DataPlaces { Option = folder.Path, System = false }).Find(SmallDataset.Info)!;
         DatasetFiles.Check(found).ShouldAllBe(problem => problem == null);
     }
 
@@ -84,10 +84,10 @@ public sealed class DatasetDownloaderTests : IDisposable
         var places = new DataPlaces { Cache = folder.File("cache"), System = false };
         using var downloader = new DatasetDownloader(Short, new Mirrors(Fault("404")), [Good]);
         var seen = new Observer();
-        var location = await new DatasetLocator(places, downloader).GetAsync(SmallDataset.Info, seen);
+        var location = await new DatasetResolver(places, downloader).GetAsync(SmallDataset.Info, seen);
         location.Folder.ShouldBe(folder.File("cache/small"));
         seen.Bytes.ShouldBe(SmallDataset.Arrays.Sum(array => SmallDataset.Packed(array).Length));
-        new DatasetLocator(places).Find(SmallDataset.Info)!.Place.ShouldBe("cache");
+        new DatasetResolver(places).Find(SmallDataset.Info)!.Place.ShouldBe("cache");
     }
 
     [Fact]

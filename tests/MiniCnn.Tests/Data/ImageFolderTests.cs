@@ -20,7 +20,7 @@ public sealed class ImageFolderTests : IDisposable
         Put("9/notes.txt", 2, 1, 0);
         Put(".git/a.png", 2, 1, 0);
         Put("9/._a.png", 2, 1, 0);
-        var dataset = new DatasetLocator(new DataPlaces(), null, Read).Load(folder.Path);
+        var dataset = new DatasetResolver(new DataPlaces(), null, Read).Load(folder.Path);
         dataset.Info.ClassNames.ShouldBe(["9", "10", "x"]);
         (dataset.Train.Count + dataset.Test.Count, dataset.Test.Count).ShouldBe((5, 1));
         dataset.Train.Pixels.Concat(dataset.Test.Pixels).Order().ToArray().ShouldBe(new byte[] { 10, 10, 70, 70, 80, 80, 90, 90, 200, 200 });

@@ -31,13 +31,13 @@ public static class TestData
         var shared = Above(Root, folder => Directory.Exists(Path.Combine(folder, "shared", "mnist")));
         var places = new[] { variable, shared is null ? null : Path.Combine(shared, "shared", "mnist") };
         return places.Where(Directory.Exists)
-            .Select(place => new DatasetLocator(new DataPlaces { Variable = place }).Find(info)?.Folder)
-            .Append(new DatasetLocator(new DataPlaces()).Find(info)?.Folder)
+            .Select(place => new DatasetResolver(new DataPlaces { Variable = place }).Find(info)?.Folder)
+            .Append(new DatasetResolver(new DataPlaces()).Find(info)?.Folder)
             .FirstOrDefault(folder => folder is not null);
     }
 
     private static Dataset Load(string? folder, DatasetInfo info) =>
-        new DatasetLocator(new DataPlaces { Option = folder }).Load(info.Name);
+        new DatasetResolver(new DataPlaces { Option = folder }).Load(info.Name);
 
     private static string? Above(string start, Func<string, bool> holds)
     {

@@ -4,7 +4,7 @@ namespace MiniCnn.Data;
 /// Draws one shape or texture. Each is a number at every point, 0 outside to 1 inside, soft over a pixel or more at its edge;
 /// coordinates are pixels from the middle of the image.
 /// </summary>
-internal static class ShapePainter
+internal static class ShapeRenderer
 {
     // cosine and sine of a third, quarter, fifth and sixth of a turn, written out: a library's last bit may differ
     private static readonly (float Cos, float Sin)[] Turns = [(-0.5f, 0.8660254f), (0, 1), (0.30901699f, 0.95105652f), (0.5f, 0.8660254f)];

@@ -1,7 +1,7 @@
 namespace MiniCnn.Data;
 
 /// <summary>A hand that writes digits. Not for use by several threads at once.</summary>
-internal sealed class DigitPen
+internal sealed class DigitRenderer
 {
     private const int Side = 28;
     private const float Box = 20;

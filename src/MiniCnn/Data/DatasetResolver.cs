@@ -8,7 +8,7 @@ namespace MiniCnn.Data;
 /// <param name="places">Where to look.</param>
 /// <param name="downloader">How to download; null forbids it.</param>
 /// <param name="pictures">Reads the pictures of a folder that is given as a dataset; null forbids such folders.</param>
-public sealed class DatasetLocator(DataPlaces places, DatasetDownloader? downloader = null, ImageReader? pictures = null)
+public sealed class DatasetResolver(DataPlaces places, DatasetDownloader? downloader = null, ImageReader? pictures = null)
 {
     /// <summary>Where to look.</summary>
     public DataPlaces Places => places;

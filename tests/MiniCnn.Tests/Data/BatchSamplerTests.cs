@@ -2,7 +2,7 @@ using MiniCnn.Data;
 
 namespace MiniCnn.Tests.Data;
 
-public sealed class SampleOrderTests
+public sealed class BatchSamplerTests
 {
     [Fact]
     public void The_generator_is_SplitMix64()
@@ -14,13 +14,13 @@ public sealed class SampleOrderTests
     }
 
     [Fact]
-    public void An_order_is_the_same_on_every_platform() => SampleOrder.Of(10, seed: 1, epoch: 0).ShouldBe([7, 1, 5, 2, 8, 9, 0, 6, 3, 4]);
+    public void An_order_is_the_same_on_every_platform() => BatchSampler.Of(10, seed: 1, epoch: 0).ShouldBe([7, 1, 5, 2, 8, 9, 0, 6, 3, 4]);
 
     [Fact]
     public void An_order_has_every_sample_once()
     {
         foreach (var count in new[] { 0, 1, 2, 3, 1000 })
-            SampleOrder.Of(count, 7, 3).Order().ShouldBe(Enumerable.Range(0, count));
+            BatchSampler.Of(count, 7, 3).Order().ShouldBe(Enumerable.Range(0, count));
     }
 
     [Fact]
@@ -28,15 +28,15 @@ public sealed class SampleOrderTests
     {
         var orders = (from seed in new long[] { 0, 1, -1, long.MaxValue }
                       from epoch in Enumerable.Range(0, 5)
-                      select string.Join(' ', SampleOrder.Of(50, seed, epoch))).ToArray();
+                      select string.Join(' ', BatchSampler.Of(50, seed, epoch))).ToArray();
         orders.Distinct().Count().ShouldBe(orders.Length);
-        SampleOrder.Of(50, 1, 4).ShouldBe(SampleOrder.Of(50, 1, 4));
+        BatchSampler.Of(50, 1, 4).ShouldBe(BatchSampler.Of(50, 1, 4));
     }
 
     [Fact]
     public void Every_order_of_four_is_alike()
     {
-        var counts = Enumerable.Range(0, 24_000).Select(epoch => string.Join("", SampleOrder.Of(4, 0, epoch))).CountBy(order => order).ToArray();
+        var counts = Enumerable.Range(0, 24_000).Select(epoch => string.Join("", BatchSampler.Of(4, 0, epoch))).CountBy(order => order).ToArray();
         counts.Length.ShouldBe(24);
         var chiSquare = counts.Sum(order => Math.Pow(order.Value - 1000, 2) / 1000);
         chiSquare.ShouldBeLessThan(49.7); // 99.9 % of 23 degrees of freedom
@@ -65,11 +65,11 @@ public sealed class SampleOrderTests
     [Fact]
     public void Batches_cover_an_order_with_a_short_last_one()
     {
-        var order = SampleOrder.Of(10, 0, 0);
-        SampleOrder.Batches(order, 4).Select(batch => batch.Length).ShouldBe([4, 4, 2]);
-        SampleOrder.Batches(order, 4).SelectMany(batch => batch.ToArray()).ShouldBe(order);
-        SampleOrder.Batches(order, 4, dropLast: true).Select(batch => batch.Length).ShouldBe([4, 4]);
-        SampleOrder.Batches(order, 100).Single().Length.ShouldBe(10);
-        Should.Throw<ArgumentOutOfRangeException>(() => SampleOrder.Batches(order, 0));
+        var order = BatchSampler.Of(10, 0, 0);
+        BatchSampler.Batches(order, 4).Select(batch => batch.Length).ShouldBe([4, 4, 2]);
+        BatchSampler.Batches(order, 4).SelectMany(batch => batch.ToArray()).ShouldBe(order);
+        BatchSampler.Batches(order, 4, dropLast: true).Select(batch => batch.Length).ShouldBe([4, 4]);
+        BatchSampler.Batches(order, 100).Single().Length.ShouldBe(10);
+        Should.Throw<ArgumentOutOfRangeException>(() => BatchSampler.Batches(order, 0));
     }
 }

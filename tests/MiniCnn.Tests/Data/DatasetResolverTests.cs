@@ -3,7 +3,7 @@ using MiniCnn.Tests.Support;
 
 namespace MiniCnn.Tests.Data;
 
-public sealed class DatasetLocatorTests : IDisposable
+public sealed class DatasetResolverTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();
 
@@ -17,7 +17,7 @@ public sealed class DatasetLocatorTests : IDisposable
     [Fact]
     public void Places_are_searched_in_order()
     {
-        var locator = new DatasetLocator(Places);
+        var locator = new DatasetResolver(Places);
         locator.Find(SmallDataset.Info).ShouldBeNull();
         foreach (var (place, name) in new[] { ("cache", "cache"), ("data/", "local"), ("MINICNN_DATA", "variable"), ("--data", "option") })
         {
@@ -27,7 +27,7 @@ public sealed class DatasetLocatorTests : IDisposable
 
         SmallDataset.Write(folder.File("installed"));
         var info = SmallDataset.Info with { SystemFolders = [folder.File("installed")] };
-        new DatasetLocator(new DataPlaces()).Find(info)!.Place.ShouldBe("package");
+        new DatasetResolver(new DataPlaces()).Find(info)!.Place.ShouldBe("package");
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class DatasetLocatorTests : IDisposable
     {
         SmallDataset.Write(folder.File("variable"));
         SmallDataset.Write(folder.File("variable/small"));
-        new DatasetLocator(Places).Find(SmallDataset.Info)!.Folder.ShouldBe(folder.File("variable/small"));
+        new DatasetResolver(Places).Find(SmallDataset.Info)!.Folder.ShouldBe(folder.File("variable/small"));
     }
 
     [Theory]
@@ -46,7 +46,7 @@ public sealed class DatasetLocatorTests : IDisposable
     public void Usual_folders_and_file_names_are_known(string below, string ending, bool dots)
     {
         SmallDataset.Write(folder.File($"variable/{below}"), ending, dots);
-        var location = new DatasetLocator(Places).Find(SmallDataset.Info)!;
+        var location = new DatasetResolver(Places).Find(SmallDataset.Info)!;
         var dataset = DatasetFiles.Load(location);
         dataset.Train.Labels.ShouldBe([0, 1, 2, 0, 1, 2]);
         (dataset.Test.Count, dataset.Test.Height, dataset.Test.Width).ShouldBe((2, 3, 4));
@@ -60,7 +60,7 @@ public sealed class DatasetLocatorTests : IDisposable
         SmallDataset.Write(folder.File("cache/small"));
         var labels = folder.File("option/train-labels-idx1-ubyte.gz");
         IdxFile.Write(labels, IdxArray.Of<byte>([0, 1, 2, 0, 1, 1], 6));
-        var location = new DatasetLocator(Places).Find(SmallDataset.Info)!;
+        var location = new DatasetResolver(Places).Find(SmallDataset.Info)!;
         var error = Should.Throw<MiniCnnException>(() => DatasetFiles.Load(location));
         error.Kind.ShouldBe(ErrorKind.Data);
         error.Message.ShouldStartWith($"{labels}: not the train-labels-idx1-ubyte of small");
@@ -75,8 +75,8 @@ public sealed class DatasetLocatorTests : IDisposable
     public void A_folder_with_another_dataset_of_the_same_file_names_is_not_taken()
     {
         var places = new DataPlaces { Option = TestData.MnistFolder, System = false };
-        new DatasetLocator(places).Find(DatasetCatalog.Mnist).ShouldNotBeNull();
-        new DatasetLocator(places).Find(DatasetCatalog.Fashion).ShouldBeNull();
+        new DatasetResolver(places).Find(DatasetCatalog.Mnist).ShouldNotBeNull();
+        new DatasetResolver(places).Find(DatasetCatalog.Fashion).ShouldBeNull();
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class DatasetLocatorTests : IDisposable
     {
         SmallDataset.Write(folder.File("variable"));
         File.Delete(folder.File("variable/t10k-labels-idx1-ubyte.gz"));
-        var error = await Should.ThrowAsync<MiniCnnException>(() => new DatasetLocator(Places).GetAsync(SmallDataset.Info));
+        var error = await Should.ThrowAsync<MiniCnnException>(() => new DatasetResolver(Places).GetAsync(SmallDataset.Info));
         error.Kind.ShouldBe(ErrorKind.Data);
         error.Message.ShouldContain($"{Made("variable")} lacks t10k-labels-idx1-ubyte");
         error.Message.ShouldContain("minicnn data get small");
@@ -94,26 +94,26 @@ public sealed class DatasetLocatorTests : IDisposable
     [Fact]
     public void A_place_that_was_named_must_be_there()
     {
-        var error = Should.Throw<MiniCnnException>(() => new DatasetLocator(Places with { Variable = folder.File("gone") }).Find(SmallDataset.Info));
+        var error = Should.Throw<MiniCnnException>(() => new DatasetResolver(Places with { Variable = folder.File("gone") }).Find(SmallDataset.Info));
         error.Message.ShouldContain("gone: the folder that MINICNN_DATA names does not exist");
-        Should.Throw<MiniCnnException>(() => new DatasetLocator(Places with { Option = folder.File("gone") }).Find(SmallDataset.Info)).Message.ShouldContain("--data");
+        Should.Throw<MiniCnnException>(() => new DatasetResolver(Places with { Option = folder.File("gone") }).Find(SmallDataset.Info)).Message.ShouldContain("--data");
     }
 
     [Fact]
     public void The_default_is_digits_with_a_word_where_mnist_cannot_be_had()
     {
-        var (dataset, word) = new DatasetLocator(Places).LoadDefault();
+        var (dataset, word) = new DatasetResolver(Places).LoadDefault();
         dataset.Name.ShouldBe("digits");
         word.ShouldNotBeNull().ShouldStartWith("mnist cannot be had");
         word.ShouldNotContain("\n");
-        Should.Throw<MiniCnnException>(() => new DatasetLocator(Places).Load("mnist")).Kind.ShouldBe(ErrorKind.Data);
-        Should.Throw<MiniCnnException>(() => new DatasetLocator(Places).Load("emnist")).Kind.ShouldBe(ErrorKind.Usage);
+        Should.Throw<MiniCnnException>(() => new DatasetResolver(Places).Load("mnist")).Kind.ShouldBe(ErrorKind.Data);
+        Should.Throw<MiniCnnException>(() => new DatasetResolver(Places).Load("emnist")).Kind.ShouldBe(ErrorKind.Usage);
     }
 
     [MnistFact]
     public void The_default_is_mnist_where_it_is()
     {
-        var (dataset, word) = new DatasetLocator(new DataPlaces { Variable = TestData.MnistFolder }).LoadDefault();
+        var (dataset, word) = new DatasetResolver(new DataPlaces { Variable = TestData.MnistFolder }).LoadDefault();
         dataset.Name.ShouldBe("mnist");
         word.ShouldBeNull();
     }
@@ -122,12 +122,12 @@ public sealed class DatasetLocatorTests : IDisposable
     public void A_folder_of_idx_files_is_a_dataset()
     {
         SmallDataset.Write(folder.File("my-own"));
-        var dataset = new DatasetLocator(Places).Load(folder.File("my-own"));
+        var dataset = new DatasetResolver(Places).Load(folder.File("my-own"));
         dataset.Name.ShouldBe("my-own");
         dataset.Info.ClassNames.ShouldBe(["0", "1", "2"]);
         dataset.Info.Mean.ShouldBe(PixelStatistics.Of(dataset.Train).Mean);
-        Should.Throw<MiniCnnException>(() => new DatasetLocator(Places).Load(Made("empty"))).Message.ShouldContain("it lacks train-images-idx3-ubyte");
-        Should.Throw<MiniCnnException>(() => new DatasetLocator(Places).Load(folder.File("none"))).Message.ShouldContain("no such folder");
+        Should.Throw<MiniCnnException>(() => new DatasetResolver(Places).Load(Made("empty"))).Message.ShouldContain("it lacks train-images-idx3-ubyte");
+        Should.Throw<MiniCnnException>(() => new DatasetResolver(Places).Load(folder.File("none"))).Message.ShouldContain("no such folder");
     }
 
     [Fact]

@@ -4,7 +4,7 @@ namespace MiniCnn.Data;
 /// The order in which samples are seen. A pure function of seed and epoch (Fisher–Yates over <see cref="SplitMix64"/>), so that it
 /// is the same on every platform and a resumed run continues in it.
 /// </summary>
-public static class SampleOrder
+public static class BatchSampler
 {
     /// <summary>A permutation of 0 … count − 1 that differs from epoch to epoch.</summary>
     /// <param name="count">Samples, at least 0.</param>
