@@ -20,7 +20,7 @@ public sealed class Trainer : IDisposable
     private readonly AffineAugmenter _augmenter;
     private readonly ITrainingStep _step;
     private readonly WeightUpdate _update;
-    private readonly WeightAverage _average;
+    private readonly ExponentialMovingAverage _average;
     private readonly FiniteCheck _check;
     private TrainerNumbers _numbers = new();
     private Dictionary<string, Tensor> _best = [];
@@ -54,7 +54,7 @@ public sealed class Trainer : IDisposable
         _augmenter = new AffineAugmenter(options.Augmentation, options.Seed);
         _step = TrainingSteps.For(module, options);
         _update = new WeightUpdate(module, options);
-        _average = new WeightAverage(module, options, Plan.Steps);
+        _average = new ExponentialMovingAverage(module, options, Plan.Steps);
         _check = new FiniteCheck(module);
     }
 

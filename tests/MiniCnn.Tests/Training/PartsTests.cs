@@ -127,7 +127,7 @@ public sealed class PartsTests
     {
         using TorchSharp.Modules.Linear module = nn.Linear(1, 1, hasBias: false);
         Set(module, 1);
-        using WeightAverage average = new(module, new TrainingOptions { AverageDecay = 0.75, AverageFrom = 0.5, AverageEvery = 2 }, steps: 8);
+        using ExponentialMovingAverage average = new(module, new TrainingOptions { AverageDecay = 0.75, AverageFrom = 0.5, AverageEvery = 2 }, steps: 8);
         average.Take(3);
         average.HasBegun.ShouldBeFalse();
         average.Take(4); // starts at 1

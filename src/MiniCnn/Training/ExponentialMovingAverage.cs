@@ -7,14 +7,14 @@ namespace MiniCnn.Training;
 /// A running mean of the weights with exponentially falling shares (Polyak averaging), taken over the last part of a training: it
 /// is better than any of the weights it is made of. Buffers, such as a batch norm's statistics, are not averaged.
 /// </summary>
-internal sealed class WeightAverage : IDisposable
+internal sealed class ExponentialMovingAverage : IDisposable
 {
     private readonly (string Name, Parameter Parameter)[] _parameters;
     private readonly TrainingOptions _options;
     private readonly long _firstStep;
     private Dictionary<string, Tensor> _means = [];
 
-    public WeightAverage(nn.Module module, TrainingOptions options, long steps)
+    public ExponentialMovingAverage(nn.Module module, TrainingOptions options, long steps)
     {
         _parameters = [.. module.named_parameters().Select(pair => (pair.Item1, pair.Item2))];
         _options = options;
