@@ -42,7 +42,7 @@ internal static class CompareCommand
             UsageException.ThrowIfAny(parse.GetValue(other) is not null && parse.GetValue(ablation) ? ["--ablation is done on one run; leave the other run out"] : []);
             using Classifier classifier = Classifier.Load(RunFolder.Find(parse.GetValue(run)!, RunFolder.DefaultParent));
             RunFilters filters = RunFilters.Read(classifier.Folder);
-            IReadOnlyList<string> names = Options.Words(parse.GetValue(layer));
+            IReadOnlyList<string> names = Options.Keywords(parse.GetValue(layer));
             IReadOnlyList<LayerFilters> layers = names.Count > 0 ? filters.Choose(names) : [filters.Choose([]).FirstOrDefault(known => !known.IsLinear) ?? filters.Layers[0]];
             Results results = new(parse.GetValue(json), parse.GetValue(csv), context);
             if (parse.GetValue(other) is { } second)
@@ -53,7 +53,7 @@ internal static class CompareCommand
             {
                 Dataset? dataset = parse.GetValue(images) > 0 || parse.GetValue(ablation) ? RunImages.Load(classifier.Configuration, parse.GetValue(data), context) : null;
                 ComparisonOptions options = new() { Draws = parse.GetValue(draws), Seed = parse.GetValue(seed) };
-                if (Options.Words(parse.GetValue(with)) is { Count: > 0 } kernels)
+                if (Options.Keywords(parse.GetValue(with)) is { Count: > 0 } kernels)
                     options = options with { Kernels = kernels };
                 foreach (LayerFilters chosen in layers)
                     results.Add(RunComparison.Of(chosen, classifier, parse.GetValue(images) > 0 ? dataset!.Test.First(parse.GetValue(images)) : null, options));

@@ -28,13 +28,13 @@ public abstract record FilterLayer : Layer
     public bool Bias { get; init; } = true;
 
     /// <inheritdoc/>
-    public sealed override string Text => Words.Join(
+    public sealed override string Text => Keywords.Join(
         $"{Keyword} {Filters} {Kernel}",
-        Words.Unless(Stride == 1, $"stride {Stride.ToShortString()}"),
+        Keywords.Unless(Stride == 1, $"stride {Stride.ToShortString()}"),
         PaddingText,
-        Words.Unless(Dilation == 1, $"dilation {Dilation.ToShortString()}"),
-        Words.Unless(Groups == 1, Groups is { } groups ? $"groups {groups}" : "groups depthwise"),
-        Words.Unless(Bias, "no-bias"));
+        Keywords.Unless(Dilation == 1, $"dilation {Dilation.ToShortString()}"),
+        Keywords.Unless(Groups == 1, Groups is { } groups ? $"groups {groups}" : "groups depthwise"),
+        Keywords.Unless(Bias, "no-bias"));
 
     /// <summary>What the line says of padding.</summary>
     private protected abstract string PaddingText { get; }
