@@ -20,7 +20,7 @@ internal static class EdgeReport
         output.Line();
         if (result.Directions.Count > 0)
         {
-            output.Line("error along the eigenvectors of the windows, measured (and foretold from the spectrum)");
+            output.Line("error along the eigenvectors of the windows, measured (and predicted from the spectrum)");
             output.Line("direction  eigenvalue  " + string.Join("  ", DirectionSteps(result).Select(step => $"step {step}".PadRight(20))).TrimEnd());
             foreach (var (direction, n) in result.Directions.Select((direction, n) => (direction, n)))
             {

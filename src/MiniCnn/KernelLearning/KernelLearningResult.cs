@@ -10,7 +10,7 @@ namespace MiniCnn.KernelLearning;
 /// <param name="Weights">[filters][k, k].</param>
 public sealed record LearningMoment(int Step, double Loss, double? LargestError, IReadOnlyList<Plane> Weights);
 
-/// <summary>The error along one eigenvector of the windows' moments, foretold and measured. The filters' errors are joined: √Σ⟨eᶠ, v⟩².</summary>
+/// <summary>The error along one eigenvector of the windows' moments, predicted and measured. The filters' errors are joined: √Σ⟨eᶠ, v⟩².</summary>
 /// <param name="Eigenvalue">λ.</param>
 /// <param name="Eigenvector">v [k, k].</param>
 /// <param name="Predicted">[steps + 1].</param>

@@ -47,7 +47,7 @@ public static class KernelLearningFigures
     }
 
     /// <summary>
-    /// The error along each eigenvector of the windows, measured and (dashed) foretold from the spectrum; null where the theory does not
+    /// The error along each eigenvector of the windows, measured and (dashed) predicted from the spectrum; null where the theory does not
     /// apply. Of many directions the first, the last and some between are drawn.
     /// </summary>
     public static Figure? Directions(KernelLearningResult result)
@@ -62,7 +62,7 @@ public static class KernelLearningFigures
             var name = string.Create(CultureInfo.InvariantCulture, $"direction {n + 1}, λ = {direction.Eigenvalue:G3}");
             var color = SeriesColors.Of(series.Count / 2);
             series.Add(new ChartSeries($"{name}, measured", Positive(direction.Measured)) { Color = color });
-            series.Add(new ChartSeries($"{name}, foretold", Positive(direction.Predicted)) { Color = color, Dashed = true });
+            series.Add(new ChartSeries($"{name}, predicted", Positive(direction.Predicted)) { Color = color, Dashed = true });
         }
         return Chart.Lines(series, new ChartOptions
         {
@@ -70,7 +70,7 @@ public static class KernelLearningFigures
             Note = (result.Descent!.Momentum > 0
                 ? "With this step size and momentum every direction shrinks at about the same rate; without momentum great eigenvalues would be learned first and small ones last."
                 : "Without momentum great eigenvalues are learned first and small ones last.")
-                + " Dashed: foretold from the spectrum, the step size and the momentum alone. Measured errors end at the precision of float32.",
+                + " Dashed: predicted from the spectrum, the step size and the momentum alone. Measured errors end at the precision of float32.",
         });
     }
 

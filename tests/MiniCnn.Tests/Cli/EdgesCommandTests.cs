@@ -36,7 +36,7 @@ public sealed class EdgesCommandTests
         var run = CommandRun.Of("train", "edges", "--target", "1 0 -1; 2 0 -2; 1 0 -1", "--images", "noise", "--out", Path.Combine(folder.Path, "x"));
 
         run.ExitCode.ShouldBe(0, run.Error);
-        run.Output.ShouldContain("measured (and foretold from the spectrum)");
+        run.Output.ShouldContain("measured (and predicted from the spectrum)");
         run.Output.ShouldContain("  2.0000  0.0000 -2.0000");
         run.Output.ShouldContain("largest difference of a weight from its target after ");
         run.Error.ShouldContain("the kernels, their way and their pictures are in ");
