@@ -12,7 +12,7 @@ internal static class AnimateCommand
 {
     private sealed class Symbols
     {
-        public Argument<string[]> Keywords { get; } = new("what")
+        public Argument<string[]> Words { get; } = new("what")
         {
             Description = "a name (--list shows them) or a layer: i5 k3 s2 p1 d1, i4x7 k2x3, transposed i3 k3 s2 p1 a1, pool i6 k2",
             Arity = ArgumentArity.ZeroOrMore,
@@ -54,13 +54,13 @@ internal static class AnimateCommand
         var symbols = new Symbols();
         return new Command("animate", "Shows a kernel sliding over its input as GIF, APNG, SVG or an HTML page with controls.")
         {
-            symbols.Keywords, symbols.Out, symbols.Format, symbols.All, symbols.List, symbols.Input, symbols.Kernel, symbols.Plain, symbols.Scatters, symbols.Mean, symbols.Milliseconds,
+            symbols.Words, symbols.Out, symbols.Format, symbols.All, symbols.List, symbols.Input, symbols.Kernel, symbols.Plain, symbols.Scatters, symbols.Mean, symbols.Milliseconds,
             symbols.Cell, symbols.Scale, symbols.Frame, symbols.Seed, symbols.Json,
         }.Runs((parse, context) =>
         {
             if (parse.GetValue(symbols.All) is { } folder)
                 WriteAll(parse, symbols, context, folder);
-            else if (parse.GetValue(symbols.List) || parse.GetValue(symbols.Keywords)!.Length == 0)
+            else if (parse.GetValue(symbols.List) || parse.GetValue(symbols.Words)!.Length == 0)
                 List(context, parse.GetValue(symbols.Json));
             else
                 WriteOne(parse, symbols, context);
@@ -78,7 +78,7 @@ internal static class AnimateCommand
 
     private static void WriteAll(ParseResult parse, Symbols symbols, CommandContext context, string folder)
     {
-        if (parse.GetValue(symbols.Keywords)!.Length > 0 || parse.GetValue(symbols.Out) is not null || parse.GetValue(symbols.Frame) is not null)
+        if (parse.GetValue(symbols.Words)!.Length > 0 || parse.GetValue(symbols.Out) is not null || parse.GetValue(symbols.Frame) is not null)
             throw MiniCnnException.BadUsage("--all writes every named animation; leave the name, --out and --frame out");
         if (!Directory.Exists(folder))
             throw MiniCnnException.BadData($"there is no folder '{folder}' to write the animations into; make it first");
@@ -95,7 +95,7 @@ internal static class AnimateCommand
     private static void WriteOne(ParseResult parse, Symbols symbols, CommandContext context)
     {
         (SlidingWindow window, string name, string title) = SlidingRequest.Read(
-            parse.GetValue(symbols.Keywords)!, parse.GetValue(symbols.Input), parse.GetValue(symbols.Kernel), parse.GetValue(symbols.Mean), parse.GetValue(symbols.Scatters), parse.GetValue(symbols.Seed));
+            parse.GetValue(symbols.Words)!, parse.GetValue(symbols.Input), parse.GetValue(symbols.Kernel), parse.GetValue(symbols.Mean), parse.GetValue(symbols.Scatters), parse.GetValue(symbols.Seed));
         var animation = new SlidingAnimation(window, OptionsOf(parse, symbols, title));
         int? frame = parse.GetValue(symbols.Frame);
         if (frame > window.FrameCount)

@@ -8,7 +8,6 @@ using MiniCnn.Data;
 using MiniCnn.Filters;
 using MiniCnn.Reports;
 using MiniCnn.Runs;
-using MiniCnn.Filters;
 using MiniCnn.Training;
 
 namespace MiniCnn.Cli.Commands;
@@ -42,7 +41,7 @@ internal static class CompareCommand
             UsageException.ThrowIfAny(parse.GetValue(other) is not null && parse.GetValue(ablation) ? ["--ablation is done on one run; leave the other run out"] : []);
             using Classifier classifier = Classifier.Load(RunFolder.Find(parse.GetValue(run)!, RunFolder.DefaultParent));
             RunFilters filters = RunFilters.Read(classifier.Folder);
-            IReadOnlyList<string> names = Options.Keywords(parse.GetValue(layer));
+            IReadOnlyList<string> names = Options.Words(parse.GetValue(layer));
             IReadOnlyList<LayerFilters> layers = names.Count > 0 ? filters.Choose(names) : [filters.Choose([]).FirstOrDefault(known => !known.IsLinear) ?? filters.Layers[0]];
             Results results = new(parse.GetValue(json), parse.GetValue(csv), context);
             if (parse.GetValue(other) is { } second)
@@ -53,7 +52,7 @@ internal static class CompareCommand
             {
                 Dataset? dataset = parse.GetValue(images) > 0 || parse.GetValue(ablation) ? RunImages.Load(classifier.Configuration, parse.GetValue(data), context) : null;
                 ComparisonOptions options = new() { Draws = parse.GetValue(draws), Seed = parse.GetValue(seed) };
-                if (Options.Keywords(parse.GetValue(with)) is { Count: > 0 } kernels)
+                if (Options.Words(parse.GetValue(with)) is { Count: > 0 } kernels)
                     options = options with { Kernels = kernels };
                 foreach (LayerFilters chosen in layers)
                     results.Add(RunComparison.Of(chosen, classifier, parse.GetValue(images) > 0 ? dataset!.Test.First(parse.GetValue(images)) : null, options));
@@ -87,7 +86,7 @@ internal static class CompareCommand
         CommandContext context = results.Context;
         results.Add(FirstLayerAblation.Run(
             classifier.Architecture, FirstLayerAblation.LayerOf(filters.Layers), images, training, seeds,
-            (at, filter source, accuracy) => context.Output.Message(string.Create(CultureInfo.InvariantCulture, $"seed {at}, {filter source.ToString().ToLowerInvariant()}: {100 * accuracy:0.00} %")), context.Cancel));
+            (at, source, accuracy) => context.Output.Message(string.Create(CultureInfo.InvariantCulture, $"seed {at}, {source.ToString().ToLowerInvariant()}: {100 * accuracy:0.00} %")), context.Cancel));
     }
 
     /// <summary>Prints text at once, collects JSON, CSV and pictures.</summary>

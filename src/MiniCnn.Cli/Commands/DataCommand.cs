@@ -95,7 +95,7 @@ internal static class DataCommand
     {
         foreach (var report in reports)
         {
-            output.Line($"{report.Name}: {report.Keywords}");
+            output.Line($"{report.Name}: {report.Words}");
             foreach (var file in report.Files)
                 output.Line(file.Problem is null ? $"  ok       {file.Path}" : $"  damaged  {file.Problem}");
         }

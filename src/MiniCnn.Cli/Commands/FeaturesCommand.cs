@@ -35,7 +35,7 @@ internal static class FeaturesCommand
         return new Command("features", "Shows what a run's layers make of an image, or which images excite them most.") { run, image, dataset, top, count, layer, scale, numbers, data, file, json, csv }.Runs((parse, context) =>
         {
             using Classifier classifier = Classifier.Load(RunFolder.Find(parse.GetValue(run)!, RunFolder.DefaultParent));
-            IReadOnlyList<string> names = Options.Keywords(parse.GetValue(layer));
+            IReadOnlyList<string> names = Options.Words(parse.GetValue(layer));
             Format format = parse.GetValue(json) ? Format.Json : parse.GetValue(csv) ? Format.Csv : Format.Text;
             IReadOnlyList<NamedFigure> figures;
             if (parse.GetValue(image) is { } wanted)

@@ -24,7 +24,7 @@ internal static class FiltersCommand
         return new Command("filters", "Shows the filters of a run's layers.") { run, layer, scale, before, numbers, most, file, json, csv }.Runs((parse, context) =>
         {
             RunFilters filters = RunFilters.Read(RunFolder.Find(parse.GetValue(run)!, RunFolder.DefaultParent));
-            IReadOnlyList<LayerFilters> layers = filters.Choose(Options.Keywords(parse.GetValue(layer)));
+            IReadOnlyList<LayerFilters> layers = filters.Choose(Options.Words(parse.GetValue(layer)));
             FilterFigureOptions options = new()
             {
                 ScalePerFilter = parse.GetValue(scale) == "per-filter",

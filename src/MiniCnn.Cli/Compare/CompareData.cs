@@ -1,6 +1,5 @@
 using MiniCnn.Filters;
 using MiniCnn.Reports;
-using MiniCnn.Filters;
 
 namespace MiniCnn.Cli.Compare;
 

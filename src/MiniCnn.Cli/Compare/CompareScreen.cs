@@ -2,7 +2,6 @@ using System.Globalization;
 using MiniCnn.Cli.Terminal;
 using MiniCnn.Filters;
 using MiniCnn.Reports;
-using MiniCnn.Filters;
 
 namespace MiniCnn.Cli.Compare;
 
@@ -51,8 +50,8 @@ internal static class CompareScreen
         output.Out.Write(TextColumns.Of(
             ["filters", "accuracy", .. result.Seeds.Select(seed => $"seed {seed}")],
             result.Accuracies.Select(pair => (string[])[pair.Key.ToString().ToLowerInvariant(), Percent(pair.Value.Average()), .. pair.Value.Select(Percent)])));
-        foreach (FilterSource filter source in result.Accuracies.Keys.Where(filter source => filter source != FilterSource.Learned))
-            output.Line(result.Verdict(filter source));
+        foreach (FilterSource source in result.Accuracies.Keys.Where(source => source != FilterSource.Learned))
+            output.Line(result.Verdict(source));
     }
 
     private static string Likeness(FilterComparison[] filters, FilterBank bank) => TextColumns.Of(

@@ -26,7 +26,7 @@ internal sealed class EdgeImages
     public IEnumerable<Option> All => [_images, _count, _tile, _data];
 
     /// <returns>Gray planes from 0 to 1 of one size, and what they are in words.</returns>
-    public (IReadOnlyList<Plane> Planes, string Keywords) Load(ParseResult parse, KernelLearningOptions options, CommandContext context)
+    public (IReadOnlyList<Plane> Planes, string Words) Load(ParseResult parse, KernelLearningOptions options, CommandContext context)
     {
         var name = parse.GetValue(_images)!;
         var count = parse.GetValue(_count) ?? (options.Form is TargetForm.Magnitude or TargetForm.EdgeMap ? 8192 : 64);

@@ -3,7 +3,7 @@ using System.Text;
 namespace MiniCnn.Cli.Terminal;
 
 /// <summary>
-/// Keywords for whoever looks on. Where nobody can (stderr is closed, its disk is full, its reader has gone) the work goes on without them:
+/// Words for whoever looks on. Where nobody can (stderr is closed, its disk is full, its reader has gone) the work goes on without them:
 /// a training of hours does not end because a log could not be written.
 /// </summary>
 internal sealed class OnlookerWriter(TextWriter writer) : TextWriter

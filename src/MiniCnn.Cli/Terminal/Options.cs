@@ -63,7 +63,7 @@ internal static class Options
     };
 
     /// <summary>The words of an option that takes several, apart or with commas.</summary>
-    public static IReadOnlyList<string> Keywords(string[]? values) =>
+    public static IReadOnlyList<string> Words(string[]? values) =>
         [.. (values ?? []).SelectMany(value => value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Distinct()];
 
     /// <summary><c>--out</c>: pictures.</summary>

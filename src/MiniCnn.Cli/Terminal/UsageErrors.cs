@@ -21,7 +21,7 @@ internal static class UsageErrors
         return errors;
     }
 
-    /// <summary>Keywords nobody takes, and options that this command does not have but an argument swallowed.</summary>
+    /// <summary>Words nobody takes, and options that this command does not have but an argument swallowed.</summary>
     private static IEnumerable<string> StrayWords(ParseResult parse)
     {
         var literal = parse.Tokens.SkipWhile(token => token.Type != TokenType.DoubleDash).Select(token => token.Value).ToHashSet();

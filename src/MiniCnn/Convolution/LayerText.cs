@@ -8,7 +8,7 @@ namespace MiniCnn.Convolution;
 /// </summary>
 /// <remarks>
 /// i input, o output, k kernel, s stride, p padding (<c>p1</c>, <c>p1x2</c>, <c>p1,1,0,2</c>, <c>psame</c>…), d dilation, a output
-/// padding, c channels in, n channels out, g groups; numbers or height x width. Keywords: transposed, pool, ceil, reflect,
+/// padding, c channels in, n channels out, g groups; numbers or height x width. Words: transposed, pool, ceil, reflect,
 /// replicate, circular, value=1, no-bias.
 /// </remarks>
 /// <param name="Layer">The settings; what is not given has its default, a pool's stride its kernel.</param>
@@ -21,7 +21,7 @@ public sealed record LayerText(LayerSettings Layer, Size2D? Input, Size2D? Outpu
     public const string Grammar = "letters with numbers such as i28 k3 s2 p1 d1 (i input, o output, k kernel, s stride, p padding, d dilation, a output padding, c and n channels in and out, g groups) and the words transposed, pool, ceil, reflect, replicate, circular, value=NUMBER, no-bias";
 
     /// <summary>Reads words in any order.</summary>
-    /// <exception cref="MiniCnnException">Keywords that are not understood or given twice: all of them in one message.</exception>
+    /// <exception cref="MiniCnnException">Words that are not understood or given twice: all of them in one message.</exception>
     public static LayerText Parse(IEnumerable<string> words)
     {
         var reader = new Reader();

@@ -7,7 +7,7 @@ namespace MiniCnn.Convolution;
 /// </summary>
 public sealed record Padding
 {
-    private static readonly (string Word, PaddingRule Rule)[] Keywords =
+    private static readonly (string Word, PaddingRule Rule)[] Words =
     [
         ("valid", PaddingRule.Valid), ("same", PaddingRule.Same), ("half", PaddingRule.Half), ("full", PaddingRule.Full),
         ("causal", PaddingRule.Causal), ("tf-same", PaddingRule.TensorFlowSame),
@@ -58,7 +58,7 @@ public sealed record Padding
     public static Padding Parse(string text)
     {
         string trimmed = text.Trim();
-        foreach ((string word, PaddingRule rule) in Keywords)
+        foreach ((string word, PaddingRule rule) in Words)
         {
             if (trimmed.Equals(word, StringComparison.OrdinalIgnoreCase))
                 return new(rule, Pads.None);
@@ -83,7 +83,7 @@ public sealed record Padding
     }
 
     /// <summary>Whether <see cref="Parse"/> takes it as a word: valid, same, half, full, causal, tf-same.</summary>
-    public static bool IsWord(string text) => Keywords.Any(pair => pair.Word.Equals(text.Trim(), StringComparison.OrdinalIgnoreCase));
+    public static bool IsWord(string text) => Words.Any(pair => pair.Word.Equals(text.Trim(), StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The pads of one axis, by this rule.</summary>
     /// <param name="axis">Which of the four numbers of an explicit padding count.</param>
@@ -108,7 +108,7 @@ public sealed record Padding
     /// <summary>As <see cref="Parse"/> reads it.</summary>
     public override string ToString()
     {
-        foreach ((string word, PaddingRule rule) in Keywords)
+        foreach ((string word, PaddingRule rule) in Words)
         {
             if (rule == Rule)
                 return word;

@@ -47,7 +47,7 @@ public static class KernelReader
         }
     }
 
-    private static KernelSet Own(string name, string title, string source, Pictures.Plane weights) =>
+    private static KernelSet Own(string name, string title, string source, Imaging.Plane weights) =>
         new(name, [new Kernel { Name = name, Title = title, Source = source, Weights = weights }], KernelCombination.None, null);
 
     private static bool LooksLikeNumbers(string text) => char.IsDigit(text[0]) || text[0] is '-' or '+' or '.' or '[' or ';' || text.Contains(';', StringComparison.Ordinal);

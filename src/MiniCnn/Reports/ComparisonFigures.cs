@@ -1,6 +1,5 @@
 using System.Globalization;
 using MiniCnn.Convolution;
-using MiniCnn.Filters;
 using MiniCnn.Kernels;
 using MiniCnn.Imaging;
 using MiniCnn.Filters;
@@ -126,7 +125,7 @@ public static class ComparisonFigures
 
     /// <summary>Accuracy differences to the learned filters with their confidence intervals.</summary>
     public static Figure Ablation(AblationResult result) => Chart.Bars(
-        [.. Enum.GetValues<FilterSource>().Where(filter source => filter source != FilterSource.Learned).Select(filter source => (FilterSource: filter source, Difference: result.ToLearned(filter source)))
+        [.. Enum.GetValues<FilterSource>().Where(source => source != FilterSource.Learned).Select(source => (FilterSource: source, Difference: result.ToLearned(source)))
             .Select(pair => new ChartBar(pair.FilterSource.ToString(), 100 * pair.Difference.Mean, 100 * pair.Difference.Low, 100 * pair.Difference.High))],
         new ChartOptions
         {

@@ -44,7 +44,7 @@ public static class FeatureFigures
             Gap = 14,
             Scale = SheetScaleOf(scale, SheetScale.PerRow),
             RowLabels = ["image", .. shown.Select(layer => $"{layer.Name}\n{layer.Layer.Output.ToString().Replace('x', '×')}")],
-            Note = $"White is 0, red positive, blue negative; {Keywords(scale)}.{(cut ? $" Shown: the first {columns} maps of a layer." : "")}",
+            Note = $"White is 0, red positive, blue negative; {Words(scale)}.{(cut ? $" Shown: the first {columns} maps of a layer." : "")}",
         });
     }
 
@@ -63,7 +63,7 @@ public static class FeatureFigures
             Title = title,
             CellPixels = count <= 32 ? 84 : 56,
             Scale = SheetScaleOf(scale, SheetScale.Shared),
-            Note = $"{layer.Maps.Count} maps of {layer.Layer.Output.Height}×{layer.Layer.Output.Width}; {NumberText.Fixed(100 * layer.Zeros, 0)} % of the numbers are 0. White is 0; {Keywords(scale)}."
+            Note = $"{layer.Maps.Count} maps of {layer.Layer.Output.Height}×{layer.Layer.Output.Width}; {NumberText.Fixed(100 * layer.Zeros, 0)} % of the numbers are 0. White is 0; {Words(scale)}."
                 + (count < layer.Maps.Count ? $" Shown: the first {count}." : ""),
         }, [.. Enumerable.Range(0, count).Select(i => i.ToString(CultureInfo.InvariantCulture))]);
     }
@@ -83,7 +83,7 @@ public static class FeatureFigures
         _ => SheetScale.Shared,
     };
 
-    private static string Keywords(FeatureScale scale) => scale switch
+    private static string Words(FeatureScale scale) => scale switch
     {
         FeatureScale.Unit => "each map by its own largest number",
         FeatureScale.Module => "one scale for each layer",

@@ -33,8 +33,8 @@ public sealed class ConvCommandTests : IDisposable
     public void Rows_and_columns_that_no_window_sees_are_told()
     {
         // 7 rows: windows at 0 and 3, the last row is left over; 9 columns: windows at 0, 3 and 6
-        Keywords("3").ShouldContain("the last 1 rows and 0 columns are seen by no window");
-        Keywords("2").ShouldNotContain("seen by no window");
+        Words("3").ShouldContain("the last 1 rows and 0 columns are seen by no window");
+        Words("2").ShouldNotContain("seen by no window");
     }
 
     private float[] Answer(string operation)
@@ -45,7 +45,7 @@ public sealed class ConvCommandTests : IDisposable
         return [.. result.GetProperty("values").EnumerateArray().SelectMany(row => row.EnumerateArray().Select(value => value.GetSingle()))];
     }
 
-    private string Keywords(string stride)
+    private string Words(string stride)
     {
         CommandRun run = CommandRun.Of("conv", _image, "--kernel", "sobel-x", "--stride", stride, "--padding", "0", "--out", _folder.File($"stride{stride}.png"));
         run.ExitCode.ShouldBe(0, run.Error);

@@ -5,8 +5,8 @@ namespace MiniCnn.Tests.Cli;
 /// <summary>Commands that are wrong: one line each that says what, the right exit code, no stack trace, nothing written.</summary>
 public sealed class MalformedLabCommandTests
 {
-    /// <summary>Keywords divided by |, the exit code, and a part of what must be said.</summary>
-    private static readonly (string Command, int Code, string Keywords)[] Wrong =
+    /// <summary>Words divided by |, the exit code, and a part of what must be said.</summary>
+    private static readonly (string Command, int Code, string Words)[] Wrong =
     [
         ("conv|nowhere.png", 3, "no image 'nowhere.png'"),
         ("conv|.", 3, "no image"),

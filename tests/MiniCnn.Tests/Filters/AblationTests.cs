@@ -1,6 +1,5 @@
 using MiniCnn.Filters;
 using MiniCnn.Models;
-using MiniCnn.Filters;
 using MiniCnn.Tests.Support;
 using MiniCnn.Tests.Training;
 using MiniCnn.Training;
@@ -58,7 +57,7 @@ public sealed class AblationTests
         TrainingOptions options = new() { Epochs = 3, BatchSize = 10, LearningRate = 0.02 };
         List<(int Seed, FilterSource FilterSource)> told = [];
 
-        AblationResult result = FirstLayerAblation.Run(TinyTask.Architecture, layer, TinyTask.Dataset(), options, 2, (seed, filter source, _) => told.Add((seed, filter source)));
+        AblationResult result = FirstLayerAblation.Run(TinyTask.Architecture, layer, TinyTask.Dataset(), options, 2, (seed, source, _) => told.Add((seed, source)));
         AblationResult again = FirstLayerAblation.Run(TinyTask.Architecture, layer, TinyTask.Dataset(), options, 2);
 
         result.Layer.ShouldBe("conv1");
@@ -66,8 +65,8 @@ public sealed class AblationTests
         result.Seeds.ShouldBe([1, 2]);
         result.Accuracies.Keys.ShouldBe([FilterSource.Learned, FilterSource.Sobel, FilterSource.Gabor, FilterSource.Random]);
         result.Accuracies.Values.ShouldAllBe(accuracies => accuracies.Count == 2);
-        foreach (FilterSource filter source in result.Accuracies.Keys)
-            again.Accuracies[filter source].ShouldBe(result.Accuracies[filter source]);
+        foreach (FilterSource source in result.Accuracies.Keys)
+            again.Accuracies[source].ShouldBe(result.Accuracies[source]);
         result.Accuracies[FilterSource.Sobel].Average().ShouldBeGreaterThan(0.5, "bars are told apart by their edges");
         result.Verdict(FilterSource.Sobel).ShouldStartWith("Sobel instead of the learned filters: ");
     }

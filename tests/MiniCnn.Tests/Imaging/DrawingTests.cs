@@ -87,7 +87,7 @@ public sealed class DrawingTests
     public void Pictures_keep_hard_edges_when_enlarged()
     {
         RasterCanvas canvas = new(8, 8, 1, BlackOnWhite);
-        canvas.Image(0, 0, 8, 8, new Image(2, 2, 1, [0, 255, 255, 0]));
+        canvas.DrawImage(0, 0, 8, 8, new Image(2, 2, 1, [0, 255, 255, 0]));
         canvas.Image.Pixels.ShouldAllBe(value => value == 0 || value == 255);
         canvas.Image[3, 3, 0].ShouldBe((byte)0);
         canvas.Image[4, 3, 0].ShouldBe((byte)255);
@@ -101,7 +101,7 @@ public sealed class DrawingTests
         canvas.BeginGroup(text);
         canvas.Text(1, 2.345678, text, new TextStyle(12, TextAnchor.End, Bold: true, Vertical: true), Tone.Ink);
         canvas.EndGroup();
-        canvas.Image(0, 0, 10, 10, new Image(2, 2, 3));
+        canvas.DrawImage(0, 0, 10, 10, new Image(2, 2, 3));
         canvas.Polyline([new(0.1 + 0.2, -0.001), new(1e-9, 1e7)], Tone.Grid, 1, 3);
         XElement svg = XElement.Parse(canvas.ToSvg(text, text));
         svg.Attribute("role")!.Value.ShouldBe("img");

@@ -13,8 +13,8 @@ internal sealed partial class RoomTable
     {
         foreach (Match row in Row().Matches(markdown))
         {
-            var rooms = Keywords(row.Groups["rooms"].Value);
-            var known = Keywords(row.Groups["known"].Value).ToHashSet();
+            var rooms = Words(row.Groups["rooms"].Value);
+            var known = Words(row.Groups["known"].Value).ToHashSet();
             if (row.Groups["known"].Value.Contains("all above", StringComparison.Ordinal))
                 known.UnionWith([.. _mayKnow.Keys, .. _mayKnow.Values.SelectMany(others => others)]);
             foreach (var room in rooms)
@@ -29,7 +29,7 @@ internal sealed partial class RoomTable
     public bool MayKnow(string room, string other) => room == other || _mayKnow[room].Contains(other);
 
     /// <summary>Names begin with a capital; what is between brackets and other words explain.</summary>
-    private static IEnumerable<string> Keywords(string cell) => Name().Matches(Brackets().Replace(cell, "")).Select(match => match.Value);
+    private static IEnumerable<string> Words(string cell) => Name().Matches(Brackets().Replace(cell, "")).Select(match => match.Value);
 
     [GeneratedRegex(@"^\| (?!room |---)(?<rooms>[^|]+) \| (?<known>[^|]+) \|$", RegexOptions.Multiline)]
     private static partial Regex Row();

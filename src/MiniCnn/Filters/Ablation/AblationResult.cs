@@ -9,15 +9,15 @@ namespace MiniCnn.Filters;
 public sealed record AblationResult(string Layer, IReadOnlyList<int> Seeds, IReadOnlyDictionary<FilterSource, IReadOnlyList<double>> Accuracies)
 {
     /// <summary>A filter source's accuracy less that of the learned filters, seed by seed.</summary>
-    public PairedDifference ToLearned(FilterSource filter source) => PairedDifference.Of(Accuracies[filter source], Accuracies[FilterSource.Learned]);
+    public PairedDifference ToLearned(FilterSource source) => PairedDifference.Of(Accuracies[source], Accuracies[FilterSource.Learned]);
 
     /// <summary>In words: <c>Sobel instead of the learned filters: −0.31 ± 0.12 points, worse</c>.</summary>
-    public string Verdict(FilterSource filter source)
+    public string Verdict(FilterSource source)
     {
-        PairedDifference difference = ToLearned(filter source);
+        PairedDifference difference = ToLearned(source);
         string judgement = !difference.IsReal ? "no difference can be told" : difference.Mean < 0 ? "worse" : "better";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{filter source} instead of the learned filters: {100 * difference.Mean:+0.00;−0.00;0.00} ± {100 * (difference.High - difference.Mean):0.00} points (95 % of {Seeds.Count} seeds), {judgement}");
+            $"{source} instead of the learned filters: {100 * difference.Mean:+0.00;−0.00;0.00} ± {100 * (difference.High - difference.Mean):0.00} points (95 % of {Seeds.Count} seeds), {judgement}");
     }
 }

@@ -1,4 +1,3 @@
-using MiniCnn.Filters;
 using MiniCnn.Kernels;
 using MiniCnn.Imaging;
 
@@ -7,18 +6,18 @@ namespace MiniCnn.Filters;
 /// <summary>Makes the filters that are replaced: as many and as large as the learned ones, each with their mean norm.</summary>
 public static class FilterSourceWeights
 {
-    /// <param name="filter source">Which.</param>
+    /// <param name="source">Which.</param>
     /// <param name="learned">The trained first layer; kernels stand on each of its channels alike.</param>
     /// <param name="seed">Of random filters.</param>
     /// <returns>The filters in the layer's order of numbers, [outputs, inputs, k, k].</returns>
     /// <exception cref="MiniCnnException">Filters of a size that Sobel's operator does not have.</exception>
-    public static float[] Of(FilterSource filter source, FilterBank learned, int seed)
+    public static float[] Of(FilterSource source, FilterBank learned, int seed)
     {
-        if (filter source == FilterSource.Learned)
+        if (source == FilterSource.Learned)
             return [.. learned.Slices.SelectMany(slice => slice.Weights.Values)];
         double norm = FilterStatistics.Of(learned).Average(statistics => statistics.Norm);
         var random = new Random(seed);
-        return [.. Enumerable.Range(0, learned.Outputs).SelectMany(output => Scaled(filter source switch
+        return [.. Enumerable.Range(0, learned.Outputs).SelectMany(output => Scaled(source switch
         {
             FilterSource.Sobel => Repeated(Sobel(learned, output), learned.Inputs),
             FilterSource.Gabor => Repeated(Gabor(learned, output), learned.Inputs),

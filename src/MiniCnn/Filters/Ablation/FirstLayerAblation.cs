@@ -1,5 +1,4 @@
 using MiniCnn.Data;
-using MiniCnn.Filters;
 using MiniCnn.Models;
 using MiniCnn.Training;
 using TorchSharp;
@@ -37,14 +36,14 @@ public static class FirstLayerAblation
         if (seeds is < 2 or > 100)
             throw MiniCnnException.BadUsage($"{seeds} seeds: expected 2 to 100, a confidence interval needs two at least");
         int[] all = [.. Enumerable.Range(options.Seed, seeds)];
-        var accuracies = Enum.GetValues<FilterSource>().ToDictionary(filter source => filter source, _ => new List<double>());
+        var accuracies = Enum.GetValues<FilterSource>().ToDictionary(source => source, _ => new List<double>());
         foreach (int seed in all)
         {
-            foreach ((FilterSource filter source, List<double> found) in accuracies)
+            foreach ((FilterSource source, List<double> found) in accuracies)
             {
-                double accuracy = Train(architecture, layer, FilterSourceWeights.Of(filter source, layer.Bank, seed), dataset, options with { Seed = seed }, cancel);
+                double accuracy = Train(architecture, layer, FilterSourceWeights.Of(source, layer.Bank, seed), dataset, options with { Seed = seed }, cancel);
                 found.Add(accuracy);
-                done?.Invoke(seed, filter source, accuracy);
+                done?.Invoke(seed, source, accuracy);
             }
         }
 

@@ -60,7 +60,7 @@ internal sealed class HeatMapChart : ChartFigure
         Image picture = ColorMapping.Of(_colors, _map, _range).Image;
         (double width, double height) = (_cellWidth * _colors.Width, CellHeight * _colors.Height);
         canvas.Frame(_left - 1, PlotTop - 1, width + 2, height + 2, Tone.Grid);
-        canvas.Image(_left, PlotTop, width, height, picture);
+        canvas.DrawImage(_left, PlotTop, width, height, picture);
         for (int row = 0; row < _rows.Count; row++)
             canvas.Text(_left - 7, PlotTop + ((row + 0.5) * CellHeight) + 4, _rows[row], new TextStyle(LabelSize, TextAnchor.End), Tone.Ink);
         for (int column = 0; column < _columns.Count; column++)

@@ -42,7 +42,7 @@ public abstract class Canvas
     public abstract void Text(double x, double y, string text, TextStyle style, Tone tone);
 
     /// <summary>A picture with hard pixel edges, stretched to a rectangle.</summary>
-    public abstract void Image(double x, double y, double width, double height, Image picture);
+    public abstract void DrawImage(double x, double y, double width, double height, Image picture);
 
     /// <summary>What is drawn until the matching <see cref="EndGroup"/> has a name that a mouse over it shows.</summary>
     public virtual void BeginGroup(string name)

@@ -123,7 +123,7 @@ public sealed class RasterCanvas : Canvas
     }
 
     /// <inheritdoc/>
-    public override void Image(double x, double y, double width, double height, Image picture)
+    public override void DrawImage(double x, double y, double width, double height, Image picture)
     {
         (double left, double right) = Snap(x, width);
         (double top, double bottom) = Snap(y, height);

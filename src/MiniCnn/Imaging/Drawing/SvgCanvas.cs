@@ -85,7 +85,7 @@ public sealed class SvgCanvas : Canvas
     }
 
     /// <inheritdoc/>
-    public override void Image(double x, double y, double width, double height, Image picture)
+    public override void DrawImage(double x, double y, double width, double height, Image picture)
     {
         string data = Convert.ToBase64String(Png.Encode(Sharpened(picture, width, height)));
         Add($"<image x=\"{N(x)}\" y=\"{N(y)}\" width=\"{N(width)}\" height=\"{N(height)}\" preserveAspectRatio=\"none\" style=\"image-rendering:pixelated\" href=\"data:image/png;base64,{data}\"/>");

@@ -23,7 +23,7 @@ internal static class ColorBar
             (strip[0, i, 0], strip[0, i, 1], strip[0, i, 2]) = (color.R, color.G, color.B);
         }
 
-        canvas.Image(x, y, Thickness, height, strip);
+        canvas.DrawImage(x, y, Thickness, height, strip);
         canvas.Frame(x - 1, y - 1, Thickness + 2, height + 2, Tone.Grid);
         if (height < LeastHeightForEnds)
         {
@@ -48,7 +48,7 @@ internal static class ColorBar
         Image strip = new(count, 1, 3);
         for (int i = 0; i < count; i++)
             (strip[i, 0, 0], strip[i, 0, 1], strip[i, 0, 2]) = (map.Colors[i].R, map.Colors[i].G, map.Colors[i].B);
-        canvas.Image(x, y, width, Height, strip);
+        canvas.DrawImage(x, y, width, Height, strip);
         double baseline = y + Height + 3 + (size * 0.72);
         (string low, string high) = (NumberText.Brief(range.Low), NumberText.Brief(range.High));
         double room = TextMeasure.Width(low, size) + TextMeasure.Width(high, size) + 6;

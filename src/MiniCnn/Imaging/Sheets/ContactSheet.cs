@@ -96,7 +96,7 @@ public sealed class ContactSheet : Figure
         double y = Math.Round(_layout.RowY[row] + ((_layout.ImageHeights[row] - cell.Height) / 2));
         canvas.BeginGroup(NameOf(cell, row, column));
         canvas.Frame(x - 1, y - 1, cell.Width + 2, cell.Height + 2, Tone.Grid);
-        canvas.Image(x, y, cell.Width, cell.Height, cell.Image);
+        canvas.DrawImage(x, y, cell.Width, cell.Height, cell.Image);
         if (cell.Numbers)
             DrawNumbers(canvas, cell, x, y);
         double below = _layout.RowY[row] + _layout.ImageHeights[row] + _layout.ScaleHeight(row);

@@ -74,7 +74,7 @@ internal static class Conv2dLayer
     private static void Groups(LessonWriter lesson)
     {
         lesson.Section("What it costs");
-        (string Keywords, LayerSettings Layer)[] layers =
+        (string Words, LayerSettings Layer)[] layers =
         [
             ("3x3, 1 to 32", new() { OutputChannels = 32, Padding = Convolution.Padding.Of(1) }),
             ("3x3, 32 to 64", new() { InputChannels = 32, OutputChannels = 64, Padding = Convolution.Padding.Of(1) }),
@@ -84,8 +84,8 @@ internal static class Conv2dLayer
         lesson.Table("Layers over maps of 28x28", ["layer", "parameters", "multiply-adds"], layers.Select(layer =>
         {
             ConvolutionGeometry geometry = layer.Layer.Over(28);
-            lesson.Found($"parameters of {layer.Keywords}", geometry.Parameters);
-            return (IReadOnlyList<string>)[layer.Keywords, Whole(geometry.Parameters), Whole(geometry.MultiplyAdds)];
+            lesson.Found($"parameters of {layer.Words}", geometry.Parameters);
+            return (IReadOnlyList<string>)[layer.Words, Whole(geometry.Parameters), Whole(geometry.MultiplyAdds)];
         }));
         lesson.Say("A kernel of 1x1 looks at one place and mixes channels; a depthwise one looks around in each channel alone. One after the other they do nearly what a full 3x3 layer does, for a part of its cost.");
         lesson.Try("minicnn shape i28 k3 p1", "minicnn animate channels");

@@ -35,7 +35,7 @@ internal static class KernelSettings
     private static void Sizes(LessonWriter lesson)
     {
         lesson.Section("Sizes at a glance");
-        (string Keywords, LayerSettings Layer)[] layers =
+        (string Words, LayerSettings Layer)[] layers =
         [
             ("3x3", new()),
             ("3x3, padding 1", new() { Padding = Convolution.Padding.Of(1) }),
@@ -49,9 +49,9 @@ internal static class KernelSettings
         lesson.Table("One channel of 28x28 through one kernel", ["layer", "output", "how", "multiply-adds"], layers.Select(layer =>
         {
             ConvolutionGeometry geometry = layer.Layer.Over(28);
-            lesson.Found($"28 through {layer.Keywords}", geometry.Output.Height);
+            lesson.Found($"28 through {layer.Words}", geometry.Output.Height);
             string formula = FormulaText.Output(geometry.Vertical);
-            return (IReadOnlyList<string>)[layer.Keywords, geometry.Output.ToString(), formula[(formula.IndexOf("1 = ", StringComparison.Ordinal) + 4)..], Whole(geometry.MultiplyAdds)];
+            return (IReadOnlyList<string>)[layer.Words, geometry.Output.ToString(), formula[(formula.IndexOf("1 = ", StringComparison.Ordinal) + 4)..], Whole(geometry.MultiplyAdds)];
         }));
     }
 

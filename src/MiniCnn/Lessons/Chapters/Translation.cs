@@ -24,7 +24,7 @@ internal static class Translation
         lesson.Say("If the image moves, the answer of a convolution moves with it: equivariance. So what is learned at one place is known at all. To measure it, compare the output for the moved image with the moved output for the image: ‖f(Sx) − S f(x)‖ / ‖f(x)‖, 0 where both are the same. The image here is a piece of 64x64 of the sample image text whose ends are taken to meet, moved to the right; for a layer of stride 2 the output should move half as far, and where that is half a step the nearer whole one counts.");
         Plane image = SampleImages.Read("text").ToGrayPlane().Crop(20, 20, 64, 64);
         Plane edge = KernelCatalog.GetOne("sobel-x").Weights, blur = KernelCatalog.GetOne("binomial:5").Weights, one = new(1, 1, [1]);
-        (string Id, string Keywords, Func<Plane, Plane> Layer)[] layers =
+        (string Id, string Words, Func<Plane, Plane> Layer)[] layers =
         [
             ("circular", "convolution 3x3, ends meeting", plane => Convolved(plane, edge, 1, PaddingMode.Circular)),
             ("zeros", "convolution 3x3, zeros at the border", plane => Convolved(plane, edge, 1, PaddingMode.Constant)),
@@ -35,7 +35,7 @@ internal static class Translation
             ("blurred", "the same after a blur of 5x5", plane => Convolved(plane, blur, 2, PaddingMode.Circular)),
         ];
         lesson.Table("Equivariance error", ["layer", "moved by 1", "by 2", "by 3"], layers.Select(layer => (IReadOnlyList<string>)
-            [layer.Keywords, .. Enumerable.Range(1, 3).Select(shift => Brief(lesson.Found($"{layer.Id}-{shift}", Equivariance.Error(layer.Layer, image, shift))))]));
+            [layer.Words, .. Enumerable.Range(1, 3).Select(shift => Brief(lesson.Found($"{layer.Id}-{shift}", Equivariance.Error(layer.Layer, image, shift))))]));
         lesson.Say($"Stride 1 is exact, unless zeros at the border make an edge that does not move along. A stride of 2 is exact for even shifts only: an odd one shows it other pixels. Pools have strides too. Who blurs before leaving pixels out takes the error of a shift by 1 from {Brief(lesson["subsampled-1"])} to {Brief(lesson["blurred-1"])}, at the price of detail.");
         double mean = image.Values.Average(value => (double)value), moved = Equivariance.Shift(image, 5).Values.Average(value => (double)value);
         lesson.Say($"Invariance is more: an answer that does not change at all. The mean of the whole map, global average pooling, has it: moved by 5 it changes by {Brief(lesson.Found("global-mean-change", Math.Abs(mean - moved) < 1e-12 ? 0 : Math.Abs(mean - moved)))}.");

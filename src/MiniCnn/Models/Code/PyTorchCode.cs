@@ -28,7 +28,7 @@ internal static class PyTorchCode
     {
         ConvolutionLayer layer => Convolution(layer, placed.Input),
         TransposedLayer layer => Transposed(layer, placed.Input.Channels),
-        UpsampleLayer layer => $"Upsample(scale_factor={layer.Factor}, mode=\"{Keywords.Of(layer.Kind)}\"{Unless(layer.Kind == UpsamplingKind.Nearest, ", align_corners=False")})",
+        UpsampleLayer layer => $"Upsample(scale_factor={layer.Factor}, mode=\"{LayerKeywords.Of(layer.Kind)}\"{Unless(layer.Kind == UpsamplingKind.Nearest, ", align_corners=False")})",
         CropLayer or GlobalPoolingLayer => null,
         _ => ModuleCode.Of(placed, CodeNotation.Python),
     };
@@ -39,7 +39,7 @@ internal static class PyTorchCode
         CodeNotation python = CodeNotation.Python;
         string padding = layer.Padding.Rule == PaddingRule.Same && pads != Pads.None ? ", padding=\"same\""
             : python.Unless(pads == Pads.None || !PadsInside(layer, input), "padding", new Size2D(pads.Top, pads.Left));
-        padding += Unless(padding.Length == 0 || layer.PaddingMode == PaddingMode.Constant, $", padding_mode=\"{Keywords.Of(layer.PaddingMode)}\"");
+        padding += Unless(padding.Length == 0 || layer.PaddingMode == PaddingMode.Constant, $", padding_mode=\"{LayerKeywords.Of(layer.PaddingMode)}\"");
         return ModuleCode.Filters("Conv2d", layer, input.Channels, padding, python);
     }
 
@@ -67,7 +67,7 @@ internal static class PyTorchCode
 
     private static string Pad(ConvolutionLayer layer, Pads pads)
     {
-        string mode = Unless(layer.PaddingMode == PaddingMode.Constant, $", mode=\"{Keywords.Of(layer.PaddingMode)}\"");
+        string mode = Unless(layer.PaddingMode == PaddingMode.Constant, $", mode=\"{LayerKeywords.Of(layer.PaddingMode)}\"");
         return $"F.pad(x, ({pads.Left}, {pads.Right}, {pads.Top}, {pads.Bottom}){mode})";
     }
 

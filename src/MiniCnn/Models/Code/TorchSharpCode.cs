@@ -6,7 +6,7 @@ namespace MiniCnn.Models;
 /// <summary>An architecture as a TorchSharp module.</summary>
 internal static class TorchSharpCode
 {
-    // Keywords that C# keeps and Python does not (the others no layer can be called): a field of that name is written with an @.
+    // Words that C# keeps and Python does not (the others no layer can be called): a field of that name is written with an @.
     private static readonly HashSet<string> Kept =
     [
         .. ("abstract base bool byte case catch char checked const decimal default delegate do enum event explicit extern false fixed foreach "

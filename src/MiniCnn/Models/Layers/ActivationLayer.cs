@@ -8,10 +8,10 @@ public sealed record ActivationLayer(ActivationKind Kind) : Layer
     public double? Parameter { get; init; } = DefaultParameter(Kind);
 
     /// <inheritdoc/>
-    public override string Keyword => Keywords.Of(Kind);
+    public override string Keyword => LayerKeywords.Of(Kind);
 
     /// <inheritdoc/>
-    public override string Text => Parameter is { } value && value != DefaultParameter(Kind) ? $"{Keyword} {Keywords.Of(value)}" : Keyword;
+    public override string Text => Parameter is { } value && value != DefaultParameter(Kind) ? $"{Keyword} {LayerKeywords.Of(value)}" : Keyword;
 
     /// <summary>0.01 for leaky-relu, 1 for elu, null for those that have none: PyTorch's defaults.</summary>
     public static double? DefaultParameter(ActivationKind kind) => kind switch

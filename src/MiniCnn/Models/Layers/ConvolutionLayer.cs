@@ -16,9 +16,9 @@ public sealed record ConvolutionLayer : FilterLayer
     /// <inheritdoc/>
     public override string Keyword => "conv";
 
-    private protected override string PaddingText => Keywords.Join(
-        Keywords.Unless(Padding == Padding.Valid, $"padding {Padding}"),
-        Keywords.Unless(PaddingMode == PaddingMode.Constant, $"padding-mode {Keywords.Of(PaddingMode)}"));
+    private protected override string PaddingText => LayerKeywords.Join(
+        LayerKeywords.Unless(Padding == Padding.Valid, $"padding {Padding}"),
+        LayerKeywords.Unless(PaddingMode == PaddingMode.Constant, $"padding-mode {LayerKeywords.Of(PaddingMode)}"));
 
     private protected override LayerSettings WithPadding(LayerSettings settings) => settings with { Padding = Padding, PaddingMode = PaddingMode };
 
@@ -26,5 +26,5 @@ public sealed record ConvolutionLayer : FilterLayer
         line,
         new ConvolutionLayer { Filters = line.Count("the number of filters"), Kernel = line.Size("the kernel's size, such as 3x3", least: 1) },
         ("padding", "N, HxW, LEFT,RIGHT,TOP,BOTTOM, same or valid", layer => layer with { Padding = line.Padding() }),
-        ("padding-mode", "zeros, reflect, replicate or circular", layer => layer with { PaddingMode = line.Word("a padding mode", Keywords.PaddingModes) }));
+        ("padding-mode", "zeros, reflect, replicate or circular", layer => layer with { PaddingMode = line.Word("a padding mode", LayerKeywords.PaddingModes) }));
 }

@@ -13,7 +13,7 @@ public sealed record DropoutLayer : Layer
     public override string Keyword => "dropout";
 
     /// <inheritdoc/>
-    public override string Text => $"dropout {Keywords.Of(Probability)}";
+    public override string Text => $"dropout {LayerKeywords.Of(Probability)}";
 
     internal override FeatureShape Infer(FeatureShape input, Action<string> report) => input;
 

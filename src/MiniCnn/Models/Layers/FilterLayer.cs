@@ -28,13 +28,13 @@ public abstract record FilterLayer : Layer
     public bool Bias { get; init; } = true;
 
     /// <inheritdoc/>
-    public sealed override string Text => Keywords.Join(
+    public sealed override string Text => LayerKeywords.Join(
         $"{Keyword} {Filters} {Kernel}",
-        Keywords.Unless(Stride == 1, $"stride {Stride.ToShortString()}"),
+        LayerKeywords.Unless(Stride == 1, $"stride {Stride.ToShortString()}"),
         PaddingText,
-        Keywords.Unless(Dilation == 1, $"dilation {Dilation.ToShortString()}"),
-        Keywords.Unless(Groups == 1, Groups is { } groups ? $"groups {groups}" : "groups depthwise"),
-        Keywords.Unless(Bias, "no-bias"));
+        LayerKeywords.Unless(Dilation == 1, $"dilation {Dilation.ToShortString()}"),
+        LayerKeywords.Unless(Groups == 1, Groups is { } groups ? $"groups {groups}" : "groups depthwise"),
+        LayerKeywords.Unless(Bias, "no-bias"));
 
     /// <summary>What the line says of padding.</summary>
     private protected abstract string PaddingText { get; }

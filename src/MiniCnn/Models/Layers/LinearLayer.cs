@@ -15,7 +15,7 @@ public sealed record LinearLayer : Layer
     public override string Keyword => "linear";
 
     /// <inheritdoc/>
-    public override string Text => Keywords.Join($"linear {Outputs}", Keywords.Unless(Bias, "no-bias"));
+    public override string Text => LayerKeywords.Join($"linear {Outputs}", LayerKeywords.Unless(Bias, "no-bias"));
 
     /// <inheritdoc/>
     public override long Parameters(FeatureShape input) => ((long)input.Channels * Outputs) + (Bias ? Outputs : 0);

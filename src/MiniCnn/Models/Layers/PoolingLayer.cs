@@ -34,11 +34,11 @@ public sealed record PoolingLayer : Layer
     public override string Keyword => Kind == PoolingKind.Max ? "maxpool" : "avgpool";
 
     /// <inheritdoc/>
-    public override string Text => Keywords.Join(
+    public override string Text => LayerKeywords.Join(
         $"{Keyword} {Window.ToShortString()}",
-        Keywords.Unless(Stride is null, $"stride {Stride?.ToShortString()}"),
-        Keywords.Unless(Padding == 0, $"padding {Padding.ToShortString()}"),
-        Keywords.Unless(!Ceil, "ceil"));
+        LayerKeywords.Unless(Stride is null, $"stride {Stride?.ToShortString()}"),
+        LayerKeywords.Unless(Padding == 0, $"padding {Padding.ToShortString()}"),
+        LayerKeywords.Unless(!Ceil, "ceil"));
 
     /// <summary>The arithmetic's view of this layer when <paramref name="channels"/> channels arrive.</summary>
     public LayerSettings Settings(int channels) => new()

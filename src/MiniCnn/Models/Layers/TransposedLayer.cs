@@ -17,9 +17,9 @@ public sealed record TransposedLayer : FilterLayer
     /// <inheritdoc/>
     public override string Keyword => "transposed";
 
-    private protected override string PaddingText => Keywords.Join(
-        Keywords.Unless(Padding == 0, $"padding {Padding.ToShortString()}"),
-        Keywords.Unless(OutputPadding == 0, $"output-padding {OutputPadding.ToShortString()}"));
+    private protected override string PaddingText => LayerKeywords.Join(
+        LayerKeywords.Unless(Padding == 0, $"padding {Padding.ToShortString()}"),
+        LayerKeywords.Unless(OutputPadding == 0, $"output-padding {OutputPadding.ToShortString()}"));
 
     private protected override LayerSettings WithPadding(LayerSettings settings) => settings with
     {

@@ -25,7 +25,7 @@ public sealed record UpsampleLayer : Layer
     public override string Keyword => "upsample";
 
     /// <inheritdoc/>
-    public override string Text => $"upsample {Factor} {Keywords.Of(Kind)}";
+    public override string Text => $"upsample {Factor} {LayerKeywords.Of(Kind)}";
 
     internal override FeatureShape Infer(FeatureShape input, Action<string> report)
     {
@@ -43,7 +43,7 @@ public sealed record UpsampleLayer : Layer
     internal static UpsampleLayer Read(LineReader line)
     {
         int factor = line.Count("the factor", most: 64);
-        UpsamplingKind kind = line.OptionalWord(UpsamplingKind.Nearest, Keywords.UpsamplingKinds);
+        UpsamplingKind kind = line.OptionalWord(UpsamplingKind.Nearest, LayerKeywords.UpsamplingKinds);
         line.Options();
         return new() { Factor = factor, Kind = kind };
     }

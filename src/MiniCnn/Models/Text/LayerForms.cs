@@ -42,7 +42,7 @@ internal static class LayerForms
             ["crop"] = CropLayer.Read,
             ["upsample"] = UpsampleLayer.Read,
         };
-        foreach ((string word, ActivationKind kind) in Keywords.Activations)
+        foreach ((string word, ActivationKind kind) in LayerKeywords.Activations)
             readers.Add(word, line => ActivationLayer.Read(line, kind));
         return readers;
     }

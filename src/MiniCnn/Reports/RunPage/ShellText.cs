@@ -7,7 +7,7 @@ public static class ShellText
 {
     private static readonly SearchValues<char> Plain = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-./:=,+@%");
 
-    /// <summary>Keywords with a space between them; quoted where a shell would take one for several or for something else.</summary>
+    /// <summary>Words with a space between them; quoted where a shell would take one for several or for something else.</summary>
     public static string Join(params IEnumerable<string> words) => string.Join(' ', words.Select(Quote));
 
     private static string Quote(string word) =>

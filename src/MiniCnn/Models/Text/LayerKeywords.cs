@@ -4,7 +4,7 @@ using MiniCnn.Convolution;
 namespace MiniCnn.Models;
 
 /// <summary>The words of an architecture's text for the values that have one.</summary>
-internal static class Keywords
+internal static class LayerKeywords
 {
     public static IReadOnlyDictionary<string, PaddingMode> PaddingModes { get; } = new Dictionary<string, PaddingMode>
     {
