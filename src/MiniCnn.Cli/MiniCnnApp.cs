@@ -39,17 +39,17 @@ internal static class MiniCnnApp
         terminal ??= TerminalInfo.None;
         interruption ??= new Interruption();
         var context = new CommandContext(new Output(output, error, terminal), terminal, clock ?? TimeProvider.System, interruption.Token);
-        var debug = args.Contains(DebugOption);
-        var culture = CultureInfo.CurrentCulture;
+        bool debug = args.Contains(DebugOption);
+        CultureInfo culture = CultureInfo.CurrentCulture;
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture; // the process has it anyway, a caller of this method may not
         try
         {
-            var root = CreateRoot(terminal);
-            var parse = Parse(root, args);
-            var violations = UsageErrors.Of(parse);
+            RootCommand root = CreateRoot(terminal);
+            ParseResult parse = Parse(root, args);
+            IReadOnlyList<string> violations = UsageErrors.Of(parse);
             if (violations.Count > 0)
                 throw new UsageException(violations);
-            var code = parse.Invoke(new Invocation(context));
+            int code = parse.Invoke(new Invocation(context));
             return interruption.ExitCode ?? code;
         }
         catch (Exception exception)
@@ -68,9 +68,9 @@ internal static class MiniCnnApp
     {
         var root = new RootCommand("See what a convolution does, and what a network learns with it.");
         root.Add(new Option<bool>(DebugOption) { Description = "show where an error came from (stack trace)", Recursive = true });
-        foreach (var verb in Verbs.All())
+        foreach (Command verb in Verbs.All())
             root.Add(verb);
-        foreach (var option in root.Options)
+        foreach (Option option in root.Options)
         {
             option.Action = option switch
             {
@@ -93,7 +93,7 @@ internal static class MiniCnnApp
     {
         if (command.Action is null && command.Subcommands.Count > 0)
             command.SetAction(parse => Parse((RootCommand)parse.RootCommandResult.Command, [.. Path(parse), "--help"]).Invoke(parse.InvocationConfiguration));
-        foreach (var child in command.Subcommands)
+        foreach (Command child in command.Subcommands)
             ShowHelpWhereAVerbIsMissing(child);
     }
 

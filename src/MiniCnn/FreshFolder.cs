@@ -24,10 +24,10 @@ public static class FreshFolder
     /// <returns>The path.</returns>
     public static string CreateNext(string parent, string stem, Action<string> fill)
     {
-        var name = string.Concat(stem.Select(letter => char.IsLetterOrDigit(letter) || letter is '-' or '_' or '.' ? letter : '-')).Trim('.');
-        for (var number = 1; ; number++)
+        string name = string.Concat(stem.Select(letter => char.IsLetterOrDigit(letter) || letter is '-' or '_' or '.' ? letter : '-')).Trim('.');
+        for (int number = 1; ; number++)
         {
-            var path = Path.Combine(parent, string.Create(CultureInfo.InvariantCulture, $"{name}-{number}"));
+            string path = Path.Combine(parent, string.Create(CultureInfo.InvariantCulture, $"{name}-{number}"));
             if (TryCreate(path, fill)) return path;
         }
     }
@@ -40,13 +40,13 @@ public static class FreshFolder
         try
         {
             // looked at once: between two looks another process may make it
-            var exists = Directory.Exists(path);
+            bool exists = Directory.Exists(path);
             if (File.Exists(path) || (exists && Directory.EnumerateFileSystemEntries(path).Any()))
                 return false;
-            var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+            string full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
             if (exists)
                 return FillEmpty(full, fill);
-            var parent = Path.GetDirectoryName(full) ?? throw MiniCnnException.BadUsage($"{path} cannot be made; name a folder below it");
+            string parent = Path.GetDirectoryName(full) ?? throw MiniCnnException.BadUsage($"{path} cannot be made; name a folder below it");
             return FillAndRename(parent, full, fill);
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
@@ -58,7 +58,7 @@ public static class FreshFolder
     /// <summary>An empty folder goes to the process that first puts a file into it.</summary>
     private static bool FillEmpty(string path, Action<string> fill)
     {
-        using var claim = TryClaim(path);
+        using FileStream? claim = TryClaim(path);
         if (claim is null || Directory.EnumerateFileSystemEntries(path).Skip(1).Any())
             return false;
         fill(path);
@@ -79,7 +79,7 @@ public static class FreshFolder
 
     private static bool FillAndRename(string parent, string path, Action<string> fill)
     {
-        var fresh = Path.Combine(parent, string.Create(CultureInfo.InvariantCulture, $".new-{Environment.ProcessId}-{Environment.CurrentManagedThreadId}"));
+        string fresh = Path.Combine(parent, string.Create(CultureInfo.InvariantCulture, $".new-{Environment.ProcessId}-{Environment.CurrentManagedThreadId}"));
         try
         {
             Directory.CreateDirectory(fresh);

@@ -125,7 +125,11 @@ internal static class AnimateCommand
 
     private static SlidingOptions OptionsOf(ParseResult parse, Symbols symbols, string title) => new()
     {
-        Title = title, Numbers = !parse.GetValue(symbols.Plain), Milliseconds = parse.GetValue(symbols.Milliseconds), CellPixels = parse.GetValue(symbols.Cell) ?? 0, Scale = parse.GetValue(symbols.Scale),
+        Title = title,
+        Numbers = !parse.GetValue(symbols.Plain),
+        Milliseconds = parse.GetValue(symbols.Milliseconds),
+        CellPixels = parse.GetValue(symbols.Cell) ?? 0,
+        Scale = parse.GetValue(symbols.Scale),
     };
 
     private static string Extension(ParseResult parse, Symbols symbols) => parse.GetValue(symbols.Format) switch

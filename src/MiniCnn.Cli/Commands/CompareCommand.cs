@@ -39,8 +39,8 @@ internal static class CompareCommand
         }.Runs((parse, context) =>
         {
             UsageException.ThrowIfAny(parse.GetValue(other) is not null && parse.GetValue(ablation) ? ["--ablation is done on one run; leave the other run out"] : []);
-            using Classifier classifier = Classifier.Load(RunFolder.Find(parse.GetValue(run)!, RunFolder.DefaultParent));
-            RunFilters filters = RunFilters.Read(classifier.Folder);
+            using var classifier = Classifier.Load(RunFolder.Find(parse.GetValue(run)!, RunFolder.DefaultParent));
+            var filters = RunFilters.Read(classifier.Folder);
             IReadOnlyList<string> names = Options.Words(parse.GetValue(layer));
             IReadOnlyList<LayerFilters> layers = names.Count > 0 ? filters.Choose(names) : [filters.Choose([]).FirstOrDefault(known => !known.IsLinear) ?? filters.Layers[0]];
             Results results = new(parse.GetValue(json), parse.GetValue(csv), context);
@@ -110,7 +110,7 @@ internal static class CompareCommand
 
         public void Add(LayerFilters mine, LayerFilters theirs, (string Mine, string Theirs) names, int seed)
         {
-            BankPairing pairing = BankPairing.Of(mine.Bank, theirs.Bank, seed: seed);
+            var pairing = BankPairing.Of(mine.Bank, theirs.Bank, seed: seed);
             _pairings.Add(CompareData.Json(mine.Name, pairing));
             Figures.Add(new($"pairs-{mine.Name}", ComparisonFigures.Pairs(mine, theirs, pairing, names)));
             if (csv)

@@ -2,8 +2,8 @@ using System.CommandLine;
 using MiniCnn.Cli.Lab;
 using MiniCnn.Cli.Terminal;
 using MiniCnn.Convolution;
-using MiniCnn.Kernels;
 using MiniCnn.Imaging;
+using MiniCnn.Kernels;
 
 namespace MiniCnn.Cli.Commands;
 
@@ -73,7 +73,7 @@ internal static class ConvCommand
         return command.Runs((parse, context) =>
         {
             Check(parse, symbols);
-            LabImage image = LabImage.Read(parse.GetValue(symbols.Image));
+            var image = LabImage.Read(parse.GetValue(symbols.Image));
             if (parse.GetValue(symbols.Pool) is not null || parse.GetValue(symbols.Transposed))
                 Scale(parse, symbols, context, image);
             else
@@ -109,7 +109,7 @@ internal static class ConvCommand
         (ColorMap? map, ValueRange? range) = ColorsOf(parse, symbols);
         LayerSettings layer = symbols.Layer.Read(parse, new LayerSettings(), 1);
         bool turned = parse.GetValue(symbols.Operation) == "convolution";
-        KernelRun run = KernelRun.Of(image, set, layer, mode, turned);
+        var run = KernelRun.Of(image, set, layer, mode, turned);
         string path = parse.GetValue(symbols.Out) ?? $"{image.Name}-{FileName(set.Name)}.png";
         context.Save(path, KernelSheet.Of(run, map, range).WriteTo, parse.GetValue(symbols.Image), parse.GetValue(symbols.Kernel));
         if (parse.GetValue(symbols.Result) is { } result)
@@ -156,7 +156,7 @@ internal static class ConvCommand
         KernelSet set = KernelReader.Read(text);
         if (parse.GetValue(symbols.Size) is not { } size)
             return set;
-        Size2D wanted = Size2D.Parse(size, "--size");
+        var wanted = Size2D.Parse(size, "--size");
         bool hasSizes = set.Family?.Parameters is [{ Name: "size" }, ..];
         if (!hasSizes || wanted.Height != wanted.Width)
         {

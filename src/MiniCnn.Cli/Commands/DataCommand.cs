@@ -13,24 +13,34 @@ internal static class DataCommand
 
     private static Command List()
     {
-        var (json, folder) = (Options.Json(), DatasetAccess.Folder());
+        (Option<bool>? json, Option<string?>? folder) = (Options.Json(), DatasetAccess.Folder());
         return new Command("list", "Lists the datasets that have a name, and where they were found.") { folder, json }.Runs((parse, context) =>
         {
-            var locator = DatasetAccess.Locator(parse.GetValue(folder));
-            var rows = DatasetCatalog.All.Select(info => (Info: info, Location: locator.Find(info))).ToArray();
+            DatasetResolver locator = DatasetAccess.Locator(parse.GetValue(folder));
+            (DatasetInfo Info, DatasetLocation? Location)[] rows = DatasetCatalog.All.Select(info => (Info: info, Location: locator.Find(info))).ToArray();
             if (parse.GetValue(json))
             {
                 context.Output.Json(rows.Select(row => new
                 {
-                    row.Info.Name, row.Info.Title, row.Info.TrainCount, row.Info.TestCount, row.Info.License, row.Info.BuiltIn, row.Info.Bytes, row.Info.ClassNames, row.Info.Mean,
-                    row.Info.StandardDeviation, row.Location?.Place, row.Location?.Folder,
+                    row.Info.Name,
+                    row.Info.Title,
+                    row.Info.TrainCount,
+                    row.Info.TestCount,
+                    row.Info.License,
+                    row.Info.BuiltIn,
+                    row.Info.Bytes,
+                    row.Info.ClassNames,
+                    row.Info.Mean,
+                    row.Info.StandardDeviation,
+                    row.Location?.Place,
+                    row.Location?.Folder,
                     Files = row.Info.Files.Select((file, i) => new { file.Name, file.Bytes, file.Sha256, Path = row.Location?.Files[i] }),
                     row.Info.Mirrors,
                 }));
                 return 0;
             }
 
-            foreach (var (info, location) in rows)
+            foreach ((DatasetInfo? info, DatasetLocation? location) in rows)
                 context.Output.Line(Entry(info, location));
             return 0;
         });
@@ -38,11 +48,11 @@ internal static class DataCommand
 
     private static Command Get()
     {
-        var (name, folder) = (Name("the dataset"), DatasetAccess.Folder());
+        (Argument<string>? name, Option<string?>? folder) = (Name("the dataset"), DatasetAccess.Folder());
         folder.Description = "folder to look in first, and to download into (otherwise the user's cache)";
         return new Command("get", "Downloads a dataset if it is not here, or the files of it that are damaged.") { name, folder }.Runs((parse, context) =>
         {
-            var info = DatasetCatalog.Get(parse.GetRequiredValue(name));
+            DatasetInfo info = DatasetCatalog.Get(parse.GetRequiredValue(name));
             if (info.BuiltIn)
             {
                 context.Output.Line($"{info.Name}: built in, there is nothing to fetch");
@@ -52,8 +62,8 @@ internal static class DataCommand
             if (parse.GetValue(folder) is { } target)
                 Make(target);
             using var downloader = new DatasetDownloader();
-            var locator = DatasetAccess.Locator(parse.GetValue(folder), downloader);
-            var location = DownloadProgress.Watch(context, observer => locator.Ensure(info, observer, context.Cancel));
+            DatasetResolver locator = DatasetAccess.Locator(parse.GetValue(folder), downloader);
+            DatasetLocation location = DownloadProgress.Watch(context, observer => locator.Ensure(info, observer, context.Cancel));
             context.Output.Line($"{info.Name}: whole, in {location.Folder}");
             return 0;
         });
@@ -73,16 +83,16 @@ internal static class DataCommand
 
     private static Command Check()
     {
-        var (name, folder, json) = (Name("the dataset"), DatasetAccess.Folder(), Options.Json());
+        (Argument<string>? name, Option<string?>? folder, Option<bool>? json) = (Name("the dataset"), DatasetAccess.Folder(), Options.Json());
         name.Arity = ArgumentArity.ZeroOrOne;
         var all = new Option<bool>("--all") { Description = "check every dataset that is on this machine" };
         return new Command("check", "Holds the files of a dataset against the SHA-256 of their content.") { name, all, folder, json }.Runs((parse, context) =>
         {
-            var chosen = parse.GetValue(name);
+            string? chosen = parse.GetValue(name);
             if (chosen is null == !parse.GetValue(all))
                 throw MiniCnnException.BadUsage("minicnn data check takes the name of a dataset or --all, one of the two (see: minicnn data list)");
-            var locator = DatasetAccess.Locator(parse.GetValue(folder));
-            var reports = (chosen is null ? DatasetCatalog.All : [DatasetCatalog.Get(chosen)]).Select(info => CheckReport.Of(info, locator)).ToArray();
+            DatasetResolver locator = DatasetAccess.Locator(parse.GetValue(folder));
+            CheckReport[] reports = (chosen is null ? DatasetCatalog.All : [DatasetCatalog.Get(chosen)]).Select(info => CheckReport.Of(info, locator)).ToArray();
             if (parse.GetValue(json))
                 context.Output.Json(reports);
             else
@@ -93,10 +103,10 @@ internal static class DataCommand
 
     private static void Print(Output output, CheckReport[] reports)
     {
-        foreach (var report in reports)
+        foreach (CheckReport report in reports)
         {
             output.Line($"{report.Name}: {report.Words}");
-            foreach (var file in report.Files)
+            foreach (CheckedFile file in report.Files)
                 output.Line(file.Problem is null ? $"  ok       {file.Path}" : $"  damaged  {file.Problem}");
         }
     }
@@ -111,8 +121,8 @@ internal static class DataCommand
     /// <summary>Lines and no table: a path is copied whole, however narrow the terminal.</summary>
     private static string Entry(DatasetInfo info, DatasetLocation? location)
     {
-        var where = info.BuiltIn ? "built in" : location is null ? $"not found; run: minicnn data get {info.Name}" : $"{location.Folder} ({location.Place})";
-        var size = info.BuiltIn ? "" : string.Create(CultureInfo.InvariantCulture, $", {info.Bytes / 1e6:0.0} MB");
+        string where = info.BuiltIn ? "built in" : location is null ? $"not found; run: minicnn data get {info.Name}" : $"{location.Folder} ({location.Place})";
+        string size = info.BuiltIn ? "" : string.Create(CultureInfo.InvariantCulture, $", {info.Bytes / 1e6:0.0} MB");
         return string.Create(CultureInfo.InvariantCulture, $"""
             {info.Name,-8} {info.Title}; {info.License}
                      {info.TrainCount:N0} + {info.TestCount:N0} images{size}

@@ -9,7 +9,7 @@ internal static class DoctorCommand
 {
     public static Command Create()
     {
-        var json = Options.Json();
+        Option<bool> json = Options.Json();
         var data = new Option<string?>("--data") { Description = "folder to look for datasets in first", HelpName = "folder" };
         return new Command("doctor", "Says what this machine has for MiniCnn and what to do about what is missing.") { data, json }.Runs((parse, context) =>
         {
@@ -25,19 +25,19 @@ internal static class DoctorCommand
     private static void Print(MachineReport report, Output output)
     {
         output.Line($"minicnn {report.MiniCnn} on .NET {report.DotNet}, {report.System}, {report.MemoryBytes / (1L << 30)} GiB of memory");
-        foreach (var (name, text) in Rows(report))
+        foreach ((string? name, string? text) in Rows(report))
             output.Line($"  {name,-10}{text}");
         if (report.Advice.Count > 0)
         {
             output.Line();
-            foreach (var advice in report.Advice)
+            foreach (string advice in report.Advice)
                 output.Line($"- {advice}");
         }
     }
 
     private static IEnumerable<(string Name, string Text)> Rows(MachineReport report)
     {
-        var torch = report.Torch;
+        TorchFinding torch = report.Torch;
         yield return ("provider", torch.Provider);
         if (torch.Problem is { } problem)
         {
@@ -53,7 +53,7 @@ internal static class DoctorCommand
 
         yield return ("SIMD", $"{string.Join(", ", report.Simd.Instructions)}: {report.Simd.FloatsAtOnce} floats at once");
         yield return ("JPEG", report.Jpeg.Found ? report.Jpeg.Path ?? "found" : "not found");
-        foreach (var (index, data) in report.Data.Index())
+        foreach ((int index, DataFinding? data) in report.Data.Index())
             yield return (index == 0 ? "data" : "", $"{data.Name,-10}{(data.BuiltIn ? "built in" : data.Folder is null ? "not found" : $"{data.Folder} ({data.Place})")}");
     }
 }

@@ -18,32 +18,32 @@ internal static class EdgesCommand
             HelpName = "kernel",
             DefaultValueFactory = _ => "both",
         };
-        var form = Options.Choice("--form", "what of the target's responses is shown", "signed", "signed", "absolute", "magnitude", "edge-map");
-        var size = Options.OptionalWhole("--size", "rows and columns of the learned kernel, odd; default: the target's", 1, 31);
-        var filters = Options.OptionalWhole("--filters", "learned kernels; default: as many as the target has", 1, 64);
-        var optimizer = Options.Choice("--optimizer", "how the weights are changed; auto is sgd for signed targets, else adam", "auto", "auto", "sgd", "adam", "lbfgs", "closed-form");
-        var loss = Options.Choice("--loss", "what a difference costs; auto is cross-entropy for edge maps, else mean-squared", "auto", "auto", "mean-squared", "mean-absolute", "cross-entropy");
-        var rate = Options.OptionalReal("--lr", "step size; default: what the spectrum of the images allows (sgd), 0.02 (adam), 1 (lbfgs)", 1e-8, 100);
-        var momentum = Options.OptionalReal("--momentum", "of sgd; default: what the spectrum allows", 0, 0.999999);
-        var padding = Options.Whole("--padding", "zeros at each side of the images", 0, 0, 30);
-        var steps = Options.OptionalWhole("--steps", "steps at most; default: 2000 for signed targets, else 1200", 1, 100_000);
-        var tolerance = Options.Real("--tolerance", "stop when no weight is further from the target; 0 takes all steps", 1e-6, 0, 1);
-        var batch = Options.Whole("--batch", "images in a step of adam", 64, 1, 65_536);
-        var threshold = Options.Real("--threshold", "magnitude above which a pixel is an edge, for edge maps of images from 0 to 1", 1, 1e-6, 1000);
+        Option<string> form = Options.Choice("--form", "what of the target's responses is shown", "signed", "signed", "absolute", "magnitude", "edge-map");
+        Option<int?> size = Options.OptionalWhole("--size", "rows and columns of the learned kernel, odd; default: the target's", 1, 31);
+        Option<int?> filters = Options.OptionalWhole("--filters", "learned kernels; default: as many as the target has", 1, 64);
+        Option<string> optimizer = Options.Choice("--optimizer", "how the weights are changed; auto is sgd for signed targets, else adam", "auto", "auto", "sgd", "adam", "lbfgs", "closed-form");
+        Option<string> loss = Options.Choice("--loss", "what a difference costs; auto is cross-entropy for edge maps, else mean-squared", "auto", "auto", "mean-squared", "mean-absolute", "cross-entropy");
+        Option<double?> rate = Options.OptionalReal("--lr", "step size; default: what the spectrum of the images allows (sgd), 0.02 (adam), 1 (lbfgs)", 1e-8, 100);
+        Option<double?> momentum = Options.OptionalReal("--momentum", "of sgd; default: what the spectrum allows", 0, 0.999999);
+        Option<int> padding = Options.Whole("--padding", "zeros at each side of the images", 0, 0, 30);
+        Option<int?> steps = Options.OptionalWhole("--steps", "steps at most; default: 2000 for signed targets, else 1200", 1, 100_000);
+        Option<double> tolerance = Options.Real("--tolerance", "stop when no weight is further from the target; 0 takes all steps", 1e-6, 0, 1);
+        Option<int> batch = Options.Whole("--batch", "images in a step of adam", 64, 1, 65_536);
+        Option<double> threshold = Options.Real("--threshold", "magnitude above which a pixel is an edge, for edge maps of images from 0 to 1", 1, 1e-6, 1000);
         var raw = new Option<bool>("--no-center") { Description = "do not take the mean off the images first" };
         var images = new EdgeImages();
-        var seed = Options.Seed();
-        var threads = Options.Whole("--threads", "threads of the computation; 0 takes libtorch's own choice", 0, 0, 1024);
+        Option<int> seed = Options.Seed();
+        Option<int> threads = Options.Whole("--threads", "threads of the computation; 0 takes libtorch's own choice", 0, 0, 1024);
         var folder = new Option<string?>("--out") { Description = "folder for the results, which must be free; default: runs/edges-TARGET-NUMBER", HelpName = "folder" };
-        var json = Options.Json();
+        Option<bool> json = Options.Json();
         var command = new Command("edges", "Learns convolution kernels that do what a hand-made operator does.")
         {
             target, form, size, filters, optimizer, loss, rate, momentum, padding, steps, tolerance, batch, threshold, raw, seed, threads, folder, json,
         };
-        foreach (var option in images.All) command.Add(option);
+        foreach (Option option in images.All) command.Add(option);
         return command.Runs((parse, context) =>
         {
-            var kernels = Targets(parse.GetValue(target)!);
+            IReadOnlyList<Kernel> kernels = Targets(parse.GetValue(target)!);
             var options = new KernelLearningOptions
             {
                 Form = parse.GetValue(form) switch { "absolute" => TargetForm.Absolute, "magnitude" => TargetForm.Magnitude, "edge-map" => TargetForm.EdgeMap, _ => TargetForm.Response },
@@ -51,11 +51,18 @@ internal static class EdgesCommand
                 Filters = parse.GetValue(filters),
                 Optimizer = parse.GetValue(optimizer) switch
                 {
-                    "sgd" => KernelOptimizer.Sgd, "adam" => KernelOptimizer.Adam, "lbfgs" => KernelOptimizer.Lbfgs, "closed-form" => KernelOptimizer.ClosedForm, _ => null,
+                    "sgd" => KernelOptimizer.Sgd,
+                    "adam" => KernelOptimizer.Adam,
+                    "lbfgs" => KernelOptimizer.Lbfgs,
+                    "closed-form" => KernelOptimizer.ClosedForm,
+                    _ => null,
                 },
                 Loss = parse.GetValue(loss) switch
                 {
-                    "mean-squared" => KernelLoss.MeanSquared, "mean-absolute" => KernelLoss.MeanAbsolute, "cross-entropy" => KernelLoss.CrossEntropy, _ => null,
+                    "mean-squared" => KernelLoss.MeanSquared,
+                    "mean-absolute" => KernelLoss.MeanAbsolute,
+                    "cross-entropy" => KernelLoss.CrossEntropy,
+                    _ => null,
                 },
                 Rate = parse.GetValue(rate),
                 Momentum = parse.GetValue(momentum),
@@ -69,11 +76,11 @@ internal static class EdgesCommand
             };
             UsageException.ThrowIfAny(options.Validate(kernels.Count));
             if (parse.GetValue(threads) is > 0 and var count) TorchSharp.torch.set_num_threads(count);
-            var (planes, words) = images.Load(parse, options, context);
+            (IReadOnlyList<Imaging.Plane>? planes, string? words) = images.Load(parse, options, context);
             var progress = new EdgeProgress(context);
-            var result = KernelLearner.Learn(kernels, planes, options, progress.Show, context.Cancel);
+            KernelLearningResult result = KernelLearner.Learn(kernels, planes, options, progress.Show, context.Cancel);
             progress.End();
-            var path = KernelLearningFolder.Write(parse.GetValue(folder), result, words);
+            string path = KernelLearningFolder.Write(parse.GetValue(folder), result, words);
             if (parse.GetValue(json)) context.Output.Json(KernelLearningFolder.Summary(result, words));
             else EdgeReport.Print(result, words, context);
             context.Output.Message($"the kernels, their way and their pictures are in {path}");

@@ -27,7 +27,7 @@ internal static class EvaluateCommand
         Option<bool> json = Options.Json();
         return new Command("evaluate", "Says how often a run's model is right on test images, class by class.") { run, dataset, data, initial, json }.Runs((parse, context) =>
         {
-            RunFolder folder = RunFolder.Find(parse.GetValue(run)!, RunFolder.DefaultParent);
+            var folder = RunFolder.Find(parse.GetValue(run)!, RunFolder.DefaultParent);
             using Classifier classifier = parse.GetValue(initial) ? Classifier.LoadInitial(folder) : Classifier.Load(folder);
             Dataset images = parse.GetValue(dataset) is { } other
                 ? DatasetAccess.Load(other, parse.GetValue(data), context, classifier.Architecture.Input)

@@ -5,8 +5,8 @@ using MiniCnn.Cli.Terminal;
 using MiniCnn.Cli.Training;
 using MiniCnn.Data;
 using MiniCnn.Explanations;
-using MiniCnn.Models;
 using MiniCnn.Imaging;
+using MiniCnn.Models;
 using MiniCnn.Reports;
 using MiniCnn.Runs;
 
@@ -34,7 +34,7 @@ internal static class FeaturesCommand
         (Option<bool> json, Option<bool> csv) = (Options.Json(), Options.Csv());
         return new Command("features", "Shows what a run's layers make of an image, or which images excite them most.") { run, image, dataset, top, count, layer, scale, numbers, data, file, json, csv }.Runs((parse, context) =>
         {
-            using Classifier classifier = Classifier.Load(RunFolder.Find(parse.GetValue(run)!, RunFolder.DefaultParent));
+            using var classifier = Classifier.Load(RunFolder.Find(parse.GetValue(run)!, RunFolder.DefaultParent));
             IReadOnlyList<string> names = Options.Words(parse.GetValue(layer));
             Format format = parse.GetValue(json) ? Format.Json : parse.GetValue(csv) ? Format.Csv : Format.Text;
             IReadOnlyList<NamedFigure> figures;
@@ -69,7 +69,7 @@ internal static class FeaturesCommand
     private static IReadOnlyList<NamedFigure> OneImage(
         Classifier classifier, ChosenImage image, IReadOnlyList<string> names, FeatureScale scale, Format format, bool numbers, CommandContext context)
     {
-        using var normalized = classifier.Normalize(image.Images);
+        using TorchSharp.torch.Tensor normalized = classifier.Normalize(image.Images);
         IReadOnlyList<FeatureMaps> all = FeatureMaps.Of(classifier.Module, normalized);
         FeatureMaps[] layers = names.Count == 0 ? [.. all] : [.. names.Select(name => classifier.Architecture[name].Name).Select(name => all.First(maps => maps.Name == name))];
         Image picture = ImageSheet.PictureOf(image.Images, 0);
@@ -86,10 +86,10 @@ internal static class FeaturesCommand
     private static IReadOnlyList<NamedFigure> WholeDataset(
         Classifier classifier, ImageSet images, IReadOnlyList<string> names, int top, Format format, bool draw, CommandContext context)
     {
-        FeatureShape shape = FeatureShape.Maps(images.Channels, images.Height, images.Width);
+        var shape = FeatureShape.Maps(images.Channels, images.Height, images.Width);
         if (shape != classifier.Architecture.Input || images.Labels.Any(label => label >= classifier.ClassNames.Count))
             throw MiniCnnException.BadData($"{classifier.Folder.Name} takes images of {classifier.Architecture.Input} in {classifier.ClassNames.Count} classes, and these are {shape}; use a dataset like its own");
-        var found = PatchSearch.Layers(classifier.Architecture, names).Select(layer => (Layer: layer, Patches: PatchSearch.Find(classifier, layer, images, top, context.Cancel))).ToArray();
+        (string Layer, IReadOnlyList<IReadOnlyList<BestPatch>> Patches)[] found = PatchSearch.Layers(classifier.Architecture, names).Select(layer => (Layer: layer, Patches: PatchSearch.Find(classifier, layer, images, top, context.Cancel))).ToArray();
         if (format == Format.Json)
             context.Output.Json(found.SelectMany(pair => FeatureData.Json(pair.Layer, pair.Patches, image => images.Labels[image])));
         else if (format == Format.Csv)

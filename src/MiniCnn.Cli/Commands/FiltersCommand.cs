@@ -23,7 +23,7 @@ internal static class FiltersCommand
         Option<bool> csv = Options.Csv();
         return new Command("filters", "Shows the filters of a run's layers.") { run, layer, scale, before, numbers, most, file, json, csv }.Runs((parse, context) =>
         {
-            RunFilters filters = RunFilters.Read(RunFolder.Find(parse.GetValue(run)!, RunFolder.DefaultParent));
+            var filters = RunFilters.Read(RunFolder.Find(parse.GetValue(run)!, RunFolder.DefaultParent));
             IReadOnlyList<LayerFilters> layers = filters.Choose(Options.Words(parse.GetValue(layer)));
             FilterFigureOptions options = new()
             {

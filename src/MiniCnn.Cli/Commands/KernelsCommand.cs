@@ -3,8 +3,8 @@ using System.Globalization;
 using MiniCnn.Cli.Lab;
 using MiniCnn.Cli.Terminal;
 using MiniCnn.Convolution;
-using MiniCnn.Kernels;
 using MiniCnn.Imaging;
+using MiniCnn.Kernels;
 using Spectre.Console;
 
 namespace MiniCnn.Cli.Commands;
@@ -22,14 +22,14 @@ internal static class KernelsCommand
         var image = new Option<string?>("--image") { Description = "what it is shown on: a file or a sample (default scene)", HelpName = "image" };
         var output = new Option<string?>("--out", "-o") { Description = "file of the figure: .png, .svg, .gif, .ppm (default kernel-NAME.png here; for the whole catalog none)", HelpName = "file" };
         var show = new Option<bool>("--show") { Description = "show what it does to the image in the terminal" };
-        var json = Options.Json();
+        Option<bool> json = Options.Json();
         return new Command("kernels", "Shows the hand-made kernels: numbers, source, separability, frequency response, what they do.") { name, image, output, show, json }.Runs((parse, context) =>
         {
             string? file = parse.GetValue(output);
             if (parse.GetValue(name) is { } wanted)
             {
                 KernelSet set = KernelReader.Read(wanted);
-                LabImage picture = LabImage.Read(parse.GetValue(image));
+                var picture = LabImage.Read(parse.GetValue(image));
                 if (file is not null || !parse.GetValue(json))
                     context.Save(file ?? DefaultName(set), KernelFigures.Of(set, picture).WriteAt1, parse.GetValue(image), wanted);
                 if (parse.GetValue(json))
@@ -55,7 +55,13 @@ internal static class KernelsCommand
         {
             context.Output.Json(KernelCatalog.Families.Select(family => new
             {
-                family.Name, family.Title, family.Summary, family.Description, family.Source, members = Names(family), parameters = family.Parameters.Select(p => new { p.Name, p.Meaning, p.Default, p.Least, p.Most }),
+                family.Name,
+                family.Title,
+                family.Summary,
+                family.Description,
+                family.Source,
+                members = Names(family),
+                parameters = family.Parameters.Select(p => new { p.Name, p.Meaning, p.Default, p.Least, p.Most }),
             }));
             return;
         }
@@ -82,7 +88,7 @@ internal static class KernelsCommand
         output.Row("source", set.Kernels[0].Source);
         foreach (Kernel kernel in set.Kernels)
         {
-            Separation separation = Separation.Of(kernel.Weights);
+            var separation = Separation.Of(kernel.Weights);
             Plane response = FrequencyResponse.Of(kernel.Weights);
             output.Line();
             output.Row(kernel.Name, $"{kernel.Height} x {kernel.Width}, sum {LabOutput.Brief(kernel.Sum)}, an image of 0 to 1 becomes {LabOutput.Brief(kernel.Range.Least)} to {LabOutput.Brief(kernel.Range.Most)}");
@@ -120,11 +126,21 @@ internal static class KernelsCommand
         set.Combination,
         kernels = set.Kernels.Select(kernel =>
         {
-            Separation separation = Separation.Of(kernel.Weights);
+            var separation = Separation.Of(kernel.Weights);
             return new
             {
-                kernel.Name, kernel.Height, kernel.Width, weights = LabOutput.Rows(kernel.Weights), kernel.Sum, range = new { kernel.Range.Least, kernel.Range.Most },
-                separable = separation.IsSeparable, separation.Share, separation.Rank, separation.Column, separation.Row, response = LabOutput.Rows(FrequencyResponse.Of(kernel.Weights)),
+                kernel.Name,
+                kernel.Height,
+                kernel.Width,
+                weights = LabOutput.Rows(kernel.Weights),
+                kernel.Sum,
+                range = new { kernel.Range.Least, kernel.Range.Most },
+                separable = separation.IsSeparable,
+                separation.Share,
+                separation.Rank,
+                separation.Column,
+                separation.Row,
+                response = LabOutput.Rows(FrequencyResponse.Of(kernel.Weights)),
             };
         }),
         file,

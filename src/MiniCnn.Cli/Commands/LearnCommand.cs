@@ -15,12 +15,12 @@ internal static class LearnCommand
         chapter.CompletionSources.Add([.. Tutorial.Chapters.Select(known => known.Name)]);
         var html = new Option<string?>("--html") { Description = "write the chapter, or without one all of them, as a page that holds everything it shows", HelpName = "file" };
         var quick = new Option<bool>("--quick") { Description = "fewer images and sizes: rougher numbers, sooner" };
-        var seed = Options.Seed();
-        var json = Options.Json();
+        Option<int> seed = Options.Seed();
+        Option<bool> json = Options.Json();
         return new Command("learn", "Tells what convolutions are and do, in chapters made by running them.") { chapter, html, quick, seed, json }.Runs((parse, context) =>
         {
             var options = new LessonOptions { Quick = parse.GetValue(quick), Seed = parse.GetValue(seed), Clock = context.Clock };
-            var path = parse.GetValue(html);
+            string? path = parse.GetValue(html);
             if (parse.GetValue(chapter) is not { } name && path is null)
             {
                 List(context, parse.GetValue(json));
@@ -28,7 +28,7 @@ internal static class LearnCommand
             }
             IReadOnlyList<Chapter> chosen = parse.GetValue(chapter) is { } wanted ? [Tutorial.Get(wanted)] : Tutorial.Chapters;
             var lessons = new List<Lesson>();
-            foreach (var one in chosen)
+            foreach (Chapter one in chosen)
             {
                 if (context.Terminal.ErrorIsTerminal && chosen.Count > 1)
                     context.Output.Message($"{one.Title} ...");
@@ -54,7 +54,7 @@ internal static class LearnCommand
             context.Output.Json(Tutorial.Chapters.Select(chapter => new { chapter.Name, chapter.Title, chapter.About }));
             return;
         }
-        foreach (var (n, chapter) in Tutorial.Chapters.Index())
+        foreach ((int n, Chapter? chapter) in Tutorial.Chapters.Index())
             context.Output.Line(string.Create(CultureInfo.InvariantCulture, $"{n + 1}  {chapter.Name,-12} {chapter.About}"));
         context.Output.Line();
         context.Output.Line("minicnn learn convolution        read a chapter, by name or number");

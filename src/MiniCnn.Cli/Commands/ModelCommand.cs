@@ -17,12 +17,12 @@ internal static class ModelCommand
             Description = $"a preset ({string.Join(", ", Presets.All.Select(preset => preset.Name))}) or a file with an architecture; without it the presets are listed",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        var json = Options.Json();
+        Option<bool> json = Options.Json();
         var text = new Option<bool>("--text") { Description = "print the architecture's canonical text" };
         var code = new Option<string?>("--code") { Description = "print it as source code (csharp for TorchSharp, python for PyTorch)", HelpName = "language" };
         code.CompletionSources.Add(Languages.Keys.ToArray());
         var input = new Option<string?>("--input") { Description = "images that a preset is made for (default 1x28x28)", HelpName = "CxHxW" };
-        var classes = Options.OptionalWhole("--classes", "classes that a preset is made for (default 10)", min: 1, max: 65_536);
+        Option<int?> classes = Options.OptionalWhole("--classes", "classes that a preset is made for (default 10)", min: 1, max: 65_536);
         return new Command("model", "Shows an architecture: shapes, parameters, multiply-adds and receptive field of every layer.")
         {
             name, input, classes, json, text, code,
@@ -76,7 +76,7 @@ internal static class ModelCommand
         }
         Table table = new Table().Border(TableBorder.Simple).AddColumns("preset", "parameters", "multiply-adds", "about");
         RightAlign(table, 1, 2);
-        foreach (var (presetName, about, summary) in summaries)
+        foreach ((string? presetName, string? about, ModelSummary? summary) in summaries)
             table.AddRow(presetName, Number(summary.Parameters), Number(summary.MultiplyAdds), Markup.Escape(about));
         output.Page.Write(table);
     }

@@ -23,7 +23,7 @@ internal static class PredictCommand
         Option<bool> json = Options.Json();
         return new Command("predict", "Says what a run's model takes pictures for.") { run, pictures, fit, top, json }.Runs((parse, context) =>
         {
-            using Classifier classifier = Classifier.Load(RunFolder.Find(parse.GetValue(run)!, RunFolder.DefaultParent));
+            using var classifier = Classifier.Load(RunFolder.Find(parse.GetValue(run)!, RunFolder.DefaultParent));
             ImageFit how = Enum.Parse<ImageFit>(parse.GetValue(fit)!, ignoreCase: true);
             string[] files = parse.GetValue(pictures)!;
             List<object> answers = [];

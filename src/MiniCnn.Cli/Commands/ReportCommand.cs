@@ -20,7 +20,7 @@ internal static class ReportCommand
         Option<bool> json = Options.Json();
         return new Command("report", "Makes one page about a run: curves, mistakes, filters, feature maps, likeness to hand-made kernels.") { run, file, data, mistakes, json }.Runs((parse, context) =>
         {
-            RunFolder folder = RunFolder.Find(parse.GetValue(run)!, RunFolder.DefaultParent);
+            var folder = RunFolder.Find(parse.GetValue(run)!, RunFolder.DefaultParent);
             (Dataset? dataset, string without) = Images(folder, parse.GetValue(data), context);
             string path = RunReport.Write(
                 folder, dataset, parse.GetValue(file), without, new RunReportOptions { Mistakes = parse.GetValue(mistakes) }, context.Cancel);

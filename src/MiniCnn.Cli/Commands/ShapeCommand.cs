@@ -18,8 +18,8 @@ internal static class ShapeCommand
         };
         var matrix = new Option<bool>("--matrix") { Description = "print the matrix C and its transpose (printed anyway for inputs of up to 16 numbers)" };
         var matrixOut = new Option<string?>("--matrix-out") { Description = "write C and its transpose: .csv with the weights' names, or .png and .svg as pictures", HelpName = "file" };
-        var limit = Options.Whole("--limit", "how many answers to the inverse question", 12, 1, 10_000);
-        var json = Options.Json();
+        Option<int> limit = Options.Whole("--limit", "how many answers to the inverse question", 12, 1, 10_000);
+        Option<bool> json = Options.Json();
         return new Command("shape", "Works out the size, cost and receptive field of a layer, its inverse, its matrix and its code.") { words, matrix, matrixOut, limit, json }.Runs((parse, context) =>
         {
             string[] given = parse.GetValue(words)!;
@@ -29,7 +29,7 @@ internal static class ShapeCommand
                 ShapeReport.Architecture(context, ModelSummary.Of(ArchitectureSource.Resolve(given[0])), asJson);
                 return 0;
             }
-            LayerText text = LayerText.Parse(given);
+            var text = LayerText.Parse(given);
             Size2D input = text.Input ?? throw MiniCnnException.BadUsage("the input's size is missing; expected i with a number, such as i28 or i28x32");
             if (text.Output is { } output)
             {

@@ -63,9 +63,9 @@ internal static class TrainCommand
             // a file says the size of its images: pictures of any size are made into it
             Architecture? written = parse.GetValue(model) is { } file && ArchitectureSource.IsFile(file) ? ArchitectureSource.ReadFile(file) : null;
             Dataset images = DatasetAccess.Load(parse.GetValue(dataset), parse.GetValue(data), context, written?.Input);
-            FeatureShape shape = FeatureShape.Maps(images.Train.Channels, images.Train.Height, images.Train.Width);
+            var shape = FeatureShape.Maps(images.Train.Channels, images.Train.Height, images.Train.Width);
             Architecture architecture = written ?? ArchitectureSource.Resolve(parse.GetValue(model) ?? chosen.Model, shape, images.Classes);
-            using Experiment experiment = Experiment.Begin(images, architecture, chosen, parse.GetValue(folder));
+            using var experiment = Experiment.Begin(images, architecture, chosen, parse.GetValue(folder));
             return Run(experiment, parse.GetValue(json), !parse.GetValue(bare), !parse.GetValue(silent), context);
         });
     }
@@ -87,7 +87,7 @@ internal static class TrainCommand
 
     private static Experiment Resume(string run, string? data, CommandContext context)
     {
-        RunFolder folder = RunFolder.Find(run, RunFolder.DefaultParent);
+        var folder = RunFolder.Find(run, RunFolder.DefaultParent);
         return Experiment.Resume(folder, RunImages.Load(folder.ReadConfiguration(), data, context));
     }
 

@@ -2,8 +2,8 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using MiniCnn.Cli.Terminal;
 using MiniCnn.Data;
-using MiniCnn.Models;
 using MiniCnn.Imaging;
+using MiniCnn.Models;
 
 namespace MiniCnn.Cli.Datasets;
 
@@ -20,7 +20,7 @@ internal static class DatasetAccess
     /// <summary>Tells an argument or option that is neither a dataset of the catalog nor a folder, together with all else that is wrong.</summary>
     public static void Known(SymbolResult result)
     {
-        var names = DatasetCatalog.All.Select(info => info.Name).ToArray();
+        string[] names = DatasetCatalog.All.Select(info => info.Name).ToArray();
         if (result.Tokens is [{ Value: var name }] && DatasetCatalog.Find(name) is null && !Directory.Exists(name) && name.AsSpan().IndexOfAny('/', '\\') < 0)
             result.AddError($"There is no dataset '{name}'; expected {string.Join(", ", names)} or a folder{Suggestion.For(name, names)}; see: minicnn data list");
     }
@@ -33,10 +33,10 @@ internal static class DatasetAccess
     public static Dataset Load(string? name, string? folder, CommandContext context, FeatureShape? shape = null)
     {
         using var downloader = new DatasetDownloader();
-        var locator = Locator(folder, downloader, shape is { Channels: 1 or 3 } maps ? new() { Channels = maps.Channels, Height = maps.Height, Width = maps.Width } : null);
+        DatasetResolver locator = Locator(folder, downloader, shape is { Channels: 1 or 3 } maps ? new() { Channels = maps.Channels, Height = maps.Height, Width = maps.Width } : null);
         if (name is not null)
             return DownloadProgress.Watch(context, observer => locator.Load(name, observer, context.Cancel));
-        var (dataset, word) = DownloadProgress.Watch(context, observer => locator.LoadDefault(observer, context.Cancel), isWish: true);
+        (Dataset? dataset, string? word) = DownloadProgress.Watch(context, observer => locator.LoadDefault(observer, context.Cancel), isWish: true);
         if (word is not null)
             context.Output.Warning(word);
         return dataset;
@@ -49,7 +49,7 @@ internal static class DatasetAccess
     /// <summary>Any picture file for the image folders.</summary>
     public static DecodedImage ReadPicture(string path)
     {
-        var picture = ImageFile.Read(path);
+        Image picture = ImageFile.Read(path);
         return new DecodedImage(picture.Width, picture.Height, picture.Channels, picture.Pixels);
     }
 }

@@ -20,32 +20,32 @@ internal static class ImageSheet
     /// <param name="title">Over the sheet.</param>
     public static ContactSheet Of(Dataset dataset, ImageSet images, int[] chosen, string title)
     {
-        var rows = chosen.GroupBy(i => images.Labels[i]).ToArray();
+        IGrouping<byte, int>[] rows = chosen.GroupBy(i => images.Labels[i]).ToArray();
         var options = new ContactSheetOptions { Title = title, CellPixels = chosen.Length > ManyImages ? 28 : 56, Gap = 4 };
         if (rows.Length == 1)
             return new ContactSheet([.. chosen.Select(i => SheetCell.Of(PictureOf(images, i)))], options with { Note = dataset.Info.ClassNames[rows[0].Key] });
-        var columns = Math.Min(SheetColumns, rows.Max(row => row.Count()));
-        var lines = rows.SelectMany(row => row.Chunk(columns).Select((part, n) => (Label: n == 0 ? dataset.Info.ClassNames[row.Key] : "", Part: part))).ToArray();
-        var cells = lines.SelectMany(line => line.Part.Select(i => SheetCell.Of(PictureOf(images, i))).Concat(Enumerable.Repeat<SheetCell?>(null, columns - line.Part.Length)));
+        int columns = Math.Min(SheetColumns, rows.Max(row => row.Count()));
+        (string Label, int[] Part)[] lines = rows.SelectMany(row => row.Chunk(columns).Select((part, n) => (Label: n == 0 ? dataset.Info.ClassNames[row.Key] : "", Part: part))).ToArray();
+        IEnumerable<SheetCell?> cells = lines.SelectMany(line => line.Part.Select(i => SheetCell.Of(PictureOf(images, i))).Concat(Enumerable.Repeat<SheetCell?>(null, columns - line.Part.Length)));
         return new ContactSheet([.. cells], options with { Columns = columns, RowLabels = [.. lines.Select(line => line.Label)] });
     }
 
     /// <summary>As many of each class as fit beside each other on the screen, under the name of the class.</summary>
     public static void Print(Dataset dataset, ImageSet images, int[] chosen, CommandContext context)
     {
-        var across = Math.Min(TerminalColumns, images.Width);
-        var fit = Math.Max(1, (context.Terminal.Width + 1) / (across + 1));
-        var colors = context.Terminal.Colors switch
+        int across = Math.Min(TerminalColumns, images.Width);
+        int fit = Math.Max(1, (context.Terminal.Width + 1) / (across + 1));
+        TerminalColors colors = context.Terminal.Colors switch
         {
             ColorDepth.True => TerminalColors.TrueColor,
             ColorDepth.TwoHundredFiftySix => TerminalColors.Palette256,
             _ => TerminalColors.None,
         };
-        var classes = chosen.GroupBy(i => images.Labels[i]).ToArray();
-        foreach (var row in classes)
+        IGrouping<byte, int>[] classes = chosen.GroupBy(i => images.Labels[i]).ToArray();
+        foreach (IGrouping<byte, int>? row in classes)
         {
             context.Output.Line(dataset.Info.ClassNames[row.Key]);
-            foreach (var part in row.Take(classes.Length == 1 ? int.MaxValue : fit).Chunk(fit))
+            foreach (int[] part in row.Take(classes.Length == 1 ? int.MaxValue : fit).Chunk(fit))
                 context.Output.Out.Write(TerminalImage.RenderRow([.. part.Select(i => PictureOf(images, i))], across, colors));
         }
     }
@@ -53,10 +53,10 @@ internal static class ImageSheet
     /// <summary>One image as a picture.</summary>
     public static Image PictureOf(ImageSet images, int index)
     {
-        var planes = images.Image(index);
-        var size = images.Height * images.Width;
+        ReadOnlySpan<byte> planes = images.Image(index);
+        int size = images.Height * images.Width;
         var picture = new Image(images.Width, images.Height, images.Channels == 3 ? 3 : 1);
-        for (var i = 0; i < picture.Pixels.Length; i++)
+        for (int i = 0; i < picture.Pixels.Length; i++)
             picture.Pixels[i] = planes[((i % picture.Channels) * size) + (i / picture.Channels)];
         return picture;
     }

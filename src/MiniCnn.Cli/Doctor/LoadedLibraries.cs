@@ -10,9 +10,9 @@ internal static class LoadedLibraries
     {
         using var process = Process.GetCurrentProcess();
         var files = process.Modules.Cast<ProcessModule>().Select(module => module.FileName).ToList();
-        foreach (var prefix in prefixes)
+        foreach (string prefix in prefixes)
         {
-            foreach (var file in files)
+            foreach (string? file in files)
             {
                 if (Path.GetFileName(file).StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
                     return file;

@@ -36,10 +36,10 @@ internal sealed record TorchFinding
 
     public static TorchFinding Find()
     {
-        var assembly = typeof(torch).Assembly.GetName();
-        var lite = assembly.Name != "TorchSharp";
-        var stdout = Console.Out;
-        var provider = lite ? assembly.Name! : $"TorchSharp {PackageVersion()}";
+        AssemblyName assembly = typeof(torch).Assembly.GetName();
+        bool lite = assembly.Name != "TorchSharp";
+        TextWriter stdout = Console.Out;
+        string provider = lite ? assembly.Name! : $"TorchSharp {PackageVersion()}";
         try
         {
             // TorchSharp tells on stdout at length why it did not load
@@ -48,10 +48,10 @@ internal sealed record TorchFinding
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            var cause = exception;
+            Exception cause = exception;
             while (cause is TypeInitializationException or TargetInvocationException && cause.InnerException is { } inner)
                 cause = inner;
-            var remedy = lite
+            string remedy = lite
                 ? "run scripts/setup --again, or install libtorch-dev (Debian, Ubuntu) or unpack a libtorch from pytorch.org and set LIBTORCH to its folder, then build again"
                 : "build again with a network, or run scripts/setup --again";
             return new()
@@ -70,11 +70,11 @@ internal sealed record TorchFinding
     private static TorchFinding Load(string provider)
     {
         torch.InitializeDeviceType(DeviceType.CPU); // loads libtorch
-        var threads = torch.get_num_threads();
-        var file = LoadedLibraries.Find("libtorch_cpu.", "torch_cpu.");
-        var blas = LoadedLibraries.Find("libmkl_core", "libopenblas", "mkl_core", "libblis", "libatlas", "libblas.");
-        var cuda = torch.cuda.is_available();
-        var builtForCuda = LoadedLibraries.Find("libtorch_cuda", "torch_cuda") is not null;
+        int threads = torch.get_num_threads();
+        string? file = LoadedLibraries.Find("libtorch_cpu.", "torch_cpu.");
+        string? blas = LoadedLibraries.Find("libmkl_core", "libopenblas", "mkl_core", "libblis", "libatlas", "libblas.");
+        bool cuda = torch.cuda.is_available();
+        bool builtForCuda = LoadedLibraries.Find("libtorch_cuda", "torch_cuda") is not null;
         return new()
         {
             Provider = provider,
@@ -103,8 +103,8 @@ internal sealed record TorchFinding
     /// <summary>Of a library that does not load, what the loader says of the one that it needs; it comes after all the places tried.</summary>
     private static string Reason(Exception cause)
     {
-        var lines = cause.Message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        var dependency = cause is DllNotFoundException
+        string[] lines = cause.Message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        string? dependency = cause is DllNotFoundException
             ? lines.Skip(1).FirstOrDefault(line => line.Contains("libtorch", StringComparison.Ordinal) && !line.Contains("torchsharp", StringComparison.OrdinalIgnoreCase))
             : null;
         return Output.OneLine(dependency ?? lines.FirstOrDefault("").Split(". ")[0]);

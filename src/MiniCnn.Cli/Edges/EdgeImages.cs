@@ -2,8 +2,8 @@ using System.CommandLine;
 using MiniCnn.Cli.Datasets;
 using MiniCnn.Cli.Terminal;
 using MiniCnn.Data;
-using MiniCnn.KernelLearning;
 using MiniCnn.Imaging;
+using MiniCnn.KernelLearning;
 
 namespace MiniCnn.Cli.Edges;
 
@@ -28,12 +28,12 @@ internal sealed class EdgeImages
     /// <returns>Gray planes from 0 to 1 of one size, and what they are in words.</returns>
     public (IReadOnlyList<Plane> Planes, string Words) Load(ParseResult parse, KernelLearningOptions options, CommandContext context)
     {
-        var name = parse.GetValue(_images)!;
-        var count = parse.GetValue(_count) ?? (options.Form is TargetForm.Magnitude or TargetForm.EdgeMap ? 8192 : 64);
-        var tile = parse.GetValue(_tile);
+        string name = parse.GetValue(_images)!;
+        int count = parse.GetValue(_count) ?? (options.Form is TargetForm.Magnitude or TargetForm.EdgeMap ? 8192 : 64);
+        int tile = parse.GetValue(_tile);
         if (Directory.Exists(name) || File.Exists(name))
         {
-            var tiles = Tiles(name, tile, count);
+            List<Plane> tiles = Tiles(name, tile, count);
             return (tiles, $"{tiles.Count} squares of {tile}x{tile} from {name}");
         }
         switch (name)
@@ -47,7 +47,7 @@ internal sealed class EdgeImages
                 count = Math.Min(count, 1024);
                 return ([.. Enumerable.Range(0, count).Select(_ => (float)shades.NextDouble()).Select(shade => Filled(tile, () => shade))], $"{count} flat images");
             default:
-                var set = DatasetAccess.Load(name, parse.GetValue(_data), context).Train.First(count);
+                ImageSet set = DatasetAccess.Load(name, parse.GetValue(_data), context).Train.First(count);
                 return ([.. Enumerable.Range(0, set.Count).Select(n => Gray(set, n))], $"{set.Count} images of {name}");
         }
     }
@@ -57,27 +57,27 @@ internal sealed class EdgeImages
     /// <summary>Mean of the channels, 0 to 1.</summary>
     private static Plane Gray(ImageSet set, int index)
     {
-        var pixels = set.Image(index);
+        ReadOnlySpan<byte> pixels = set.Image(index);
         var plane = new Plane(set.Height, set.Width);
-        var area = set.Height * set.Width;
-        for (var channel = 0; channel < set.Channels; channel++)
+        int area = set.Height * set.Width;
+        for (int channel = 0; channel < set.Channels; channel++)
         {
-            for (var i = 0; i < area; i++) plane.Values[i] += pixels[(channel * area) + i] / (255f * set.Channels);
+            for (int i = 0; i < area; i++) plane.Values[i] += pixels[(channel * area) + i] / (255f * set.Channels);
         }
         return plane;
     }
 
     private static List<Plane> Tiles(string path, int side, int most)
     {
-        var files = File.Exists(path) ? [path] : Directory.EnumerateFiles(path).Where(IsPicture).Order(StringComparer.Ordinal).ToArray();
+        string[] files = File.Exists(path) ? [path] : Directory.EnumerateFiles(path).Where(IsPicture).Order(StringComparer.Ordinal).ToArray();
         if (files.Length == 0) throw MiniCnnException.BadData($"{path} holds no pictures; expected PNG, JPEG, PGM or PPM files");
         var tiles = new List<Plane>();
-        foreach (var file in files)
+        foreach (string? file in files)
         {
-            var gray = ImageFile.Read(file).ToGrayPlane();
-            for (var top = 0; top + side <= gray.Height && tiles.Count < most; top += side)
+            Plane gray = ImageFile.Read(file).ToGrayPlane();
+            for (int top = 0; top + side <= gray.Height && tiles.Count < most; top += side)
             {
-                for (var left = 0; left + side <= gray.Width && tiles.Count < most; left += side) tiles.Add(Cut(gray, top, left, side));
+                for (int left = 0; left + side <= gray.Width && tiles.Count < most; left += side) tiles.Add(Cut(gray, top, left, side));
             }
         }
         return tiles.Count > 0 ? tiles : throw MiniCnnException.BadData($"The pictures of {path} are all smaller than {side}x{side}; take a smaller --tile");
@@ -86,7 +86,7 @@ internal sealed class EdgeImages
     private static Plane Cut(Plane plane, int top, int left, int side)
     {
         var tile = new Plane(side, side);
-        for (var row = 0; row < side; row++) Array.Copy(plane.Values, ((top + row) * plane.Width) + left, tile.Values, row * side, side);
+        for (int row = 0; row < side; row++) Array.Copy(plane.Values, ((top + row) * plane.Width) + left, tile.Values, row * side, side);
         return tile;
     }
 

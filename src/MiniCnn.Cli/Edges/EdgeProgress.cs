@@ -12,10 +12,10 @@ internal sealed class EdgeProgress(CommandContext context)
     public void Show(LearningMoment moment)
     {
         if (!context.Terminal.ErrorIsTerminal) return;
-        var now = context.Clock.GetTimestamp();
+        long now = context.Clock.GetTimestamp();
         if (_shown != 0 && context.Clock.GetElapsedTime(_shown, now).TotalMilliseconds < 100) return;
         _shown = now;
-        var error = moment.LargestError is { } largest ? $"  largest error {largest.ToString("0.0e+0", CultureInfo.InvariantCulture)}" : "";
+        string error = moment.LargestError is { } largest ? $"  largest error {largest.ToString("0.0e+0", CultureInfo.InvariantCulture)}" : "";
         context.Output.Error.Write(string.Create(CultureInfo.InvariantCulture, $"\rstep {moment.Step}  loss {moment.Loss:0.0e+0}{error}   "));
     }
 

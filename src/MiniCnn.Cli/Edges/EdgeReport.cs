@@ -1,7 +1,7 @@
 using System.Globalization;
 using MiniCnn.Cli.Terminal;
-using MiniCnn.KernelLearning;
 using MiniCnn.Imaging;
+using MiniCnn.KernelLearning;
 
 namespace MiniCnn.Cli.Edges;
 
@@ -10,34 +10,34 @@ internal static class EdgeReport
 {
     public static void Print(KernelLearningResult result, string images, CommandContext context)
     {
-        var output = context.Output;
-        var targets = string.Join(", ", result.Targets.Select(target => target.Name));
+        Output output = context.Output;
+        string targets = string.Join(", ", result.Targets.Select(target => target.Name));
         output.Line($"{targets} from {images}: windows of {result.Options.Size}x{result.Options.Size} span {result.Spectrum.Rank} of {result.Spectrum.Eigenvalues.Count} directions, condition number {Number(result.Spectrum.ConditionNumber)}");
         if (result.Descent is { } descent)
             output.Line($"step size {Number(descent.Step)} and momentum {Number(descent.Momentum)}, as the spectrum allows unless given");
         output.Line();
-        foreach (var moment in Chosen(result.Moments)) output.Line(MomentLine(moment));
+        foreach (LearningMoment moment in Chosen(result.Moments)) output.Line(MomentLine(moment));
         output.Line();
         if (result.Directions.Count > 0)
         {
             output.Line("error along the eigenvectors of the windows, measured (and predicted from the spectrum)");
             output.Line("direction  eigenvalue  " + string.Join("  ", DirectionSteps(result).Select(step => $"step {step}".PadRight(20))).TrimEnd());
-            foreach (var (direction, n) in result.Directions.Select((direction, n) => (direction, n)))
+            foreach ((DirectionError? direction, int n) in result.Directions.Select((direction, n) => (direction, n)))
             {
-                var row = string.Create(CultureInfo.InvariantCulture, $"{n + 1,9}  {direction.Eigenvalue,10:G3}  ");
+                string row = string.Create(CultureInfo.InvariantCulture, $"{n + 1,9}  {direction.Eigenvalue,10:G3}  ");
                 output.Line((row + string.Join("  ", DirectionSteps(result).Select(step =>
                     string.Create(CultureInfo.InvariantCulture, $"{direction.Measured[step]:0.0e+00} ({direction.Predicted[step]:0.0e+00})").PadRight(20)))).TrimEnd());
             }
             output.Line();
         }
-        for (var n = 0; n < result.Weights.Count; n++) PrintKernel(result, n, context);
+        for (int n = 0; n < result.Weights.Count; n++) PrintKernel(result, n, context);
         output.Line(Verdict(result));
-        foreach (var limit in result.Limits) output.Line($"not to be learned here: {limit}");
+        foreach (string limit in result.Limits) output.Line($"not to be learned here: {limit}");
     }
 
     private static string Verdict(KernelLearningResult result)
     {
-        var steps = result.Options.Optimizer == KernelOptimizer.ClosedForm ? "at once" : string.Create(CultureInfo.InvariantCulture, $"after {result.Moments[^1].Step} steps");
+        string steps = result.Options.Optimizer == KernelOptimizer.ClosedForm ? "at once" : string.Create(CultureInfo.InvariantCulture, $"after {result.Moments[^1].Step} steps");
         var parts = new List<string>();
         if (result.LargestError is { } error)
         {
@@ -56,12 +56,12 @@ internal static class EdgeReport
 
     private static void PrintKernel(KernelLearningResult result, int n, CommandContext context)
     {
-        var (before, learned) = (result.Moments[0].Weights[n], result.Weights[n]);
-        var target = result.LargestError is not null ? result.TargetWeights?[n] : null;
-        var width = learned.Width * 8;
+        (Plane? before, Plane? learned) = (result.Moments[0].Weights[n], result.Weights[n]);
+        Plane? target = result.LargestError is not null ? result.TargetWeights?[n] : null;
+        int width = learned.Width * 8;
         context.Output.Line(string.Create(CultureInfo.InvariantCulture, $"kernel {n}: ") + "before".PadRight(width + 2)
             + "learned".PadRight(width + 2) + (target is null ? "" : "target"));
-        for (var row = 0; row < learned.Height; row++)
+        for (int row = 0; row < learned.Height; row++)
             context.Output.Line(("          " + Row(before, row) + "  " + Row(learned, row) + (target is null ? "" : "  " + Row(target, row))).TrimEnd());
         context.Output.Line();
     }
@@ -72,13 +72,13 @@ internal static class EdgeReport
     private static IEnumerable<LearningMoment> Chosen(IReadOnlyList<LearningMoment> moments)
     {
         var wanted = new List<int> { 0 };
-        for (var step = 1; step < moments.Count; step *= 2) wanted.Add(step);
+        for (int step = 1; step < moments.Count; step *= 2) wanted.Add(step);
         return wanted.Append(moments.Count - 1).Distinct().Select(n => moments[n]);
     }
 
     private static IEnumerable<int> DirectionSteps(KernelLearningResult result)
     {
-        var last = result.Moments.Count - 1;
+        int last = result.Moments.Count - 1;
         return new[] { 0, last / 4, last / 2, last }.Distinct();
     }
 

@@ -2,8 +2,8 @@ using System.Globalization;
 using MiniCnn.Cli.Datasets;
 using MiniCnn.Cli.Terminal;
 using MiniCnn.Data;
-using MiniCnn.Models;
 using MiniCnn.Imaging;
+using MiniCnn.Models;
 using MiniCnn.Runs;
 
 namespace MiniCnn.Cli.Features;
@@ -22,7 +22,7 @@ internal sealed record ChosenImage(string Name, ImageSet Images)
             if (number >= dataset.Test.Count)
                 throw MiniCnnException.BadUsage($"{text}: {dataset.Name} has {dataset.Test.Count} test images; expected a number from 0 to {dataset.Test.Count - 1}");
             ImageSet one = dataset.Test.Subset([number]);
-            FeatureShape shape = FeatureShape.Maps(one.Channels, one.Height, one.Width);
+            var shape = FeatureShape.Maps(one.Channels, one.Height, one.Width);
             return shape == classifier.Architecture.Input
                 ? new ChosenImage($"{text} ({dataset.Info.ClassNames[one.Labels[0]]})", one)
                 : throw MiniCnnException.BadData($"{classifier.Folder.Name} takes images of {classifier.Architecture.Input}, and {dataset.Name} has {shape}; use images of its size, or a picture file");

@@ -1,8 +1,8 @@
 using MiniCnn.Cli.Terminal;
 using MiniCnn.Data;
 using MiniCnn.Explanations;
-using MiniCnn.Models;
 using MiniCnn.Imaging;
+using MiniCnn.Models;
 using MiniCnn.Reports;
 using MiniCnn.Runs;
 using TorchSharp;

@@ -33,7 +33,7 @@ internal static class FilterScreen
 
     private static void Pictures(LayerFilters layer, FilterBank bank, FilterFigureOptions options, CommandContext context, string when)
     {
-        ValueRange shared = ValueRange.ZeroCenterd(layer.Bank.Slices.Select(slice => slice.Weights));
+        var shared = ValueRange.ZeroCenterd(layer.Bank.Slices.Select(slice => slice.Weights));
         int across = TerminalPlanes.Across(context.Terminal, bank.Width);
         bool deep = bank.Inputs > 1;
         int filters = Math.Min(bank.Outputs, options.MostFilters ?? (deep ? MostDeepFilters : MostFilters)), channels = deep ? Math.Min(bank.Inputs, across) : 1;

@@ -23,7 +23,8 @@ internal static class InverseReport
         {
             context.Output.Json(answers.Select(axis => new
             {
-                axis = axis.Name, axis.Found.Count,
+                axis = axis.Name,
+                axis.Found.Count,
                 answers = axis.Found.Take(limit).Select(a => new { a.Kernel, a.Stride, padding = a.Before, a.Dilation, a.OutputPadding, formula = FormulaText.Output(a) }),
             }));
             return;

@@ -1,6 +1,6 @@
 using MiniCnn.Convolution;
-using MiniCnn.Kernels;
 using MiniCnn.Imaging;
+using MiniCnn.Kernels;
 
 namespace MiniCnn.Cli.Lab;
 
@@ -12,10 +12,15 @@ internal static class KernelFigures
     /// <summary>Kernel | frequency response | original | result, a row for each kernel, and the combined result.</summary>
     public static ContactSheet Of(KernelSet set, LabImage image)
     {
-        KernelRun run = KernelRun.Of(image, set, WholeImage, ChannelMode.Gray, false);
+        var run = KernelRun.Of(image, set, WholeImage, ChannelMode.Gray, false);
         var options = new ContactSheetOptions
         {
-            Title = set.Family?.Title ?? set.Kernels[0].Title, Note = $"Source: {set.Kernels[0].Source}", Scale = SheetScale.PerCell, CellPixels = 150, LargestCellPixels = 300, Gap = 18,
+            Title = set.Family?.Title ?? set.Kernels[0].Title,
+            Note = $"Source: {set.Kernels[0].Source}",
+            Scale = SheetScale.PerCell,
+            CellPixels = 150,
+            LargestCellPixels = 300,
+            Gap = 18,
         };
         return set.Kernels.Count <= 2 ? Rows(run, options) : Grid(run, options with { CellPixels = 110, LargestCellPixels = 220 });
     }
@@ -55,7 +60,7 @@ internal static class KernelFigures
         var cells = new List<SheetCell?>();
         foreach (Kernel kernel in KernelCatalog.All)
         {
-            KernelRun run = KernelRun.Of(small, new KernelSet(kernel.Name, [kernel], KernelCombination.None, null), WholeImage, ChannelMode.Gray, false);
+            var run = KernelRun.Of(small, new KernelSet(kernel.Name, [kernel], KernelCombination.None, null), WholeImage, ChannelMode.Gray, false);
             cells.Add(SheetCell.Of(kernel.Weights, kernel.Name) with { Map = ColorMap.Diverging });
             cells.Add(Cell(run.Each[0][0]) with { Caption = "" });
         }

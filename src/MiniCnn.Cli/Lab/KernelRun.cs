@@ -1,6 +1,6 @@
 using MiniCnn.Convolution;
-using MiniCnn.Kernels;
 using MiniCnn.Imaging;
+using MiniCnn.Kernels;
 
 namespace MiniCnn.Cli.Lab;
 

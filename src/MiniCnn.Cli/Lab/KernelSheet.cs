@@ -1,6 +1,6 @@
 using MiniCnn.Convolution;
-using MiniCnn.Kernels;
 using MiniCnn.Imaging;
+using MiniCnn.Kernels;
 
 namespace MiniCnn.Cli.Lab;
 
@@ -13,7 +13,7 @@ internal static class KernelSheet
     public static ContactSheet Of(KernelRun run, ColorMap? map, ValueRange? range)
     {
         var options = new ContactSheetOptions { Title = TitleOf(run), Note = NoteOf(run, map, range), Scale = SheetScale.PerCell, LargestCellPixels = 360, CellPixels = 150, Gap = 18 };
-        SheetCell original = SheetCell.Of(run.Image.ToPicture(), $"{run.Image.Name}, {Times(run.Image.Size)}");
+        var original = SheetCell.Of(run.Image.ToPicture(), $"{run.Image.Name}, {Times(run.Image.Size)}");
         return run.Set.Kernels.Count switch
         {
             1 => Triptych(run, original, options, map, range),

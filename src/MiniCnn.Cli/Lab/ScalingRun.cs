@@ -1,6 +1,6 @@
 using MiniCnn.Convolution;
-using MiniCnn.Kernels;
 using MiniCnn.Imaging;
+using MiniCnn.Kernels;
 
 namespace MiniCnn.Cli.Lab;
 
@@ -49,7 +49,7 @@ internal sealed record ScalingRun(LabImage Image, Kernel? Kernel, ConvolutionGeo
     /// <summary>All as one figure.</summary>
     public ContactSheet ToSheet()
     {
-        SheetCell original = SheetCell.Of(Image.ToPicture(), $"{Image.Name}, {KernelSheet.Times(Image.Size)}");
+        var original = SheetCell.Of(Image.ToPicture(), $"{Image.Name}, {KernelSheet.Times(Image.Size)}");
         var cells = new List<SheetCell?> { original };
         if (Kernel is not null)
             cells.Add(KernelSheet.KernelCell(Kernel));

@@ -1,7 +1,7 @@
 using MiniCnn.Convolution;
 using MiniCnn.Convolution.Sliding;
-using MiniCnn.Kernels;
 using MiniCnn.Imaging;
+using MiniCnn.Kernels;
 
 namespace MiniCnn.Cli.Lab;
 

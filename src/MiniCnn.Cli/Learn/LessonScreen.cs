@@ -1,7 +1,7 @@
 using MiniCnn.Cli.Lab;
 using MiniCnn.Cli.Terminal;
-using MiniCnn.Lessons;
 using MiniCnn.Imaging;
+using MiniCnn.Lessons;
 
 namespace MiniCnn.Cli.Learn;
 
@@ -12,7 +12,7 @@ internal static class LessonScreen
 
     public static void Print(Lesson lesson, CommandContext context)
     {
-        var output = context.Output;
+        Output output = context.Output;
         output.Line(lesson.Chapter.Title);
         output.Line(new string('=', lesson.Chapter.Title.Length));
         foreach (LessonBlock block in lesson.Blocks)
@@ -25,7 +25,7 @@ internal static class LessonScreen
     private static void Print(LessonBlock block, CommandContext context)
     {
         int width = Math.Clamp(context.Terminal.Width, 20, WidestText);
-        var output = context.Output;
+        Output output = context.Output;
         switch (block)
         {
             case HeadingBlock heading:
@@ -56,7 +56,7 @@ internal static class LessonScreen
                     output.Line($"  {animation.Command}");
                 break;
             case CodeBlock code:
-                foreach (var line in code.Code.Split('\n'))
+                foreach (string line in code.Code.Split('\n'))
                     output.Line($"  {line}".TrimEnd());
                 break;
             case LinkBlock link:
@@ -74,18 +74,18 @@ internal static class LessonScreen
         int[] widths = [.. table.Columns.Select((name, column) => table.Rows.Select(row => row[column].Length).Append(name.Length).Max())];
         if (widths.Sum() + (3 * widths.Length) - 1 <= width)
         {
-            foreach (var row in table.Rows.Prepend(table.Columns))
+            foreach (IReadOnlyList<string>? row in table.Rows.Prepend(table.Columns))
                 output.Line("  " + string.Join("   ", row.Select((text, column) => text.PadRight(widths[column]))).TrimEnd());
             return;
         }
-        foreach (var row in table.Rows)
+        foreach (IReadOnlyList<string> row in table.Rows)
             Wrapped(output, string.Join("; ", row.Select((text, column) => $"{table.Columns[column]}: {text}")), width, "  ");
     }
 
     private static void Wrapped(Output output, string text, int width, string indent = "")
     {
-        var line = indent;
-        foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        string line = indent;
+        foreach (string word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             if (line.Length > indent.Length && line.Length + 1 + word.Length > width)
             {

@@ -6,8 +6,8 @@ internal static class ErrorReport
     /// <returns>The exit code.</returns>
     public static int Write(Exception exception, Output output, Interruption interruption, bool debug)
     {
-        var (lines, code) = Describe(exception, interruption, debug);
-        foreach (var line in lines)
+        (IEnumerable<string>? lines, int code) = Describe(exception, interruption, debug);
+        foreach (string line in lines)
             output.Warning(line);
         if (debug)
             output.Message(exception.ToString());

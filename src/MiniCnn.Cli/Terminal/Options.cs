@@ -97,8 +97,8 @@ internal static class Options
     private static T? Parse<T>(ArgumentResult result, string name, T min, T max, string kind, NumberStyles style)
         where T : struct, INumber<T>, IMinMaxValue<T>
     {
-        var text = result.Tokens[0].Value;
-        if (T.TryParse(text, style, CultureInfo.InvariantCulture, out var value) && value >= min && value <= max)
+        string text = result.Tokens[0].Value;
+        if (T.TryParse(text, style, CultureInfo.InvariantCulture, out T value) && value >= min && value <= max)
             return value;
         result.AddError($"{name} {text}: {kind} {RangeText(min, max).Trim('(', ')')} is expected");
         return null;

@@ -8,7 +8,7 @@ internal static class Screen
 {
     public static IAnsiConsole Over(TextWriter writer, bool isTerminal, TerminalInfo terminal)
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
         {
             Out = new WriterOutput(writer, isTerminal, terminal.Width),
             Ansi = isTerminal && terminal.Colors != ColorDepth.None ? AnsiSupport.Yes : AnsiSupport.No,

@@ -17,7 +17,7 @@ internal sealed class Signals : IDisposable
 
     public void Dispose()
     {
-        foreach (var registration in _registrations)
+        foreach (PosixSignalRegistration registration in _registrations)
             registration.Dispose();
         Interruption.Dispose();
     }

@@ -22,9 +22,9 @@ internal sealed record TerminalInfo(bool OutputIsTerminal, bool ErrorIsTerminal,
 
     public static TerminalInfo OfProcess()
     {
-        var output = !Console.IsOutputRedirected;
-        var error = !Console.IsErrorRedirected;
-        var onScreen = output || error;
+        bool output = !Console.IsOutputRedirected;
+        bool error = !Console.IsErrorRedirected;
+        bool onScreen = output || error;
         return new(output, error, onScreen ? ScreenWidth() : WidthWithoutTerminal,
             onScreen ? ColorsOf(Environment.GetEnvironmentVariable, OperatingSystem.IsWindows()) : ColorDepth.None,
             !onScreen || OperatingSystem.IsWindows() || UnicodeOf(Environment.GetEnvironmentVariable));
@@ -33,8 +33,8 @@ internal sealed record TerminalInfo(bool OutputIsTerminal, bool ErrorIsTerminal,
     /// <summary>By the conventions of no-color.org, COLORTERM and TERM.</summary>
     public static ColorDepth ColorsOf(Func<string, string?> variable, bool windows)
     {
-        var term = variable("TERM") ?? "";
-        var colorTerm = variable("COLORTERM") ?? "";
+        string term = variable("TERM") ?? "";
+        string colorTerm = variable("COLORTERM") ?? "";
         if (!string.IsNullOrEmpty(variable("NO_COLOR")) || term == "dumb" || (term.Length == 0 && !windows))
             return ColorDepth.None;
         if (colorTerm is "truecolor" or "24bit" || variable("WT_SESSION") is not null || term.Contains("direct", StringComparison.Ordinal))
@@ -47,7 +47,7 @@ internal sealed record TerminalInfo(bool OutputIsTerminal, bool ErrorIsTerminal,
     /// <summary>The first of LC_ALL, LC_CTYPE and LANG that is set decides, as in setlocale.</summary>
     public static bool UnicodeOf(Func<string, string?> variable)
     {
-        var locale = new[] { "LC_ALL", "LC_CTYPE", "LANG" }.Select(variable).FirstOrDefault(value => !string.IsNullOrEmpty(value)) ?? "";
+        string locale = new[] { "LC_ALL", "LC_CTYPE", "LANG" }.Select(variable).FirstOrDefault(value => !string.IsNullOrEmpty(value)) ?? "";
         return locale.Replace("-", "", StringComparison.Ordinal).Contains("utf8", StringComparison.OrdinalIgnoreCase);
     }
 

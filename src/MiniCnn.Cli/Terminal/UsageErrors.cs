@@ -11,8 +11,8 @@ internal static class UsageErrors
     {
         if (parse.Action is HelpAction)
             return [];
-        var command = parse.CommandResult.Command;
-        var name = FullName(parse.CommandResult);
+        Command command = parse.CommandResult.Command;
+        string name = FullName(parse.CommandResult);
         var stray = StrayWords(parse).ToList();
         var errors = stray.Select(word => Describe(word, command, name)).ToList();
         errors.AddRange(parse.Errors.Where(error => !IsAboutStrayWords(error, stray.Count > 0, parse)).Select(error => error.Message.TrimEnd('.')));
@@ -25,7 +25,7 @@ internal static class UsageErrors
     private static IEnumerable<string> StrayWords(ParseResult parse)
     {
         var literal = parse.Tokens.SkipWhile(token => token.Type != TokenType.DoubleDash).Select(token => token.Value).ToHashSet();
-        var swallowed = parse.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens).Select(token => token.Value);
+        IEnumerable<string> swallowed = parse.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens).Select(token => token.Value);
         var unknownOptions = swallowed.Concat(parse.UnmatchedTokens).Where(word => LooksLikeOption(word) && !literal.Contains(word)).ToList();
         return unknownOptions.Count > 0 ? unknownOptions : parse.UnmatchedTokens;
     }
@@ -40,7 +40,7 @@ internal static class UsageErrors
     {
         if (LooksLikeOption(word))
         {
-            var options = command.Options.SelectMany(option => option.Aliases.Prepend(option.Name)).Append("--debug");
+            IEnumerable<string> options = command.Options.SelectMany(option => option.Aliases.Prepend(option.Name)).Append("--debug");
             return $"'{word}' is not an option of '{name}'{Suggestion.For(word, options)}";
         }
         return command.Subcommands.Count > 0 && command.Arguments.Count == 0

@@ -48,7 +48,12 @@ public static class InverseShape
     private static bool Legal(AxisGeometry axis) => LayerRules.Check(
         new LayerSettings
         {
-            Kind = axis.Kind, Kernel = axis.Kernel, Stride = axis.Stride, Padding = Padding.Of(axis.Before), Dilation = axis.Dilation, OutputPadding = axis.OutputPadding,
+            Kind = axis.Kind,
+            Kernel = axis.Kernel,
+            Stride = axis.Stride,
+            Padding = Padding.Of(axis.Before),
+            Dilation = axis.Dilation,
+            OutputPadding = axis.OutputPadding,
         },
         axis.Input).Count == 0;
 

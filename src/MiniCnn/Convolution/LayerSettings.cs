@@ -51,8 +51,15 @@ public sealed record LayerSettings
         (int before, int after) = Padding.Along(axis, input, (int)Math.Clamp(effective, 0, LayerRules.Largest), Stride.Along(axis));
         return new AxisGeometry
         {
-            Kind = Kind, Input = input, Kernel = Kernel.Along(axis), Stride = Stride.Along(axis), Before = before, After = after,
-            Dilation = Dilation.Along(axis), OutputPadding = OutputPadding.Along(axis), CeilMode = CeilMode,
+            Kind = Kind,
+            Input = input,
+            Kernel = Kernel.Along(axis),
+            Stride = Stride.Along(axis),
+            Before = before,
+            After = after,
+            Dilation = Dilation.Along(axis),
+            OutputPadding = OutputPadding.Along(axis),
+            CeilMode = CeilMode,
         };
     }
 

@@ -99,7 +99,9 @@ public static class NearestSettings
         Pads pads = layer.Padding.Amount;
         LayerSettings better = layer with
         {
-            Kernel = In(layer.Kernel, 1), Stride = In(layer.Stride, 1), Dilation = In(layer.Dilation, 1),
+            Kernel = In(layer.Kernel, 1),
+            Stride = In(layer.Stride, 1),
+            Dilation = In(layer.Dilation, 1),
             OutputPadding = layer.Kind == LayerKind.Transposed ? In(layer.OutputPadding, 0) : 0,
             Padding = layer.Padding.Rule == PaddingRule.Explicit
                 ? Padding.Of(Math.Max(pads.Left, 0), Math.Max(pads.Right, 0), Math.Max(pads.Top, 0), Math.Max(pads.Bottom, 0))

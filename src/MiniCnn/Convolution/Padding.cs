@@ -67,7 +67,7 @@ public sealed record Padding
         {
             if (trimmed.Length == 0 || char.IsLetter(trimmed[0]))
                 throw NotUnderstood(text);
-            Size2D pair = Size2D.Parse(trimmed, "padding");
+            var pair = Size2D.Parse(trimmed, "padding");
             return Of(pair.Height, pair.Width);
         }
         string[] parts = trimmed.Split(',');

@@ -12,7 +12,7 @@ public static class BatchSampler
     /// <param name="epoch">From 0.</param>
     public static int[] Of(int count, long seed, int epoch)
     {
-        var order = Enumerable.Range(0, count).ToArray();
+        int[] order = Enumerable.Range(0, count).ToArray();
         Shuffle(order, new SplitMix64(seed, Stream.Order, epoch));
         return order;
     }
@@ -28,16 +28,16 @@ public static class BatchSampler
 
         IEnumerable<ReadOnlyMemory<int>> Cut()
         {
-            for (var at = 0; at < order.Length && (!dropLast || order.Length - at >= size); at += size)
+            for (int at = 0; at < order.Length && (!dropLast || order.Length - at >= size); at += size)
                 yield return order.AsMemory(at, Math.Min(size, order.Length - at));
         }
     }
 
     internal static void Shuffle(Span<int> items, SplitMix64 random)
     {
-        for (var i = items.Length - 1; i > 0; i--)
+        for (int i = items.Length - 1; i > 0; i--)
         {
-            var j = random.Below(i + 1);
+            int j = random.Below(i + 1);
             (items[i], items[j]) = (items[j], items[i]);
         }
     }

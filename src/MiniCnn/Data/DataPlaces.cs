@@ -42,7 +42,7 @@ public sealed record DataPlaces
     // freedesktop.org's base directory specification: a relative XDG_CACHE_HOME is to be ignored
     private static string? CacheFolder(Func<string, string?> variable)
     {
-        var root = OperatingSystem.IsWindows()
+        string? root = OperatingSystem.IsWindows()
             ? Filled(variable("LOCALAPPDATA")) ?? Filled(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData))
             : Absolute(variable("XDG_CACHE_HOME")) ?? (Absolute(variable("HOME")) is { } home ? Path.Combine(home, ".cache") : null);
         return root is null ? null : Path.Combine(root, "minicnn");

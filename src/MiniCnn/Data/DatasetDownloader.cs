@@ -29,11 +29,11 @@ public sealed class DatasetDownloader : IDisposable
     {
         var paths = new List<string>();
         var unreachable = new HashSet<Uri>();
-        foreach (var file in info.Files)
+        foreach (DatasetFile file in info.Files)
         {
-            var found = DatasetSearch.PathOf(file, folder);
-            var sound = found is not null && DatasetFiles.Problem(info, file, found) is null;
-            var path = sound ? found! : Path.Combine(folder, file.Name + ".gz");
+            string? found = DatasetSearch.PathOf(file, folder);
+            bool sound = found is not null && DatasetFiles.Problem(info, file, found) is null;
+            string path = sound ? found! : Path.Combine(folder, file.Name + ".gz");
             if (!sound)
                 await FetchAsync(info, file, path, unreachable, observer, cancellation).ConfigureAwait(false);
             if (found is not null && found != path)
@@ -48,7 +48,7 @@ public sealed class DatasetDownloader : IDisposable
         DatasetInfo info, DatasetFile file, string path, HashSet<Uri> unreachable, IDownloadObserver? observer, CancellationToken cancellation)
     {
         var reasons = new List<string>();
-        foreach (var mirror in mirrors ?? info.Mirrors)
+        foreach (Uri mirror in mirrors ?? info.Mirrors)
         {
             if (unreachable.Contains(mirror))
                 continue;

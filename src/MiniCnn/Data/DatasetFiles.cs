@@ -7,7 +7,7 @@ public static class DatasetFiles
     /// <exception cref="MiniCnnException">A file is damaged or another one than the catalog knows: kind Data.</exception>
     public static Dataset Load(DatasetLocation location)
     {
-        var (info, arrays) = (location.Info, new IdxArray[location.Files.Count]);
+        (DatasetInfo? info, IdxArray[]? arrays) = (location.Info, new IdxArray[location.Files.Count]);
         try
         {
             Parallel.For(0, arrays.Length, i => arrays[i] = Read(info, info.Files[i], location.Files[i]));
@@ -42,14 +42,14 @@ public static class DatasetFiles
 
     internal static IdxArray Read(DatasetInfo info, DatasetFile file, string path)
     {
-        var array = IdxFile.Read(path, file.Bytes);
+        IdxArray array = IdxFile.Read(path, file.Bytes);
         CheckHash(info, file, array, path);
         return array;
     }
 
     internal static void CheckHash(DatasetInfo info, DatasetFile file, IdxArray array, string name)
     {
-        var hash = array.Sha256();
+        string hash = array.Sha256();
         if (hash != file.Sha256)
             throw MiniCnnException.BadData(
                 $"{name}: not the {file.Name} of {info.Name}: its content has SHA-256 {hash[..12]}…, expected {file.Sha256[..12]}…; " +

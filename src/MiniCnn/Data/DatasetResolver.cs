@@ -22,7 +22,7 @@ public sealed class DatasetResolver(DataPlaces places, DatasetDownloader? downlo
     {
         if (info.BuiltIn)
             return null;
-        foreach (var (place, folder) in DatasetSearch.Folders(places, info))
+        foreach ((string? place, string? folder) in DatasetSearch.Folders(places, info))
         {
             if (DatasetSearch.Look(info, place, folder) is { } location && (DatasetSearch.HolderOf(location) ?? info) == info)
                 return location;
@@ -40,7 +40,7 @@ public sealed class DatasetResolver(DataPlaces places, DatasetDownloader? downlo
             return location;
         if (downloader is null || places.Downloads is not { } folder)
         {
-            var incomplete = DatasetSearch.Incomplete(places, info);
+            string incomplete = DatasetSearch.Incomplete(places, info);
             throw MiniCnnException.BadData(
                 $"{info.Name}: not found on this machine{(incomplete.Length > 0 ? $" ({incomplete})" : "")}; expected {info.Files[0].Name}[.gz] and its " +
                 $"{info.Files.Count - 1} companions; run: minicnn data get {info.Name}, or name their folder with --data or MINICNN_DATA");
@@ -53,7 +53,7 @@ public sealed class DatasetResolver(DataPlaces places, DatasetDownloader? downlo
     /// <exception cref="MiniCnnException">Not to be had, or damaged in a folder that is not for downloads: kind Data.</exception>
     public DatasetLocation Ensure(DatasetInfo info, IDownloadObserver? observer = null, CancellationToken cancellation = default)
     {
-        var location = Task.Run(() => GetAsync(info, observer, cancellation), cancellation).GetAwaiter().GetResult();
+        DatasetLocation location = Task.Run(() => GetAsync(info, observer, cancellation), cancellation).GetAwaiter().GetResult();
         if (DatasetFiles.Check(location).FirstOrDefault(problem => problem is not null) is not { } damage)
             return location;
         if (downloader is null || places.Downloads is not { } downloads || Path.GetRelativePath(downloads, location.Folder).StartsWith("..", StringComparison.Ordinal))
@@ -70,7 +70,7 @@ public sealed class DatasetResolver(DataPlaces places, DatasetDownloader? downlo
     {
         if (DatasetCatalog.Find(name) is null && (Directory.Exists(name) || name.Contains('/', StringComparison.Ordinal) || name.Contains('\\', StringComparison.Ordinal)))
             return FolderDataset.Load(name, pictures, Fitting);
-        var info = DatasetCatalog.Get(name);
+        DatasetInfo info = DatasetCatalog.Get(name);
         if (info == DatasetCatalog.Digits)
             return DigitDataset.Create();
         if (info == DatasetCatalog.Shapes)

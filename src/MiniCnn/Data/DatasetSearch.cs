@@ -6,7 +6,7 @@ internal static class DatasetSearch
     /// <summary>Every folder to look into, in order.</summary>
     public static IEnumerable<(string Place, string Folder)> Folders(DataPlaces places, DatasetInfo info)
     {
-        foreach (var (place, root, mustExist) in Roots(places))
+        foreach ((string? place, string? root, bool mustExist) in Roots(places))
         {
             if (!Directory.Exists(root))
             {
@@ -15,14 +15,14 @@ internal static class DatasetSearch
                 continue;
             }
 
-            foreach (var name in info.FolderNames)
+            foreach (string name in info.FolderNames)
                 yield return (place, Path.Combine(root, name));
             yield return (place, root);
         }
 
         if (places.System)
         {
-            foreach (var folder in info.SystemFolders)
+            foreach (string folder in info.SystemFolders)
                 yield return ("package", folder);
         }
     }
@@ -30,7 +30,7 @@ internal static class DatasetSearch
     /// <summary>The dataset's files in this folder if all are there.</summary>
     public static DatasetLocation? Look(DatasetInfo info, string place, string folder)
     {
-        var files = info.Files.Select(file => PathOf(file, folder)).OfType<string>().ToArray();
+        string[] files = info.Files.Select(file => PathOf(file, folder)).OfType<string>().ToArray();
         return files.Length == info.Files.Count ? new DatasetLocation(info, place, folder, files) : null;
     }
 
@@ -43,10 +43,10 @@ internal static class DatasetSearch
     /// </summary>
     public static DatasetInfo? HolderOf(DatasetLocation location)
     {
-        var smallest = location.Info.Files.Index().MinBy(file => file.Item.Bytes);
+        (int Index, DatasetFile Item) smallest = location.Info.Files.Index().MinBy(file => file.Item.Bytes);
         try
         {
-            var hash = IdxFile.Read(location.Files[smallest.Index], smallest.Item.Bytes).Sha256();
+            string hash = IdxFile.Read(location.Files[smallest.Index], smallest.Item.Bytes).Sha256();
             return DatasetCatalog.All.FirstOrDefault(info => info.Files.Any(file => file.Sha256 == hash));
         }
         catch (MiniCnnException)
@@ -58,10 +58,10 @@ internal static class DatasetSearch
     /// <summary>The folders that have some of the files but not all, in words; empty if there is none.</summary>
     public static string Incomplete(DataPlaces places, DatasetInfo info)
     {
-        var words = from candidate in Folders(places, info)
-                    let missing = info.Files.Where(file => PathOf(file, candidate.Folder) is null).Select(file => file.Name).ToArray()
-                    where missing.Length > 0 && missing.Length < info.Files.Count
-                    select $"{candidate.Folder} lacks {string.Join(" and ", missing)}";
+        IEnumerable<string> words = from candidate in Folders(places, info)
+                                    let missing = info.Files.Where(file => PathOf(file, candidate.Folder) is null).Select(file => file.Name).ToArray()
+                                    where missing.Length > 0 && missing.Length < info.Files.Count
+                                    select $"{candidate.Folder} lacks {string.Join(" and ", missing)}";
         return string.Join("; ", words);
     }
 

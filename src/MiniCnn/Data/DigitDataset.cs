@@ -20,11 +20,11 @@ public static class DigitDataset
 
     private static ImageSet Draw(int count, long seed, int part)
     {
-        var (pixels, labels) = (new byte[count * Side * Side], new byte[count]);
+        (byte[]? pixels, byte[]? labels) = (new byte[count * Side * Side], new byte[count]);
         Parallel.For(0, (count + 255) / 256, block =>
         {
             var pen = new DigitRenderer();
-            for (var i = block * 256; i < Math.Min(count, (block + 1) * 256); i++)
+            for (int i = block * 256; i < Math.Min(count, (block + 1) * 256); i++)
             {
                 labels[i] = (byte)(i % 10);
                 var random = new SplitMix64(seed, BatchSampler.Stream.Digits, part, i);

@@ -14,7 +14,7 @@ public sealed record DigitOptions
 
     internal void Check()
     {
-        var wrong = new[] { (nameof(Train), Train), (nameof(Test), Test) }.Where(count => count.Item2 is < 1 or > 1_000_000).ToArray();
+        (string, int)[] wrong = new[] { (nameof(Train), Train), (nameof(Test), Test) }.Where(count => count.Item2 is < 1 or > 1_000_000).ToArray();
         if (wrong.Length > 0)
             throw MiniCnnException.BadUsage(string.Join("; ", wrong.Select(count => $"{count.Item1} = {count.Item2}, expected 1 to 1000000")));
     }

@@ -14,25 +14,25 @@ internal sealed class DigitRenderer
     /// <summary>Writes a digit, [28, 28], white on black.</summary>
     public void Draw(int digit, ref SplitMix64 random, Span<byte> pixels)
     {
-        var style = Choose(DigitStyles.All[digit], random.Uniform());
+        DigitStyle style = Choose(DigitStyles.All[digit], random.Uniform());
         Trace(style, Jitter(style, ref random));
         Distort(ref random);
-        var radius = Math.Clamp(1.25f + (0.4f * random.Normal()), 0.6f, 2.6f);
+        float radius = Math.Clamp(1.25f + (0.4f * random.Normal()), 0.6f, 2.6f);
         pressure = 0.012f * random.Normal();
-        var roughness = random.Uniform(0, 0.5f);
-        foreach (ref var pixel in edge.AsSpan())
+        float roughness = random.Uniform(0, 0.5f);
+        foreach (ref float pixel in edge.AsSpan())
             pixel = roughness * (random.Uniform() - 0.5f);
         Fit(radius);
         Render(radius);
         Center();
         Render(radius);
-        for (var i = 0; i < pixels.Length; i++)
+        for (int i = 0; i < pixels.Length; i++)
             pixels[i] = (byte)((255 * ink[i]) + 0.5f);
     }
 
     private static DigitStyle Choose((float Chance, DigitStyle Style)[] styles, float at)
     {
-        foreach (var (chance, style) in styles)
+        foreach ((float chance, DigitStyle? style) in styles)
         {
             if ((at -= chance) < 0)
                 return style;
@@ -43,9 +43,9 @@ internal sealed class DigitRenderer
 
     private static (float X, float Y)[] Jitter(DigitStyle style, ref SplitMix64 random)
     {
-        var sloppiness = random.Uniform(0.01f, 0.05f);
+        float sloppiness = random.Uniform(0.01f, 0.05f);
         var points = new (float X, float Y)[style.Points.Length];
-        for (var i = 0; i < points.Length; i++)
+        for (int i = 0; i < points.Length; i++)
             points[i] = (style.Points[i].X + (sloppiness * random.Normal()), style.Points[i].Y + (sloppiness * random.Normal()));
         return points;
     }
@@ -56,16 +56,16 @@ internal sealed class DigitRenderer
         const int Steps = 6;
         line.Clear();
         starts.Clear();
-        foreach (var stroke in style.Strokes)
+        foreach (int[] stroke in style.Strokes)
         {
             starts.Add(line.Count);
-            for (var i = 0; i + 1 < stroke.Length; i++)
+            for (int i = 0; i + 1 < stroke.Length; i++)
             {
-                var (a, b) = (points[stroke[Math.Max(0, i - 1)]], points[stroke[i]]);
-                var (c, d) = (points[stroke[i + 1]], points[stroke[Math.Min(stroke.Length - 1, i + 2)]]);
-                for (var step = i == 0 ? 0 : 1; step <= Steps; step++)
+                ((float X, float Y) a, (float X, float Y) b) = (points[stroke[Math.Max(0, i - 1)]], points[stroke[i]]);
+                ((float X, float Y) c, (float X, float Y) d) = (points[stroke[i + 1]], points[stroke[Math.Min(stroke.Length - 1, i + 2)]]);
+                for (int step = i == 0 ? 0 : 1; step <= Steps; step++)
                 {
-                    var t = step / (float)Steps;
+                    float t = step / (float)Steps;
                     line.Add((Curve(a.X, b.X, c.X, d.X, t), Curve(a.Y, b.Y, c.Y, d.Y, t)));
                 }
             }
@@ -80,19 +80,19 @@ internal sealed class DigitRenderer
     /// <summary>Slant, width, rotation and a smooth bend of the plane.</summary>
     private void Distort(ref SplitMix64 random)
     {
-        var width = 1.05f + (0.22f * random.Normal());
-        var slant = -0.18f + (0.22f * random.Normal()); // y points down: to the right at the top
-        var turn = 0.06f * random.Normal(); // tangent of half the angle
-        var (cos, sin) = ((1 - (turn * turn)) / (1 + (turn * turn)), 2 * turn / (1 + (turn * turn)));
+        float width = 1.05f + (0.22f * random.Normal());
+        float slant = -0.18f + (0.22f * random.Normal()); // y points down: to the right at the top
+        float turn = 0.06f * random.Normal(); // tangent of half the angle
+        (float cos, float sin) = ((1 - (turn * turn)) / (1 + (turn * turn)), 2 * turn / (1 + (turn * turn)));
         Span<float> bend = stackalloc float[8];
-        foreach (ref var b in bend)
+        foreach (ref float b in bend)
             b = 0.25f * random.Normal();
-        for (var i = 0; i < line.Count; i++)
+        for (int i = 0; i < line.Count; i++)
         {
-            var (x, y) = line[i];
-            var bentX = x + (bend[0] * x * y) + (bend[1] * y * y) + (bend[2] * x * x) + (bend[3] * y * y * y);
-            var bentY = y + (bend[4] * x * y) + (bend[5] * y * y) + (bend[6] * x * x) + (bend[7] * x * x * x);
-            var leaning = (bentX * Math.Max(0.5f, width)) + (slant * bentY);
+            (float x, float y) = line[i];
+            float bentX = x + (bend[0] * x * y) + (bend[1] * y * y) + (bend[2] * x * x) + (bend[3] * y * y * y);
+            float bentY = y + (bend[4] * x * y) + (bend[5] * y * y) + (bend[6] * x * x) + (bend[7] * x * x * x);
+            float leaning = (bentX * Math.Max(0.5f, width)) + (slant * bentY);
             line[i] = ((cos * leaning) - (sin * bentY), (sin * leaning) + (cos * bentY));
         }
     }
@@ -100,11 +100,11 @@ internal sealed class DigitRenderer
     /// <summary>Scales so that the inked box is 20 pixels on its longer side, in the middle.</summary>
     private void Fit(float radius)
     {
-        var (left, right) = (line.Min(p => p.X), line.Max(p => p.X));
-        var (top, bottom) = (line.Min(p => p.Y), line.Max(p => p.Y));
-        var scale = (Box - (2 * radius)) / Math.Max(right - left, bottom - top);
-        var (x, y) = ((left + right) / 2, (top + bottom) / 2);
-        for (var i = 0; i < line.Count; i++)
+        (float left, float right) = (line.Min(p => p.X), line.Max(p => p.X));
+        (float top, float bottom) = (line.Min(p => p.Y), line.Max(p => p.Y));
+        float scale = (Box - (2 * radius)) / Math.Max(right - left, bottom - top);
+        (float x, float y) = ((left + right) / 2, (top + bottom) / 2);
+        for (int i = 0; i < line.Count; i++)
             line[i] = ((scale * (line[i].X - x)) + (Side / 2f), (scale * (line[i].Y - y)) + (Side / 2f));
     }
 
@@ -112,15 +112,15 @@ internal sealed class DigitRenderer
     private void Center()
     {
         float mass = 0, x = 0, y = 0;
-        for (var i = 0; i < ink.Length; i++)
+        for (int i = 0; i < ink.Length; i++)
         {
             mass += ink[i];
             x += ink[i] * ((i % Side) + 0.5f);
             y += ink[i] * ((i / Side) + 0.5f);
         }
 
-        var (dx, dy) = (MathF.Round((Side / 2f) - (x / mass)), MathF.Round((Side / 2f) - (y / mass)));
-        for (var i = 0; i < line.Count; i++)
+        (float dx, float dy) = (MathF.Round((Side / 2f) - (x / mass)), MathF.Round((Side / 2f) - (y / mass)));
+        for (int i = 0; i < line.Count; i++)
             line[i] = (line[i].X + dx, line[i].Y + dy);
     }
 
@@ -128,28 +128,28 @@ internal sealed class DigitRenderer
     private void Render(float radius)
     {
         Array.Clear(ink);
-        for (var stroke = 0; stroke + 1 < starts.Count; stroke++)
+        for (int stroke = 0; stroke + 1 < starts.Count; stroke++)
         {
-            for (var i = starts[stroke] + 1; i < starts[stroke + 1]; i++)
+            for (int i = starts[stroke] + 1; i < starts[stroke + 1]; i++)
                 Segment(line[i - 1], line[i], radius);
         }
     }
 
     private void Segment((float X, float Y) from, (float X, float Y) to, float radius)
     {
-        var reach = (radius * (1 + (pressure * (from.Y - (Side / 2f))))) + 0.5f;
-        var (dx, dy) = (to.X - from.X, to.Y - from.Y);
-        var inverse = 1 / Math.Max(1e-12f, (dx * dx) + (dy * dy));
-        var (left, right) = (Math.Max(0, (int)(Math.Min(from.X, to.X) - reach)), Math.Min(Side - 1, (int)(Math.Max(from.X, to.X) + reach)));
-        var (top, bottom) = (Math.Max(0, (int)(Math.Min(from.Y, to.Y) - reach)), Math.Min(Side - 1, (int)(Math.Max(from.Y, to.Y) + reach)));
-        for (var y = top; y <= bottom; y++)
+        float reach = (radius * (1 + (pressure * (from.Y - (Side / 2f))))) + 0.5f;
+        (float dx, float dy) = (to.X - from.X, to.Y - from.Y);
+        float inverse = 1 / Math.Max(1e-12f, (dx * dx) + (dy * dy));
+        (int left, int right) = (Math.Max(0, (int)(Math.Min(from.X, to.X) - reach)), Math.Min(Side - 1, (int)(Math.Max(from.X, to.X) + reach)));
+        (int top, int bottom) = (Math.Max(0, (int)(Math.Min(from.Y, to.Y) - reach)), Math.Min(Side - 1, (int)(Math.Max(from.Y, to.Y) + reach)));
+        for (int y = top; y <= bottom; y++)
         {
-            for (var x = left; x <= right; x++)
+            for (int x = left; x <= right; x++)
             {
-                var (px, py) = (x + 0.5f - from.X, y + 0.5f - from.Y);
-                var along = Math.Clamp(((px * dx) + (py * dy)) * inverse, 0, 1);
-                var (ex, ey) = (px - (along * dx), py - (along * dy));
-                var at = (y * Side) + x;
+                (float px, float py) = (x + 0.5f - from.X, y + 0.5f - from.Y);
+                float along = Math.Clamp(((px * dx) + (py * dy)) * inverse, 0, 1);
+                (float ex, float ey) = (px - (along * dx), py - (along * dy));
+                int at = (y * Side) + x;
                 ink[at] = Math.Max(ink[at], Math.Clamp(reach + edge[at] - MathF.Sqrt((ex * ex) + (ey * ey)), 0, 1));
             }
         }

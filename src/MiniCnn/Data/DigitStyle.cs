@@ -10,13 +10,13 @@ internal sealed record DigitStyle((float X, float Y)[] Points, int[][] Strokes)
     public static DigitStyle Parse(string text)
     {
         var points = new List<(float X, float Y)>();
-        var strokes = text.Split('|').Select(stroke => stroke.Split(' ').Select(Index).ToArray()).ToArray();
+        int[][] strokes = text.Split('|').Select(stroke => stroke.Split(' ').Select(Index).ToArray()).ToArray();
         return new DigitStyle([.. points], strokes);
 
         int Index(string pair)
         {
-            var parts = pair.Split(',');
-            var point = ((Number(parts[0]) / 100) - 0.35f, (Number(parts[1]) / 100) - 0.5f);
+            string[] parts = pair.Split(',');
+            (float, float) point = ((Number(parts[0]) / 100) - 0.35f, (Number(parts[1]) / 100) - 0.5f);
             if (!points.Contains(point))
                 points.Add(point);
             return points.IndexOf(point);

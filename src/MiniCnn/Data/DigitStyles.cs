@@ -106,7 +106,7 @@ internal static class DigitStyles
     /// <summary>[digit][style]: chance of a style among those of its digit, and its strokes.</summary>
     public static (float Chance, DigitStyle Style)[][] All { get; } = Enumerable.Range(0, 10).Select(digit =>
     {
-        var styles = Table.Where(row => row.Digit == digit).ToArray();
+        (int Digit, float Weight, string Strokes)[] styles = Table.Where(row => row.Digit == digit).ToArray();
         return styles.Select(row => (row.Weight / styles.Sum(style => style.Weight), DigitStyle.Parse(row.Strokes))).ToArray();
     }).ToArray();
 }

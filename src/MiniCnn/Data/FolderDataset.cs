@@ -12,12 +12,12 @@ public static class FolderDataset
     {
         if (!Directory.Exists(folder))
             throw MiniCnnException.BadData($"{folder}: there is no such folder; expected four IDX files or one subfolder of pictures per class");
-        var files = DatasetCatalog.Mnist.Files.Select(file => DatasetSearch.PathOf(file, folder)).ToArray();
+        string?[] files = DatasetCatalog.Mnist.Files.Select(file => DatasetSearch.PathOf(file, folder)).ToArray();
         if (files.All(file => file is not null))
             return LoadIdx(folder, files!);
         if (files.Any(file => file is not null) || read is null || !ImageFolder.Suits(folder))
         {
-            var missing = DatasetCatalog.Mnist.Files.Where((_, i) => files[i] is null).Select(file => file.Name);
+            IEnumerable<string> missing = DatasetCatalog.Mnist.Files.Where((_, i) => files[i] is null).Select(file => file.Name);
             throw MiniCnnException.BadData(
                 $"{folder}: not a dataset: it lacks {string.Join(", ", missing)}; expected these IDX files (plain or .gz), or one subfolder of pictures per class");
         }
@@ -28,7 +28,7 @@ public static class FolderDataset
     /// <summary>A dataset of one's own; mean and deviation are measured.</summary>
     internal static Dataset Of(string folder, IReadOnlyList<string> classes, ImageSet train, ImageSet test)
     {
-        var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
+        string name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
         var statistics = PixelStatistics.Of(train);
         var info = new DatasetInfo
         {
@@ -47,13 +47,13 @@ public static class FolderDataset
 
     private static Dataset LoadIdx(string folder, string[] files)
     {
-        var arrays = Array.ConvertAll(files, file => IdxFile.Read(file));
-        var (train, test) = (ImageSet.FromIdx(arrays[0], arrays[1], 256, files[0], files[1]), ImageSet.FromIdx(arrays[2], arrays[3], 256, files[2], files[3]));
+        IdxArray[] arrays = Array.ConvertAll(files, file => IdxFile.Read(file));
+        (ImageSet? train, ImageSet? test) = (ImageSet.FromIdx(arrays[0], arrays[1], 256, files[0], files[1]), ImageSet.FromIdx(arrays[2], arrays[3], 256, files[2], files[3]));
         if (train.Count == 0 || test.Count == 0 || (train.Channels, train.Height, train.Width) != (test.Channels, test.Height, test.Width))
             throw MiniCnnException.BadData(
                 $"{folder}: {train.Count} training images of {train.Channels}x{train.Height}x{train.Width} and {test.Count} test images of " +
                 $"{test.Channels}x{test.Height}x{test.Width}; expected some of both, and one size; give files of one set");
-        var classes = 1 + train.Labels.Concat(test.Labels).Max();
+        int classes = 1 + train.Labels.Concat(test.Labels).Max();
         return Of(folder, Enumerable.Range(0, classes).Select(label => $"{label}").ToArray(), train, test);
     }
 }

@@ -16,7 +16,7 @@ public sealed class IdxArray
     /// <exception cref="MiniCnnException">The length is not the product of the sizes times the element size.</exception>
     public IdxArray(IdxType type, int[] dimensions, byte[] bytes)
     {
-        var expected = IdxHeader.DataBytes(type, dimensions);
+        long expected = IdxHeader.DataBytes(type, dimensions);
         if (expected != bytes.LongLength)
             throw MiniCnnException.BadUsage(
                 $"An IDX array of {type} [{string.Join(", ", dimensions)}] cannot be made from {bytes.LongLength} bytes; expected {expected}");
@@ -37,7 +37,7 @@ public sealed class IdxArray
     public static IdxArray Of<T>(ReadOnlySpan<T> values, params int[] dimensions)
         where T : unmanaged
     {
-        var bytes = MemoryMarshal.AsBytes(values).ToArray();
+        byte[] bytes = MemoryMarshal.AsBytes(values).ToArray();
         SwapToBigEndian(bytes, Unsafe.SizeOf<T>());
         return new IdxArray(TypeOf<T>(), dimensions, bytes);
     }
@@ -50,7 +50,7 @@ public sealed class IdxArray
     {
         if (TypeOf<T>() != Type)
             throw MiniCnnException.BadUsage($"An IDX array of {Type} was asked for {TypeOf<T>()} values; ask for {Type}");
-        var bytes = (byte[])Bytes.Clone();
+        byte[] bytes = (byte[])Bytes.Clone();
         SwapToBigEndian(bytes, Unsafe.SizeOf<T>());
         return MemoryMarshal.Cast<byte, T>(bytes).ToArray();
     }
@@ -80,7 +80,7 @@ public sealed class IdxArray
     {
         if (!BitConverter.IsLittleEndian)
             return;
-        for (var i = 0; size > 1 && i < bytes.Length; i += size)
+        for (int i = 0; size > 1 && i < bytes.Length; i += size)
             bytes.AsSpan(i, size).Reverse();
     }
 }

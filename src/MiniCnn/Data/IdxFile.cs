@@ -36,14 +36,14 @@ public static class IdxFile
     /// <exception cref="MiniCnnException">Damaged, not IDX, or larger than allowed: kind Data.</exception>
     public static IdxArray Read(Stream stream, string name, long mostBytes = int.MaxValue)
     {
-        var start = stream.Position;
-        var packed = stream.ReadByte() == 0x1F && stream.ReadByte() == 0x8B;
+        long start = stream.Position;
+        bool packed = stream.ReadByte() == 0x1F && stream.ReadByte() == 0x8B;
         stream.Position = start;
-        var length = stream.Length - start;
+        long length = stream.Length - start;
         if (!packed)
             return ReadPlain(stream, name, mostBytes, declared => declared == length ? null : Other(declared, length, "holds"));
 
-        var array = Unpack(stream, name, mostBytes, length);
+        IdxArray array = Unpack(stream, name, mostBytes, length);
         CheckTrailer(stream, name, start, length, array);
         return array;
     }
@@ -56,10 +56,10 @@ public static class IdxFile
     public static void Write(string path, IdxArray array, bool? gzip = null) =>
         AtomicFile.Write(path, file =>
         {
-            using var packer = gzip ?? path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase)
+            using GZipStream? packer = gzip ?? path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase)
                 ? new GZipStream(file, CompressionLevel.Optimal, leaveOpen: true)
                 : null;
-            var to = packer ?? file;
+            Stream to = packer ?? file;
             to.Write(IdxHeader.Encode(array.Type, array.Dimensions));
             to.Write(array.Bytes);
         });
@@ -81,15 +81,15 @@ public static class IdxFile
 
     private static IdxArray ReadPlain(Stream stream, string name, long mostBytes, Func<long, string?> objection)
     {
-        var (type, dimensions, size) = IdxHeader.Read(stream, name);
-        var declared = 4 + (4 * dimensions.Length) + size;
+        (IdxType type, int[]? dimensions, long size) = IdxHeader.Read(stream, name);
+        long declared = 4 + (4 * dimensions.Length) + size;
         if (declared > mostBytes)
             throw MiniCnnException.BadData($"{name}: its IDX header declares {declared} bytes; expected at most {mostBytes}; it is not the file it should be");
         if (objection(declared) is { } wrong)
             throw Damaged(name, wrong);
 
-        var bytes = new byte[size];
-        var got = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+        byte[] bytes = new byte[size];
+        int got = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
         if (got < bytes.Length)
             throw Damaged(name, Other(declared, declared - size + got, "holds"));
         if (stream.ReadByte() >= 0)
@@ -106,7 +106,7 @@ public static class IdxFile
         Span<byte> trailer = stackalloc byte[4];
         stream.Position = start + Math.Max(0, length - 4);
         stream.ReadAtLeast(trailer, 4, throwOnEndOfStream: false);
-        var unpacked = (uint)(4 + (4 * array.Dimensions.Length) + array.Bytes.LongLength);
+        uint unpacked = (uint)(4 + (4 * array.Dimensions.Length) + array.Bytes.LongLength);
         if (BinaryPrimitives.ReadUInt32LittleEndian(trailer) != unpacked)
             throw Damaged(name, "the gzip file is cut off or has bytes after its end (its last four bytes are not the unpacked size)");
     }

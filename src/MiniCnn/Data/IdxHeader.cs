@@ -23,7 +23,7 @@ internal static class IdxHeader
     {
         if (dimensions.Length > 255)
             throw MiniCnnException.BadUsage($"An IDX array of {dimensions.Length} dimensions; expected at most 255");
-        foreach (var size in dimensions)
+        foreach (int size in dimensions)
         {
             if (size < 0)
                 throw MiniCnnException.BadUsage($"An IDX array with a size of {size}; expected sizes of at least 0");
@@ -32,7 +32,7 @@ internal static class IdxHeader
         }
 
         long bytes = ElementSize(type);
-        foreach (var size in dimensions)
+        foreach (int size in dimensions)
         {
             bytes *= size; // at most 2^31 * 2^31: no overflow before the next line stops it
             if (bytes > Array.MaxLength)
@@ -44,10 +44,10 @@ internal static class IdxHeader
 
     public static byte[] Encode(IdxType type, ReadOnlySpan<int> dimensions)
     {
-        var header = new byte[4 + (4 * dimensions.Length)];
+        byte[] header = new byte[4 + (4 * dimensions.Length)];
         header[2] = (byte)type;
         header[3] = (byte)dimensions.Length;
-        for (var i = 0; i < dimensions.Length; i++)
+        for (int i = 0; i < dimensions.Length; i++)
             BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4 + (4 * i)), dimensions[i]);
         return header;
     }
@@ -56,10 +56,10 @@ internal static class IdxHeader
     public static (IdxType Type, int[] Dimensions, long DataBytes) Read(Stream stream, string name)
     {
         Span<byte> start = stackalloc byte[4];
-        var got = stream.ReadAtLeast(start, 4, throwOnEndOfStream: false);
+        int got = stream.ReadAtLeast(start, 4, throwOnEndOfStream: false);
         if (got > 0 && start[0] == (byte)'<')
             throw MiniCnnException.BadData($"{name}: this is a web page, not an IDX file; a download went wrong, fetch the file again");
-        for (var i = 0; i < Math.Min(got, 2); i++)
+        for (int i = 0; i < Math.Min(got, 2); i++)
         {
             if (start[i] != 0)
                 throw MiniCnnException.BadData(
@@ -73,21 +73,21 @@ internal static class IdxHeader
             throw MiniCnnException.BadData(
                 $"{name}: unknown IDX element type {start[2]:X2} in byte 2; expected 08, 09, 0B, 0C, 0D or 0E; the file is damaged or not IDX");
 
-        var rank = start[3];
+        byte rank = start[3];
         Span<byte> sizes = stackalloc byte[4 * rank];
         got = stream.ReadAtLeast(sizes, sizes.Length, throwOnEndOfStream: false);
         if (got < sizes.Length)
             throw Short(name, 4 + got, $"{4 + sizes.Length} bytes of header for {rank} dimensions");
-        var dimensions = new int[rank];
-        for (var i = 0; i < rank; i++)
+        int[] dimensions = new int[rank];
+        for (int i = 0; i < rank; i++)
         {
-            var size = BinaryPrimitives.ReadUInt32BigEndian(sizes[(4 * i)..]);
+            uint size = BinaryPrimitives.ReadUInt32BigEndian(sizes[(4 * i)..]);
             if (size > int.MaxValue)
                 throw TooLarge(name, $"dimension {i} is {size}");
             dimensions[i] = (int)size;
         }
 
-        var bytes = DataBytes(type, dimensions);
+        long bytes = DataBytes(type, dimensions);
         return bytes < 0 ? throw TooLarge(name, $"{type} [{string.Join(", ", dimensions)}]") : (type, dimensions, bytes);
     }
 

@@ -14,23 +14,23 @@ public static class ImageFitting
     /// <returns>[channels, height, width].</returns>
     public static byte[] Fit(DecodedImage image, int channels, int height, int width)
     {
-        var (cutWidth, cutHeight) = (Math.Min(image.Width, (double)image.Height * width / height), Math.Min(image.Height, (double)image.Width * height / width));
-        var columns = Weights(image.Width, (image.Width - cutWidth) / 2, cutWidth, width);
-        var rows = Weights(image.Height, (image.Height - cutHeight) / 2, cutHeight, height);
-        var result = new byte[channels * height * width];
+        (double cutWidth, double cutHeight) = (Math.Min(image.Width, (double)image.Height * width / height), Math.Min(image.Height, (double)image.Width * height / width));
+        (int At, double Weight)[][] columns = Weights(image.Width, (image.Width - cutWidth) / 2, cutWidth, width);
+        (int At, double Weight)[][] rows = Weights(image.Height, (image.Height - cutHeight) / 2, cutHeight, height);
+        byte[] result = new byte[channels * height * width];
         Span<double> sum = stackalloc double[channels];
-        for (var y = 0; y < height; y++)
+        for (int y = 0; y < height; y++)
         {
-            for (var x = 0; x < width; x++)
+            for (int x = 0; x < width; x++)
             {
                 sum.Clear();
-                foreach (var (row, rowWeight) in rows[y])
+                foreach ((int row, double rowWeight) in rows[y])
                 {
-                    foreach (var (column, columnWeight) in columns[x])
+                    foreach ((int column, double columnWeight) in columns[x])
                         Add(image, row, column, rowWeight * columnWeight, sum);
                 }
 
-                for (var channel = 0; channel < channels; channel++)
+                for (int channel = 0; channel < channels; channel++)
                     result[(((channel * height) + y) * width) + x] = (byte)(Math.Clamp(sum[channel], 0, 255) + 0.5);
             }
         }
@@ -40,10 +40,10 @@ public static class ImageFitting
 
     private static void Add(DecodedImage image, int row, int column, double weight, Span<double> sum)
     {
-        var pixel = image.Pixels.AsSpan(((row * image.Width) + column) * image.Channels, image.Channels);
+        Span<byte> pixel = image.Pixels.AsSpan(((row * image.Width) + column) * image.Channels, image.Channels);
         if (image.Channels == 4)
             weight *= pixel[3] / 255.0;
-        var (red, green, blue) = image.Channels == 1 ? (pixel[0], pixel[0], pixel[0]) : (pixel[0], pixel[1], pixel[2]);
+        (byte red, byte green, byte blue) = image.Channels == 1 ? (pixel[0], pixel[0], pixel[0]) : (pixel[0], pixel[1], pixel[2]);
         if (sum.Length == 1)
         {
             sum[0] += weight * (image.Channels == 1 ? red : (0.299 * red) + (0.587 * green) + (0.114 * blue));
@@ -58,17 +58,17 @@ public static class ImageFitting
     /// <summary>For each target pixel the source pixels under it and their weights, which add up to 1.</summary>
     private static (int At, double Weight)[][] Weights(int size, double start, double length, int count)
     {
-        var step = length / count;
+        double step = length / count;
         return Enumerable.Range(0, count).Select(i =>
         {
             if (step < 1)
             {
-                var middle = Math.Clamp(start + ((i + 0.5) * step) - 0.5, 0, size - 1);
-                var (at, share) = ((int)middle, middle - Math.Floor(middle));
+                double middle = Math.Clamp(start + ((i + 0.5) * step) - 0.5, 0, size - 1);
+                (int at, double share) = ((int)middle, middle - Math.Floor(middle));
                 return share > 0 ? [(at, 1 - share), (at + 1, share)] : new[] { (at, 1.0) };
             }
 
-            var (from, to) = (start + (i * step), start + ((i + 1) * step));
+            (double from, double to) = (start + (i * step), start + ((i + 1) * step));
             return Enumerable.Range((int)from, Math.Min(size, (int)Math.Ceiling(to - 1e-9)) - (int)from)
                 .Select(at => (at, (Math.Min(to, at + 1) - Math.Max(from, at)) / step)).ToArray();
         }).ToArray();

@@ -18,17 +18,17 @@ public static class ImageFolder
     {
         options ??= new ImageFolderOptions();
         options.Check();
-        var (train, test) = (Path.Combine(folder, "train"), Path.Combine(folder, "test"));
-        var parted = Directory.Exists(train) && Directory.Exists(test);
-        var classes = ClassesOf(parted ? train : folder);
+        (string? train, string? test) = (Path.Combine(folder, "train"), Path.Combine(folder, "test"));
+        bool parted = Directory.Exists(train) && Directory.Exists(test);
+        string[] classes = ClassesOf(parted ? train : folder);
         if (parted && ClassesOf(test) is var others && !others.SequenceEqual(classes))
             throw MiniCnnException.BadData(
                 $"{test}: its classes ({string.Join(", ", others)}) are not those of {train} ({string.Join(", ", classes)}); expected the same folders in both");
 
-        var files = FilesOf(parted ? train : folder, classes);
+        (string Path, byte Label)[] files = FilesOf(parted ? train : folder, classes);
         options = Completed(options, read(files[0].Path));
-        var images = Read(files, read, options);
-        var (learned, tested) = parted
+        ImageSet images = Read(files, read, options);
+        (ImageSet? learned, ImageSet? tested) = parted
             ? (images, Read(FilesOf(test, classes), read, options))
             : images.Split(Math.Clamp((int)Math.Round(images.Count * options.TestShare), 1, images.Count - 1), options.Seed);
         return FolderDataset.Of(folder, classes, learned, tested);
@@ -41,8 +41,8 @@ public static class ImageFolder
     {
         if (!Directory.Exists(folder))
             throw MiniCnnException.BadData($"{folder}: there is no such folder; expected a folder with one subfolder of pictures per class");
-        var names = Directory.EnumerateDirectories(folder).Select(path => Path.GetFileName(path)).Where(name => name[0] != '.')
-            .OrderBy(name => int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : int.MaxValue)
+        string[] names = Directory.EnumerateDirectories(folder).Select(path => Path.GetFileName(path)).Where(name => name[0] != '.')
+            .OrderBy(name => int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : int.MaxValue)
             .ThenBy(name => name, StringComparer.Ordinal).ToArray();
         return names.Length is >= 2 and <= 256
             ? names
@@ -52,7 +52,7 @@ public static class ImageFolder
     private static (string Path, byte Label)[] FilesOf(string folder, string[] classes) =>
         classes.SelectMany((name, label) =>
         {
-            var pictures = Directory.EnumerateFiles(Path.Combine(folder, name))
+            (string path, byte)[] pictures = Directory.EnumerateFiles(Path.Combine(folder, name))
                 .Where(path => Endings.Contains(Path.GetExtension(path).ToLowerInvariant()) && Path.GetFileName(path)[0] != '.')
                 .Order(StringComparer.Ordinal).Select(path => (path, (byte)label)).ToArray();
             return pictures.Length > 0
@@ -69,13 +69,13 @@ public static class ImageFolder
 
     private static ImageSet Read((string Path, byte Label)[] files, ImageReader read, ImageFolderOptions options)
     {
-        var (channels, height, width) = (options.Channels!.Value, options.Height!.Value, options.Width!.Value);
-        var size = channels * height * width;
+        (int channels, int height, int width) = (options.Channels!.Value, options.Height!.Value, options.Width!.Value);
+        int size = channels * height * width;
         if ((long)files.Length * size > Array.MaxLength)
             throw MiniCnnException.BadData(
                 $"{files.Length} pictures of {channels}x{height}x{width} do not fit into memory; expected at most {Array.MaxLength} bytes; choose a smaller size");
-        var pixels = new byte[files.Length * size];
-        for (var i = 0; i < files.Length; i++)
+        byte[] pixels = new byte[files.Length * size];
+        for (int i = 0; i < files.Length; i++)
             ImageFitting.Fit(read(files[i].Path), channels, height, width).CopyTo(pixels, i * size);
         return new ImageSet(pixels, Array.ConvertAll(files, file => file.Label), channels, height, width);
     }

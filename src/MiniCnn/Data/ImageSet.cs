@@ -52,9 +52,9 @@ public sealed class ImageSet
     /// <summary>A copy of the images at these indices, in this order.</summary>
     public ImageSet Subset(ReadOnlySpan<int> indices)
     {
-        var pixels = new byte[(long)indices.Length * ImageSize];
-        var labels = new byte[indices.Length];
-        for (var i = 0; i < indices.Length; i++)
+        byte[] pixels = new byte[(long)indices.Length * ImageSize];
+        byte[] labels = new byte[indices.Length];
+        for (int i = 0; i < indices.Length; i++)
         {
             Image(indices[i]).CopyTo(pixels.AsSpan(i * ImageSize));
             labels[i] = Labels[indices[i]];
@@ -70,15 +70,15 @@ public sealed class ImageSet
     /// <inheritdoc cref="ValidationSplit.Of"/>
     public (ImageSet Train, ImageSet Validation) Split(int validation, long seed, bool stratified = true)
     {
-        var (train, aside) = ValidationSplit.Of(Labels, validation, seed, stratified);
+        (int[]? train, int[]? aside) = ValidationSplit.Of(Labels, validation, seed, stratified);
         return (Subset(train), Subset(aside));
     }
 
     /// <summary>How many images each of <paramref name="classes"/> classes has.</summary>
     public int[] CountPerClass(int classes)
     {
-        var counts = new int[classes];
-        foreach (var label in Labels)
+        int[] counts = new int[classes];
+        foreach (byte label in Labels)
             counts[label]++;
         return counts;
     }
@@ -109,11 +109,11 @@ public sealed class ImageSet
             throw Wrong(imagesName, images, "images: unsigned bytes (08) of rank 3 [N, H, W] or 4 [N, C, H, W]");
         if (labels.Type != IdxType.UInt8 || labels.Dimensions.Length != 1)
             throw Wrong(labelsName, labels, "labels: unsigned bytes (08) of rank 1 [N]");
-        var (count, size) = (images.Dimensions[0], images.Dimensions);
+        (int count, int[]? size) = (images.Dimensions[0], images.Dimensions);
         if (count != labels.Dimensions[0])
             throw MiniCnnException.BadData(
                 $"{labelsName}: {labels.Dimensions[0]} labels for the {count} images of {imagesName}; expected as many labels as images; use two files of one set");
-        var wrong = labels.Bytes.AsSpan().IndexOfAnyExceptInRange((byte)0, (byte)(classes - 1));
+        int wrong = labels.Bytes.AsSpan().IndexOfAnyExceptInRange((byte)0, (byte)(classes - 1));
         if (wrong >= 0)
             throw MiniCnnException.BadData(
                 $"{labelsName}: label {wrong} is {labels.Bytes[wrong]}; expected 0 to {classes - 1}; the file is damaged or belongs to another dataset");

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace MiniCnn.Data;
 
 /// <summary>One file from one mirror.</summary>
@@ -15,14 +17,14 @@ internal sealed class MirrorRequest(HttpClient client, DownloadOptions options)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(options.Answer);
-        var answered = false;
+        bool answered = false;
         try
         {
-            using var response = await client.GetAsync(from, HttpCompletionOption.ResponseHeadersRead, limit.Token).ConfigureAwait(false);
+            using HttpResponseMessage response = await client.GetAsync(from, HttpCompletionOption.ResponseHeadersRead, limit.Token).ConfigureAwait(false);
             answered = true;
             if (!response.IsSuccessStatusCode)
                 return new Failure($"answers {(int)response.StatusCode} {response.ReasonPhrase}", false);
-            var packed = await ReceiveAsync(file, response.Content, observer, limit).ConfigureAwait(false);
+            byte[] packed = await ReceiveAsync(file, response.Content, observer, limit).ConfigureAwait(false);
             DatasetFiles.CheckHash(info, file, IdxFile.Read(new MemoryStream(packed), from.Segments[^1], file.Bytes), from.Segments[^1]);
             AtomicFile.WriteBytes(path, packed);
             return null;
@@ -47,21 +49,21 @@ internal sealed class MirrorRequest(HttpClient client, DownloadOptions options)
 
     private async Task<byte[]> ReceiveAsync(DatasetFile file, HttpContent content, IDownloadObserver? observer, CancellationTokenSource limit)
     {
-        var most = file.Bytes + GzipSlack;
-        var total = content.Headers.ContentLength;
+        long most = file.Bytes + GzipSlack;
+        long? total = content.Headers.ContentLength;
         if (total > most)
             throw MiniCnnException.BadData($"{total} bytes announced, expected at most {most}");
 
         using var whole = CancellationTokenSource.CreateLinkedTokenSource(limit.Token);
         whole.CancelAfter(options.Whole);
-        var stream = await content.ReadAsStreamAsync(whole.Token).ConfigureAwait(false);
-        await using var _ = stream.ConfigureAwait(false);
+        Stream stream = await content.ReadAsStreamAsync(whole.Token).ConfigureAwait(false);
+        await using ConfiguredAsyncDisposable _ = stream.ConfigureAwait(false);
         using var received = new MemoryStream();
-        var buffer = new byte[1 << 16];
+        byte[] buffer = new byte[1 << 16];
         while (true)
         {
             limit.CancelAfter(options.Stall);
-            var got = await stream.ReadAsync(buffer, whole.Token).ConfigureAwait(false);
+            int got = await stream.ReadAsync(buffer, whole.Token).ConfigureAwait(false);
             if (got == 0)
                 break;
             received.Write(buffer, 0, got);

@@ -8,20 +8,20 @@ public sealed record PixelStatistics(float[] Mean, float[] StandardDeviation)
     /// <summary>Exact sums over integers, so that the result does not depend on any order.</summary>
     public static PixelStatistics Of(ImageSet images)
     {
-        var plane = images.Height * images.Width;
-        var (mean, deviation) = (new float[images.Channels], new float[images.Channels]);
-        for (var channel = 0; channel < images.Channels; channel++)
+        int plane = images.Height * images.Width;
+        (float[]? mean, float[]? deviation) = (new float[images.Channels], new float[images.Channels]);
+        for (int channel = 0; channel < images.Channels; channel++)
         {
-            var histogram = new long[256];
-            for (var image = 0; image < images.Count; image++)
+            long[] histogram = new long[256];
+            for (int image = 0; image < images.Count; image++)
             {
-                foreach (var pixel in images.Image(image).Slice(channel * plane, plane))
+                foreach (byte pixel in images.Image(image).Slice(channel * plane, plane))
                     histogram[pixel]++;
             }
 
             double count = Math.Max(1, (long)images.Count * plane);
             double sum = 0, squares = 0;
-            for (var value = 0; value < 256; value++)
+            for (int value = 0; value < 256; value++)
             {
                 sum += (double)value * histogram[value];
                 squares += (double)value * value * histogram[value];

@@ -17,11 +17,11 @@ public static class ShapeDataset
 
     private static ImageSet Draw(ShapeOptions options, int count, int part)
     {
-        var size = options.Size * options.Size;
-        var (pixels, labels) = (new byte[count * size], new byte[count]);
+        int size = options.Size * options.Size;
+        (byte[]? pixels, byte[]? labels) = (new byte[count * size], new byte[count]);
         Parallel.For(0, (count + 63) / 64, block =>
         {
-            for (var i = block * 64; i < Math.Min(count, (block + 1) * 64); i++)
+            for (int i = block * 64; i < Math.Min(count, (block + 1) * 64); i++)
             {
                 labels[i] = (byte)(i % ShapeRenderer.Names.Count);
                 var random = new SplitMix64(options.Seed, BatchSampler.Stream.Shapes, part, i);

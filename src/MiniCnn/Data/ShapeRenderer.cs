@@ -17,16 +17,16 @@ internal static class ShapeRenderer
     /// <summary>[size, size], any two gray levels at least 40 apart, with a little noise.</summary>
     public static void Draw(int kind, int size, ref SplitMix64 random, Span<byte> pixels)
     {
-        var low = random.Uniform(0, 215);
-        var high = random.Uniform(low + 40, 255);
+        float low = random.Uniform(0, 215);
+        float high = random.Uniform(low + 40, 255);
         if (random.Chance(0.5f))
             (low, high) = (255 - low, 255 - high); // light on dark and dark on light alike
-        var grain = random.Chance(0.5f) ? random.Uniform(0, 8) : 0;
-        var field = FieldOf(kind, size, ref random);
-        var middle = (size - 1) / 2f;
-        for (var i = 0; i < pixels.Length; i++)
+        float grain = random.Chance(0.5f) ? random.Uniform(0, 8) : 0;
+        Field field = FieldOf(kind, size, ref random);
+        float middle = (size - 1) / 2f;
+        for (int i = 0; i < pixels.Length; i++)
         {
-            var gray = low + ((high - low) * field((i % size) - middle, (i / size) - middle));
+            float gray = low + ((high - low) * field((i % size) - middle, (i / size) - middle));
             if (grain > 0)
                 gray += grain * random.Normal();
             pixels[i] = (byte)(Math.Clamp(gray, 0, 255) + 0.5f);
@@ -35,12 +35,12 @@ internal static class ShapeRenderer
 
     private static Field FieldOf(int kind, int size, ref SplitMix64 random)
     {
-        var (nx, ny) = Direction(ref random);
-        var (mx, my) = Direction(ref random);
-        var (cx, cy) = (random.Uniform(-0.2f, 0.2f) * size, random.Uniform(-0.2f, 0.2f) * size);
-        var soft = random.Chance(0.6f) ? 1 : random.Uniform(1, 0.15f * size);
-        var radius = random.Uniform(0.12f, 0.38f) * size;
-        var period = random.Uniform(3, 0.5f * size);
+        (float nx, float ny) = Direction(ref random);
+        (float mx, float my) = Direction(ref random);
+        (float cx, float cy) = (random.Uniform(-0.2f, 0.2f) * size, random.Uniform(-0.2f, 0.2f) * size);
+        float soft = random.Chance(0.6f) ? 1 : random.Uniform(1, 0.15f * size);
+        float radius = random.Uniform(0.12f, 0.38f) * size;
+        float period = random.Uniform(3, 0.5f * size);
         float Along(float x, float y) => (nx * (x - cx)) + (ny * (y - cy));
         float Across(float x, float y) => (nx * (y - cy)) - (ny * (x - cx));
         float Distance(float x, float y) => MathF.Sqrt(((x - cx) * (x - cx)) + ((y - cy) * (y - cy)));
@@ -49,19 +49,19 @@ internal static class ShapeRenderer
             case "edge":
                 return (x, y) => Inside(Along(x, y), soft);
             case "bar":
-                var half = random.Uniform(0.5f, 0.15f * size);
+                float half = random.Uniform(0.5f, 0.15f * size);
                 return (x, y) => Inside(half - MathF.Abs(Along(x, y)), 1);
             case "corner":
                 return (x, y) => Math.Min(Inside(Along(x, y), 1), Inside((mx * (x - cx)) + (my * (y - cy)), 1));
             case "disk":
                 return (x, y) => Inside(radius - Distance(x, y), soft);
             case "ring":
-                var thick = random.Uniform(0.5f, 0.3f * radius);
+                float thick = random.Uniform(0.5f, 0.3f * radius);
                 return (x, y) => Inside(thick - MathF.Abs(Distance(x, y) - radius), 1);
             case "polygon":
                 return Polygon(nx, ny, cx, cy, radius, ref random);
             case "gradient":
-                var length = random.Uniform(0.7f, 1.5f) * size;
+                float length = random.Uniform(0.7f, 1.5f) * size;
                 return random.Chance(0.5f)
                     ? (x, y) => Math.Clamp((Along(x, y) / length) + 0.5f, 0, 1)
                     : (x, y) => Math.Clamp(Distance(x, y) / length, 0, 1);
@@ -78,9 +78,9 @@ internal static class ShapeRenderer
 
     private static Field Polygon(float nx, float ny, float cx, float cy, float radius, ref SplitMix64 random)
     {
-        var at = random.Below(Turns.Length);
+        int at = random.Below(Turns.Length);
         var sides = new (float X, float Y, float Reach)[at + 3];
-        for (var i = 0; i < sides.Length; i++)
+        for (int i = 0; i < sides.Length; i++)
         {
             sides[i] = (nx, ny, radius * random.Uniform(0.6f, 1));
             (nx, ny) = ((nx * Turns[at].Cos) - (ny * Turns[at].Sin), (nx * Turns[at].Sin) + (ny * Turns[at].Cos));
@@ -88,8 +88,8 @@ internal static class ShapeRenderer
 
         return (x, y) =>
         {
-            var inside = float.MaxValue;
-            foreach (var side in sides)
+            float inside = float.MaxValue;
+            foreach ((float X, float Y, float Reach) side in sides)
                 inside = Math.Min(inside, side.Reach - (side.X * (x - cx)) - (side.Y * (y - cy)));
             return Inside(inside, 1);
         };
@@ -98,18 +98,18 @@ internal static class ShapeRenderer
     /// <summary>Random levels on a grid of 1 to size/4 pixels, smoothly joined.</summary>
     private static Field Noise(int size, ref SplitMix64 random)
     {
-        var cell = random.Chance(0.5f) ? 1 : random.Uniform(1, size / 4f);
-        var side = (int)(size / cell) + 3;
-        var levels = new float[side * side];
-        foreach (ref var level in levels.AsSpan())
+        float cell = random.Chance(0.5f) ? 1 : random.Uniform(1, size / 4f);
+        int side = (int)(size / cell) + 3;
+        float[] levels = new float[side * side];
+        foreach (ref float level in levels.AsSpan())
             level = random.Uniform();
         return (x, y) =>
         {
-            var (u, v) = ((x + (size / 2f)) / cell, (y + (size / 2f)) / cell);
-            var (column, row) = ((int)u, (int)v);
-            var (s, t, at) = (Smooth(u - column), Smooth(v - row), (row * side) + column);
-            var above = levels[at] + (s * (levels[at + 1] - levels[at]));
-            var below = levels[at + side] + (s * (levels[at + side + 1] - levels[at + side]));
+            (float u, float v) = ((x + (size / 2f)) / cell, (y + (size / 2f)) / cell);
+            (int column, int row) = ((int)u, (int)v);
+            (float s, float t, int at) = (Smooth(u - column), Smooth(v - row), (row * side) + column);
+            float above = levels[at] + (s * (levels[at + 1] - levels[at]));
+            float below = levels[at + side] + (s * (levels[at + side + 1] - levels[at + side]));
             return cell == 1 ? levels[at] : above + (t * (below - above));
         };
     }
@@ -119,8 +119,8 @@ internal static class ShapeRenderer
     {
         while (true)
         {
-            var (x, y) = (random.Uniform(-1, 1), random.Uniform(-1, 1));
-            var square = (x * x) + (y * y);
+            (float x, float y) = (random.Uniform(-1, 1), random.Uniform(-1, 1));
+            float square = (x * x) + (y * y);
             if (square is > 0.01f and <= 1)
                 return (x / MathF.Sqrt(square), y / MathF.Sqrt(square));
         }

@@ -15,7 +15,7 @@ public struct SplitMix64
     public SplitMix64(long seed, params ReadOnlySpan<long> streams)
     {
         state = (ulong)seed;
-        foreach (var stream in streams)
+        foreach (long stream in streams)
             state = Mix(state + Golden + Mix((ulong)stream + Golden));
     }
 
@@ -26,10 +26,10 @@ public struct SplitMix64
     public int Below(int bound)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(bound, 1);
-        var product = (Next() >> 32) * (ulong)bound;
+        ulong product = (Next() >> 32) * (ulong)bound;
         if ((uint)product < (uint)bound)
         {
-            var least = unchecked((uint)-bound) % (uint)bound;
+            uint least = unchecked((uint)-bound) % (uint)bound;
             while ((uint)product < least)
                 product = (Next() >> 32) * (ulong)bound;
         }

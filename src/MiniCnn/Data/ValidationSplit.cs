@@ -15,12 +15,12 @@ public static class ValidationSplit
             throw MiniCnnException.BadUsage(
                 $"{validation} validation images of {labels.Length}; expected 0 to {Math.Max(0, labels.Length - 1)}, so that some are left to learn from");
         var random = new SplitMix64(seed, BatchSampler.Stream.Split);
-        var order = Enumerable.Range(0, labels.Length).ToArray();
+        int[] order = Enumerable.Range(0, labels.Length).ToArray();
         BatchSampler.Shuffle(order, random);
-        var aside = new bool[labels.Length];
-        var left = stratified ? Shares(labels, validation) : null;
-        var taken = 0;
-        foreach (var index in order)
+        bool[] aside = new bool[labels.Length];
+        int[]? left = stratified ? Shares(labels, validation) : null;
+        int taken = 0;
+        foreach (int index in order)
         {
             if (taken == validation)
                 break;
@@ -36,13 +36,13 @@ public static class ValidationSplit
     /// <summary>Largest remainders: floor of each class's share, the rest to the classes that lost most by it.</summary>
     private static int[] Shares(ReadOnlySpan<byte> labels, int validation)
     {
-        var counts = new long[256];
-        foreach (var label in labels)
+        long[] counts = new long[256];
+        foreach (byte label in labels)
             counts[label]++;
         long total = Math.Max(1, labels.Length);
-        var shares = counts.Select(count => (int)(count * validation / total)).ToArray();
-        var rest = validation - shares.Sum();
-        foreach (var label in Enumerable.Range(0, 256).OrderByDescending(label => counts[label] * validation % total).Take(rest))
+        int[] shares = counts.Select(count => (int)(count * validation / total)).ToArray();
+        int rest = validation - shares.Sum();
+        foreach (int label in Enumerable.Range(0, 256).OrderByDescending(label => counts[label] * validation % total).Take(rest))
             shares[label]++;
         return shares;
     }

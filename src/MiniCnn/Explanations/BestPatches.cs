@@ -1,4 +1,5 @@
 using MiniCnn.Models;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace MiniCnn.Explanations;
@@ -27,7 +28,7 @@ public static class BestPatches
         ArchitectureModule module, string layer, IEnumerable<Tensor> batches, int top, CancellationToken cancel = default)
     {
         PlacedLayer placed = module.Architecture[layer];
-        var best = Enumerable.Range(0, placed.Output.Channels).Select(_ => new List<(float Activation, int Image, int Place)>()).ToArray();
+        List<(float Activation, int Image, int Place)>[] best = Enumerable.Range(0, placed.Output.Channels).Select(_ => new List<(float Activation, int Image, int Place)>()).ToArray();
         bool training = module.training;
         module.eval();
         try
@@ -57,8 +58,8 @@ public static class BestPatches
     /// <summary>[N·C] highest outputs and where in the flattened map they are.</summary>
     private static (float[] Values, long[] Places) Highest(ArchitectureModule module, PlacedLayer layer, Tensor batch)
     {
-        using var scope = NewDisposeScope();
-        using var quiet = no_grad();
+        using DisposeScope scope = NewDisposeScope();
+        using IDisposable quiet = no_grad();
         (float[] Values, long[] Places) found = ([], []);
         _ = module.forward(batch, (at, output) =>
         {

@@ -1,5 +1,6 @@
-using MiniCnn.Models;
 using MiniCnn.Imaging;
+using MiniCnn.Models;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace MiniCnn.Explanations;
@@ -30,8 +31,8 @@ public sealed record FeatureMaps(PlacedLayer Layer, IReadOnlyList<Plane> Maps)
         module.eval();
         try
         {
-            using var scope = NewDisposeScope();
-            using var quiet = no_grad();
+            using DisposeScope scope = NewDisposeScope();
+            using IDisposable quiet = no_grad();
             List<FeatureMaps> all = [];
             _ = module.forward(image, (layer, output) => all.Add(new FeatureMaps(layer, Planes(layer.Output, output))));
             return all;

@@ -1,5 +1,6 @@
-using MiniCnn.Models;
 using MiniCnn.Imaging;
+using MiniCnn.Models;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace MiniCnn.Explanations;
@@ -22,8 +23,8 @@ public static class LayerInputs
         module.eval();
         try
         {
-            using var scope = NewDisposeScope();
-            using var quiet = no_grad();
+            using DisposeScope scope = NewDisposeScope();
+            using IDisposable quiet = no_grad();
             float[] numbers = before is null ? Numbers(images) : [];
             _ = module.forward(images, (at, output) => numbers = at == before ? Numbers(output) : numbers);
             int size = placed.Input.Height * placed.Input.Width;

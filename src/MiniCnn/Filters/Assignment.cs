@@ -9,41 +9,41 @@ public static class Assignment
     public static int[] Best(double[,] scores)
     {
         int rows = scores.GetLength(0), columns = scores.GetLength(1);
-        var result = new int[rows];
+        int[] result = new int[rows];
         if (rows <= columns) return Solve(rows, columns, (row, column) => -scores[row, column]);
         Array.Fill(result, -1);
-        var byColumn = Solve(columns, rows, (column, row) => -scores[row, column]);
-        for (var column = 0; column < columns; column++) result[byColumn[column]] = column;
+        int[] byColumn = Solve(columns, rows, (column, row) => -scores[row, column]);
+        for (int column = 0; column < columns; column++) result[byColumn[column]] = column;
         return result;
     }
 
     private static int[] Solve(int n, int m, Func<int, int, double> cost)
     {
-        var potentialRow = new double[n + 1];
-        var potentialColumn = new double[m + 1];
-        var rowOf = new int[m + 1];
-        for (var row = 1; row <= n; row++)
+        double[] potentialRow = new double[n + 1];
+        double[] potentialColumn = new double[m + 1];
+        int[] rowOf = new int[m + 1];
+        for (int row = 1; row <= n; row++)
         {
             rowOf[0] = row;
-            var free = 0;
-            var slack = new double[m + 1];
-            var previous = new int[m + 1];
-            var seen = new bool[m + 1];
+            int free = 0;
+            double[] slack = new double[m + 1];
+            int[] previous = new int[m + 1];
+            bool[] seen = new bool[m + 1];
             Array.Fill(slack, double.PositiveInfinity);
             do
             {
                 seen[free] = true;
-                var current = rowOf[free];
-                var next = 0;
-                var delta = double.PositiveInfinity;
-                for (var column = 1; column <= m; column++)
+                int current = rowOf[free];
+                int next = 0;
+                double delta = double.PositiveInfinity;
+                for (int column = 1; column <= m; column++)
                 {
                     if (seen[column]) continue;
-                    var reduced = cost(current - 1, column - 1) - potentialRow[current] - potentialColumn[column];
+                    double reduced = cost(current - 1, column - 1) - potentialRow[current] - potentialColumn[column];
                     if (reduced < slack[column]) (slack[column], previous[column]) = (reduced, free);
                     if (slack[column] < delta) (delta, next) = (slack[column], column);
                 }
-                for (var column = 0; column <= m; column++)
+                for (int column = 0; column <= m; column++)
                 {
                     if (seen[column])
                     {
@@ -64,8 +64,8 @@ public static class Assignment
                 free = previous[free];
             }
         }
-        var result = new int[n];
-        for (var column = 1; column <= m; column++)
+        int[] result = new int[n];
+        for (int column = 1; column <= m; column++)
         {
             if (rowOf[column] != 0) result[rowOf[column] - 1] = column - 1;
         }

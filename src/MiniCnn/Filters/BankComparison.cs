@@ -1,5 +1,5 @@
-using MiniCnn.Kernels;
 using MiniCnn.Imaging;
+using MiniCnn.Kernels;
 
 namespace MiniCnn.Filters;
 
@@ -61,25 +61,25 @@ public sealed record BankComparison
     {
         if (initial is not null && !initial.HasShapeOf(bank))
             throw MiniCnnException.BadUsage($"The initial filters of {bank.Layer} have another shape than the trained ones; expected the same layer of the same run");
-        var kernels = ComparisonKernels.For(options.Kernels, bank.Height, bank.Width, out var leftOut);
+        IReadOnlyList<Kernel> kernels = ComparisonKernels.For(options.Kernels, bank.Height, bank.Width, out IReadOnlyList<string>? leftOut);
         if (kernels.Count == 0)
             throw MiniCnnException.BadUsage($"None of the kernels has the size of {bank.Layer}'s filters, {bank.Height}x{bank.Width}: {string.Join("; ", leftOut)}");
-        var pair = ComparisonKernels.SobelPair(bank.Height, bank.Width);
+        (Kernel X, Kernel Y)? pair = ComparisonKernels.SobelPair(bank.Height, bank.Width);
         var templates = new TemplateSet(kernels);
         var randomMatch = NullDistribution.OfRandom(bank.Height, bank.Width, templates.BestCosine, options.Draws, options.Seed);
-        var randomSteerable = pair is { } sobel
+        NullDistribution? randomSteerable = pair is { } sobel
             ? NullDistribution.OfRandom(bank.Height, bank.Width, filter => SteerableFit.Of(filter, sobel.X, sobel.Y).Share, options.Draws, options.Seed)
             : null;
         var function = new FunctionMeasures();
-        var slices = bank.Slices;
-        var assigned = Assign(slices, templates);
-        var largest = slices.Max(slice => slice.Weights.Values.Max(Math.Abs));
+        IReadOnlyList<FilterSlice> slices = bank.Slices;
+        int[] assigned = Assign(slices, templates);
+        float largest = slices.Max(slice => slice.Weights.Values.Max(Math.Abs));
         var compared = slices.Select((slice, n) =>
         {
-            var match = templates.Best(slice.Weights);
-            var before = initial?.Slices[n].Weights;
-            var fit = pair is { } p ? SteerableFit.Of(slice.Weights, p.X, p.Y) : null;
-            var images = options.ImagesOf?.Invoke(slice) ?? options.Images;
+            TemplateMatch match = templates.Best(slice.Weights);
+            Plane? before = initial?.Slices[n].Weights;
+            SteerableFit? fit = pair is { } p ? SteerableFit.Of(slice.Weights, p.X, p.Y) : null;
+            IReadOnlyList<Plane> images = options.ImagesOf?.Invoke(slice) ?? options.Images;
             var comparison = new FilterComparison
             {
                 Output = slice.Output,
@@ -101,7 +101,7 @@ public sealed record BankComparison
                 Assigned = assigned[n] < 0 ? null : ComparisonKernels.ShortName(kernels[assigned[n]]),
                 Verdict = new FilterVerdict(VerdictKind.No, ""),
             };
-            var isDead = slice.Weights.Values.Max(Math.Abs) < 0.01 * largest;
+            bool isDead = slice.Weights.Values.Max(Math.Abs) < 0.01 * largest;
             return comparison with { Verdict = FilterVerdict.Of(slice.Name(bank), comparison, slices.Count, isDead) };
         }).ToList();
         return new BankComparison
@@ -120,11 +120,11 @@ public sealed record BankComparison
 
     private static int[] Assign(IReadOnlyList<FilterSlice> slices, TemplateSet templates)
     {
-        var scores = new double[slices.Count, templates.Kernels.Count];
-        for (var n = 0; n < slices.Count; n++)
+        double[,] scores = new double[slices.Count, templates.Kernels.Count];
+        for (int n = 0; n < slices.Count; n++)
         {
-            var cosines = templates.Cosines(slices[n].Weights);
-            for (var k = 0; k < cosines.Length; k++) scores[n, k] = Math.Abs(cosines[k]);
+            double[] cosines = templates.Cosines(slices[n].Weights);
+            for (int k = 0; k < cosines.Length; k++) scores[n, k] = Math.Abs(cosines[k]);
         }
         return Assignment.Best(scores);
     }

@@ -36,7 +36,7 @@ public sealed record BankPairing(
         FilterPair[] pairs = [.. assigned.Select((column, row) => new FilterPair(row, column < 0 ? null : column, column < 0 ? 0 : cosines[row, column]))];
         var random = new Random(seed);
         int length = rows[0].Length;
-        NullDistribution chance = NullDistribution.Of(Enumerable.Range(0, draws).Select(_ =>
+        var chance = NullDistribution.Of(Enumerable.Range(0, draws).Select(_ =>
         {
             double[][] drawn = [.. rows.Select(_ => FilterVector.Centerd(FilterVector.Of(NullDistribution.RandomKernel(1, length, random))))];
             (int[] found, double[,] scores) = Assign(drawn, columns);
@@ -48,7 +48,7 @@ public sealed record BankPairing(
 
     private static (int[] Assigned, double[,] Cosines) Assign(double[][] rows, double[][] columns)
     {
-        var (cosines, scores) = (new double[rows.Length, columns.Length], new double[rows.Length, columns.Length]);
+        (double[,]? cosines, double[,]? scores) = (new double[rows.Length, columns.Length], new double[rows.Length, columns.Length]);
         for (int row = 0; row < rows.Length; row++)
         {
             for (int column = 0; column < columns.Length; column++)

@@ -14,31 +14,31 @@ public sealed record BankStatistics(int Count, double Orthogonality, double Spar
     public static BankStatistics Of(IReadOnlyList<Plane> filters)
     {
         if (filters.Count == 0) throw MiniCnnException.BadUsage("A bank needs at least one filter");
-        foreach (var filter in filters) FilterVector.RequireSameSize(filter, filters[0], "The bank's first filter");
+        foreach (Plane filter in filters) FilterVector.RequireSameSize(filter, filters[0], "The bank's first filter");
         var vectors = filters.Select(FilterVector.Of).ToList();
-        var largest = vectors.Max(w => w.Max(Math.Abs));
+        double largest = vectors.Max(w => w.Max(Math.Abs));
         return new BankStatistics(filters.Count, Orthogonal(vectors), vectors.Count(w => w.Max(Math.Abs) < 0.01 * largest) / (double)vectors.Count, Entropy(vectors));
     }
 
     private static double Orthogonal(List<double[]> vectors)
     {
         if (vectors.Count == 1) return 1;
-        var unit = vectors.ConvertAll(FilterVector.Unit);
-        var sum = 0.0;
-        for (var i = 0; i < unit.Count; i++)
+        List<double[]> unit = vectors.ConvertAll(FilterVector.Unit);
+        double sum = 0.0;
+        for (int i = 0; i < unit.Count; i++)
         {
-            for (var j = i + 1; j < unit.Count; j++) sum += Math.Abs(FilterVector.Dot(unit[i], unit[j]));
+            for (int j = i + 1; j < unit.Count; j++) sum += Math.Abs(FilterVector.Dot(unit[i], unit[j]));
         }
         return 1 - (sum / (unit.Count * (unit.Count - 1) / 2.0));
     }
 
     private static double Entropy(List<double[]> vectors)
     {
-        var matrix = Matrix<double>.Build.DenseOfRowArrays(vectors);
-        var means = matrix.ColumnSums() / vectors.Count;
-        for (var row = 0; row < vectors.Count; row++) matrix.SetRow(row, matrix.Row(row) - means);
-        var variances = matrix.Svd(false).S.Select(value => value * value).ToArray();
-        var total = variances.Sum();
+        Matrix<double> matrix = Matrix<double>.Build.DenseOfRowArrays(vectors);
+        Vector<double> means = matrix.ColumnSums() / vectors.Count;
+        for (int row = 0; row < vectors.Count; row++) matrix.SetRow(row, matrix.Row(row) - means);
+        double[] variances = matrix.Svd(false).S.Select(value => value * value).ToArray();
+        double total = variances.Sum();
         return total <= 0 ? 0 : -variances.Select(value => value / total).Where(p => p > 1e-15).Sum(p => p * Math.Log10(p));
     }
 }

@@ -1,5 +1,5 @@
-using MiniCnn.Kernels;
 using MiniCnn.Imaging;
+using MiniCnn.Kernels;
 
 namespace MiniCnn.Filters;
 
@@ -24,7 +24,7 @@ public static class ComparisonKernels
     {
         var kernels = new List<Kernel>();
         var without = new List<string>();
-        foreach (var name in names)
+        foreach (string name in names)
         {
             var found = Sized(name, height, width).ToList();
             var fitting = found.Where(kernel => Fits(kernel, height, width)).Select(kernel => Padded(kernel, height, width)).ToList();
@@ -44,21 +44,21 @@ public static class ComparisonKernels
     /// <summary>Sobel's pair in the filters' size; null where there is none (even or smaller than 3×3).</summary>
     public static (Kernel X, Kernel Y)? SobelPair(int height, int width)
     {
-        var pair = For(["sobel"], height, width, out _);
+        IReadOnlyList<Kernel> pair = For(["sobel"], height, width, out _);
         return pair.Count == 2 ? (pair[0], pair[1]) : null;
     }
 
     private static IEnumerable<Kernel> Sized(string name, int height, int width)
     {
-        var set = KernelCatalog.Get(name);
+        KernelSet set = KernelCatalog.Get(name);
         if (name.Contains(':', StringComparison.Ordinal) || set.Family is not { } family)
             return set.Kernels;
-        var size = family.Parameters.ToList().FindIndex(parameter => parameter.Name == "size");
+        int size = family.Parameters.ToList().FindIndex(parameter => parameter.Name == "size");
         if (family.Name == "gabor")
             return height == width && family.Parameters[size].Allows(height) ? Gabors(family, height) : set.Kernels;
         if (size < 0 || height != width || !family.Parameters[size].Allows(height))
             return set.Kernels;
-        var numbers = family.Defaults;
+        double[] numbers = family.Defaults;
         numbers[size] = height;
         return set.Kernels.Select((_, n) => family.Make(set.Kernels.Count == family.Members.Count ? family.Members[n] : Member(name, family), numbers));
     }
@@ -68,9 +68,9 @@ public static class ComparisonKernels
     /// <summary>Stripes as wide as the filter, which is what a first layer has room for.</summary>
     private static IEnumerable<Kernel> Gabors(KernelFamily family, int size)
     {
-        foreach (var phase in (double[])[0, 90])
+        foreach (double phase in (double[])[0, 90])
         {
-            for (var orientation = 0.0; orientation < 180; orientation += 22.5)
+            for (double orientation = 0.0; orientation < 180; orientation += 22.5)
                 yield return family.Make("", [size, orientation, Math.Max(2, size), size / 4.0, 1, phase]);
         }
     }
@@ -83,9 +83,9 @@ public static class ComparisonKernels
         if (kernel.Height == height && kernel.Width == width) return kernel;
         var weights = new Plane(height, width);
         int top = (height - kernel.Height) / 2, left = (width - kernel.Width) / 2;
-        for (var row = 0; row < kernel.Height; row++)
+        for (int row = 0; row < kernel.Height; row++)
         {
-            for (var column = 0; column < kernel.Width; column++) weights[top + row, left + column] = kernel.Weights[row, column];
+            for (int column = 0; column < kernel.Width; column++) weights[top + row, left + column] = kernel.Weights[row, column];
         }
         return kernel with { Weights = weights };
     }

@@ -28,12 +28,12 @@ public sealed class FilterSpectrum
         if (filter.Height > Size || filter.Width > Size)
             throw MiniCnnException.BadUsage($"A frequency response is computed for filters of up to {Size}x{Size}; this one is {filter.Height}x{filter.Width}");
         var values = new Complex[Size * Size];
-        for (var row = 0; row < filter.Height; row++)
+        for (int row = 0; row < filter.Height; row++)
         {
-            for (var column = 0; column < filter.Width; column++)
+            for (int column = 0; column < filter.Width; column++)
             {
-                var y = (row - ((filter.Height - 1) / 2) + Size) % Size;
-                var x = (column - ((filter.Width - 1) / 2) + Size) % Size;
+                int y = (row - ((filter.Height - 1) / 2) + Size) % Size;
+                int x = (column - ((filter.Width - 1) / 2) + Size) % Size;
                 values[(y * Size) + x] = filter[row, column];
             }
         }
@@ -45,12 +45,12 @@ public sealed class FilterSpectrum
     /// <summary>H at any frequency (radians a pixel), by the sum itself.</summary>
     public static Complex At(Plane filter, double horizontal, double vertical)
     {
-        var sum = Complex.Zero;
-        for (var row = 0; row < filter.Height; row++)
+        Complex sum = Complex.Zero;
+        for (int row = 0; row < filter.Height; row++)
         {
-            for (var column = 0; column < filter.Width; column++)
+            for (int column = 0; column < filter.Width; column++)
             {
-                var phase = (horizontal * (column - ((filter.Width - 1) / 2))) + (vertical * (row - ((filter.Height - 1) / 2)));
+                double phase = (horizontal * (column - ((filter.Width - 1) / 2))) + (vertical * (row - ((filter.Height - 1) / 2)));
                 sum += filter[row, column] * Complex.FromPolarCoordinates(1, phase);
             }
         }
@@ -65,9 +65,9 @@ public sealed class FilterSpectrum
     public double WeightedCosine(FilterSpectrum other, Plane? power = null)
     {
         double cross = 0, mine = 0, theirs = 0;
-        for (var i = 0; i < _values.Length; i++)
+        for (int i = 0; i < _values.Length; i++)
         {
-            var p = power?.Values[i] ?? 1;
+            float p = power?.Values[i] ?? 1;
             cross += (_values[i] * Complex.Conjugate(other._values[i])).Real * p;
             mine += _values[i].Magnitude * _values[i].Magnitude * p;
             theirs += other._values[i].Magnitude * other._values[i].Magnitude * p;
@@ -78,17 +78,17 @@ public sealed class FilterSpectrum
     internal static void Transform(Complex[] values)
     {
         var line = new Complex[Size];
-        for (var row = 0; row < Size; row++)
+        for (int row = 0; row < Size; row++)
         {
             Array.Copy(values, row * Size, line, 0, Size);
             Fourier.Inverse(line, FourierOptions.NoScaling);
             Array.Copy(line, 0, values, row * Size, Size);
         }
-        for (var column = 0; column < Size; column++)
+        for (int column = 0; column < Size; column++)
         {
-            for (var row = 0; row < Size; row++) line[row] = values[(row * Size) + column];
+            for (int row = 0; row < Size; row++) line[row] = values[(row * Size) + column];
             Fourier.Inverse(line, FourierOptions.NoScaling);
-            for (var row = 0; row < Size; row++) values[(row * Size) + column] = line[row];
+            for (int row = 0; row < Size; row++) values[(row * Size) + column] = line[row];
         }
     }
 }

@@ -1,5 +1,5 @@
-using MiniCnn.Kernels;
 using MiniCnn.Imaging;
+using MiniCnn.Kernels;
 
 namespace MiniCnn.Filters;
 
@@ -16,10 +16,10 @@ public sealed record FilterStructure(double Norm, double Mean, double Separabili
     /// <summary>Of a filter of zeros every share is 0.</summary>
     public static FilterStructure Of(Plane filter)
     {
-        var w = FilterVector.Of(filter);
-        var energy = FilterVector.Dot(w, w);
+        double[] w = FilterVector.Of(filter);
+        double energy = FilterVector.Dot(w, w);
         if (energy == 0) return new FilterStructure(0, 0, 0, 0, 0, 1);
-        var largest = w.Max(Math.Abs);
+        double largest = w.Max(Math.Abs);
         return new FilterStructure(
             Math.Sqrt(energy), FilterVector.Mean(w), Separation.Of(filter).Share, Odd(w) / energy, Math.Abs(w.Sum()) / w.Sum(Math.Abs),
             w.Count(value => Math.Abs(value) < 0.01 * largest) / (double)w.Length);
@@ -27,10 +27,10 @@ public sealed record FilterStructure(double Norm, double Mean, double Separabili
 
     private static double Odd(double[] w)
     {
-        var sum = 0.0;
-        for (var i = 0; i < w.Length; i++)
+        double sum = 0.0;
+        for (int i = 0; i < w.Length; i++)
         {
-            var half = (w[i] - w[w.Length - 1 - i]) / 2;
+            double half = (w[i] - w[w.Length - 1 - i]) / 2;
             sum += half * half;
         }
         return sum;

@@ -11,8 +11,8 @@ internal static class FilterVector
 
     public static double Dot(double[] a, double[] b)
     {
-        var sum = 0.0;
-        for (var i = 0; i < a.Length; i++) sum += a[i] * b[i];
+        double sum = 0.0;
+        for (int i = 0; i < a.Length; i++) sum += a[i] * b[i];
         return sum;
     }
 
@@ -21,9 +21,9 @@ internal static class FilterVector
     /// <summary>ŵ = (w − mean w)/‖w − mean w‖; zeros where every weight is the same.</summary>
     public static double[] Centerd(double[] w)
     {
-        var mean = Mean(w);
-        var centerd = Array.ConvertAll(w, value => value - mean);
-        var norm = Norm(centerd);
+        double mean = Mean(w);
+        double[] centerd = Array.ConvertAll(w, value => value - mean);
+        double norm = Norm(centerd);
         // A constant filter leaves rounding noise behind its mean; it has no direction.
         return norm <= 1e-12 * Math.Max(Norm(w), double.Epsilon) ? new double[w.Length] : Array.ConvertAll(centerd, value => value / norm);
     }
@@ -31,7 +31,7 @@ internal static class FilterVector
     /// <summary>w/‖w‖; zeros where there is nothing.</summary>
     public static double[] Unit(double[] w)
     {
-        var norm = Norm(w);
+        double norm = Norm(w);
         return norm == 0 ? new double[w.Length] : Array.ConvertAll(w, value => value / norm);
     }
 

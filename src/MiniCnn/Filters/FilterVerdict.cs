@@ -47,20 +47,20 @@ public sealed record FilterVerdict(VerdictKind Kind, string Text)
     {
         if (isDead)
             return new(VerdictKind.Dead, $"{name} is dead: its largest weight is under 1 % of the layer's largest");
-        var match = evidence.Match;
-        var sobel = evidence.Steerable is { } fit && fit.Share >= Likeness ? fit : null;
-        var isKernel = match.Cosine >= Likeness;
-        var nearest = $"nearest {ComparisonKernels.ShortName(match.Template)}, cosine {Number(match.Cosine)}, p(best of {filters} random) = {P(evidence.MatchPValue)}{Initially(evidence.InitialMatch)}";
+        TemplateMatch match = evidence.Match;
+        SteerableFit? sobel = evidence.Steerable is { } fit && fit.Share >= Likeness ? fit : null;
+        bool isKernel = match.Cosine >= Likeness;
+        string nearest = $"nearest {ComparisonKernels.ShortName(match.Template)}, cosine {Number(match.Cosine)}, p(best of {filters} random) = {P(evidence.MatchPValue)}{Initially(evidence.InitialMatch)}";
         // Where another kernel is clearly nearer than Sobel's plane, that name says more.
         if (sobel is not null && sobel.Share >= match.Cosine - 0.02)
         {
-            var facts = $"ρ = {Number(sobel.Share)}, θ = {sobel.Angle.ToString("0", CultureInfo.InvariantCulture)}°, "
+            string facts = $"ρ = {Number(sobel.Share)}, θ = {sobel.Angle.ToString("0", CultureInfo.InvariantCulture)}°, "
                 + $"p(best of {filters} random) = {P(evidence.SteerablePValue ?? 1)}{Initially(evidence.InitialSteerable)}";
             return Judge(VerdictKind.Sobel, $"{name} is Sobel-like: {facts}", $"{name} looks Sobel-like, but", facts, evidence.SteerablePValue ?? 1, sobel.Share, evidence.InitialSteerable);
         }
         if (isKernel)
             return Judge(VerdictKind.Kernel, $"{name} is {ComparisonKernels.ShortName(match.Template)}-like: {nearest}", $"{name} looks {ComparisonKernels.ShortName(match.Template)}-like, but", nearest, evidence.MatchPValue, match.Cosine, evidence.InitialMatch);
-        var firstOrder = evidence.GaussianDerivatives.FirstOrder;
+        double firstOrder = evidence.GaussianDerivatives.FirstOrder;
         return firstOrder >= EdgeShare && evidence.SteerablePValue is <= 0.05
             ? new(VerdictKind.OrientedEdge, $"{name} is no kernel of the catalog, but an oriented edge detector: first Gaussian derivatives explain {Percent(firstOrder)}; {nearest}")
             : new(VerdictKind.No, $"{name} is none of these: {nearest}");

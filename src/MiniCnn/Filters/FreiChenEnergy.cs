@@ -33,8 +33,8 @@ public sealed record FreiChenEnergy(double Edge, double Gradient, double Line, d
     {
         if (filter.Height != 3 || filter.Width != 3)
             throw MiniCnnException.BadUsage($"Frei-Chen energies are of 3x3 filters; this one is {filter.Height}x{filter.Width}");
-        var w = FilterVector.Of(filter);
-        var energy = FilterVector.Dot(w, w);
+        double[] w = FilterVector.Of(filter);
+        double energy = FilterVector.Dot(w, w);
         return energy == 0
             ? new FreiChenEnergy(0, 0, 0, 0)
             : new FreiChenEnergy(Share(w, EdgeBasis) / energy, Share(w, EdgeBasis[..2]) / energy, Share(w, LineBasis) / energy, Share(w, MeanBasis) / energy);

@@ -1,6 +1,6 @@
 using MiniCnn.Convolution;
-using MiniCnn.Kernels;
 using MiniCnn.Imaging;
+using MiniCnn.Kernels;
 
 namespace MiniCnn.Filters;
 
@@ -13,7 +13,7 @@ internal sealed class FunctionMeasures
     /// <summary>Cosine of the frequency responses under the images' power spectrum, −1 to 1.</summary>
     public double SpectralCosine(Plane filter, Kernel kernel, IReadOnlyList<Plane> images)
     {
-        if (!_spectra.TryGetValue(images, out var power))
+        if (!_spectra.TryGetValue(images, out Plane? power))
             _spectra[images] = power = PowerSpectrum.Of(images);
         return FilterSpectrum.Of(filter).WeightedCosine(FilterSpectrum.Of(kernel.Weights), power);
     }
@@ -21,7 +21,7 @@ internal sealed class FunctionMeasures
     /// <summary>What both answer to the images.</summary>
     public ResponseAgreement Agreement(Plane filter, Kernel kernel, IReadOnlyList<Plane> images)
     {
-        if (!_responses.TryGetValue((kernel.Name, images), out var theirs))
+        if (!_responses.TryGetValue((kernel.Name, images), out IReadOnlyList<Plane>? theirs))
             _responses[(kernel.Name, images)] = theirs = Respond(images, kernel.Weights);
         return ResponseAgreement.Of(Respond(images, filter), theirs);
     }

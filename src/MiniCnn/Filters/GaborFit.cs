@@ -19,23 +19,23 @@ public sealed record GaborFit(double Share, double Sigma, double Angle, double W
     {
         if (Math.Min(filter.Height, filter.Width) < 5)
             throw MiniCnnException.BadUsage($"A Gabor function is fitted to filters of 5x5 and more; this one is {filter.Height}x{filter.Width}");
-        var w = FilterVector.Of(filter);
-        var side = Math.Max(filter.Height, filter.Width);
+        double[] w = FilterVector.Of(filter);
+        int side = Math.Max(filter.Height, filter.Width);
         (double Share, double Sigma, double Angle, double Wavelength) best = (-1, 1, 0, 4);
-        for (var sigma = 0.6; sigma <= side; sigma *= 1.4)
+        for (double sigma = 0.6; sigma <= side; sigma *= 1.4)
         {
-            for (var wavelength = 2.0; wavelength <= 3 * side; wavelength *= 1.3)
+            for (double wavelength = 2.0; wavelength <= 3 * side; wavelength *= 1.3)
             {
-                for (var angle = 0.0; angle < 179; angle += 15) Try(sigma, angle, wavelength);
+                for (double angle = 0.0; angle < 179; angle += 15) Try(sigma, angle, wavelength);
             }
         }
         // Coordinate steps that halve: the grid is fine enough to start in the right valley.
         for (double step = 0.5; step > 0.005; step /= 2)
         {
-            for (var round = 0; round < 3; round++)
+            for (int round = 0; round < 3; round++)
             {
-                var (_, sigma, angle, wavelength) = best;
-                foreach (var sign in (double[])[1, -1])
+                (double _, double sigma, double angle, double wavelength) = best;
+                foreach (double sign in (double[])[1, -1])
                 {
                     Try(sigma * Math.Exp(0.4 * step * sign), best.Angle, best.Wavelength);
                     Try(best.Sigma, angle + (15 * step * sign), best.Wavelength);
@@ -43,30 +43,30 @@ public sealed record GaborFit(double Share, double Sigma, double Angle, double W
                 }
             }
         }
-        var (cosine, sine) = Pair(filter, best.Sigma, best.Angle, best.Wavelength);
-        var (a, b) = Solve(w, cosine, sine);
+        (double[]? cosine, double[]? sine) = Pair(filter, best.Sigma, best.Angle, best.Wavelength);
+        (double a, double b) = Solve(w, cosine, sine);
         return new GaborFit(best.Share, best.Sigma, ((best.Angle % 180) + 180) % 180, best.Wavelength, Math.Atan2(-b, a) * 180 / Math.PI);
 
         void Try(double sigma, double angle, double wavelength)
         {
-            var (even, odd) = Pair(filter, sigma, angle, wavelength);
-            var share = ShareOf(w, even, odd);
+            (double[]? even, double[]? odd) = Pair(filter, sigma, angle, wavelength);
+            double share = ShareOf(w, even, odd);
             if (share > best.Share) best = (share, sigma, angle, wavelength);
         }
     }
 
     private static (double[] Even, double[] Odd) Pair(Plane filter, double sigma, double angle, double wavelength)
     {
-        var even = new double[filter.Values.Length];
-        var odd = new double[filter.Values.Length];
-        var (sin, cos) = Math.SinCos(angle * Math.PI / 180);
-        for (var row = 0; row < filter.Height; row++)
+        double[] even = new double[filter.Values.Length];
+        double[] odd = new double[filter.Values.Length];
+        (double sin, double cos) = Math.SinCos(angle * Math.PI / 180);
+        for (int row = 0; row < filter.Height; row++)
         {
-            for (var column = 0; column < filter.Width; column++)
+            for (int column = 0; column < filter.Width; column++)
             {
                 double x = column - ((filter.Width - 1) / 2.0), y = row - ((filter.Height - 1) / 2.0);
-                var envelope = Math.Exp(-((x * x) + (y * y)) / (2 * sigma * sigma));
-                var (s, c) = Math.SinCos(2 * Math.PI * ((x * cos) + (y * sin)) / wavelength);
+                double envelope = Math.Exp(-((x * x) + (y * y)) / (2 * sigma * sigma));
+                (double s, double c) = Math.SinCos(2 * Math.PI * ((x * cos) + (y * sin)) / wavelength);
                 even[(row * filter.Width) + column] = envelope * c;
                 odd[(row * filter.Width) + column] = envelope * s;
             }
@@ -78,7 +78,7 @@ public sealed record GaborFit(double Share, double Sigma, double Angle, double W
     {
         double ee = FilterVector.Dot(even, even), oo = FilterVector.Dot(odd, odd), eo = FilterVector.Dot(even, odd);
         double we = FilterVector.Dot(w, even), wo = FilterVector.Dot(w, odd);
-        var determinant = (ee * oo) - (eo * eo);
+        double determinant = (ee * oo) - (eo * eo);
         return determinant <= 1e-9 * ee * Math.Max(oo, 1e-12)
             ? (ee > 0 ? we / ee : 0, 0)
             : (((we * oo) - (wo * eo)) / determinant, ((wo * ee) - (we * eo)) / determinant);
@@ -86,9 +86,9 @@ public sealed record GaborFit(double Share, double Sigma, double Angle, double W
 
     private static double ShareOf(double[] w, double[] even, double[] odd)
     {
-        var energy = FilterVector.Dot(w, w);
+        double energy = FilterVector.Dot(w, w);
         if (energy == 0) return 0;
-        var (a, b) = Solve(w, even, odd);
+        (double a, double b) = Solve(w, even, odd);
         return Math.Clamp(((a * FilterVector.Dot(w, even)) + (b * FilterVector.Dot(w, odd))) / energy, 0, 1);
     }
 }

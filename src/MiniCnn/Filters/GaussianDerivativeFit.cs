@@ -15,13 +15,13 @@ public sealed record GaussianDerivativeFit(double Share, double Sigma, double Fi
     /// <summary>Tries widths from 0.4 pixels to the filter's side in steps of 3 %, and takes the best.</summary>
     public static GaussianDerivativeFit Of(Plane filter)
     {
-        var w = FilterVector.Of(filter);
-        var widest = Math.Max(filter.Height, filter.Width);
+        double[] w = FilterVector.Of(filter);
+        int widest = Math.Max(filter.Height, filter.Width);
         GaussianDerivativeFit? best = null;
-        for (var sigma = 0.4; sigma <= widest; sigma *= 1.03)
+        for (double sigma = 0.4; sigma <= widest; sigma *= 1.03)
         {
-            var basis = Basis(filter.Height, filter.Width, sigma);
-            var (fitted, share) = LeastSquares.Fit(w, basis);
+            double[][] basis = Basis(filter.Height, filter.Width, sigma);
+            (double[]? fitted, double share) = LeastSquares.Fit(w, basis);
             if (best is null || share > best.Share + 1e-9)
             {
                 best = new GaussianDerivativeFit(
@@ -41,10 +41,10 @@ public sealed record GaussianDerivativeFit(double Share, double Sigma, double Fi
         ];
         return Array.ConvertAll(factors, factor =>
         {
-            var values = new double[height * width];
-            for (var row = 0; row < height; row++)
+            double[] values = new double[height * width];
+            for (int row = 0; row < height; row++)
             {
-                for (var column = 0; column < width; column++)
+                for (int column = 0; column < width; column++)
                 {
                     double x = column - ((width - 1) / 2.0), y = row - ((height - 1) / 2.0);
                     values[(row * width) + column] = factor(x, y) * Math.Exp(-((x * x) + (y * y)) / (2 * sigma * sigma));

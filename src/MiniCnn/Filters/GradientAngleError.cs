@@ -16,14 +16,14 @@ public static class GradientAngleError
     {
         const int directions = 720;
         // A pair that points backwards everywhere (…1 0 −1…) is as good as one that points forwards.
-        var turned = FilterSpectrum.At(x, Math.Min(frequency, 0.1), 0).Imaginary < 0 ? -1.0 : 1.0;
-        var largest = 0.0;
-        for (var k = 0; k < directions; k++)
+        double turned = FilterSpectrum.At(x, Math.Min(frequency, 0.1), 0).Imaginary < 0 ? -1.0 : 1.0;
+        double largest = 0.0;
+        for (int k = 0; k < directions; k++)
         {
-            var angle = 2 * Math.PI * k / directions;
+            double angle = 2 * Math.PI * k / directions;
             double u = frequency * Math.Cos(angle), v = frequency * Math.Sin(angle);
             // A derivative's response to a sinusoid is a quarter period ahead: the imaginary part carries it.
-            var found = Math.Atan2(turned * FilterSpectrum.At(y, u, v).Imaginary, turned * FilterSpectrum.At(x, u, v).Imaginary);
+            double found = Math.Atan2(turned * FilterSpectrum.At(y, u, v).Imaginary, turned * FilterSpectrum.At(x, u, v).Imaginary);
             largest = Math.Max(largest, Math.Abs(Math.IEEERemainder(found - angle, 2 * Math.PI)));
         }
         return largest * 180 / Math.PI;

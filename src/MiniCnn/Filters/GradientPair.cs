@@ -1,5 +1,5 @@
-using MiniCnn.Kernels;
 using MiniCnn.Imaging;
+using MiniCnn.Kernels;
 
 namespace MiniCnn.Filters;
 
@@ -23,7 +23,7 @@ public sealed record GradientPair(int X, int Y, double CosineX, double CosineY, 
             return null;
         double[] alongX = [.. bank.Slices.Select(slice => TemplateMatch.SignedCosine(slice.Weights, sobelX))];
         double[] alongY = [.. bank.Slices.Select(slice => TemplateMatch.SignedCosine(slice.Weights, sobelY))];
-        var scores = new double[2, alongX.Length];
+        double[,] scores = new double[2, alongX.Length];
         for (int n = 0; n < alongX.Length; n++)
             (scores[0, n], scores[1, n]) = (Math.Abs(alongX[n]), Math.Abs(alongY[n]));
         int[] chosen = Assignment.Best(scores);

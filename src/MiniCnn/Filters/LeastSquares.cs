@@ -1,4 +1,5 @@
 using MathNet.Numerics.LinearAlgebra;
+using MathNet.Numerics.LinearAlgebra.Factorization;
 
 namespace MiniCnn.Filters;
 
@@ -11,17 +12,17 @@ internal static class LeastSquares
     /// <summary>The projection itself and its share.</summary>
     public static (double[] Fitted, double Share) Fit(double[] w, IReadOnlyList<double[]> basis)
     {
-        var energy = FilterVector.Dot(w, w);
+        double energy = FilterVector.Dot(w, w);
         if (energy == 0) return (new double[w.Length], 0);
-        var svd = Matrix<double>.Build.DenseOfColumnArrays(basis).Svd();
-        var fitted = new double[w.Length];
-        var share = 0.0;
-        for (var i = 0; i < svd.S.Count; i++)
+        Svd<double> svd = Matrix<double>.Build.DenseOfColumnArrays(basis).Svd();
+        double[] fitted = new double[w.Length];
+        double share = 0.0;
+        for (int i = 0; i < svd.S.Count; i++)
         {
             if (svd.S[i] <= 1e-10 * svd.S[0]) break;
-            var direction = svd.U.Column(i).ToArray();
-            var along = FilterVector.Dot(w, direction);
-            for (var j = 0; j < w.Length; j++) fitted[j] += along * direction[j];
+            double[] direction = svd.U.Column(i).ToArray();
+            double along = FilterVector.Dot(w, direction);
+            for (int j = 0; j < w.Length; j++) fitted[j] += along * direction[j];
             share += along * along / energy;
         }
         return (fitted, Math.Min(share, 1));

@@ -22,7 +22,7 @@ public sealed class NullDistribution
     /// <exception cref="MiniCnnException">No value.</exception>
     public static NullDistribution Of(IEnumerable<double> values)
     {
-        var sorted = values.Order().ToArray();
+        double[] sorted = values.Order().ToArray();
         return sorted.Length == 0 ? throw MiniCnnException.BadUsage("A null distribution needs at least one value") : new NullDistribution(sorted);
     }
 
@@ -45,7 +45,7 @@ public sealed class NullDistribution
     /// <summary>p₁ = (1 + draws that reach the value)/(1 + draws): how often chance does as well.</summary>
     public double PValue(double value)
     {
-        var below = LowerBound(value);
+        int below = LowerBound(value);
         return (1.0 + _sorted.Length - below) / (1.0 + _sorted.Length);
     }
 
@@ -57,7 +57,7 @@ public sealed class NullDistribution
         int low = 0, high = _sorted.Length;
         while (low < high)
         {
-            var middle = (low + high) / 2;
+            int middle = (low + high) / 2;
             if (_sorted[middle] < value) low = middle + 1;
             else high = middle;
         }
@@ -68,7 +68,7 @@ public sealed class NullDistribution
     public static Plane RandomKernel(int height, int width, Random random)
     {
         var kernel = new Plane(height, width);
-        for (var i = 0; i < kernel.Values.Length; i++)
+        for (int i = 0; i < kernel.Values.Length; i++)
             kernel.Values[i] = (float)(Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble()));
         return kernel;
     }

@@ -1,4 +1,5 @@
 using MiniCnn.Imaging;
+using Complex = System.Numerics.Complex;
 
 namespace MiniCnn.Filters;
 
@@ -22,23 +23,23 @@ public sealed record OrientationSelectivity(double CircularVariance, double Pref
     public static OrientationSelectivity Of(IReadOnlyList<Plane> channels, double frequency = Math.PI / 4)
     {
         double real = 0, imaginary = 0, total = 0;
-        for (var k = 0; k < Orientations; k++)
+        for (int k = 0; k < Orientations; k++)
         {
-            var angle = Math.PI * k / Orientations;
+            double angle = Math.PI * k / Orientations;
             double u = frequency * Math.Cos(angle), v = frequency * Math.Sin(angle), squares = 0;
-            foreach (var channel in channels)
+            foreach (Plane channel in channels)
             {
-                var value = FilterSpectrum.At(channel, u, v);
+                Complex value = FilterSpectrum.At(channel, u, v);
                 squares += (value.Real * value.Real) + (value.Imaginary * value.Imaginary);
             }
 
-            var response = Math.Sqrt(squares);
+            double response = Math.Sqrt(squares);
             real += response * Math.Cos(2 * angle);
             imaginary += response * Math.Sin(2 * angle);
             total += response;
         }
         if (total <= 1e-12) return new OrientationSelectivity(1, 0);
-        var preferred = Math.Atan2(imaginary, real) / 2 * 180 / Math.PI;
+        double preferred = Math.Atan2(imaginary, real) / 2 * 180 / Math.PI;
         // Rounding must not turn 0° into 180°, which is the same direction.
         preferred = preferred < -1e-9 ? preferred + 180 : Math.Max(preferred, 0);
         return new OrientationSelectivity(1 - (Math.Sqrt((real * real) + (imaginary * imaginary)) / total), preferred);

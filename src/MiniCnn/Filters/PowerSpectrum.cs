@@ -13,13 +13,13 @@ public static class PowerSpectrum
     /// <exception cref="MiniCnnException">No image.</exception>
     public static Plane Of(IEnumerable<Plane> images)
     {
-        var sum = new double[FilterSpectrum.Size * FilterSpectrum.Size];
-        var count = 0;
-        foreach (var image in images)
+        double[] sum = new double[FilterSpectrum.Size * FilterSpectrum.Size];
+        int count = 0;
+        foreach (Plane image in images)
         {
-            var values = Windowed(image);
+            Complex[] values = Windowed(image);
             FilterSpectrum.Transform(values);
-            for (var i = 0; i < sum.Length; i++) sum[i] += values[i].Real * values[i].Real + values[i].Imaginary * values[i].Imaginary;
+            for (int i = 0; i < sum.Length; i++) sum[i] += values[i].Real * values[i].Real + values[i].Imaginary * values[i].Imaginary;
             count++;
         }
         if (count == 0) throw MiniCnnException.BadUsage("A power spectrum needs at least one image");
@@ -31,16 +31,16 @@ public static class PowerSpectrum
         const int size = FilterSpectrum.Size;
         int height = Math.Min(image.Height, size), width = Math.Min(image.Width, size);
         int top = (image.Height - height) / 2, left = (image.Width - width) / 2;
-        var mean = 0.0;
-        for (var y = 0; y < height; y++)
+        double mean = 0.0;
+        for (int y = 0; y < height; y++)
         {
-            for (var x = 0; x < width; x++) mean += image[top + y, left + x];
+            for (int x = 0; x < width; x++) mean += image[top + y, left + x];
         }
         mean /= height * width;
         var values = new Complex[size * size];
-        for (var y = 0; y < height; y++)
+        for (int y = 0; y < height; y++)
         {
-            for (var x = 0; x < width; x++)
+            for (int x = 0; x < width; x++)
                 values[(y * size) + x] = (image[top + y, left + x] - mean) * Hann(y, height) * Hann(x, width);
         }
         return values;

@@ -18,14 +18,14 @@ public sealed record ResponseAgreement(double Correlation, double Nrmse, double 
     {
         if (mine.Count < 2 || mine.Count != theirs.Count || mine.Zip(theirs).Any(pair => pair.First.Values.Length != pair.Second.Values.Length))
             throw MiniCnnException.BadUsage($"Responses to at least two images are compared, of the same sizes; got {mine.Count} and {theirs.Count}");
-        var half = mine.Count / 2;
-        var (fitA, fitB) = (Join(mine.Take(half)), Join(theirs.Take(half)));
-        var (a, b) = (Join(mine.Skip(half)), Join(theirs.Skip(half)));
-        var energy = FilterVector.Dot(fitA, fitA);
-        var gain = energy == 0 ? 0 : FilterVector.Dot(fitA, fitB) / energy;
-        var error = 0.0;
-        for (var i = 0; i < a.Length; i++) error += Math.Pow((gain * a[i]) - b[i], 2);
-        var scale = FilterVector.Dot(b, b);
+        int half = mine.Count / 2;
+        (double[]? fitA, double[]? fitB) = (Join(mine.Take(half)), Join(theirs.Take(half)));
+        (double[]? a, double[]? b) = (Join(mine.Skip(half)), Join(theirs.Skip(half)));
+        double energy = FilterVector.Dot(fitA, fitA);
+        double gain = energy == 0 ? 0 : FilterVector.Dot(fitA, fitB) / energy;
+        double error = 0.0;
+        for (int i = 0; i < a.Length; i++) error += Math.Pow((gain * a[i]) - b[i], 2);
+        double scale = FilterVector.Dot(b, b);
         return new ResponseAgreement(FilterVector.Dot(FilterVector.Centerd(a), FilterVector.Centerd(b)), scale == 0 ? 0 : Math.Sqrt(error / scale), F1(a, b));
     }
 
@@ -33,9 +33,9 @@ public sealed record ResponseAgreement(double Correlation, double Nrmse, double 
 
     private static double F1(double[] a, double[] b)
     {
-        var (edgesA, edgesB) = (Edges(a), Edges(b));
+        (bool[]? edgesA, bool[]? edgesB) = (Edges(a), Edges(b));
         int both = 0, one = 0;
-        for (var i = 0; i < a.Length; i++)
+        for (int i = 0; i < a.Length; i++)
         {
             if (edgesA[i] && edgesB[i]) both++;
             if (edgesA[i]) one++;
@@ -46,9 +46,9 @@ public sealed record ResponseAgreement(double Correlation, double Nrmse, double 
 
     private static bool[] Edges(double[] response)
     {
-        var sorted = Array.ConvertAll(response, Math.Abs);
+        double[] sorted = Array.ConvertAll(response, Math.Abs);
         Array.Sort(sorted);
-        var threshold = sorted[(int)((1 - EdgeShare) * (sorted.Length - 1))];
+        double threshold = sorted[(int)((1 - EdgeShare) * (sorted.Length - 1))];
         return Array.ConvertAll(response, value => Math.Abs(value) > threshold);
     }
 }

@@ -1,5 +1,5 @@
-using MiniCnn.Kernels;
 using MiniCnn.Imaging;
+using MiniCnn.Kernels;
 
 namespace MiniCnn.Filters;
 
@@ -14,9 +14,9 @@ public sealed record SteerableFit(double Share, double Angle)
     /// <exception cref="MiniCnnException">Kernels of another size than the filter.</exception>
     public static SteerableFit Of(Plane filter, Kernel x, Kernel y)
     {
-        var alongX = TemplateMatch.SignedCosine(filter, x);
-        var alongY = TemplateMatch.SignedCosine(filter, y);
-        var share = Math.Sqrt((alongX * alongX) + (alongY * alongY));
+        double alongX = TemplateMatch.SignedCosine(filter, x);
+        double alongY = TemplateMatch.SignedCosine(filter, y);
+        double share = Math.Sqrt((alongX * alongX) + (alongY * alongY));
         return new SteerableFit(Math.Min(share, 1), share == 0 ? 0 : Math.Atan2(alongY, alongX) * 180 / Math.PI);
     }
 }

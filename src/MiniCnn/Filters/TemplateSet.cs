@@ -1,5 +1,5 @@
-using MiniCnn.Kernels;
 using MiniCnn.Imaging;
+using MiniCnn.Kernels;
 
 namespace MiniCnn.Filters;
 
@@ -13,7 +13,7 @@ public sealed class TemplateSet
     {
         if (kernels.Count == 0)
             throw MiniCnnException.BadUsage("There is no kernel to compare with; name at least one of the filter's size");
-        foreach (var kernel in kernels) FilterVector.RequireSameSize(kernels[0].Weights, kernel.Weights, kernel.Name);
+        foreach (Kernel kernel in kernels) FilterVector.RequireSameSize(kernels[0].Weights, kernel.Weights, kernel.Name);
         Kernels = kernels;
         _centered = [.. kernels.Select(kernel => FilterVector.Centerd(FilterVector.Of(kernel.Weights)))];
     }
@@ -25,15 +25,15 @@ public sealed class TemplateSet
     /// <exception cref="MiniCnnException">A filter of another size.</exception>
     public TemplateMatch Best(Plane filter)
     {
-        var cosines = Cosines(filter);
+        double[] cosines = Cosines(filter);
         int first = -1, second = -1;
-        for (var n = 0; n < cosines.Length; n++)
+        for (int n = 0; n < cosines.Length; n++)
         {
             if (first < 0 || Math.Abs(cosines[n]) > Math.Abs(cosines[first])) (first, second) = (n, first);
             else if (second < 0 || Math.Abs(cosines[n]) > Math.Abs(cosines[second])) second = n;
         }
-        var (w, t) = (FilterVector.Of(filter), FilterVector.Of(Kernels[first].Weights));
-        var energy = FilterVector.Dot(t, t);
+        (double[]? w, double[]? t) = (FilterVector.Of(filter), FilterVector.Of(Kernels[first].Weights));
+        double energy = FilterVector.Dot(t, t);
         return new TemplateMatch(
             Kernels[first], Math.Abs(cosines[first]), cosines[first] < 0 ? -1 : 1, energy == 0 ? 0 : FilterVector.Dot(w, t) / energy,
             second < 0 ? null : Kernels[second], Math.Abs(cosines[first]) - (second < 0 ? 0 : Math.Abs(cosines[second])));
@@ -46,7 +46,7 @@ public sealed class TemplateSet
     public double[] Cosines(Plane filter)
     {
         FilterVector.RequireSameSize(filter, Kernels[0].Weights, Kernels[0].Name);
-        var w = FilterVector.Centerd(FilterVector.Of(filter));
+        double[] w = FilterVector.Centerd(FilterVector.Of(filter));
         return Array.ConvertAll(_centered, template => FilterVector.Dot(w, template));
     }
 }

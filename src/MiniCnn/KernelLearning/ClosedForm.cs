@@ -19,29 +19,29 @@ public static class ClosedForm
     /// <returns>[k², row by row].</returns>
     public static double[] Solve(PatchSpectrum spectrum, IReadOnlyList<Plane> images, IReadOnlyList<double[]> responses, int size, int padding)
     {
-        var right = new double[size * size];
-        for (var n = 0; n < images.Count; n++)
+        double[] right = new double[size * size];
+        for (int n = 0; n < images.Count; n++)
         {
-            var padded = padding == 0 ? images[n] : Border.Pad(images[n], new Pads(padding, padding, padding, padding), PaddingMode.Constant, 0);
+            Plane padded = padding == 0 ? images[n] : Border.Pad(images[n], new Pads(padding, padding, padding, padding), PaddingMode.Constant, 0);
             int rows = padded.Height - size + 1, columns = padded.Width - size + 1;
-            for (var i = 0; i < right.Length; i++)
+            for (int i = 0; i < right.Length; i++)
             {
-                var sum = 0.0;
-                for (var top = 0; top < rows; top++)
+                double sum = 0.0;
+                for (int top = 0; top < rows; top++)
                 {
-                    for (var left = 0; left < columns; left++)
+                    for (int left = 0; left < columns; left++)
                         sum += padded[top + (i / size), left + (i % size)] * responses[n][(top * columns) + left];
                 }
                 right[i] += sum / spectrum.Windows;
             }
         }
-        var along = Vector<double>.Build.Dense(right);
-        var kernel = new double[right.Length];
-        for (var i = 0; i < spectrum.Rank; i++)
+        Vector<double> along = Vector<double>.Build.Dense(right);
+        double[] kernel = new double[right.Length];
+        for (int i = 0; i < spectrum.Rank; i++)
         {
-            var vector = Vector<double>.Build.Dense(spectrum.Eigenvectors[i]);
-            var amount = vector.DotProduct(along) / spectrum.Eigenvalues[i];
-            for (var j = 0; j < kernel.Length; j++) kernel[j] += amount * vector[j];
+            Vector<double> vector = Vector<double>.Build.Dense(spectrum.Eigenvectors[i]);
+            double amount = vector.DotProduct(along) / spectrum.Eigenvalues[i];
+            for (int j = 0; j < kernel.Length; j++) kernel[j] += amount * vector[j];
         }
         return kernel;
     }

@@ -28,12 +28,12 @@ public sealed record DescentPlan(double Step, double Momentum)
     /// <returns>[steps + 1], beginning with 1.</returns>
     public double[] Remaining(double curvature, int steps)
     {
-        var factor = new double[steps + 1];
+        double[] factor = new double[steps + 1];
         factor[0] = 1;
-        var before = 1.0;
-        for (var t = 1; t <= steps; t++)
+        double before = 1.0;
+        for (int t = 1; t <= steps; t++)
         {
-            var now = factor[t - 1];
+            double now = factor[t - 1];
             factor[t] = ((1 - (Step * curvature)) * now) + (Momentum * (now - before));
             before = now;
         }

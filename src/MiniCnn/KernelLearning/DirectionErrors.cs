@@ -8,10 +8,10 @@ internal static class DirectionErrors
     public static IReadOnlyList<DirectionError> Of(PatchSpectrum spectrum, DescentPlan descent, IReadOnlyList<Plane> target, IReadOnlyList<LearningMoment> moments)
     {
         var measured = moments.Select(moment => Joined(spectrum, moment.Weights, target)).ToList();
-        var size = target[0].Height;
+        int size = target[0].Height;
         return [.. spectrum.Eigenvalues.Select((eigenvalue, i) =>
         {
-            var remaining = descent.Remaining(2 * eigenvalue / target.Count, moments.Count - 1);
+            double[] remaining = descent.Remaining(2 * eigenvalue / target.Count, moments.Count - 1);
             return new DirectionError(
                 eigenvalue, new Plane(size, size, Array.ConvertAll(spectrum.Eigenvectors[i], value => (float)value)),
                 [.. remaining.Select(factor => Math.Abs(factor) * measured[0][i])], [.. measured.Select(errors => errors[i])]);
@@ -21,11 +21,11 @@ internal static class DirectionErrors
     /// <summary>√Σ over the filters of the squared error along each direction.</summary>
     private static double[] Joined(PatchSpectrum spectrum, IReadOnlyList<Plane> weights, IReadOnlyList<Plane> target)
     {
-        var squares = new double[spectrum.Eigenvalues.Count];
-        foreach (var (found, wanted) in weights.Zip(target))
+        double[] squares = new double[spectrum.Eigenvalues.Count];
+        foreach ((Plane? found, Plane? wanted) in weights.Zip(target))
         {
-            var along = spectrum.Along([.. found.Values.Zip(wanted.Values, (a, b) => (double)a - b)]);
-            for (var i = 0; i < along.Length; i++) squares[i] += along[i] * along[i];
+            double[] along = spectrum.Along([.. found.Values.Zip(wanted.Values, (a, b) => (double)a - b)]);
+            for (int i = 0; i < along.Length; i++) squares[i] += along[i] * along[i];
         }
         return Array.ConvertAll(squares, Math.Sqrt);
     }

@@ -1,5 +1,5 @@
-using MiniCnn.Kernels;
 using MiniCnn.Imaging;
+using MiniCnn.Kernels;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -24,9 +24,9 @@ public static class KernelLearner
         var task = LearningTask.Of(targets, images, options);
         (options, images) = (task.Options, task.Images);
         var spectrum = PatchSpectrum.Of(images, task.Size, options.Padding);
-        var descent = options.Optimizer == KernelOptimizer.Sgd ? Descent(options, spectrum) : null;
+        DescentPlan? descent = options.Optimizer == KernelOptimizer.Sgd ? Descent(options, spectrum) : null;
         var moments = new List<LearningMoment>();
-        var filter = Initial(options);
+        List<Plane> filter = Initial(options);
         using var problem = new LearningProblem(options, images, task.Responses, filter);
         double? edgeF1 = null;
         void Record(int step, double loss, IReadOnlyList<Plane> weights)
@@ -69,13 +69,13 @@ public static class KernelLearner
             _ => optim.LBFGS(problem.Parameters, options.Rate!.Value, max_iter: 1, tolerange_grad: 0, tolerance_change: 0, history_size: 20),
         };
         var random = new Random(options.Seed);
-        for (var step = 1; step <= options.Steps && !cancel.IsCancellationRequested; step++)
+        for (int step = 1; step <= options.Steps && !cancel.IsCancellationRequested; step++)
         {
-            using var scope = NewDisposeScope();
-            var batch = options.Optimizer == KernelOptimizer.Adam && problem.Count > options.BatchSize ? Batch(random, problem.Count, options.BatchSize) : null;
+            using DisposeScope scope = NewDisposeScope();
+            Tensor? batch = options.Optimizer == KernelOptimizer.Adam && problem.Count > options.BatchSize ? Batch(random, problem.Count, options.BatchSize) : null;
             if (options.Optimizer == KernelOptimizer.Adam)
             {
-                foreach (var group in optimizer.ParamGroups) group.LearningRate = options.Rate!.Value * (1 - ((step - 1.0) / options.Steps!.Value));
+                foreach (optim.ILearningRateController? group in optimizer.ParamGroups) group.LearningRate = options.Rate!.Value * (1 - ((step - 1.0) / options.Steps!.Value));
             }
             double loss;
             if (options.Optimizer == KernelOptimizer.Lbfgs)
@@ -83,7 +83,7 @@ public static class KernelLearner
                 loss = optimizer.step(() =>
                 {
                     optimizer.zero_grad();
-                    var now = problem.Loss();
+                    Tensor now = problem.Loss();
                     now.backward();
                     return now;
                 })!.ToDouble();
@@ -91,7 +91,7 @@ public static class KernelLearner
             else
             {
                 optimizer.zero_grad();
-                var now = problem.Loss(batch);
+                Tensor now = problem.Loss(batch);
                 now.backward();
                 optimizer.step();
                 loss = now.ToDouble();
@@ -103,8 +103,8 @@ public static class KernelLearner
 
     private static Tensor Batch(Random random, long count, int size)
     {
-        var indices = new long[size];
-        for (var i = 0; i < size; i++) indices[i] = random.NextInt64(count);
+        long[] indices = new long[size];
+        for (int i = 0; i < size; i++) indices[i] = random.NextInt64(count);
         return tensor(indices);
     }
 
@@ -116,15 +116,15 @@ public static class KernelLearner
 
     private static double LossOf(LearningProblem problem)
     {
-        using var scope = NewDisposeScope();
-        using var noGrad = no_grad();
+        using DisposeScope scope = NewDisposeScope();
+        using IDisposable noGrad = no_grad();
         return problem.Loss().ToDouble();
     }
 
     private static List<Plane> SolveAtOnce(LearningTask task, PatchSpectrum spectrum, IReadOnlyList<Plane> images) =>
         Enumerable.Range(0, task.Options.Filters!.Value).Select(f =>
         {
-            var kernel = ClosedForm.Solve(spectrum, images, [.. task.Responses.Select(image => image[f])], task.Size, task.Options.Padding);
+            double[] kernel = ClosedForm.Solve(spectrum, images, [.. task.Responses.Select(image => image[f])], task.Size, task.Options.Padding);
             return new Plane(task.Size, task.Size, Array.ConvertAll(kernel, value => (float)value));
         }).ToList();
 
@@ -132,7 +132,7 @@ public static class KernelLearner
     private static List<Plane> Initial(KernelLearningOptions options)
     {
         var random = new Random(options.Seed);
-        var size = options.Size!.Value;
+        int size = options.Size!.Value;
         return Enumerable.Range(0, options.Filters!.Value)
             .Select(_ => new Plane(size, size, Enumerable.Range(0, size * size).Select(_ => (float)(((random.NextDouble() * 2) - 1) / size)).ToArray()))
             .ToList();

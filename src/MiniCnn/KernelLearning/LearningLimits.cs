@@ -10,7 +10,7 @@ internal static class LearningLimits
     public static IReadOnlyList<string> Of(LearningTask task, PatchSpectrum spectrum, IReadOnlyList<Plane> images)
     {
         var limits = new List<string>();
-        var dimensions = task.Size * task.Size;
+        int dimensions = task.Size * task.Size;
         if (task.TargetWeights is null)
         {
             limits.Add($"The target is {task.TargetSize}x{task.TargetSize} and the learned kernel {task.Size}x{task.Size}: it cannot hold the target's outer weights, "
@@ -37,7 +37,7 @@ internal static class LearningLimits
         if (task.Options.Padding > 0)
         {
             int inside = (images[0].Height - task.Size + 1) * (images[0].Width - task.Size + 1);
-            var share = 1 - ((double)Math.Max(inside, 0) * images.Count / spectrum.Windows);
+            double share = 1 - ((double)Math.Max(inside, 0) * images.Count / spectrum.Windows);
             limits.Add(string.Create(CultureInfo.InvariantCulture,
                 $"{share:0.0 %} of the windows hang over the border and see zeros that are not in the images: the kernel learns them too, and another padding would teach it something else"));
         }

@@ -29,13 +29,13 @@ internal sealed class LearningProblem : IDisposable
         _options = options;
         _padding = [options.Padding, options.Padding];
         int height = images[0].Height, width = images[0].Width;
-        var type = options.Form is TargetForm.Response or TargetForm.Absolute ? ScalarType.Float64 : ScalarType.Float32;
-        using var scope = NewDisposeScope();
+        ScalarType type = options.Form is TargetForm.Response or TargetForm.Absolute ? ScalarType.Float64 : ScalarType.Float32;
+        using DisposeScope scope = NewDisposeScope();
         Tensor Of(IEnumerable<double> values, params long[] shape) => tensor(values.ToArray(), shape, dtype: type);
         _images = Of(images.SelectMany(image => image.Values).Select(value => (double)value), images.Count, 1, height, width);
-        var size = initial[0].Height;
+        int size = initial[0].Height;
         long rows = height + (2 * options.Padding) - size + 1, columns = width + (2 * options.Padding) - size + 1;
-        var signed = Of(responses.SelectMany(image => image).SelectMany(channel => channel), images.Count, responses[0].Length, rows, columns);
+        Tensor signed = Of(responses.SelectMany(image => image).SelectMany(channel => channel), images.Count, responses[0].Length, rows, columns);
         _wanted = options.Form switch
         {
             TargetForm.Response => signed,
@@ -49,7 +49,7 @@ internal sealed class LearningProblem : IDisposable
         Offset = new Parameter(Of([-1], 1));
         _images.DetachFromDisposeScope();
         _wanted.DetachFromDisposeScope();
-        foreach (var parameter in (Parameter[])[Weight, Slope, Offset]) parameter.DetachFromDisposeScope();
+        foreach (Parameter parameter in (Parameter[])[Weight, Slope, Offset]) parameter.DetachFromDisposeScope();
     }
 
     /// <summary>[filters, 1, k, k].</summary>
@@ -70,8 +70,8 @@ internal sealed class LearningProblem : IDisposable
     /// <returns>A scalar in the current dispose scope.</returns>
     public Tensor Loss(Tensor? batch = null)
     {
-        var wanted = batch is null ? _wanted : _wanted.index_select(0, batch);
-        var found = Found(batch is null ? _images : _images.index_select(0, batch));
+        Tensor wanted = batch is null ? _wanted : _wanted.index_select(0, batch);
+        Tensor found = Found(batch is null ? _images : _images.index_select(0, batch));
         return _options.Loss switch
         {
             KernelLoss.CrossEntropy => nn.functional.binary_cross_entropy_with_logits(found, wanted),
@@ -83,26 +83,26 @@ internal sealed class LearningProblem : IDisposable
     /// <summary>F1 of the edges that the weights find among those wanted, 0–1.</summary>
     public double EdgeF1()
     {
-        using var scope = NewDisposeScope();
-        using var noGrad = no_grad();
-        var found = Found(_images).gt(0).to_type(_wanted.dtype);
-        var both = (found * _wanted).sum().ToDouble();
-        var all = found.sum().ToDouble() + _wanted.sum().ToDouble();
+        using DisposeScope scope = NewDisposeScope();
+        using IDisposable noGrad = no_grad();
+        Tensor found = Found(_images).gt(0).to_type(_wanted.dtype);
+        double both = (found * _wanted).sum().ToDouble();
+        double all = found.sum().ToDouble() + _wanted.sum().ToDouble();
         return all == 0 ? 1 : 2 * both / all;
     }
 
     /// <summary>A copy of the weights, rounded to float32.</summary>
     public IReadOnlyList<Plane> Weights()
     {
-        using var scope = NewDisposeScope();
-        var size = (int)Weight.shape[2];
-        var values = Array.ConvertAll(Weight.detach().cpu().to_type(ScalarType.Float64).data<double>().ToArray(), value => (float)value);
+        using DisposeScope scope = NewDisposeScope();
+        int size = (int)Weight.shape[2];
+        float[] values = Array.ConvertAll(Weight.detach().cpu().to_type(ScalarType.Float64).data<double>().ToArray(), value => (float)value);
         return [.. values.Chunk(size * size).Select(filter => new Plane(size, size, filter))];
     }
 
     public void Dispose()
     {
-        foreach (var tensor in (Tensor[])[_images, _wanted, Weight, Slope, Offset])
+        foreach (Tensor tensor in (Tensor[])[_images, _wanted, Weight, Slope, Offset])
         {
             tensor.grad?.Dispose();
             tensor.Dispose();
@@ -111,7 +111,7 @@ internal sealed class LearningProblem : IDisposable
 
     private Tensor Found(Tensor images)
     {
-        var responses = nn.functional.conv2d(images, Weight, padding: _padding);
+        Tensor responses = nn.functional.conv2d(images, Weight, padding: _padding);
         return _options.Form switch
         {
             TargetForm.Response => responses,

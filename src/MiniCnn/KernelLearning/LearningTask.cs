@@ -1,5 +1,5 @@
-using MiniCnn.Kernels;
 using MiniCnn.Imaging;
+using MiniCnn.Kernels;
 
 namespace MiniCnn.KernelLearning;
 
@@ -44,11 +44,11 @@ internal sealed class LearningTask
         else if (images.Any(image => image.Height != images[0].Height || image.Width != images[0].Width))
             wrong.Add("the images are of different sizes; expected one size, cut them to it");
         if (wrong.Count > 0) throw MiniCnnException.BadUsage(string.Join("; ", wrong));
-        var size = options.Size ?? targets[0].Height;
-        var largest = Math.Max(size, targets[0].Height);
+        int size = options.Size ?? targets[0].Height;
+        int largest = Math.Max(size, targets[0].Height);
         if (images[0].Height + (2 * options.Padding) < largest || images[0].Width + (2 * options.Padding) < largest)
             throw MiniCnnException.BadUsage($"images of {images[0].Height}x{images[0].Width} have no room for a kernel of {largest}x{largest}; expected greater images or a smaller kernel");
-        var optimizer = options.Optimizer ?? (options.Form == TargetForm.Response ? KernelOptimizer.Sgd : KernelOptimizer.Adam);
+        KernelOptimizer optimizer = options.Optimizer ?? (options.Form == TargetForm.Response ? KernelOptimizer.Sgd : KernelOptimizer.Adam);
         return new LearningTask(
             options with
             {
@@ -73,7 +73,7 @@ internal sealed class LearningTask
 
     private static List<Plane> Centerd(IReadOnlyList<Plane> images)
     {
-        var mean = (float)images.Average(image => image.Values.Average(value => (double)value));
+        float mean = (float)images.Average(image => image.Values.Average(value => (double)value));
         return [.. images.Select(image => new Plane(image.Height, image.Width, Array.ConvertAll(image.Values, value => value - mean)))];
     }
 
@@ -83,10 +83,10 @@ internal sealed class LearningTask
     private static Plane Widened(Plane kernel, int size)
     {
         var wide = new Plane(size, size);
-        var border = (size - kernel.Height) / 2;
-        for (var row = 0; row < kernel.Height; row++)
+        int border = (size - kernel.Height) / 2;
+        for (int row = 0; row < kernel.Height; row++)
         {
-            for (var column = 0; column < kernel.Width; column++) wide[border + row, border + column] = kernel[row, column];
+            for (int column = 0; column < kernel.Width; column++) wide[border + row, border + column] = kernel[row, column];
         }
         return wide;
     }
@@ -95,20 +95,20 @@ internal sealed class LearningTask
     private double[] Respond(Plane image, Plane kernel)
     {
         int rows = image.Height + (2 * Options.Padding) - Size + 1, columns = image.Width + (2 * Options.Padding) - Size + 1;
-        var shift = ((Size - kernel.Height) / 2) - Options.Padding;
-        var response = new double[rows * columns];
-        for (var row = 0; row < rows; row++)
+        int shift = ((Size - kernel.Height) / 2) - Options.Padding;
+        double[] response = new double[rows * columns];
+        for (int row = 0; row < rows; row++)
         {
-            for (var column = 0; column < columns; column++)
+            for (int column = 0; column < columns; column++)
             {
-                var sum = 0.0;
-                for (var i = 0; i < kernel.Height; i++)
+                double sum = 0.0;
+                for (int i = 0; i < kernel.Height; i++)
                 {
-                    var y = row + i + shift;
+                    int y = row + i + shift;
                     if (y < 0 || y >= image.Height) continue;
-                    for (var j = 0; j < kernel.Width; j++)
+                    for (int j = 0; j < kernel.Width; j++)
                     {
-                        var x = column + j + shift;
+                        int x = column + j + shift;
                         if (x >= 0 && x < image.Width) sum += (double)image[y, x] * kernel[i, j];
                     }
                 }

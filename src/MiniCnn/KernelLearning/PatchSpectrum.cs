@@ -1,4 +1,5 @@
 using MathNet.Numerics.LinearAlgebra;
+using MathNet.Numerics.LinearAlgebra.Factorization;
 using MiniCnn.Convolution;
 using MiniCnn.Imaging;
 
@@ -13,7 +14,7 @@ public sealed class PatchSpectrum
 {
     private PatchSpectrum(Matrix<double> moments, long windows)
     {
-        var decomposition = moments.Evd(Symmetricity.Symmetric);
+        Evd<double> decomposition = moments.Evd(Symmetricity.Symmetric);
         Moments = moments;
         Windows = windows;
         // Rounding can put a zero slightly below zero.
@@ -47,29 +48,29 @@ public sealed class PatchSpectrum
     public static PatchSpectrum Of(IReadOnlyList<Plane> images, int size, int padding = 0)
     {
         if (images.Count == 0) throw MiniCnnException.BadUsage("A kernel is learned from at least one image");
-        var sums = new double[size * size, size * size];
-        var windows = 0L;
-        var patch = new double[size * size];
-        foreach (var image in images)
+        double[,] sums = new double[size * size, size * size];
+        long windows = 0L;
+        double[] patch = new double[size * size];
+        foreach (Plane image in images)
         {
-            var padded = padding == 0 ? image : Border.Pad(image, new Pads(padding, padding, padding, padding), PaddingMode.Constant, 0);
+            Plane padded = padding == 0 ? image : Border.Pad(image, new Pads(padding, padding, padding, padding), PaddingMode.Constant, 0);
             if (padded.Height < size || padded.Width < size)
                 throw MiniCnnException.BadUsage($"An image of {image.Height}x{image.Width} has no window of {size}x{size}; expected greater images or a smaller kernel");
-            for (var top = 0; top + size <= padded.Height; top++)
+            for (int top = 0; top + size <= padded.Height; top++)
             {
-                for (var left = 0; left + size <= padded.Width; left++)
+                for (int left = 0; left + size <= padded.Width; left++)
                 {
-                    for (var i = 0; i < patch.Length; i++) patch[i] = padded[top + (i / size), left + (i % size)];
-                    for (var i = 0; i < patch.Length; i++)
+                    for (int i = 0; i < patch.Length; i++) patch[i] = padded[top + (i / size), left + (i % size)];
+                    for (int i = 0; i < patch.Length; i++)
                     {
                         if (patch[i] == 0) continue;
-                        for (var j = 0; j <= i; j++) sums[i, j] += patch[i] * patch[j];
+                        for (int j = 0; j <= i; j++) sums[i, j] += patch[i] * patch[j];
                     }
                     windows++;
                 }
             }
         }
-        var moments = Matrix<double>.Build.Dense(size * size, size * size, (i, j) => sums[Math.Max(i, j), Math.Min(i, j)] / windows);
+        Matrix<double> moments = Matrix<double>.Build.Dense(size * size, size * size, (i, j) => sums[Math.Max(i, j), Math.Min(i, j)] / windows);
         return new PatchSpectrum(moments, windows);
     }
 

@@ -16,7 +16,7 @@ public static class DirectionColors
         {
             // a small power shows weak edges too
             double share = most > 0 ? Math.Pow(Math.Clamp(strength.Values[n] / most, 0, 1), 0.4) : 0;
-            Rgb color = OkLab.ToRgb(0.1 + (0.68 * share), 0.13 * share, direction.Values[n] + 25, out _);
+            var color = OkLab.ToRgb(0.1 + (0.68 * share), 0.13 * share, direction.Values[n] + 25, out _);
             (picture.Pixels[3 * n], picture.Pixels[(3 * n) + 1], picture.Pixels[(3 * n) + 2]) = (color.R, color.G, color.B);
         }
         return picture;

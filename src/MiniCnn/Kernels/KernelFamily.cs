@@ -50,7 +50,10 @@ public sealed record KernelFamily
             plane.Values[n++] = (float)weight;
         return new Kernel
         {
-            Name = NameOf(member, arguments), Title = member.Length == 0 ? Title : $"{Title}, {member}", Weights = plane, Source = Source,
+            Name = NameOf(member, arguments),
+            Title = member.Length == 0 ? Title : $"{Title}, {member}",
+            Weights = plane,
+            Source = Source,
         };
     }
 

@@ -1,4 +1,5 @@
 using MathNet.Numerics.LinearAlgebra;
+using MathNet.Numerics.LinearAlgebra.Factorization;
 using MiniCnn.Imaging;
 
 namespace MiniCnn.Kernels;
@@ -21,7 +22,7 @@ public sealed record Separation(double Share, int Rank, double[] Column, double[
     public static Separation Of(Plane weights)
     {
         Matrix<double> matrix = Matrix<double>.Build.Dense(weights.Height, weights.Width, (y, x) => weights[y, x]);
-        var svd = matrix.Svd();
+        Svd<double> svd = matrix.Svd();
         double[] values = svd.S.ToArray();
         double energy = values.Sum(value => value * value), largest = values[0];
         double[] column = [.. svd.U.Column(0).Select(entry => entry * Math.Sqrt(largest))], row = [.. svd.VT.Row(0).Select(entry => entry * Math.Sqrt(largest))];

@@ -23,7 +23,7 @@ internal sealed class LessonWriter
 
     public void Animate(string name, string caption)
     {
-        NamedAnimation animation = NamedAnimation.Get(name);
+        var animation = NamedAnimation.Get(name);
         Animate(animation.Window(), animation.Title, caption, $"minicnn animate {name}");
     }
 

@@ -1,5 +1,6 @@
 using MiniCnn.Convolution;
 using TorchSharp;
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace MiniCnn.Models;
@@ -40,7 +41,7 @@ public static class ModelBuilder
     {
         Pads pads = layer.Over(placed.Input).Pads;
         bool step = ConvolutionPadding.NeedsStep(layer, placed.Input);
-        var module = nn.Conv2d(placed.Input.Channels, layer.Filters, Pair(layer.Kernel), stride: Pair(layer.Stride),
+        Conv2d module = nn.Conv2d(placed.Input.Channels, layer.Filters, Pair(layer.Kernel), stride: Pair(layer.Stride),
             padding: step ? (0, 0) : (pads.Top, pads.Left), dilation: Pair(layer.Dilation), groups: layer.Groups ?? placed.Input.Channels, bias: layer.Bias);
         if (!step)
             return new(placed, module);
@@ -50,7 +51,7 @@ public static class ModelBuilder
     /// <summary>TorchSharp leaves the weights of a group norm as the memory was; PyTorch starts with ones and zeros.</summary>
     private static nn.Module<Tensor, Tensor> GroupNorm(GroupNormLayer layer, long channels)
     {
-        var module = nn.GroupNorm(layer.Groups, channels);
+        GroupNorm module = nn.GroupNorm(layer.Groups, channels);
         nn.init.ones_(module.weight);
         nn.init.zeros_(module.bias!);
         return module;

@@ -109,7 +109,7 @@ public static class Presets
         if (preset is null)
             return null;
         FeatureShape shape = input ?? StandardInput;
-        Architecture? architecture = Architecture.TryParse(preset.Text(shape, classes), preset.Name, out IReadOnlyList<ArchitectureProblem> problems);
+        var architecture = Architecture.TryParse(preset.Text(shape, classes), preset.Name, out IReadOnlyList<ArchitectureProblem> problems);
         if (architecture is not null)
             return architecture;
         string[] fitting = [.. Known.Where(other => Architecture.TryParse(other.Text(shape, classes), other.Name, out _) is not null).Select(other => other.Name)];

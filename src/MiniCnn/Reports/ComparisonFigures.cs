@@ -1,8 +1,8 @@
 using System.Globalization;
 using MiniCnn.Convolution;
-using MiniCnn.Kernels;
-using MiniCnn.Imaging;
 using MiniCnn.Filters;
+using MiniCnn.Imaging;
+using MiniCnn.Kernels;
 
 namespace MiniCnn.Reports;
 
@@ -152,7 +152,7 @@ public static class ComparisonFigures
     private static IEnumerable<SheetCell?> Applied(Plane image, Plane learned, Plane nearest)
     {
         Plane[] both = [KernelOperator.Correlate(image, learned), KernelOperator.Correlate(image, nearest)];
-        ValueRange range = ValueRange.ZeroCenterd(both);
+        var range = ValueRange.ZeroCenterd(both);
         return both.Select(result => SheetCell.Of(ColorMapping.Of(result, ColorMap.Diverging, range).Image));
     }
 

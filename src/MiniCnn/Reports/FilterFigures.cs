@@ -45,7 +45,7 @@ public static class FilterFigures
             return figures;
         }
 
-        ValueRange range = ValueRange.ZeroCenterd(layer.Bank.Slices.Select(slice => slice.Weights));
+        var range = ValueRange.ZeroCenterd(layer.Bank.Slices.Select(slice => slice.Weights));
         figures.Add(new($"filters-{layer.Name}", Deep(layer, layer.Bank, options, Title(layer), range)));
         if (options.ShowInitial && layer.Initial is { } before)
             figures.Add(new($"filters-{layer.Name}-before", Deep(layer, before, options, $"{Title(layer)}, before training", range)));

@@ -1,6 +1,6 @@
 using System.Globalization;
-using MiniCnn.KernelLearning;
 using MiniCnn.Imaging;
+using MiniCnn.KernelLearning;
 
 namespace MiniCnn.Reports;
 
@@ -11,9 +11,9 @@ public static class KernelLearningFigures
     public static Figure Kernels(KernelLearningResult result)
     {
         var cells = new List<SheetCell?>();
-        var initial = result.Moments[0].Weights;
+        IReadOnlyList<Plane> initial = result.Moments[0].Weights;
         var shared = ValueRange.ZeroCenterd(result.Weights.Concat(result.TargetWeights ?? []));
-        for (var n = 0; n < result.Weights.Count; n++)
+        for (int n = 0; n < result.Weights.Count; n++)
         {
             cells.Add(SheetCell.Of(initial[n]) with { Range = shared });
             cells.Add(SheetCell.Of(Rounded(result.Weights[n])) with { Range = shared });
@@ -21,7 +21,7 @@ public static class KernelLearningFigures
             cells.Add(SheetCell.Of(target) with { Range = shared });
             cells.Add(SheetCell.Of(Difference(result.Weights[n], target)));
         }
-        var withTarget = Target(result, 0) is not null;
+        bool withTarget = Target(result, 0) is not null;
         return new ContactSheet(cells, new ContactSheetOptions
         {
             Title = $"{string.Join(", ", result.Targets.Select(target => target.Name))}, learned",
@@ -53,20 +53,24 @@ public static class KernelLearningFigures
     public static Figure? Directions(KernelLearningResult result)
     {
         if (result.Directions.Count == 0) return null;
-        var drawn = Enumerable.Range(0, Math.Min(4, result.Directions.Count))
+        IEnumerable<int> drawn = Enumerable.Range(0, Math.Min(4, result.Directions.Count))
             .Select(n => n * (result.Directions.Count - 1) / Math.Max(1, Math.Min(4, result.Directions.Count) - 1)).Distinct();
         var series = new List<ChartSeries>();
-        foreach (var n in drawn)
+        foreach (int n in drawn)
         {
-            var direction = result.Directions[n];
-            var name = string.Create(CultureInfo.InvariantCulture, $"direction {n + 1}, λ = {direction.Eigenvalue:G3}");
-            var color = SeriesColors.Of(series.Count / 2);
+            DirectionError direction = result.Directions[n];
+            string name = string.Create(CultureInfo.InvariantCulture, $"direction {n + 1}, λ = {direction.Eigenvalue:G3}");
+            Rgb color = SeriesColors.Of(series.Count / 2);
             series.Add(new ChartSeries($"{name}, measured", Positive(direction.Measured)) { Color = color });
             series.Add(new ChartSeries($"{name}, predicted", Positive(direction.Predicted)) { Color = color, Dashed = true });
         }
         return Chart.Lines(series, new ChartOptions
         {
-            Title = "Error along the eigenvectors of the windows", XLabel = "step", YLabel = "error", LogY = true, PlotHeight = 300,
+            Title = "Error along the eigenvectors of the windows",
+            XLabel = "step",
+            YLabel = "error",
+            LogY = true,
+            PlotHeight = 300,
             Note = (result.Descent!.Momentum > 0
                 ? "With this step size and momentum every direction shrinks at about the same rate; without momentum great eigenvalues would be learned first and small ones last."
                 : "Without momentum great eigenvalues are learned first and small ones last.")
@@ -83,8 +87,12 @@ public static class KernelLearningFigures
 
         Image Frame(LearningMoment moment) => ContactSheet.Of(moment.Weights, new ContactSheetOptions
         {
-            Title = string.Create(CultureInfo.InvariantCulture, $"step {moment.Step,6}"), Map = ColorMap.Diverging, Range = shared, CellPixels = 132,
-            ShowNumbers = moment.Weights[0].Width <= 7, Decimals = 2,
+            Title = string.Create(CultureInfo.InvariantCulture, $"step {moment.Step,6}"),
+            Map = ColorMap.Diverging,
+            Range = shared,
+            CellPixels = 132,
+            ShowNumbers = moment.Weights[0].Width <= 7,
+            Decimals = 2,
         }).ToPicture();
     }
 

@@ -3,8 +3,8 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using MiniCnn.KernelLearning;
 using MiniCnn.Imaging;
+using MiniCnn.KernelLearning;
 using MiniCnn.Runs;
 
 namespace MiniCnn.Reports;
@@ -67,7 +67,7 @@ public static class KernelLearningFolder
         Text("way.json", JsonSerializer.Serialize(
             KernelLearningFigures.Chosen(result.Moments.Count, 100).Select(n => result.Moments[n])
                 .Select(moment => new { moment.Step, moment.Loss, moment.LargestError, Weights = moment.Weights.Select(Rows) }), Style));
-        for (var n = 0; n < result.Weights.Count; n++)
+        for (int n = 0; n < result.Weights.Count; n++)
             Text(string.Create(CultureInfo.InvariantCulture, $"kernel-{n}.txt"), KernelText(result.Weights[n]));
         Draw(KernelLearningFigures.Kernels(result), "kernels");
         Draw(KernelLearningFigures.Errors(result), "errors");
@@ -84,13 +84,13 @@ public static class KernelLearningFolder
     private static string Steps(KernelLearningResult result)
     {
         var text = new StringBuilder("step,loss,largest_error");
-        for (var n = 1; n <= result.Directions.Count; n++) text.Append(CultureInfo.InvariantCulture, $",measured_{n},foretold_{n}");
+        for (int n = 1; n <= result.Directions.Count; n++) text.Append(CultureInfo.InvariantCulture, $",measured_{n},foretold_{n}");
         text.Append('\n');
-        for (var t = 0; t < result.Moments.Count; t++)
+        for (int t = 0; t < result.Moments.Count; t++)
         {
-            var moment = result.Moments[t];
+            LearningMoment moment = result.Moments[t];
             text.Append(CultureInfo.InvariantCulture, $"{moment.Step},{moment.Loss:R},{moment.LargestError:R}");
-            foreach (var direction in result.Directions) text.Append(CultureInfo.InvariantCulture, $",{direction.Measured[t]:R},{direction.Predicted[t]:R}");
+            foreach (DirectionError direction in result.Directions) text.Append(CultureInfo.InvariantCulture, $",{direction.Measured[t]:R},{direction.Predicted[t]:R}");
             text.Append('\n');
         }
         return text.ToString();

@@ -2,8 +2,8 @@ using System.Globalization;
 using MiniCnn.Data;
 using MiniCnn.Explanations;
 using MiniCnn.Filters;
-using MiniCnn.Models;
 using MiniCnn.Imaging;
+using MiniCnn.Models;
 
 namespace MiniCnn.Reports;
 

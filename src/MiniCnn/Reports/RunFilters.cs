@@ -16,7 +16,7 @@ public sealed record RunFilters(RunFolder Folder, Architecture Architecture, str
     public static RunFilters Read(RunFolder folder)
     {
         RunModel model = folder.ReadConfiguration().Model;
-        Architecture architecture = Architecture.Parse(model.Text, model.Name);
+        var architecture = Architecture.Parse(model.Text, model.Name);
         string file = folder.FindWeights();
         Func<string, float[]>? initial = File.Exists(folder.InitialWeightsFile) ? Numbers(folder.InitialWeightsFile) : null;
         return new RunFilters(folder, architecture, file, ModelFilters.Of(architecture, Numbers(file), initial));
@@ -34,7 +34,7 @@ public sealed record RunFilters(RunFolder Folder, Architecture Architecture, str
 
     private static Func<string, float[]> Numbers(string path)
     {
-        SafeTensors file = SafeTensors.Read(path);
+        var file = SafeTensors.Read(path);
         return name =>
         {
             if (!file.Tensors.TryGetValue(name, out StoredTensor? tensor))

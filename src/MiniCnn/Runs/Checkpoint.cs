@@ -14,7 +14,7 @@ internal static class Checkpoint
     /// <exception cref="MiniCnnException">The file is damaged or no checkpoint.</exception>
     public static TrainerState Read(string path)
     {
-        SafeTensors file = SafeTensors.Read(path);
+        var file = SafeTensors.Read(path);
         if (!file.Metadata.TryGetValue(NumbersKey, out string? numbers))
             throw MiniCnnException.BadData($"{path} is not a checkpoint: it has no note '{NumbersKey}'; use the file that a run wrote");
         return new TrainerState(RunJson.Parse<TrainerNumbers>(numbers, path), TensorStorage.Restore(file, path));

@@ -1,6 +1,6 @@
 using MiniCnn.Data;
-using MiniCnn.Models;
 using MiniCnn.Imaging;
+using MiniCnn.Models;
 using MiniCnn.Training;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -133,7 +133,7 @@ public sealed class Classifier : IDisposable
 
     private void CheckSize(ImageSet images)
     {
-        FeatureShape shape = FeatureShape.Maps(images.Channels, images.Height, images.Width);
+        var shape = FeatureShape.Maps(images.Channels, images.Height, images.Width);
         if (shape != Architecture.Input)
             throw MiniCnnException.BadData($"{Folder.Name} takes images of {Architecture.Input}, and these are {shape}; use images of its size");
     }

@@ -82,7 +82,7 @@ public sealed class Experiment : IDisposable
                 $"The images of {dataset.Name} from {dataset.Source} are not those that {folder.Folder} began with; name their folder with --data");
         RunDevice.ThrowIfMissing(configuration.Training.Device);
         set_num_threads(configuration.Environment.Threads);
-        Architecture architecture = Architecture.Parse(configuration.Model.Text, configuration.Model.Name);
+        var architecture = Architecture.Parse(configuration.Model.Text, configuration.Model.Name);
         return new Experiment(dataset, configuration, folder, Build(architecture, configuration.Training.Seed));
     }
 
@@ -157,7 +157,7 @@ public sealed class Experiment : IDisposable
     private static void ThrowIfUnfit(Dataset dataset, Architecture architecture)
     {
         ImageSet images = dataset.Train;
-        FeatureShape shape = FeatureShape.Maps(images.Channels, images.Height, images.Width);
+        var shape = FeatureShape.Maps(images.Channels, images.Height, images.Width);
         if (architecture.Input != shape)
             throw MiniCnnException.BadUsage($"Architecture {architecture.Name} takes images of {architecture.Input}, and {dataset.Name} has {shape}; change its input line");
         if (!architecture.Output.IsFlat || architecture.Output.Count != dataset.Classes)

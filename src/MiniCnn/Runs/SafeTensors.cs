@@ -63,7 +63,7 @@ public sealed class SafeTensors
     public static SafeTensors Parse(ReadOnlyMemory<byte> file, string name)
     {
         int headerLength = SafeTensorsHeader.Length(file.Span, file.Length, name);
-        SafeTensorsHeader header = SafeTensorsHeader.Parse(file.Span.Slice(8, headerLength), file.Length - 8 - headerLength, name);
+        var header = SafeTensorsHeader.Parse(file.Span.Slice(8, headerLength), file.Length - 8 - headerLength, name);
         ReadOnlyMemory<byte> data = file[(8 + headerLength)..];
         Dictionary<string, StoredTensor> tensors = new(header.Entries.Count, StringComparer.Ordinal);
         foreach ((string key, SafeTensorsHeader.Entry entry) in header.Entries)

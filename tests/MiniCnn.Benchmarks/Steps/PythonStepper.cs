@@ -28,8 +28,8 @@ internal sealed class PythonStepper : IStepper
     {
         _process.StandardInput.WriteLine(steps);
         _process.StandardInput.Flush();
-        var answer = _process.StandardOutput.ReadLine() ?? throw new InvalidOperationException("scripts/peers/step.py ended: is PyTorch installed for this Python?");
-        var numbers = answer.Split(' ').Select(number => double.Parse(number, CultureInfo.InvariantCulture)).ToArray();
+        string answer = _process.StandardOutput.ReadLine() ?? throw new InvalidOperationException("scripts/peers/step.py ended: is PyTorch installed for this Python?");
+        double[] numbers = answer.Split(' ').Select(number => double.Parse(number, CultureInfo.InvariantCulture)).ToArray();
         return new Taken(numbers[0], numbers[1], numbers[2]);
     }
 
@@ -44,7 +44,7 @@ internal sealed class PythonStepper : IStepper
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
-            var path = Path.Combine(folder.FullName, "scripts", "peers", "step.py");
+            string path = Path.Combine(folder.FullName, "scripts", "peers", "step.py");
             if (File.Exists(path)) return path;
         }
         throw new FileNotFoundException("scripts/peers/step.py is not in any folder above the program");

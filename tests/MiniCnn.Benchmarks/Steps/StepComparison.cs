@@ -7,16 +7,16 @@ internal static class StepComparison
 {
     internal static int Run(string[] arguments)
     {
-        var rounds = arguments.Length > 0 ? int.Parse(arguments[0], CultureInfo.InvariantCulture) : 9;
-        var python = arguments.Length > 1 ? arguments[1] : "/usr/bin/python3";
+        int rounds = arguments.Length > 0 ? int.Parse(arguments[0], CultureInfo.InvariantCulture) : 9;
+        string python = arguments.Length > 1 ? arguments[1] : "/usr/bin/python3";
         Console.WriteLine($"conv 16 5x5, relu, pool, conv 32 3x3, relu, pool, linear 10; libtorch {TorchSharp.torch.__version__}; {Environment.ProcessorCount} processors; median of {rounds} rounds");
         Console.WriteLine("Milliseconds, median of the rounds; a ratio is this project's time over the peer's, of the medians and of the fastest steps.");
         Console.WriteLine($"{"threads",7} {"batch",6} {"optimizer",10} {"here",8} {"Python",8} {"ratio",6} {"best",6} {"tuned",8} {"ratio",6} {"best",6}");
-        foreach (var threads in new[] { 1, 2 })
+        foreach (int threads in new[] { 1, 2 })
         {
-            foreach (var batch in new[] { 64, 256 })
+            foreach (int batch in new[] { 64, 256 })
             {
-                foreach (var optimizer in new[] { "SGD", "AdamW" }) Compare(rounds, python, threads, batch, optimizer);
+                foreach (string? optimizer in new[] { "SGD", "AdamW" }) Compare(rounds, python, threads, batch, optimizer);
             }
         }
         return 0;
@@ -29,28 +29,28 @@ internal static class StepComparison
         using var tuned = new PythonStepper(python, batch, optimizer, threads, tunedAllocator: true);
         IStepper[] all = [here, plain, tuned];
         // The same seed and the same order of draws: after the same steps the losses have to agree.
-        var losses = all.Select(stepper => stepper.Take(20).Loss).ToArray();
+        double[] losses = all.Select(stepper => stepper.Take(20).Loss).ToArray();
         if (losses.Any(loss => Math.Abs(loss - losses[0]) > 1e-4)) throw new InvalidOperationException($"not the same training: losses {string.Join(", ", losses)}");
-        var steps = Math.Max(3, (int)(0.4 / (plain.Take(10).Seconds / 10)));
-        var taken = all.ToDictionary(stepper => stepper, _ => new List<Taken>());
-        for (var round = 0; round < rounds; round++)
+        int steps = Math.Max(3, (int)(0.4 / (plain.Take(10).Seconds / 10)));
+        Dictionary<IStepper, List<Taken>> taken = all.ToDictionary(stepper => stepper, _ => new List<Taken>());
+        for (int round = 0; round < rounds; round++)
         {
-            foreach (var stepper in all)
+            foreach (IStepper stepper in all)
             {
                 // Threads of the one before that still spin would count against this one.
                 Thread.Sleep(50);
                 taken[stepper].Add(stepper.Take(steps));
             }
         }
-        var clock = all.Select(stepper => 1000 / (double)steps * Median(taken[stepper].Select(one => one.Seconds))).ToArray();
-        var fastest = all.Select(stepper => taken[stepper].Min(one => one.Fastest)).ToArray();
+        double[] clock = all.Select(stepper => 1000 / (double)steps * Median(taken[stepper].Select(one => one.Seconds))).ToArray();
+        double[] fastest = all.Select(stepper => taken[stepper].Min(one => one.Fastest)).ToArray();
         Console.WriteLine($"{threads,7} {batch,6} {optimizer,10} {clock[0],8:F2} {clock[1],8:F2} {clock[0] / clock[1],6:F3} {fastest[0] / fastest[1],6:F3} "
             + $"{clock[2],8:F2} {clock[0] / clock[2],6:F3} {fastest[0] / fastest[2],6:F3}");
     }
 
     private static double Median(IEnumerable<double> values)
     {
-        var sorted = values.Order().ToArray();
+        double[] sorted = values.Order().ToArray();
         return (sorted[sorted.Length / 2] + sorted[(sorted.Length - 1) / 2]) / 2;
     }
 }

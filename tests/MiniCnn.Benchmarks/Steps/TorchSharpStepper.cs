@@ -31,18 +31,18 @@ internal sealed class TorchSharpStepper : IStepper
     public Taken Take(int steps)
     {
         set_num_threads(_threads);
-        var (total, fastest, last) = (0.0, double.PositiveInfinity, 0.0);
-        for (var n = 0; n < steps; n++)
+        (double total, double fastest, double last) = (0.0, double.PositiveInfinity, 0.0);
+        for (int n = 0; n < steps; n++)
         {
-            var start = Stopwatch.GetTimestamp();
-            using var scope = NewDisposeScope();
+            long start = Stopwatch.GetTimestamp();
+            using DisposeScope scope = NewDisposeScope();
             _net.zero_grad();
-            var loss = _loss.call(_net.call(_images), _labels);
+            Tensor loss = _loss.call(_net.call(_images), _labels);
             loss.backward();
             _optimizer.step();
             if (n == steps - 1) last = loss.item<float>();
             scope.DisposeEverything();
-            var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+            double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
             total += seconds;
             fastest = Math.Min(fastest, seconds);
         }

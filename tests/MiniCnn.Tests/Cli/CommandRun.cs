@@ -13,7 +13,7 @@ public sealed record CommandRun(int ExitCode, string Output, string Error)
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var code = MiniCnnApp.Run(args, output, error, terminal, interruption, clock);
+        int code = MiniCnnApp.Run(args, output, error, terminal, interruption, clock);
         return new CommandRun(code, output.ToString(), error.ToString());
     }
 }

@@ -14,7 +14,7 @@ public sealed class CompareCommandTests : IDisposable
     [Fact]
     public void Known_filters_get_their_names_and_others_none()
     {
-        CommandRun compare = CommandRun.Of("compare", _run.Folder.Folder, "--images", "12", "--draws", "1000", "--out", _run.At("compared"));
+        var compare = CommandRun.Of("compare", _run.Folder.Folder, "--images", "12", "--draws", "1000", "--out", _run.At("compared"));
         compare.ExitCode.ShouldBe(0, compare.Error);
         compare.Output.ShouldContain("Filter 0 is Sobel-like: ρ = 1.00, θ = 0°, p(best of 4 random) = ");
         compare.Output.ShouldContain("Filter 1 is Sobel-like: ρ = 1.00, θ = -90°");
@@ -50,7 +50,7 @@ public sealed class CompareCommandTests : IDisposable
     [Fact]
     public void A_run_against_itself_and_another()
     {
-        CommandRun same = CommandRun.Of("compare", _run.Folder.Folder, _run.Folder.Folder, "--out", _run.At("pairs.png"));
+        var same = CommandRun.Of("compare", _run.Folder.Folder, _run.Folder.Folder, "--out", _run.At("pairs.png"));
         same.ExitCode.ShouldBe(0, same.Error);
         same.Output.ShouldContain("mean abs cosine 1.00");
         same.Output.ShouldContain("more alike than random filters");
@@ -62,7 +62,7 @@ public sealed class CompareCommandTests : IDisposable
     [Fact]
     public void Ablation_on_a_few_images()
     {
-        CommandRun ablation = CommandRun.Of(
+        var ablation = CommandRun.Of(
             "compare", _run.Folder.Folder, "--ablation", "--seeds", "2", "--epochs", "1", "--train-images", "20", "--images", "0", "--draws", "100", "--out", _run.At("ablation"));
         ablation.ExitCode.ShouldBe(0, ablation.Error);
         ablation.Output.ShouldMatch(@"Sobel instead of the learned filters: \S+ ± \S+ points \(95 % of 2 seeds\)");

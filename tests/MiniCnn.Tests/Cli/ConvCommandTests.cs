@@ -39,7 +39,7 @@ public sealed class ConvCommandTests : IDisposable
 
     private float[] Answer(string operation)
     {
-        CommandRun run = CommandRun.Of("conv", _image, "--kernel", "1 2 3; 4 5 7", "--operation", operation, "--values", "--json", "--out", _folder.File($"{operation}.png"));
+        var run = CommandRun.Of("conv", _image, "--kernel", "1 2 3; 4 5 7", "--operation", operation, "--values", "--json", "--out", _folder.File($"{operation}.png"));
         run.ExitCode.ShouldBe(0, run.Error);
         JsonElement result = JsonDocument.Parse(run.Output).RootElement.GetProperty("results")[0].GetProperty("result");
         return [.. result.GetProperty("values").EnumerateArray().SelectMany(row => row.EnumerateArray().Select(value => value.GetSingle()))];
@@ -47,7 +47,7 @@ public sealed class ConvCommandTests : IDisposable
 
     private string Words(string stride)
     {
-        CommandRun run = CommandRun.Of("conv", _image, "--kernel", "sobel-x", "--stride", stride, "--padding", "0", "--out", _folder.File($"stride{stride}.png"));
+        var run = CommandRun.Of("conv", _image, "--kernel", "sobel-x", "--stride", stride, "--padding", "0", "--out", _folder.File($"stride{stride}.png"));
         run.ExitCode.ShouldBe(0, run.Error);
         return run.Output;
     }

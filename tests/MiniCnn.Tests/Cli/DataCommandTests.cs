@@ -16,11 +16,11 @@ public sealed class DataCommandTests : IDisposable
     {
         var run = CommandRun.Of("data", "list", "--json");
         run.ExitCode.ShouldBe(0);
-        var rows = JsonDocument.Parse(run.Output).RootElement.EnumerateArray().ToArray();
+        JsonElement[] rows = JsonDocument.Parse(run.Output).RootElement.EnumerateArray().ToArray();
         rows.Select(row => row.GetProperty("name").GetString()).ShouldBe(["mnist", "fashion", "digits", "shapes"]);
         rows[0].GetProperty("files")[3].GetProperty("sha256").GetString().ShouldBe("ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2");
         rows[2].GetProperty("builtIn").GetBoolean().ShouldBeTrue();
-        var text = CommandRun.Of("data", "list").Output;
+        string text = CommandRun.Of("data", "list").Output;
         text.ShouldContain("built in");
         text.ShouldContain("CC BY-SA 3.0");
         text.Split('\n').ShouldAllBe(line => line.Length <= 80 || line.Contains('/'));
@@ -29,7 +29,7 @@ public sealed class DataCommandTests : IDisposable
     [Fact]
     public void Damaged_files_are_named_and_exit_with_3()
     {
-        foreach (var file in DatasetCatalog.Mnist.Files)
+        foreach (DatasetFile file in DatasetCatalog.Mnist.Files)
             IdxFile.Write(folder.File(file.Name + ".gz"), IdxArray.Of<byte>([1, 2], 2));
         File.WriteAllText(folder.File("train-labels-idx1-ubyte.gz"), "<html>");
         var run = CommandRun.Of("data", "check", "mnist", "--data", folder.Path);
@@ -61,7 +61,7 @@ public sealed class DataCommandTests : IDisposable
         string[] line = ["data", "show", "digits", "--split", "test", "--class", "3", "--count", "4", "--seed", "5", "--json", "--out", folder.File("sheet.png")];
         var run = CommandRun.Of(line);
         run.ExitCode.ShouldBe(0, run.Error);
-        var images = JsonDocument.Parse(run.Output).RootElement.EnumerateArray().ToArray();
+        JsonElement[] images = JsonDocument.Parse(run.Output).RootElement.EnumerateArray().ToArray();
         images.Select(image => image.GetProperty("class").GetString()).ShouldBe(["3", "3", "3", "3"]);
         images.Select(image => image.GetProperty("index").GetInt32() % 10).ShouldBe([3, 3, 3, 3]);
         ImageFile.Read(folder.File("sheet.png")).Width.ShouldBeGreaterThan(4 * 28);
@@ -71,7 +71,7 @@ public sealed class DataCommandTests : IDisposable
     [Fact]
     public void A_folder_of_pictures_is_shown_under_the_names_of_its_classes()
     {
-        for (var i = 0; i < 6; i++)
+        for (int i = 0; i < 6; i++)
         {
             Directory.CreateDirectory(folder.File(i % 2 == 0 ? "dark" : "light"));
             var picture = new Image(8, 8, 3);
@@ -81,7 +81,7 @@ public sealed class DataCommandTests : IDisposable
 
         var run = CommandRun.Of("data", "show", folder.Path);
         run.ExitCode.ShouldBe(0, run.Error);
-        var lines = run.Output.Split('\n');
+        string[] lines = run.Output.Split('\n');
         lines[0].TrimEnd().ShouldBe("dark");
         lines[1].Trim().ShouldBeEmpty();
         lines[5].TrimEnd().ShouldBe("light");
@@ -91,7 +91,7 @@ public sealed class DataCommandTests : IDisposable
     [Fact]
     public void A_sheet_of_thousands_goes_on_in_the_next_row()
     {
-        var sheet = folder.File("sheet.png");
+        string sheet = folder.File("sheet.png");
         CommandRun.Of("data", "show", "shapes", "--count", "3000", "--out", sheet, "--json").ExitCode.ShouldBe(0);
         ImageFile.Read(sheet).Width.ShouldBeInRange(2000, 4000);
     }

@@ -11,7 +11,7 @@ public sealed class DoctorTests
         var run = CommandRun.Of("doctor");
         run.ExitCode.ShouldBe(0);
         run.Error.ShouldBeEmpty();
-        foreach (var row in new[] { "provider", "libtorch", "threads", "SIMD", "CUDA", "JPEG", "digits" })
+        foreach (string? row in new[] { "provider", "libtorch", "threads", "SIMD", "CUDA", "JPEG", "digits" })
             run.Output.ShouldMatch($@"\b{row}\b");
     }
 
@@ -21,7 +21,7 @@ public sealed class DoctorTests
         var run = CommandRun.Of("doctor", "--json");
         run.ExitCode.ShouldBe(0);
         using var report = JsonDocument.Parse(run.Output);
-        var torch = report.RootElement.GetProperty("torch");
+        JsonElement torch = report.RootElement.GetProperty("torch");
         torch.GetProperty("libTorch").GetString().ShouldNotBeNullOrEmpty();
         torch.GetProperty("threads").GetInt32().ShouldBeGreaterThan(0);
         report.RootElement.GetProperty("usable").GetBoolean().ShouldBeTrue();
@@ -33,7 +33,7 @@ public sealed class DoctorTests
         if (!OperatingSystem.IsLinux())
             return;
         using var report = JsonDocument.Parse(CommandRun.Of("doctor", "--json").Output);
-        var file = report.RootElement.GetProperty("torch").GetProperty("loadedFrom").GetString();
+        string? file = report.RootElement.GetProperty("torch").GetProperty("loadedFrom").GetString();
         Path.GetFileName(file).ShouldStartWith("libtorch_cpu");
         File.Exists(file).ShouldBeTrue();
     }
@@ -42,7 +42,7 @@ public sealed class DoctorTests
     public void A_data_folder_that_is_not_there_is_told_with_what_to_do()
     {
         using var folder = new TemporaryFolder();
-        var missing = Path.Combine(folder.Path, "nowhere");
+        string missing = Path.Combine(folder.Path, "nowhere");
         var run = CommandRun.Of("doctor", "--data", missing);
         run.ExitCode.ShouldBe(0);
         run.Output.ShouldContain($"- mnist: {missing}: the folder that --data names does not exist");

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using MiniCnn.Kernels;
 using MiniCnn.Imaging;
+using MiniCnn.Kernels;
 using MiniCnn.Tests.Support;
 
 namespace MiniCnn.Tests.Cli;
@@ -12,16 +12,16 @@ public sealed class EdgesCommandTests
     public void The_default_learns_Sobels_pair_from_shapes_to_a_millionth_and_keeps_all_of_it()
     {
         using var folder = new TemporaryFolder();
-        var path = Path.Combine(folder.Path, "learned");
+        string path = Path.Combine(folder.Path, "learned");
 
         var run = CommandRun.Of("train", "edges", "--out", path, "--json");
 
         run.ExitCode.ShouldBe(0, run.Error);
-        var json = JsonDocument.Parse(run.Output).RootElement;
+        JsonElement json = JsonDocument.Parse(run.Output).RootElement;
         json.GetProperty("largestError").GetDouble().ShouldBeLessThanOrEqualTo(1e-6);
         json.GetProperty("eigenvalues").GetArrayLength().ShouldBe(9);
         json.GetProperty("limits").GetArrayLength().ShouldBe(0);
-        foreach (var name in (string[])["learning.json", "steps.csv", "way.json", "way.gif", "kernels.png", "kernels.svg", "errors.png", "directions.svg"])
+        foreach (string name in (string[])["learning.json", "steps.csv", "way.json", "way.gif", "kernels.png", "kernels.svg", "errors.png", "directions.svg"])
             File.Exists(Path.Combine(path, name)).ShouldBeTrue(name);
         KernelReader.ReadFile(Path.Combine(path, "kernel-0.txt")).Kernels[0].Weights[1, 2].ShouldBe(2f, 1e-5f);
         ImageFile.Read(Path.Combine(path, "kernels.png")).Width.ShouldBeGreaterThan(400);

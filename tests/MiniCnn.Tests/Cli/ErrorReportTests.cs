@@ -28,7 +28,7 @@ public sealed class ErrorReportTests
     [Fact]
     public void Debug_shows_the_stack()
     {
-        var (code, text) = Write(Thrown(), debug: true);
+        (int code, string? text) = Write(Thrown(), debug: true);
         code.ShouldBe(1);
         text.ShouldStartWith("minicnn: InvalidOperationException: deep down\n");
         text.ShouldContain("at MiniCnn.Tests.Cli.ErrorReportTests.Thrown");
@@ -65,7 +65,7 @@ public sealed class ErrorReportTests
     {
         using var none = new Interruption();
         using var error = new StringWriter { NewLine = "\n" };
-        var code = ErrorReport.Write(exception, new Output(TextWriter.Null, error, TerminalInfo.None), interruption ?? none, debug);
+        int code = ErrorReport.Write(exception, new Output(TextWriter.Null, error, TerminalInfo.None), interruption ?? none, debug);
         return (code, error.ToString());
     }
 }

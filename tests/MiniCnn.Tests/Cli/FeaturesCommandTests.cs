@@ -18,7 +18,7 @@ public sealed class FeaturesCommandTests : IDisposable
     [InlineData("shared")]
     public void Every_layer_of_an_image_of_a_dataset(string scale)
     {
-        CommandRun features = CommandRun.Of("features", _run.Folder.Folder, $"{_run.Data}:4", "--scale", scale);
+        var features = CommandRun.Of("features", _run.Folder.Folder, $"{_run.Data}:4", "--scale", scale);
         features.ExitCode.ShouldBe(0, features.Error);
         foreach (string layer in new[] { "conv1: conv 4 3x3", "relu1: ", "maxpool1: ", "conv2: ", "flatten1: ", "linear1: linear 3, 3 numbers" })
             features.Output.ShouldContain(layer);
@@ -48,7 +48,7 @@ public sealed class FeaturesCommandTests : IDisposable
     [Fact]
     public void The_patches_of_a_whole_dataset()
     {
-        CommandRun patches = CommandRun.Of("features", _run.Folder.Folder, "--top", "3", "--out", _run.At("patches"));
+        var patches = CommandRun.Of("features", _run.Folder.Folder, "--top", "3", "--out", _run.At("patches"));
         patches.ExitCode.ShouldBe(0, patches.Error);
         patches.Output.ShouldContain("conv1: conv 4 3x3 padding 1; each filter's best 3 of 30 images, 3x3 pixels seen by one output");
         patches.Output.ShouldContain("conv2: conv 2 3x3 padding 1; each filter's best 3 of 30 images, 8x8 pixels seen by one output");

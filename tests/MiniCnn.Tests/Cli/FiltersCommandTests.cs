@@ -16,7 +16,7 @@ public sealed class FiltersCommandTests : IDisposable
     [Fact]
     public void Known_filters_in_characters()
     {
-        CommandRun filters = CommandRun.Of("filters", _run.Folder.Folder, "--layer", "conv1");
+        var filters = CommandRun.Of("filters", _run.Folder.Folder, "--layer", "conv1");
         filters.ExitCode.ShouldBe(0, filters.Error);
         string[] lines = filters.Output.ReplaceLineEndings("\n").Split('\n');
         lines[0].ShouldBe("conv1: 4 filters of 3×3");
@@ -60,7 +60,7 @@ public sealed class FiltersCommandTests : IDisposable
     [Fact]
     public void Pictures_of_every_layer_before_and_after()
     {
-        CommandRun filters = CommandRun.Of("filters", _run.Folder.Folder, "--before", "--numbers", "--scale", "per-filter", "--out", _run.At("sheets"));
+        var filters = CommandRun.Of("filters", _run.Folder.Folder, "--before", "--numbers", "--scale", "per-filter", "--out", _run.At("sheets"));
         filters.ExitCode.ShouldBe(0, filters.Error);
         Directory.GetFiles(_run.At("sheets")).Select(Path.GetFileName).Order().ShouldBe(
             ["filters-conv1.png", "filters-conv1.svg", "filters-conv2-before.png", "filters-conv2-before.svg", "filters-conv2.png", "filters-conv2.svg"]);
@@ -76,7 +76,7 @@ public sealed class FiltersCommandTests : IDisposable
     public void Filters_on_red_green_and_blue_are_pictures_in_colors()
     {
         using HandMadeRun color = new("input 3x6x8\nconv 4 3x3\nrelu\nflatten\nlinear 3");
-        CommandRun filters = CommandRun.Of("filters", color.Folder.Folder, "--before", "--out", color.At("rgb"));
+        var filters = CommandRun.Of("filters", color.Folder.Folder, "--before", "--out", color.At("rgb"));
         filters.ExitCode.ShouldBe(0, filters.Error);
         filters.Output.ShouldContain("on red, green and blue");
         Directory.GetFiles(color.At("rgb"), "*.png").Select(Path.GetFileName).Order().ShouldBe(
@@ -87,7 +87,7 @@ public sealed class FiltersCommandTests : IDisposable
     public void What_is_wrong_is_said()
     {
         CommandRun.Of("filters", _run.Folder.Folder, "--layer", "conv9").Error.ShouldContain("has no layer 'conv9'");
-        CommandRun relu = CommandRun.Of("filters", _run.Folder.Folder, "--layer", "relu1");
+        var relu = CommandRun.Of("filters", _run.Folder.Folder, "--layer", "relu1");
         (relu.ExitCode, relu.Error.Contains("relu1 has no filters to look at; expected one of conv1, conv2")).ShouldBe((2, true));
         CommandRun.Of("filters", _run.At("nowhere")).ExitCode.ShouldBe(3);
         File.Delete(_run.Folder.WeightsFile);

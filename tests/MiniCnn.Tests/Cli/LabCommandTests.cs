@@ -1,7 +1,7 @@
 using System.Text.Json;
 using MiniCnn.Convolution;
-using MiniCnn.Kernels;
 using MiniCnn.Imaging;
+using MiniCnn.Kernels;
 using MiniCnn.Tests.Convolution;
 using MiniCnn.Tests.Support;
 using TorchSharp;
@@ -15,7 +15,7 @@ public sealed class LabCommandTests
 {
     private static JsonElement Json(params string[] args)
     {
-        CommandRun run = CommandRun.Of([.. args, "--json"]);
+        var run = CommandRun.Of([.. args, "--json"]);
         run.Error.ShouldBe("");
         run.ExitCode.ShouldBe(0);
         return JsonDocument.Parse(run.Output).RootElement;
@@ -37,7 +37,7 @@ public sealed class LabCommandTests
     public void Conv_writes_the_triptych_and_says_sizes_with_their_formula()
     {
         using var folder = new TemporaryFolder();
-        CommandRun run = CommandRun.Of("conv", "--kernel", "1 0 -1; 2 0 -2; 1 0 -1", "--stride", "2", "--padding", "1", "--out", folder.File("t.png"));
+        var run = CommandRun.Of("conv", "--kernel", "1 0 -1; 2 0 -2; 1 0 -1", "--stride", "2", "--padding", "1", "--out", folder.File("t.png"));
         run.ExitCode.ShouldBe(0, run.Error);
         run.Output.ShouldContain("[1 0 -1; 2 0 -2; 1 0 -1]");
         run.Output.ShouldContain("⌊(240 + 2·1 - 3)/2⌋ + 1 = ⌊239/2⌋ + 1 = 120");
@@ -54,7 +54,7 @@ public sealed class LabCommandTests
     public void Convs_numbers_are_libtorchs(string channels, string mode, string padding)
     {
         using var folder = new TemporaryFolder();
-        using var scope = NewDisposeScope();
+        using DisposeScope scope = NewDisposeScope();
         string image = Small(folder, 3);
         JsonElement json = Json("conv", image, "--kernel", "gaussian:3:0.9", "--channels", channels, "--padding", padding, "--padding-mode", mode, "--dilation", "2x1", "--values", "--out", folder.File("o.png"));
         Plane[] planes = ImageFile.ReadPlanes(image);
@@ -93,9 +93,9 @@ public sealed class LabCommandTests
     {
         using var folder = new TemporaryFolder();
         string image = Small(folder, 3);
-        CommandRun sharpened = CommandRun.Of("conv", image, "--kernel", "sharpen", "--out", folder.File("a.png"), "--result", folder.File("r.png"));
+        var sharpened = CommandRun.Of("conv", image, "--kernel", "sharpen", "--out", folder.File("a.png"), "--result", folder.File("r.png"));
         sharpened.Output.ShouldContain("numbers lie outside the scale");
-        CommandRun color = CommandRun.Of("conv", image, "--kernel", "sharpen", "--channels", "each", "--out", folder.File("a.png"), "--result", folder.File("r.png"));
+        var color = CommandRun.Of("conv", image, "--kernel", "sharpen", "--channels", "each", "--out", folder.File("a.png"), "--result", folder.File("r.png"));
         color.Error.ShouldContain("numbers outside 0 to 1");
         Image alone = ImageFile.Read(folder.File("r.png"));
         (alone.Width, alone.Height).ShouldBe((7, 5));
@@ -107,7 +107,7 @@ public sealed class LabCommandTests
     public void Pools_and_transposed_convolutions_scale()
     {
         using var folder = new TemporaryFolder();
-        using var scope = NewDisposeScope();
+        using DisposeScope scope = NewDisposeScope();
         string image = Small(folder, 1);
         JsonElement pooled = Json("conv", image, "--pool", "max", "--size", "3", "--stride", "2", "--padding", "1", "--ceil", "--values", "--out", folder.File("p.png"));
         double[] expected = Libtorch.Pool(Libtorch.Image(ImageFile.ReadPlanes(image)), PoolingRule.Maximum, new() { Kind = LayerKind.Pooling, Kernel = 3, Stride = 2, Padding = Padding.Of(1), CeilMode = true }).data<double>().ToArray();
@@ -123,7 +123,7 @@ public sealed class LabCommandTests
     public void The_terminal_shows_original_and_result_on_request()
     {
         using var folder = new TemporaryFolder();
-        CommandRun run = CommandRun.Of("conv", "zone-plate", "--kernel", "gaussian:9:2", "--show", "--out", folder.File("o.png"));
+        var run = CommandRun.Of("conv", "zone-plate", "--kernel", "gaussian:9:2", "--show", "--out", folder.File("o.png"));
         run.Output.Split('\n').Length.ShouldBeGreaterThan(25);
         run.Output.ShouldNotContain("\u001b", Case.Sensitive, "no colors into a file");
     }
@@ -134,7 +134,7 @@ public sealed class LabCommandTests
         using var folder = new TemporaryFolder();
         string image = Small(folder, 1);
         byte[] before = File.ReadAllBytes(image);
-        CommandRun run = CommandRun.Of("conv", image, "--out", image);
+        var run = CommandRun.Of("conv", image, "--out", image);
         run.ExitCode.ShouldBe(2);
         run.Error.ShouldContain("would overwrite");
         File.ReadAllBytes(image).ShouldBe(before);
@@ -147,7 +147,7 @@ public sealed class LabCommandTests
         string list = CommandRun.Of("kernels").Output;
         foreach (KernelFamily family in KernelCatalog.Families)
             list.ShouldContain(family.Name);
-        CommandRun run = CommandRun.Of("kernels", "sobel", "--out", folder.File("k.png"));
+        var run = CommandRun.Of("kernels", "sobel", "--out", folder.File("k.png"));
         run.ExitCode.ShouldBe(0, run.Error);
         foreach (string words in new[] { "Sobel and G. Feldman", "weights      -1  0  1", "separable    yes: column [", "6 products a pixel instead of 9", "finest upright stripes" })
             run.Output.ShouldContain(words);
@@ -169,8 +169,8 @@ public sealed class LabCommandTests
             (int i, int j, int k, int l, int s, int p, int d, int c, int n) =
                 (random.Next(1, 9), random.Next(1, 9), random.Next(1, 5), random.Next(1, 5), random.Next(1, 4), random.Next(0, 3), random.Next(1, 3), random.Next(1, 4), random.Next(1, 4));
             string words = $"{(transposed ? "transposed " : "")}i{i}x{j} k{k}x{l} s{s} p{p} d{d} c{c} n{n}";
-            CommandRun run = CommandRun.Of("shape", words, "--json");
-            using var scope = NewDisposeScope();
+            var run = CommandRun.Of("shape", words, "--json");
+            using DisposeScope scope = NewDisposeScope();
             long[]? expected = null;
             try
             {

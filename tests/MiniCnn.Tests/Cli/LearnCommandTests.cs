@@ -13,7 +13,7 @@ public sealed partial class LearnCommandTests
     [Fact]
     public void Alone_it_lists_the_chapters_and_how_to_read_them()
     {
-        CommandRun run = CommandRun.Of("learn");
+        var run = CommandRun.Of("learn");
         run.ExitCode.ShouldBe(0, run.Error);
         string[] lines = run.Output.TrimEnd().Split('\n');
         lines.Length.ShouldBe(11);
@@ -28,7 +28,7 @@ public sealed partial class LearnCommandTests
     [InlineData("Hierarchies")]
     public void A_chapter_is_found_by_name_and_number(string chapter)
     {
-        CommandRun run = CommandRun.Of("learn", chapter, "--quick");
+        var run = CommandRun.Of("learn", chapter, "--quick");
         run.ExitCode.ShouldBe(0, run.Error);
         run.Output.ShouldStartWith("Hierarchies and receptive fields\n================================\n");
         run.Output.ShouldContain("The second layer answers in 4 places");
@@ -40,7 +40,7 @@ public sealed partial class LearnCommandTests
     public void On_a_terminal_pictures_are_shown()
     {
         var terminal = new TerminalInfo(true, true, 90, ColorDepth.True, Unicode: true);
-        CommandRun run = CommandRun.Run(["learn", "images"], terminal);
+        var run = CommandRun.Run(["learn", "images"], terminal);
         run.ExitCode.ShouldBe(0, run.Error);
         run.Output.ShouldContain('▀');
         CommandRun.Run(["learn", "images"], terminal with { Colors = ColorDepth.None }).Output.ShouldNotContain('\u001b');
@@ -51,7 +51,7 @@ public sealed partial class LearnCommandTests
     {
         using var folder = new TemporaryFolder();
         string file = folder.File("page.html");
-        CommandRun run = CommandRun.Of("learn", "transposed", "--html", file, "--json");
+        var run = CommandRun.Of("learn", "transposed", "--html", file, "--json");
         run.ExitCode.ShouldBe(0, run.Error);
         File.ReadAllText(file).ShouldEndWith("</html>\n");
         run.Error.ShouldContain(file);
@@ -89,7 +89,7 @@ public sealed partial class LearnCommandTests
     [InlineData("learn", "nothing", "--html", "page.html")]
     public void An_unknown_chapter_gives_one_line_with_the_names(params string[] args)
     {
-        CommandRun run = CommandRun.Of(args);
+        var run = CommandRun.Of(args);
         run.ExitCode.ShouldBe(2);
         run.Output.ShouldBe("");
         run.Error.TrimEnd().ShouldNotContain('\n');

@@ -186,7 +186,7 @@ public sealed class MalformedLabCommandTests
             .Replace("{folder}", folder.Path, StringComparison.Ordinal).Split('|')];
         if (args[0] != "shape" && !args.Contains("--out") && !args.Contains("--all") && args.Length > 1)
             args = [args[0], "--out", folder.File("out.png"), .. args[1..]];
-        CommandRun run = CommandRun.Of(args);
+        var run = CommandRun.Of(args);
         run.ExitCode.ShouldBe(code, run.Output + run.Error);
         run.Error.ShouldContain(words);
         run.Error.ShouldStartWith("minicnn: ");

@@ -38,14 +38,14 @@ public sealed class OptionsTests
     [Fact]
     public void Without_the_option_the_default_counts()
     {
-        var option = Options.Whole("--epochs", "passes", 3, 1, 10);
+        Option<int> option = Options.Whole("--epochs", "passes", 3, 1, 10);
         new Command("train") { option }.Parse([]).GetValue(option).ShouldBe(3);
     }
 
     [Fact]
     public void An_optional_number_is_null_when_it_is_not_given()
     {
-        var option = Options.OptionalReal("--lr", "rate", 0, 1);
+        Option<double?> option = Options.OptionalReal("--lr", "rate", 0, 1);
         var command = new Command("train") { option };
         command.Parse([]).GetValue(option).ShouldBeNull();
         command.Parse(["--lr", "0.25"]).GetValue(option).ShouldBe(0.25);
@@ -54,7 +54,7 @@ public sealed class OptionsTests
     [Fact]
     public void A_choice_refuses_other_words_with_the_nearest()
     {
-        var option = Options.Choice("--color", "when", "auto", "auto", "always", "never");
+        Option<string> option = Options.Choice("--color", "when", "auto", "auto", "always", "never");
         var command = new Command("show") { option };
         command.Parse([]).GetValue(option).ShouldBe("auto");
         command.Parse(["--color", "nevr"]).Errors.Select(error => error.Message)
@@ -97,19 +97,19 @@ public sealed class OptionsTests
 
     private static (int Value, IEnumerable<string> Errors) Whole(string text)
     {
-        var option = Options.Whole("--epochs", "passes", 3, 1, 10);
+        Option<int> option = Options.Whole("--epochs", "passes", 3, 1, 10);
         return Read(option, "--epochs", text);
     }
 
     private static (double Value, IEnumerable<string> Errors) Real(string text)
     {
-        var option = Options.Real("--lr", "rate", 0.1, 0, 1);
+        Option<double> option = Options.Real("--lr", "rate", 0.1, 0, 1);
         return Read(option, "--lr", text);
     }
 
     private static (T? Value, IEnumerable<string> Errors) Read<T>(Option<T> option, string name, string text)
     {
-        var parse = new Command("train") { option }.Parse([name, text]);
+        ParseResult parse = new Command("train") { option }.Parse([name, text]);
         return (parse.Errors.Count > 0 ? default : parse.GetValue(option), parse.Errors.Select(error => error.Message));
     }
 }

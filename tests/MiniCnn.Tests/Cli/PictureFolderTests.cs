@@ -11,14 +11,14 @@ public sealed class PictureFolderTests : IDisposable
 
     public PictureFolderTests()
     {
-        foreach (var (name, channel) in (ReadOnlySpan<(string, int)>)[("blue", 2), ("red", 0)])
+        foreach ((string? name, int channel) in (ReadOnlySpan<(string, int)>)[("blue", 2), ("red", 0)])
         {
             Directory.CreateDirectory(_folder.File($"pictures/{name}"));
-            for (var n = 0; n < 12; n++)
+            for (int n = 0; n < 12; n++)
             {
-                var (width, height) = (20 + n, 40 - n);
-                var pixels = new byte[width * height * 3];
-                for (var i = channel; i < pixels.Length; i += 3) pixels[i] = (byte)(150 + n);
+                (int width, int height) = (20 + n, 40 - n);
+                byte[] pixels = new byte[width * height * 3];
+                for (int i = channel; i < pixels.Length; i += 3) pixels[i] = (byte)(150 + n);
                 ImageFile.Write(_folder.File($"pictures/{name}/{n}.png"), new Image(width, height, 3, pixels));
             }
         }
@@ -30,7 +30,7 @@ public sealed class PictureFolderTests : IDisposable
     public void They_are_made_as_the_model_takes_them_and_looked_at_so_ever_after()
     {
         File.WriteAllText(_folder.File("net.cnn"), "input 3x8x6\nconv 4 3x3\nrelu\nflatten\nlinear 2\n");
-        var run = _folder.File("run");
+        string run = _folder.File("run");
 
         var train = CommandRun.Of("train", _folder.File("pictures"), "--model", _folder.File("net.cnn"), "--out", run, "--epochs", "4", "--batch", "4", "--no-report", "--no-pictures");
 

@@ -16,10 +16,10 @@ public sealed class ReportCommandTests : IDisposable
     [Fact]
     public void Training_makes_a_page_and_its_command_makes_the_very_run_again()
     {
-        CommandRun train = CommandRun.Of(_folder.Train("--shift", "0.5", "--schedule", "cosine", "--seed", "4"));
+        var train = CommandRun.Of(_folder.Train("--shift", "0.5", "--schedule", "cosine", "--seed", "4"));
         train.ExitCode.ShouldBe(0, train.Error);
         train.Error.ShouldContain("report.html");
-        RunFolder run = RunFolder.Open(_folder.Run);
+        var run = RunFolder.Open(_folder.Run);
         XElement html = PageCheck.Read(File.ReadAllText(run.ReportFile));
         html.Descendants("section").Select(section => (string?)section.Attribute("id"))
             .ShouldBe(["configuration", "learning", "mistakes", "filters", "features", "kernels", "again"]);
@@ -29,9 +29,9 @@ public sealed class ReportCommandTests : IDisposable
 
         string[] command = html.Section("again").Descendants("code").First().Value.Split(' ');
         command[0].ShouldBe("minicnn");
-        CommandRun again = CommandRun.Of([.. command[1..], "--out", _folder.At("again"), "--no-report", "--no-pictures"]);
+        var again = CommandRun.Of([.. command[1..], "--out", _folder.At("again"), "--no-report", "--no-pictures"]);
         again.ExitCode.ShouldBe(0, again.Error);
-        RunFolder repeated = RunFolder.Open(_folder.At("again"));
+        var repeated = RunFolder.Open(_folder.At("again"));
         repeated.ReadResult()!.WeightsSha256.ShouldBe(run.ReadResult()!.WeightsSha256);
         File.Exists(repeated.ReportFile).ShouldBeFalse();
         html.Section("again").Value.ShouldContain(run.ReadResult()!.WeightsSha256);
@@ -41,7 +41,7 @@ public sealed class ReportCommandTests : IDisposable
     public void The_same_run_gives_the_same_page_where_it_is_wanted()
     {
         CommandRun.Of(_folder.Train("--epochs", "0.2", "--no-report")).ExitCode.ShouldBe(0);
-        CommandRun report = CommandRun.Of("report", _folder.Run, "--json");
+        var report = CommandRun.Of("report", _folder.Run, "--json");
         report.ExitCode.ShouldBe(0, report.Error);
         JsonElement told = JsonDocument.Parse(report.Output).RootElement;
         string file = told.GetProperty("file").GetString()!;
@@ -62,7 +62,7 @@ public sealed class ReportCommandTests : IDisposable
     {
         CommandRun.Of(_folder.Train("--no-report", "--no-pictures")).ExitCode.ShouldBe(0);
         Directory.Delete(_folder.Data, recursive: true);
-        CommandRun report = CommandRun.Of("report", _folder.Run);
+        var report = CommandRun.Of("report", _folder.Run);
         report.ExitCode.ShouldBe(0, report.Error);
         report.Error.ShouldContain("goes without the images");
         XElement html = PageCheck.Read(File.ReadAllText(RunFolder.Open(_folder.Run).ReportFile));
@@ -90,7 +90,7 @@ public sealed class ReportCommandTests : IDisposable
         CommandRun.Of("report", _folder.At("nothing")).ExitCode.ShouldBe(3);
         CommandRun.Of(_folder.Train("--no-report", "--no-pictures")).ExitCode.ShouldBe(0);
         File.WriteAllText(RunFolder.Open(_folder.Run).MetricsFile, "nonsense\n");
-        CommandRun damaged = CommandRun.Of("report", _folder.Run);
+        var damaged = CommandRun.Of("report", _folder.Run);
         damaged.ExitCode.ShouldBe(3);
         damaged.Error.ShouldContain("metrics.csv");
         File.Exists(RunFolder.Open(_folder.Run).ReportFile).ShouldBeFalse();

@@ -17,7 +17,7 @@ public sealed class TrainCommandTests : IDisposable
     [Fact]
     public void From_training_to_an_answer()
     {
-        CommandRun train = CommandRun.Of(_folder.Train("--epochs", "12"));
+        var train = CommandRun.Of(_folder.Train("--epochs", "12"));
         train.ExitCode.ShouldBe(0, train.Error);
         train.Output.ShouldMatch(@"^test accuracy \d+\.\d\d % of 30 images, loss \d\.\d{4}, after 12\S* epochs in \d+\.\d s \([\d,]+ images/s\)\s*$");
         string[] lines = train.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
@@ -26,7 +26,7 @@ public sealed class TrainCommandTests : IDisposable
         lines[1].ShouldMatch(@"^epoch 1\S*  loss \d\.\d{3}  accuracy \d+\.\d %  validation: loss \d\.\d{3}, accuracy \d+\.\d\d %$");
         lines[^1].ShouldContain($"minicnn evaluate {_folder.Run}");
 
-        CommandRun evaluate = CommandRun.Of("evaluate", _folder.Run, "--json");
+        var evaluate = CommandRun.Of("evaluate", _folder.Run, "--json");
         evaluate.ExitCode.ShouldBe(0, evaluate.Error);
         JsonElement evaluation = JsonDocument.Parse(evaluate.Output).RootElement;
         double accuracy = evaluation.GetProperty("accuracy").GetDouble();
@@ -40,7 +40,7 @@ public sealed class TrainCommandTests : IDisposable
 
         ImageFile.Write(_folder.At("left.png"), new Image(8, 6, 1, TinyTask.Images(3, seed: 7).Image(1).ToArray()));
         ImageFile.Write(_folder.At("top.pgm"), new Image(8, 6, 1, TinyTask.Images(3, seed: 7).Image(0).ToArray()).Enlarge(5));
-        CommandRun predict = CommandRun.Of("predict", _folder.Run, _folder.At("left.png"), _folder.At("top.pgm"), "--json");
+        var predict = CommandRun.Of("predict", _folder.Run, _folder.At("left.png"), _folder.At("top.pgm"), "--json");
         predict.ExitCode.ShouldBe(0, predict.Error);
         JsonElement[] answers = [.. JsonDocument.Parse(predict.Output).RootElement.EnumerateArray()];
         answers.Select(answer => answer.GetProperty("class").GetString()).ShouldBe(["1", "0"]);
@@ -55,7 +55,7 @@ public sealed class TrainCommandTests : IDisposable
     [Fact]
     public void Json_goes_to_stdout_alone()
     {
-        CommandRun train = CommandRun.Of(_folder.Train("--json", "--seed", "5"));
+        var train = CommandRun.Of(_folder.Train("--json", "--seed", "5"));
         JsonElement result = JsonDocument.Parse(train.Output).RootElement;
         result.GetProperty("seed").GetInt32().ShouldBe(5);
         result.GetProperty("folder").GetString().ShouldBe(_folder.Run);
@@ -66,7 +66,7 @@ public sealed class TrainCommandTests : IDisposable
     [Fact]
     public void Everything_that_is_wrong_is_told_at_once()
     {
-        CommandRun run = CommandRun.Of(
+        var run = CommandRun.Of(
             "train", "--epochs", "0", "--batch", "many", "--lr", "-1", "--optimizer", "adam", "--device", "gpu", "--seed", "-3", "--schedule", "cosinus", "--shift", "99");
         run.ExitCode.ShouldBe(2);
         foreach (string option in new[] { "--epochs 0", "--batch many", "--lr -1", "'adam'", "--device 'gpu'", "--seed -3", "did you mean 'cosine'", "--shift 99" })
@@ -91,7 +91,7 @@ public sealed class TrainCommandTests : IDisposable
     public void A_folder_that_is_taken_an_unknown_model_and_an_unknown_dataset_are_told()
     {
         CommandRun.Of(_folder.Train()).ExitCode.ShouldBe(0);
-        CommandRun again = CommandRun.Of(_folder.Train());
+        var again = CommandRun.Of(_folder.Train());
         again.ExitCode.ShouldBe(2);
         again.Error.ShouldContain("--resume");
         CommandRun.Of("train", "minst").ExitCode.ShouldBe(2);
@@ -107,7 +107,7 @@ public sealed class TrainCommandTests : IDisposable
         // a file of the right name that is no dataset: it must be refused, not passed over
         foreach (string name in new[] { "train-images-idx3-ubyte", "train-labels-idx1-ubyte", "t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte" })
             File.WriteAllText(Path.Combine(_folder.At("empty"), name), "x");
-        CommandRun run = CommandRun.Of("train", "mnist", "--data", _folder.At("empty"), "--out", _folder.Run);
+        var run = CommandRun.Of("train", "mnist", "--data", _folder.At("empty"), "--out", _folder.Run);
         run.ExitCode.ShouldBe(3);
         Directory.Exists(_folder.Run).ShouldBeFalse();
     }
@@ -120,15 +120,15 @@ public sealed class TrainCommandTests : IDisposable
         Directory.Delete(_folder.Run, recursive: true);
 
         using Interruption interruption = new();
-        CommandRun stopped = CommandRun.Run(_folder.Train(), interruption: interruption, clock: new InterruptingClock(interruption, calls: 20));
+        var stopped = CommandRun.Run(_folder.Train(), interruption: interruption, clock: new InterruptingClock(interruption, calls: 20));
         stopped.ExitCode.ShouldBe(143);
         stopped.Error.ShouldContain($"minicnn train --resume {_folder.Run}");
         RunFolder.Open(_folder.Run).IsFinished.ShouldBeFalse();
 
-        CommandRun changed = CommandRun.Of("train", "mnist", "--resume", _folder.Run, "--lr", "0.1", "--model", "small");
+        var changed = CommandRun.Of("train", "mnist", "--resume", _folder.Run, "--lr", "0.1", "--model", "small");
         changed.ExitCode.ShouldBe(2);
         changed.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(3);
-        CommandRun resumed = CommandRun.Of("train", "--resume", _folder.Run);
+        var resumed = CommandRun.Of("train", "--resume", _folder.Run);
         resumed.ExitCode.ShouldBe(0, resumed.Error);
         RunFolder.Open(_folder.Run).ReadResult()!.WeightsSha256.ShouldBe(whole);
         CommandRun.Of("train", "--resume", _folder.Run).ExitCode.ShouldBe(2);
@@ -138,7 +138,7 @@ public sealed class TrainCommandTests : IDisposable
     public void A_training_that_diverges_exits_with_4()
     {
         File.WriteAllText(_folder.Model, "input 1x6x8\nflatten\nlinear 8\nlinear 8\nlinear 3\n");
-        CommandRun run = CommandRun.Of(_folder.Train("--optimizer", "sgd", "--lr", "100", "--epochs", "50", "--warm-up", "0"));
+        var run = CommandRun.Of(_folder.Train("--optimizer", "sgd", "--lr", "100", "--epochs", "50", "--warm-up", "0"));
         run.ExitCode.ShouldBe(4);
         run.Error.ShouldContain("diverged");
         CommandRun.Of("runs", Path.GetDirectoryName(_folder.Run)!).Output.ShouldContain("diverged");
@@ -150,7 +150,7 @@ public sealed class TrainCommandTests : IDisposable
     public void On_a_terminal_there_is_a_bar_with_loss_accuracy_rate_and_remaining_time()
     {
         TerminalInfo terminal = new(OutputIsTerminal: false, ErrorIsTerminal: true, Width: 100, ColorDepth.None, Unicode: true);
-        CommandRun run = CommandRun.Run(_folder.Train("--epochs", "30"), terminal);
+        var run = CommandRun.Run(_folder.Train("--epochs", "30"), terminal);
         run.ExitCode.ShouldBe(0, run.Error);
         run.Output.ShouldStartWith("test accuracy");
         run.Error.ShouldContain("epoch 2");
@@ -162,7 +162,7 @@ public sealed class TrainCommandTests : IDisposable
         CommandRun.Of(_folder.Train()).ExitCode.ShouldBe(0);
         Directory.CreateDirectory(_folder.At("broken"));
         File.WriteAllText(_folder.At("broken/run.json"), "{");
-        CommandRun runs = CommandRun.Of("runs", Path.GetDirectoryName(_folder.Run)!);
+        var runs = CommandRun.Of("runs", Path.GetDirectoryName(_folder.Run)!);
         runs.ExitCode.ShouldBe(0);
         runs.Output.ShouldContain("bars");
         runs.Error.ShouldContain("broken");

@@ -18,7 +18,7 @@ public sealed class TrainMistakeTests : IDisposable
     [Fact]
     public void Unknown_names_are_told_with_all_else_that_is_wrong()
     {
-        CommandRun run = CommandRun.Of("train", "mnsit", "--recipe", "bset", "--model", "smal", "--lr", "0");
+        var run = CommandRun.Of("train", "mnsit", "--recipe", "bset", "--model", "smal", "--lr", "0");
         run.ExitCode.ShouldBe(2);
         string[] lines = run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         lines.Length.ShouldBe(4);
@@ -30,12 +30,12 @@ public sealed class TrainMistakeTests : IDisposable
     [Fact]
     public void A_dataset_without_test_images_and_a_folder_without_a_name_are_refused_before_the_first_step()
     {
-        CommandRun nameless = CommandRun.Of(_folder.Train("--out", ""));
+        var nameless = CommandRun.Of(_folder.Train("--out", ""));
         nameless.ExitCode.ShouldBe(2);
         nameless.Error.ShouldContain("needs a name");
         IdxFile.Write(Path.Combine(_folder.Data, "t10k-images-idx3-ubyte"), IdxArray.Of<byte>([], 0, 6, 8));
         IdxFile.Write(Path.Combine(_folder.Data, "t10k-labels-idx1-ubyte"), IdxArray.Of<byte>([], 0));
-        CommandRun run = CommandRun.Of(_folder.Train());
+        var run = CommandRun.Of(_folder.Train());
         run.ExitCode.ShouldBe(3);
         run.Error.ShouldContain("0 test images");
         Directory.Exists(_folder.Run).ShouldBeFalse();
@@ -46,12 +46,12 @@ public sealed class TrainMistakeTests : IDisposable
     {
         CommandRun.Of(_folder.Train("--no-report", "--no-pictures")).ExitCode.ShouldBe(0);
         ImageFile.Write(_folder.At("left.png"), new Image(8, 6, 1, TinyTask.Images(3, seed: 7).Image(1).ToArray()));
-        CommandRun run = CommandRun.Of("predict", _folder.Run, _folder.Data, _folder.At("left.png"), _folder.At("none.png"));
+        var run = CommandRun.Of("predict", _folder.Run, _folder.Data, _folder.At("left.png"), _folder.At("none.png"));
         run.ExitCode.ShouldBe(3);
         run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Single().ShouldContain("left.png: ");
         run.Error.ShouldContain($"{_folder.Data} is a folder; name the picture files in it");
         run.Error.ShouldContain("There is no picture file");
-        CommandRun json = CommandRun.Of("predict", _folder.Run, "--json", _folder.At("none.png"), _folder.At("left.png"));
+        var json = CommandRun.Of("predict", _folder.Run, "--json", _folder.At("none.png"), _folder.At("left.png"));
         json.ExitCode.ShouldBe(3);
         JsonDocument.Parse(json.Output).RootElement.GetArrayLength().ShouldBe(1);
     }
@@ -73,7 +73,7 @@ public sealed class TrainMistakeTests : IDisposable
         foreach (string name in new[] { "whole", "damaged" })
             CommandRun.Of(_folder.Train("--out", _folder.At($"all/{name}"), "--no-report", "--no-pictures")).ExitCode.ShouldBe(0);
         File.WriteAllText(_folder.At("all/damaged/metrics.csv"), "junk");
-        CommandRun runs = CommandRun.Of("runs", _folder.At("all"), "--json");
+        var runs = CommandRun.Of("runs", _folder.At("all"), "--json");
         runs.ExitCode.ShouldBe(0);
         runs.Error.ShouldContain("metrics.csv");
         JsonDocument.Parse(runs.Output).RootElement.EnumerateArray().Single().GetProperty("name").GetString().ShouldBe("whole");

@@ -47,7 +47,7 @@ public sealed class TrainProcessTests : IDisposable
                 process.WaitForExit();
             }
 
-            RunFolder folder = RunFolder.Open(_folder.Run);
+            var folder = RunFolder.Open(_folder.Run);
             folder.ReadConfiguration().Training.Epochs.ShouldBe(10_000);
             using TrainerState state = Checkpoint.Read(folder.CheckpointFile);
             state.Numbers.Step.ShouldBeGreaterThan(reached);

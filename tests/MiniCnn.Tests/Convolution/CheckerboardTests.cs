@@ -13,7 +13,7 @@ public sealed class CheckerboardTests
     public void The_overlap_is_even_where_the_stride_divides_what_the_taps_reach(int kernel, int stride, int dilation, double unevenness)
     {
         LayerSettings layer = new() { Kind = LayerKind.Transposed, Kernel = kernel, Stride = stride, Dilation = dilation };
-        Checkerboard board = Checkerboard.Of(layer.Over(new(4, 4)));
+        var board = Checkerboard.Of(layer.Over(new(4, 4)));
         board.Unevenness.ShouldBe(unevenness, 1e-12);
         board.IsEven.ShouldBe(unevenness == 0);
     }

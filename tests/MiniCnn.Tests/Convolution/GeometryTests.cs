@@ -43,7 +43,13 @@ public sealed class GeometryTests
     {
         var layer = new LayerSettings
         {
-            Kernel = new(3, 5), Stride = new(2, 1), Padding = Padding.Of(1, 2, 0, 3), Dilation = new(2, 1), InputChannels = 6, OutputChannels = 4, Groups = 2,
+            Kernel = new(3, 5),
+            Stride = new(2, 1),
+            Padding = Padding.Of(1, 2, 0, 3),
+            Dilation = new(2, 1),
+            InputChannels = 6,
+            OutputChannels = 4,
+            Groups = 2,
         };
         ConvolutionGeometry geometry = layer.Over(new(11, 7));
         geometry.Output.ShouldBe(new Size2D(5, 6));

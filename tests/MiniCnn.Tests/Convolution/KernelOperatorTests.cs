@@ -93,7 +93,7 @@ public sealed class KernelOperatorTests
     [InlineData(3, 1, 0)]
     public void Overlap_is_uneven_where_the_stride_does_not_divide_the_kernel(int k, int s, double unevenness)
     {
-        Checkerboard board = Checkerboard.Of(new LayerSettings { Kind = LayerKind.Transposed, Kernel = k, Stride = s, Padding = Padding.Of(1) }.Over(4));
+        var board = Checkerboard.Of(new LayerSettings { Kind = LayerKind.Transposed, Kernel = k, Stride = s, Padding = Padding.Of(1) }.Over(4));
         board.Unevenness.ShouldBe(unevenness, 1e-12);
         board.IsEven.ShouldBe(unevenness == 0);
     }

@@ -1,8 +1,8 @@
 using MiniCnn.Convolution;
 using MiniCnn.Convolution.Sliding;
 using MiniCnn.Convolution.Sliding.Drawing;
-using MiniCnn.Kernels;
 using MiniCnn.Imaging;
+using MiniCnn.Kernels;
 
 namespace MiniCnn.Tests.Convolution;
 
@@ -53,7 +53,7 @@ public sealed class LabDocumentationTests
         // README: catalog
         Kernel gabor = KernelCatalog.GetOne("gabor:15:45:6");
         Kernel own = KernelReader.Read("1 0 -1; 2 0 -2; 1 0 -1").Kernels[0];
-        Separation parts = Separation.Of(own.Weights);       // parts.IsSeparable, parts.Column times parts.Row
+        var parts = Separation.Of(own.Weights);       // parts.IsSeparable, parts.Column times parts.Row
         Plane passes = FrequencyResponse.Of(gabor.Weights);  // abs(DFT), 64x64, flat images in the middle
         // README: end
         parts.IsSeparable.ShouldBeTrue();
@@ -94,16 +94,16 @@ public sealed class LabDocumentationTests
         Plane pooled = PoolingOperator.Pool(image, PoolingRule.Maximum, new LayerSettings { Kernel = 2, Stride = 2 });
         Plane larger = KernelOperator.Transpose([pooled], KernelWeights.Of(KernelCatalog.GetOne("box:3").Weights), new LayerSettings { Stride = 2 })[0];
         Plane smooth = Upscaling.Bilinear(pooled, new Size2D(larger.Height, larger.Width));
-        Checkerboard board = Checkerboard.Of(new LayerSettings { Kind = LayerKind.Transposed, Kernel = 3, Stride = 2 }.Over(8));  // board.IsEven is false
+        var board = Checkerboard.Of(new LayerSettings { Kind = LayerKind.Transposed, Kernel = 3, Stride = 2 }.Over(8));  // board.IsEven is false
         // README: end
         (smooth.Height, smooth.Width).ShouldBe((241, 321));
         board.IsEven.ShouldBeFalse();
 
         // README: sliding
-        SlidingWindow window = SlidingWindow.OverConvolution([KernelText.Parse("1 2 3; 4 5 6; 7 8 9")], KernelWeights.Of(KernelText.Parse("1 0; 0 -1")));
+        var window = SlidingWindow.OverConvolution([KernelText.Parse("1 2 3; 4 5 6; 7 8 9")], KernelWeights.Of(KernelText.Parse("1 0; 0 -1")));
         double sum = window.Frame(3).Result;                                 // 5·1 + 6·0 + 8·0 + 9·(-1) = -4
         string page = new SlidingAnimation(window, new SlidingOptions { Title = "My own" }).ToHtml();
-        Animation moving = new SlidingAnimation(NamedAnimation.Get("padding-strides-odd").Window()).ToAnimation();
+        var moving = new SlidingAnimation(NamedAnimation.Get("padding-strides-odd").Window()).ToAnimation();
         // README: end
         sum.ShouldBe(-4);
         page.ShouldContain("My own");

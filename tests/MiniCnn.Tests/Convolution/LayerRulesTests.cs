@@ -63,8 +63,17 @@ public sealed class LayerRulesTests
     {
         LayerSettings wrong = new()
         {
-            Kernel = 0, Stride = new(0, -1), Dilation = 0, Padding = Padding.Of(-1), OutputPadding = 1, CeilMode = true, InputChannels = 3, OutputChannels = 4,
-            Groups = 2, PaddingMode = PaddingMode.Reflect, PaddingValue = 1,
+            Kernel = 0,
+            Stride = new(0, -1),
+            Dilation = 0,
+            Padding = Padding.Of(-1),
+            OutputPadding = 1,
+            CeilMode = true,
+            InputChannels = 3,
+            OutputChannels = 4,
+            Groups = 2,
+            PaddingMode = PaddingMode.Reflect,
+            PaddingValue = 1,
         };
         wrong.Violations(5).Count.ShouldBe(8);
         NearestSettings.To(wrong, 5).ShouldNotBeEmpty();

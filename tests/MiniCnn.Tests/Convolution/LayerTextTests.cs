@@ -7,12 +7,20 @@ public sealed class LayerTextTests
     [Fact]
     public void Letters_are_read_in_any_order()
     {
-        LayerText text = LayerText.Parse(["d2", "i28x32", "k3x5", "S2", "p1,2,0,3", "c6", "n4", "g2", "no-bias", "reflect"]);
+        var text = LayerText.Parse(["d2", "i28x32", "k3x5", "S2", "p1,2,0,3", "c6", "n4", "g2", "no-bias", "reflect"]);
         text.Input.ShouldBe(new Size2D(28, 32));
         text.Output.ShouldBeNull();
         text.Layer.ShouldBe(new LayerSettings
         {
-            Kernel = new(3, 5), Stride = 2, Padding = Padding.Of(1, 2, 0, 3), Dilation = 2, InputChannels = 6, OutputChannels = 4, Groups = 2, Bias = false, PaddingMode = PaddingMode.Reflect,
+            Kernel = new(3, 5),
+            Stride = 2,
+            Padding = Padding.Of(1, 2, 0, 3),
+            Dilation = 2,
+            InputChannels = 6,
+            OutputChannels = 4,
+            Groups = 2,
+            Bias = false,
+            PaddingMode = PaddingMode.Reflect,
         });
         LayerText.Parse(["i28 k3 psame"]).Layer.Padding.ShouldBe(Padding.Same);
         LayerText.Parse(["transposed", "i3", "k3", "s2", "a1"]).Layer.ShouldBe(new LayerSettings { Kind = LayerKind.Transposed, Stride = 2, OutputPadding = 1 });

@@ -1,9 +1,9 @@
 using System.Runtime.InteropServices;
 using MiniCnn.Convolution;
 using TorchSharp;
-using Padding = MiniCnn.Convolution.Padding;
 using static TorchSharp.torch;
 using Functional = TorchSharp.torch.nn.functional;
+using Padding = MiniCnn.Convolution.Padding;
 
 namespace MiniCnn.Tests.Convolution;
 
@@ -44,11 +44,15 @@ public sealed class LibtorchSizeTests
     public void Convolutions()
     {
         (int legal, int illegal) = (0, 0);
-        using var scope = NewDisposeScope();
-        foreach ((int i, int k, int s, int p, int d) in from i in Enumerable.Range(1, 8) from k in Enumerable.Range(1, 5) from s in Enumerable.Range(0, 4)
-                                                       from p in Enumerable.Range(0, 4) from d in Enumerable.Range(1, 3) select (i, k, s, p, d))
+        using DisposeScope scope = NewDisposeScope();
+        foreach ((int i, int k, int s, int p, int d) in from i in Enumerable.Range(1, 8)
+                                                        from k in Enumerable.Range(1, 5)
+                                                        from s in Enumerable.Range(0, 4)
+                                                        from p in Enumerable.Range(0, 4)
+                                                        from d in Enumerable.Range(1, 3)
+                                                        select (i, k, s, p, d))
         {
-            using var step = NewDisposeScope();
+            using DisposeScope step = NewDisposeScope();
             var layer = new LayerSettings { Kernel = new(k, 1), Stride = new(s, 1), Padding = Padding.Of(p, 0), Dilation = new(d, 1) };
             Compare(layer, i, () => Functional.conv2d(zeros(new long[] { 1, 1, i, 1 }), zeros(new long[] { 1, 1, k, 1 }), null, new long[] { s, 1 }, new long[] { p, 0 }, new long[] { d, 1 }), ref legal, ref illegal);
         }
@@ -60,10 +64,15 @@ public sealed class LibtorchSizeTests
     public void Transposed_convolutions()
     {
         (int legal, int illegal) = (0, 0);
-        foreach ((int i, int k, int s, int p, int d, int a) in from i in Enumerable.Range(1, 4) from k in Enumerable.Range(1, 4) from s in Enumerable.Range(1, 3)
-                                                              from p in Enumerable.Range(0, 4) from d in Enumerable.Range(1, 3) from a in Enumerable.Range(0, 4) select (i, k, s, p, d, a))
+        foreach ((int i, int k, int s, int p, int d, int a) in from i in Enumerable.Range(1, 4)
+                                                               from k in Enumerable.Range(1, 4)
+                                                               from s in Enumerable.Range(1, 3)
+                                                               from p in Enumerable.Range(0, 4)
+                                                               from d in Enumerable.Range(1, 3)
+                                                               from a in Enumerable.Range(0, 4)
+                                                               select (i, k, s, p, d, a))
         {
-            using var step = NewDisposeScope();
+            using DisposeScope step = NewDisposeScope();
             var layer = new LayerSettings { Kind = LayerKind.Transposed, Kernel = new(k, 1), Stride = new(s, 1), Padding = Padding.Of(p, 0), Dilation = new(d, 1), OutputPadding = new(a, 0) };
             Compare(layer, i, () => Functional.conv_transpose2d(zeros(new long[] { 1, 1, i, 1 }), zeros(new long[] { 1, 1, k, 1 }), null, new long[] { s, 1 }, new long[] { p, 0 }, new long[] { a, 0 }, new long[] { d, 1 }), ref legal, ref illegal);
         }
@@ -75,10 +84,15 @@ public sealed class LibtorchSizeTests
     public void Pools()
     {
         (int legal, int illegal) = (0, 0);
-        foreach ((int i, int k, int s, int p, int d, bool ceil) in from i in Enumerable.Range(1, 8) from k in Enumerable.Range(1, 4) from s in Enumerable.Range(1, 4)
-                                                                  from p in Enumerable.Range(0, 4) from d in Enumerable.Range(1, 2) from ceil in new[] { false, true } select (i, k, s, p, d, ceil))
+        foreach ((int i, int k, int s, int p, int d, bool ceil) in from i in Enumerable.Range(1, 8)
+                                                                   from k in Enumerable.Range(1, 4)
+                                                                   from s in Enumerable.Range(1, 4)
+                                                                   from p in Enumerable.Range(0, 4)
+                                                                   from d in Enumerable.Range(1, 2)
+                                                                   from ceil in new[] { false, true }
+                                                                   select (i, k, s, p, d, ceil))
         {
-            using var step = NewDisposeScope();
+            using DisposeScope step = NewDisposeScope();
             var layer = new LayerSettings { Kind = LayerKind.Pooling, Kernel = new(k, 1), Stride = new(s, 1), Padding = Padding.Of(p, 0), Dilation = new(d, 1), CeilMode = ceil };
             Compare(layer, i, () => Libtorch.Pool(zeros(new long[] { 1, 1, i, 1 }), PoolingRule.Maximum, layer), ref legal, ref illegal);
         }
@@ -89,10 +103,12 @@ public sealed class LibtorchSizeTests
     [Fact]
     public void Padding_modes_have_libtorchs_limits()
     {
-        foreach ((int i, int p, PaddingMode mode) in from i in Enumerable.Range(1, 5) from p in Enumerable.Range(0, 8)
-                                                    from mode in new[] { PaddingMode.Reflect, PaddingMode.Replicate, PaddingMode.Circular } select (i, p, mode))
+        foreach ((int i, int p, PaddingMode mode) in from i in Enumerable.Range(1, 5)
+                                                     from p in Enumerable.Range(0, 8)
+                                                     from mode in new[] { PaddingMode.Reflect, PaddingMode.Replicate, PaddingMode.Circular }
+                                                     select (i, p, mode))
         {
-            using var step = NewDisposeScope();
+            using DisposeScope step = NewDisposeScope();
             int expected = Height(() => Libtorch.Pad(zeros(new long[] { 1, 1, i, 1 }), new(0, 0, p, p), mode, 0));
             var layer = new LayerSettings { Kernel = 1, Padding = Padding.Of(p, 0), PaddingMode = mode };
             (layer.Violations(new(i, 1)).Count == 0).ShouldBe(expected > 0, $"{mode} {p} over {i}");
@@ -104,7 +120,7 @@ public sealed class LibtorchSizeTests
     {
         foreach ((int k, int d, int i) in from k in Enumerable.Range(1, 7) from d in Enumerable.Range(1, 3) from i in new[] { 3, 8, 20 } select (k, d, i))
         {
-            using var step = NewDisposeScope();
+            using DisposeScope step = NewDisposeScope();
             (Tensor image, Tensor weights) = (rand(new long[] { 1, 1, i, 1 }, float64), rand(new long[] { 1, 1, k, 1 }, float64));
             Tensor expected = Functional.conv2d_padding(image, weights, null, null, TorchSharp.Padding.Same, new long[] { d, 1 });
             Tensor actual = Libtorch.Layer(image, weights, null, new LayerSettings { Padding = Padding.Same, Dilation = new(d, 1) }, new(i, 1));
@@ -116,13 +132,17 @@ public sealed class LibtorchSizeTests
     public void The_inverse_layer_leads_back()
     {
         int count = 0;
-        foreach ((int i, int k, int s, int p, int d) in from i in Enumerable.Range(1, 9) from k in Enumerable.Range(1, 5) from s in Enumerable.Range(1, 4)
-                                                       from p in Enumerable.Range(0, 3) from d in Enumerable.Range(1, 2) select (i, k, s, p, d))
+        foreach ((int i, int k, int s, int p, int d) in from i in Enumerable.Range(1, 9)
+                                                        from k in Enumerable.Range(1, 5)
+                                                        from s in Enumerable.Range(1, 4)
+                                                        from p in Enumerable.Range(0, 3)
+                                                        from d in Enumerable.Range(1, 2)
+                                                        select (i, k, s, p, d))
         {
             var layer = new LayerSettings { Kernel = new(k, 1), Stride = new(s, 1), Padding = Padding.Of(p, 0), Dilation = new(d, 1), InputChannels = 2, OutputChannels = 3 };
             if (layer.Violations(new(i, 1)).Count > 0)
                 continue;
-            using var step = NewDisposeScope();
+            using DisposeScope step = NewDisposeScope();
             ConvolutionGeometry back = TransposedLayers.Inverse(layer.Over(new(i, 1)));
             back.Output.ShouldBe(new Size2D(i, 1));
             (back.Layer.InputChannels, back.Layer.OutputChannels).ShouldBe((3, 2));
@@ -146,8 +166,12 @@ public sealed class LibtorchSizeTests
         {
             var answers = InverseShape.Find(kind, i, o, limits).Select(axis => (axis.Kernel, axis.Stride, axis.Before, axis.Dilation, axis.OutputPadding)).ToList();
             answers.Distinct().Count().ShouldBe(answers.Count);
-            foreach ((int k, int s, int p, int d, int a) in from k in Enumerable.Range(1, 4) from s in Enumerable.Range(1, 3) from p in Enumerable.Range(0, 3)
-                                                           from d in Enumerable.Range(1, 2) from a in Enumerable.Range(0, kind == LayerKind.Transposed ? 3 : 1) select (k, s, p, d, a))
+            foreach ((int k, int s, int p, int d, int a) in from k in Enumerable.Range(1, 4)
+                                                            from s in Enumerable.Range(1, 3)
+                                                            from p in Enumerable.Range(0, 3)
+                                                            from d in Enumerable.Range(1, 2)
+                                                            from a in Enumerable.Range(0, kind == LayerKind.Transposed ? 3 : 1)
+                                                            select (k, s, p, d, a))
             {
                 if (d > 1 && (k == 1 || kind == LayerKind.Pooling))
                     continue;
@@ -157,7 +181,7 @@ public sealed class LibtorchSizeTests
                 answers.Contains((k, s, p, d, a)).ShouldBe(height == o, $"{kind} i{i} k{k} s{s} p{p} d{d} a{a} gives {height}, asked {o}");
                 if (height != o)
                     continue;
-                using var step = NewDisposeScope();
+                using DisposeScope step = NewDisposeScope();
                 Tensor x = zeros(new long[] { 1, 1, i, 1 }), w = zeros(new long[] { 1, 1, k, 1 });
                 (kind == LayerKind.Pooling ? Libtorch.Pool(x, PoolingRule.Maximum, layer) : Libtorch.Layer(x, w, null, layer, size)).shape[2].ShouldBe(o);
                 found++;

@@ -1,8 +1,8 @@
 using MiniCnn.Convolution;
 using MiniCnn.Imaging;
 using TorchSharp;
-using Padding = MiniCnn.Convolution.Padding;
 using static TorchSharp.torch;
+using Padding = MiniCnn.Convolution.Padding;
 
 namespace MiniCnn.Tests.Convolution;
 
@@ -19,7 +19,7 @@ public sealed class LibtorchValueTests
     private static LayerSettings Settings(Random random)
     {
         Padding[] words = [Padding.Valid, Padding.Full, Padding.Half, Padding.Causal, Padding.TensorFlowSame, Padding.Same];
-        PaddingMode mode = (PaddingMode)random.Next(0, 4);
+        var mode = (PaddingMode)random.Next(0, 4);
         return new()
         {
             Stride = new(random.Next(1, 4), random.Next(1, 4)),
@@ -47,7 +47,7 @@ public sealed class LibtorchValueTests
             int inputs = random.Next(1, 3), outputs = random.Next(1, 3) * layer.Groups, h = random.Next(1, 10), w = random.Next(1, 10), k = random.Next(1, 5), l = random.Next(1, 5);
             if ((layer with { Kernel = new(k, l), InputChannels = inputs * layer.Groups, OutputChannels = outputs }).Violations(new(h, w)).Count > 0)
                 continue;
-            using var scope = NewDisposeScope();
+            using DisposeScope scope = NewDisposeScope();
             Plane[] image = [.. Enumerable.Range(0, inputs * layer.Groups).Select(_ => Noise(random, h, w))];
             KernelWeights kernels = Kernels(random, outputs, inputs, k, l, n % 2 == 0 ? outputs : null);
             KernelOperator.Correlate(image, kernels, layer).ShouldEqual(Libtorch.Layer(image, kernels, layer), $"{layer} {h}x{w} {k}x{l}");
@@ -70,13 +70,13 @@ public sealed class LibtorchValueTests
             layer = layer with { Kernel = new(k, l), InputChannels = inputs, OutputChannels = outputs * layer.Groups };
             if (layer.Violations(new(h, w)).Count > 0)
                 continue;
-            using var scope = NewDisposeScope();
+            using DisposeScope scope = NewDisposeScope();
             Plane[] image = [.. Enumerable.Range(0, inputs).Select(_ => Noise(random, h, w))];
             KernelWeights kernels = Kernels(random, inputs, outputs, k, l, n % 2 == 0 ? outputs * layer.Groups : null);
             IReadOnlyList<Plane> result = KernelOperator.Transpose(image, kernels, layer);
             result.ShouldEqual(Libtorch.Layer(image, kernels, layer), $"{layer} {h}x{w}");
 
-            KernelWeights single = KernelWeights.Of(kernels.Weights[0][0]);
+            var single = KernelWeights.Of(kernels.Weights[0][0]);
             LayerSettings plain = layer with { Groups = 1, InputChannels = 1, OutputChannels = 1 };
             ConvolutionGeometry geometry = plain.Over(new(h, w));
             Plane scattered = KernelOperator.Transpose([image[0]], single, plain)[0];
@@ -104,7 +104,7 @@ public sealed class LibtorchValueTests
             layer = layer with { Kernel = new(kernel.Height, kernel.Width) };
             if (layer.Violations(new(h, w)).Count > 0)
                 continue;
-            using var scope = NewDisposeScope();
+            using DisposeScope scope = NewDisposeScope();
             ConvolutionGeometry geometry = layer.Over(new(h, w));
             Plane matrix = ConvolutionMatrix.Of(geometry, kernel);
             Plane product = new(geometry.Output.Height, geometry.Output.Width, ConvolutionMatrix.Multiply(matrix, image.Values));
@@ -128,16 +128,20 @@ public sealed class LibtorchValueTests
         int done = 0;
         for (int n = 0; n < 6000 && done < 1200; n++)
         {
-            PoolingRule rule = (PoolingRule)(n % 2);
+            var rule = (PoolingRule)(n % 2);
             var layer = new LayerSettings
             {
-                Kind = LayerKind.Pooling, Kernel = new(random.Next(1, 5), random.Next(1, 5)), Stride = new(random.Next(1, 4), random.Next(1, 4)),
-                Padding = Padding.Of(random.Next(0, 3), random.Next(0, 3)), CeilMode = random.Next(0, 2) == 1, Dilation = rule == PoolingRule.Mean ? Size2D.Square(1) : new Size2D(random.Next(1, 3), random.Next(1, 3)),
+                Kind = LayerKind.Pooling,
+                Kernel = new(random.Next(1, 5), random.Next(1, 5)),
+                Stride = new(random.Next(1, 4), random.Next(1, 4)),
+                Padding = Padding.Of(random.Next(0, 3), random.Next(0, 3)),
+                CeilMode = random.Next(0, 2) == 1,
+                Dilation = rule == PoolingRule.Mean ? Size2D.Square(1) : new Size2D(random.Next(1, 3), random.Next(1, 3)),
             };
             int h = random.Next(1, 10), w = random.Next(1, 10);
             if (layer.Violations(new(h, w)).Count > 0)
                 continue;
-            using var scope = NewDisposeScope();
+            using DisposeScope scope = NewDisposeScope();
             Plane image = Noise(random, h, w);
             new[] { PoolingOperator.Pool(image, rule, layer) }.ShouldEqual(Libtorch.Pool(Libtorch.Image([image]), rule, layer), $"{rule} {layer} {h}x{w}");
             done++;
@@ -151,10 +155,10 @@ public sealed class LibtorchValueTests
         var random = new Random(15);
         for (int n = 0; n < 600; n++)
         {
-            using var scope = NewDisposeScope();
+            using DisposeScope scope = NewDisposeScope();
             int h = random.Next(1, 8), w = random.Next(1, 8);
             Plane image = Noise(random, h, w);
-            PaddingMode mode = (PaddingMode)random.Next(0, 4);
+            var mode = (PaddingMode)random.Next(0, 4);
             int Most(int size) => mode switch { PaddingMode.Reflect => size - 1, PaddingMode.Circular => size, _ => 5 };
             int Pad(int size) => random.Next(mode == PaddingMode.Constant ? -(size - 1) / 2 : 0, Most(size) + 1);
             Pads pads = new(Pad(w), Pad(w), Pad(h), Pad(h));
@@ -168,7 +172,7 @@ public sealed class LibtorchValueTests
         var random = new Random(17);
         for (int n = 0; n < 300; n++)
         {
-            using var scope = NewDisposeScope();
+            using DisposeScope scope = NewDisposeScope();
             Plane image = Noise(random, random.Next(1, 8), random.Next(1, 8));
             Size2D size = new(random.Next(1, 12), random.Next(1, 12));
             new[] { Upscaling.Nearest(image, size) }.ShouldEqual(
@@ -184,7 +188,7 @@ public sealed class LibtorchValueTests
         var random = new Random(16);
         for (int n = 0; n < 300; n++)
         {
-            using var scope = NewDisposeScope();
+            using DisposeScope scope = NewDisposeScope();
             Tensor x = zeros(new long[] { 1, 1, 161, 1 }, float64).requires_grad_(true), y = x;
             var chain = new List<AxisGeometry>();
             for (int depth = random.Next(1, 5); depth > 0; depth--)

@@ -17,11 +17,11 @@ public sealed class SlidingDrawingTests
     [MemberData(nameof(Names))]
     public void Named_files_stay_small(string name)
     {
-        NamedAnimation named = NamedAnimation.Get(name);
+        var named = NamedAnimation.Get(name);
         foreach (bool scatters in named.Layer.Kind == LayerKind.Transposed ? new[] { false, true } : [false])
         {
             var animation = new SlidingAnimation(named.Window(1, scatters), new() { Title = named.Title });
-            Animation frames = animation.ToAnimation();
+            var frames = animation.ToAnimation();
             frames.Frames.Count.ShouldBe(named.Window(1, scatters).FrameCount);
             Apng.Encode(frames).Length.ShouldBeLessThan(Most);
             if (!scatters)
@@ -35,7 +35,7 @@ public sealed class SlidingDrawingTests
     public void The_svg_says_every_sum_and_every_number()
     {
         SlidingWindow window = NamedAnimation.Get("padding-strides").Window();
-        XDocument svg = XDocument.Parse(new SlidingAnimation(window, new() { Title = "Padding & strides" }).ToSvg());
+        var svg = XDocument.Parse(new SlidingAnimation(window, new() { Title = "Padding & strides" }).ToSvg());
         XNamespace xml = "http://www.w3.org/2000/svg";
         string[] texts = [.. svg.Descendants(xml + "text").Select(text => text.Value)];
         texts.ShouldContain("Padding & strides");
@@ -89,7 +89,7 @@ public sealed class SlidingDrawingTests
     public void A_long_animation_of_stamps_adds_up_once()
     {
         SlidingWindow window = SampleNumbers.Window(new() { Kind = LayerKind.Transposed, Stride = 2, InputChannels = 2, OutputChannels = 2 }, new(12, 9), PoolingRule.Maximum, 3, true);
-        var page = new SlidingAnimation(window).ToHtml();
+        string page = new SlidingAnimation(window).ToHtml();
         page.ShouldContain("of 432</output>");
     }
 }

@@ -2,8 +2,8 @@ using MiniCnn.Convolution;
 using MiniCnn.Convolution.Sliding;
 using MiniCnn.Imaging;
 using TorchSharp;
-using Padding = MiniCnn.Convolution.Padding;
 using static TorchSharp.torch;
+using Padding = MiniCnn.Convolution.Padding;
 
 namespace MiniCnn.Tests.Convolution;
 
@@ -37,13 +37,19 @@ public sealed class SlidingWindowTests
         int done = 0;
         while (done < 100)
         {
-            LayerKind kind = (LayerKind)random.Next(0, 3);
+            var kind = (LayerKind)random.Next(0, 3);
             var layer = new LayerSettings
             {
-                Kind = kind, Kernel = new(random.Next(1, 4), random.Next(1, 4)), Stride = new(random.Next(1, 4), random.Next(1, 4)),
+                Kind = kind,
+                Kernel = new(random.Next(1, 4), random.Next(1, 4)),
+                Stride = new(random.Next(1, 4), random.Next(1, 4)),
                 Padding = kind == LayerKind.Pooling ? Padding.Of(random.Next(0, 2), random.Next(0, 2)) : Padding.Of(random.Next(0, 3), random.Next(0, 3), random.Next(0, 3), random.Next(0, 3)),
-                Dilation = kind == LayerKind.Pooling ? Size2D.Square(1) : new Size2D(random.Next(1, 3), random.Next(1, 3)), InputChannels = 2, OutputChannels = 2, Groups = kind == LayerKind.Pooling ? 1 : random.Next(1, 3),
-                PaddingMode = kind == LayerKind.Convolution ? (PaddingMode)random.Next(0, 4) : PaddingMode.Constant, CeilMode = kind == LayerKind.Pooling && random.Next(0, 2) == 1,
+                Dilation = kind == LayerKind.Pooling ? Size2D.Square(1) : new Size2D(random.Next(1, 3), random.Next(1, 3)),
+                InputChannels = 2,
+                OutputChannels = 2,
+                Groups = kind == LayerKind.Pooling ? 1 : random.Next(1, 3),
+                PaddingMode = kind == LayerKind.Convolution ? (PaddingMode)random.Next(0, 4) : PaddingMode.Constant,
+                CeilMode = kind == LayerKind.Pooling && random.Next(0, 2) == 1,
                 OutputPadding = kind == LayerKind.Transposed ? new Size2D(random.Next(0, 2), random.Next(0, 2)) : 0,
             };
             Size2D input = new(random.Next(1, 6), random.Next(1, 6));
@@ -67,7 +73,7 @@ public sealed class SlidingWindowTests
 
     private static void Check(SlidingWindow window, string name)
     {
-        using var scope = NewDisposeScope();
+        using DisposeScope scope = NewDisposeScope();
         LayerSettings layer = window.Geometry.Layer;
         Tensor image = Libtorch.Image(window.Input);
         bool pool = window.Kernel is null;
@@ -107,7 +113,7 @@ public sealed class SlidingWindowTests
     /// <summary>A single scatter is the transposed convolution of an image that is zero elsewhere.</summary>
     private static void CheckStamp(SlidingWindow window, SlidingFrame frame, Tensor image, string name)
     {
-        using var scope = NewDisposeScope();
+        using DisposeScope scope = NewDisposeScope();
         Tensor alone = zeros_like(image);
         int source = frame.Terms[0].Channel;
         alone[0, source, frame.Row, frame.Column] = image[0, source, frame.Row, frame.Column];

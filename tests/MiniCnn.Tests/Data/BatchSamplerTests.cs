@@ -19,16 +19,16 @@ public sealed class BatchSamplerTests
     [Fact]
     public void An_order_has_every_sample_once()
     {
-        foreach (var count in new[] { 0, 1, 2, 3, 1000 })
+        foreach (int count in new[] { 0, 1, 2, 3, 1000 })
             BatchSampler.Of(count, 7, 3).Order().ShouldBe(Enumerable.Range(0, count));
     }
 
     [Fact]
     public void Orders_differ_by_epoch_and_by_seed()
     {
-        var orders = (from seed in new long[] { 0, 1, -1, long.MaxValue }
-                      from epoch in Enumerable.Range(0, 5)
-                      select string.Join(' ', BatchSampler.Of(50, seed, epoch))).ToArray();
+        string[] orders = (from seed in new long[] { 0, 1, -1, long.MaxValue }
+                           from epoch in Enumerable.Range(0, 5)
+                           select string.Join(' ', BatchSampler.Of(50, seed, epoch))).ToArray();
         orders.Distinct().Count().ShouldBe(orders.Length);
         BatchSampler.Of(50, 1, 4).ShouldBe(BatchSampler.Of(50, 1, 4));
     }
@@ -36,9 +36,9 @@ public sealed class BatchSamplerTests
     [Fact]
     public void Every_order_of_four_is_alike()
     {
-        var counts = Enumerable.Range(0, 24_000).Select(epoch => string.Join("", BatchSampler.Of(4, 0, epoch))).CountBy(order => order).ToArray();
+        KeyValuePair<string, int>[] counts = Enumerable.Range(0, 24_000).Select(epoch => string.Join("", BatchSampler.Of(4, 0, epoch))).CountBy(order => order).ToArray();
         counts.Length.ShouldBe(24);
-        var chiSquare = counts.Sum(order => Math.Pow(order.Value - 1000, 2) / 1000);
+        double chiSquare = counts.Sum(order => Math.Pow(order.Value - 1000, 2) / 1000);
         chiSquare.ShouldBeLessThan(49.7); // 99.9 % of 23 degrees of freedom
     }
 
@@ -46,8 +46,8 @@ public sealed class BatchSamplerTests
     public void Numbers_below_a_bound_are_even_and_reach_both_ends()
     {
         var random = new SplitMix64(3);
-        var counts = new int[7];
-        for (var i = 0; i < 70_000; i++)
+        int[] counts = new int[7];
+        for (int i = 0; i < 70_000; i++)
             counts[random.Below(7)]++;
         counts.Min().ShouldBeGreaterThan(9_600);
         counts.Max().ShouldBeLessThan(10_400);
@@ -57,7 +57,7 @@ public sealed class BatchSamplerTests
     public void Normal_numbers_have_mean_0_and_variance_1()
     {
         var random = new SplitMix64(4);
-        var numbers = Enumerable.Range(0, 100_000).Select(_ => (double)random.Normal()).ToArray();
+        double[] numbers = Enumerable.Range(0, 100_000).Select(_ => (double)random.Normal()).ToArray();
         numbers.Average().ShouldBe(0, 0.015);
         numbers.Average(x => x * x).ShouldBe(1, 0.02);
     }
@@ -65,7 +65,7 @@ public sealed class BatchSamplerTests
     [Fact]
     public void Batches_cover_an_order_with_a_short_last_one()
     {
-        var order = BatchSampler.Of(10, 0, 0);
+        int[] order = BatchSampler.Of(10, 0, 0);
         BatchSampler.Batches(order, 4).Select(batch => batch.Length).ShouldBe([4, 4, 2]);
         BatchSampler.Batches(order, 4).SelectMany(batch => batch.ToArray()).ShouldBe(order);
         BatchSampler.Batches(order, 4, dropLast: true).Select(batch => batch.Length).ShouldBe([4, 4]);

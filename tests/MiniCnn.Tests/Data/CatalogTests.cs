@@ -15,7 +15,7 @@ public sealed class CatalogTests
     public void Names_are_found_in_any_case_and_others_are_told()
     {
         DatasetCatalog.Get("MNIST").ShouldBe(DatasetCatalog.Mnist);
-        var error = Should.Throw<MiniCnnException>(() => DatasetCatalog.Get("minst"));
+        MiniCnnException error = Should.Throw<MiniCnnException>(() => DatasetCatalog.Get("minst"));
         error.Kind.ShouldBe(ErrorKind.Usage);
         error.Message.ShouldContain("'minst'");
         error.Message.ShouldContain("mnist, fashion, digits, shapes");
@@ -23,7 +23,7 @@ public sealed class CatalogTests
 
     private static void Holds(Dataset dataset, int[] perClass)
     {
-        var (info, train, test) = (dataset.Info, dataset.Train, dataset.Test);
+        (DatasetInfo? info, ImageSet? train, ImageSet? test) = (dataset.Info, dataset.Train, dataset.Test);
         (train.Count, train.Channels, train.Height, train.Width).ShouldBe((60_000, 1, 28, 28));
         test.Count.ShouldBe(10_000);
         train.CountPerClass(10).ShouldBe(perClass);

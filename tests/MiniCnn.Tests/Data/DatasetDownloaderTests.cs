@@ -30,7 +30,7 @@ public sealed class DatasetDownloaderTests : IDisposable
     {
         var seen = new Observer();
         using var downloader = new DatasetDownloader(Short, new Mirrors(Fault(fault)), [Bad, Good]);
-        var location = await downloader.FetchAsync(SmallDataset.Info, folder.Path, seen);
+        DatasetLocation location = await downloader.FetchAsync(SmallDataset.Info, folder.Path, seen);
 
         seen.Failures.ShouldNotBeEmpty();
         seen.Failures.ShouldAllBe(failure => failure.Contains(reason) && !failure.Contains('\n'));
@@ -44,7 +44,7 @@ public sealed class DatasetDownloaderTests : IDisposable
     public async Task Where_every_mirror_fails_the_reasons_are_one_line_and_nothing_is_stored(string fault, string reason)
     {
         using var downloader = new DatasetDownloader(Short, new Mirrors(Fault(fault)), [Bad]);
-        var error = await Should.ThrowAsync<MiniCnnException>(() => downloader.FetchAsync(SmallDataset.Info, folder.Path));
+        MiniCnnException error = await Should.ThrowAsync<MiniCnnException>(() => downloader.FetchAsync(SmallDataset.Info, folder.Path));
         error.Kind.ShouldBe(ErrorKind.Data);
         error.Message.ShouldStartWith("small: train-images-idx3-ubyte.gz could not be downloaded (bad.test: ");
         error.Message.ShouldContain(reason);
@@ -74,7 +74,7 @@ public sealed class DatasetDownloaderTests : IDisposable
         await downloader.FetchAsync(SmallDataset.Info, folder.Path);
         mirrors.Asked.Select(uri => uri.AbsolutePath).ShouldBe(["/m/t10k-images-idx3-ubyte.gz", "/m/t10k-labels-idx1-ubyte.gz"]);
         File.ReadAllText(folder.File("t10k-images-idx3-ubyte.damaged")).ShouldBe("damaged");
-        var found = new DatasetResolver(new DataPlaces { Option = folder.Path, System = false }).Find(SmallDataset.Info)!;
+        DatasetLocation found = new DatasetResolver(new DataPlaces { Option = folder.Path, System = false }).Find(SmallDataset.Info)!;
         DatasetFiles.Check(found).ShouldAllBe(problem => problem == null);
     }
 
@@ -84,7 +84,7 @@ public sealed class DatasetDownloaderTests : IDisposable
         var places = new DataPlaces { Cache = folder.File("cache"), System = false };
         using var downloader = new DatasetDownloader(Short, new Mirrors(Fault("404")), [Good]);
         var seen = new Observer();
-        var location = await new DatasetResolver(places, downloader).GetAsync(SmallDataset.Info, seen);
+        DatasetLocation location = await new DatasetResolver(places, downloader).GetAsync(SmallDataset.Info, seen);
         location.Folder.ShouldBe(folder.File("cache/small"));
         seen.Bytes.ShouldBe(SmallDataset.Arrays.Sum(array => SmallDataset.Packed(array).Length));
         new DatasetResolver(places).Find(SmallDataset.Info)!.Place.ShouldBe("cache");
@@ -107,8 +107,8 @@ public sealed class DatasetDownloaderTests : IDisposable
         var mirror = new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/");
         var served = Task.Run(async () =>
         {
-            using var client = await listener.AcceptTcpClientAsync();
-            var stream = client.GetStream();
+            using TcpClient client = await listener.AcceptTcpClientAsync();
+            NetworkStream stream = client.GetStream();
             await stream.ReadAtLeastAsync(new byte[4096], 1);
             await stream.WriteAsync(Encoding.ASCII.GetBytes("HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\nabc"));
         });
@@ -127,7 +127,8 @@ public sealed class DatasetDownloaderTests : IDisposable
         {
             await Task.Delay(Timeout.Infinite, cancellation);
             throw new InvalidOperationException();
-        },
+        }
+        ,
         "stalls" => (_, _, _) => Ok(new StreamContent(new Body(wait: true))),
         "404" => (_, _, _) => Task.FromResult(new HttpResponseMessage(HttpStatusCode.NotFound)),
         "html" => (_, _, _) => Ok("<html>not here</html>"u8.ToArray()),
@@ -141,7 +142,8 @@ public sealed class DatasetDownloaderTests : IDisposable
             var body = new StreamContent(new MemoryStream(content));
             body.Headers.ContentLength = 999;
             return Ok(body);
-        },
+        }
+        ,
         _ => (_, _, _) => Ok(Array.Empty<byte>()),
     };
 
@@ -172,8 +174,8 @@ public sealed class DatasetDownloaderTests : IDisposable
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             Asked.Add(request.RequestUri!);
-            var name = request.RequestUri!.Segments[^1];
-            var content = SmallDataset.Packed(SmallDataset.Arrays[SmallDataset.Info.Files.Index().Single(file => file.Item.Name + ".gz" == name).Index]);
+            string name = request.RequestUri!.Segments[^1];
+            byte[] content = SmallDataset.Packed(SmallDataset.Arrays[SmallDataset.Info.Files.Index().Single(file => file.Item.Name + ".gz" == name).Index]);
             return request.RequestUri.Host == Bad.Host ? bad(request, content, cancellationToken) : Ok(content);
         }
     }

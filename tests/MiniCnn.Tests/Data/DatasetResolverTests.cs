@@ -9,7 +9,11 @@ public sealed class DatasetResolverTests : IDisposable
 
     private DataPlaces Places => new()
     {
-        Option = Made("option"), Variable = Made("variable"), Local = folder.File("local"), Cache = folder.File("cache"), System = false,
+        Option = Made("option"),
+        Variable = Made("variable"),
+        Local = folder.File("local"),
+        Cache = folder.File("cache"),
+        System = false,
     };
 
     public void Dispose() => folder.Dispose();
@@ -19,14 +23,14 @@ public sealed class DatasetResolverTests : IDisposable
     {
         var locator = new DatasetResolver(Places);
         locator.Find(SmallDataset.Info).ShouldBeNull();
-        foreach (var (place, name) in new[] { ("cache", "cache"), ("data/", "local"), ("MINICNN_DATA", "variable"), ("--data", "option") })
+        foreach ((string? place, string? name) in new[] { ("cache", "cache"), ("data/", "local"), ("MINICNN_DATA", "variable"), ("--data", "option") })
         {
             SmallDataset.Write(folder.File($"{name}/small"));
             locator.Find(SmallDataset.Info)!.Place.ShouldBe(place);
         }
 
         SmallDataset.Write(folder.File("installed"));
-        var info = SmallDataset.Info with { SystemFolders = [folder.File("installed")] };
+        DatasetInfo info = SmallDataset.Info with { SystemFolders = [folder.File("installed")] };
         new DatasetResolver(new DataPlaces()).Find(info)!.Place.ShouldBe("package");
     }
 
@@ -46,8 +50,8 @@ public sealed class DatasetResolverTests : IDisposable
     public void Usual_folders_and_file_names_are_known(string below, string ending, bool dots)
     {
         SmallDataset.Write(folder.File($"variable/{below}"), ending, dots);
-        var location = new DatasetResolver(Places).Find(SmallDataset.Info)!;
-        var dataset = DatasetFiles.Load(location);
+        DatasetLocation location = new DatasetResolver(Places).Find(SmallDataset.Info)!;
+        Dataset dataset = DatasetFiles.Load(location);
         dataset.Train.Labels.ShouldBe([0, 1, 2, 0, 1, 2]);
         (dataset.Test.Count, dataset.Test.Height, dataset.Test.Width).ShouldBe((2, 3, 4));
         DatasetFiles.Check(location).ShouldAllBe(problem => problem == null);
@@ -58,10 +62,10 @@ public sealed class DatasetResolverTests : IDisposable
     {
         SmallDataset.Write(folder.File("option"));
         SmallDataset.Write(folder.File("cache/small"));
-        var labels = folder.File("option/train-labels-idx1-ubyte.gz");
+        string labels = folder.File("option/train-labels-idx1-ubyte.gz");
         IdxFile.Write(labels, IdxArray.Of<byte>([0, 1, 2, 0, 1, 1], 6));
-        var location = new DatasetResolver(Places).Find(SmallDataset.Info)!;
-        var error = Should.Throw<MiniCnnException>(() => DatasetFiles.Load(location));
+        DatasetLocation location = new DatasetResolver(Places).Find(SmallDataset.Info)!;
+        MiniCnnException error = Should.Throw<MiniCnnException>(() => DatasetFiles.Load(location));
         error.Kind.ShouldBe(ErrorKind.Data);
         error.Message.ShouldStartWith($"{labels}: not the train-labels-idx1-ubyte of small");
         error.Message.ShouldContain("minicnn data get small");
@@ -84,7 +88,7 @@ public sealed class DatasetResolverTests : IDisposable
     {
         SmallDataset.Write(folder.File("variable"));
         File.Delete(folder.File("variable/t10k-labels-idx1-ubyte.gz"));
-        var error = await Should.ThrowAsync<MiniCnnException>(() => new DatasetResolver(Places).GetAsync(SmallDataset.Info));
+        MiniCnnException error = await Should.ThrowAsync<MiniCnnException>(() => new DatasetResolver(Places).GetAsync(SmallDataset.Info));
         error.Kind.ShouldBe(ErrorKind.Data);
         error.Message.ShouldContain($"{Made("variable")} lacks t10k-labels-idx1-ubyte");
         error.Message.ShouldContain("minicnn data get small");
@@ -94,7 +98,7 @@ public sealed class DatasetResolverTests : IDisposable
     [Fact]
     public void A_place_that_was_named_must_be_there()
     {
-        var error = Should.Throw<MiniCnnException>(() => new DatasetResolver(Places with { Variable = folder.File("gone") }).Find(SmallDataset.Info));
+        MiniCnnException error = Should.Throw<MiniCnnException>(() => new DatasetResolver(Places with { Variable = folder.File("gone") }).Find(SmallDataset.Info));
         error.Message.ShouldContain("gone: the folder that MINICNN_DATA names does not exist");
         Should.Throw<MiniCnnException>(() => new DatasetResolver(Places with { Option = folder.File("gone") }).Find(SmallDataset.Info)).Message.ShouldContain("--data");
     }
@@ -102,7 +106,7 @@ public sealed class DatasetResolverTests : IDisposable
     [Fact]
     public void The_default_is_digits_with_a_word_where_mnist_cannot_be_had()
     {
-        var (dataset, word) = new DatasetResolver(Places).LoadDefault();
+        (Dataset? dataset, string? word) = new DatasetResolver(Places).LoadDefault();
         dataset.Name.ShouldBe("digits");
         word.ShouldNotBeNull().ShouldStartWith("mnist cannot be had");
         word.ShouldNotContain("\n");
@@ -113,7 +117,7 @@ public sealed class DatasetResolverTests : IDisposable
     [MnistFact]
     public void The_default_is_mnist_where_it_is()
     {
-        var (dataset, word) = new DatasetResolver(new DataPlaces { Variable = TestData.MnistFolder }).LoadDefault();
+        (Dataset? dataset, string? word) = new DatasetResolver(new DataPlaces { Variable = TestData.MnistFolder }).LoadDefault();
         dataset.Name.ShouldBe("mnist");
         word.ShouldBeNull();
     }
@@ -122,7 +126,7 @@ public sealed class DatasetResolverTests : IDisposable
     public void A_folder_of_idx_files_is_a_dataset()
     {
         SmallDataset.Write(folder.File("my-own"));
-        var dataset = new DatasetResolver(Places).Load(folder.File("my-own"));
+        Dataset dataset = new DatasetResolver(Places).Load(folder.File("my-own"));
         dataset.Name.ShouldBe("my-own");
         dataset.Info.ClassNames.ShouldBe(["0", "1", "2"]);
         dataset.Info.Mean.ShouldBe(PixelStatistics.Of(dataset.Train).Mean);

@@ -24,7 +24,7 @@ public sealed class DrawnDatasetTests
     [Fact]
     public void An_image_depends_on_seed_part_and_number_only()
     {
-        var few = DigitDataset.Create(new DigitOptions { Train = 300, Test = 300 });
+        Dataset few = DigitDataset.Create(new DigitOptions { Train = 300, Test = 300 });
         few.Train.Pixels.ShouldBe(Digits.Train.First(300).Pixels);
         few.Test.Pixels.ShouldNotBe(few.Train.Pixels);
         DigitDataset.Create(new DigitOptions { Train = 300, Test = 1, Seed = 1 }).Train.Pixels.ShouldNotBe(few.Train.Pixels);
@@ -34,7 +34,7 @@ public sealed class DrawnDatasetTests
     public void No_digit_is_drawn_twice()
     {
         var seen = new HashSet<string>();
-        for (var i = 0; i < 20_000; i++)
+        for (int i = 0; i < 20_000; i++)
             seen.Add(Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(Digits.Train.Image(i)))).ShouldBeTrue();
     }
 
@@ -42,12 +42,12 @@ public sealed class DrawnDatasetTests
     public void A_digit_lies_as_MNIST_has_it()
     {
         // the ink in a box of about 20x20, its center of mass within half a pixel of the middle of the image
-        for (var i = 0; i < 2_000; i++)
+        for (int i = 0; i < 2_000; i++)
         {
-            var image = Digits.Train.Image(i);
+            ReadOnlySpan<byte> image = Digits.Train.Image(i);
             double mass = 0, x = 0, y = 0;
-            var (left, right, top, bottom) = (28, -1, 28, -1);
-            for (var at = 0; at < image.Length; at++)
+            (int left, int right, int top, int bottom) = (28, -1, 28, -1);
+            for (int at = 0; at < image.Length; at++)
             {
                 mass += image[at];
                 x += image[at] * (at % 28);
@@ -65,16 +65,16 @@ public sealed class DrawnDatasetTests
     [Fact]
     public void Shapes_have_the_size_asked_for()
     {
-        var large = ShapeDataset.Create(new ShapeOptions { Train = 20, Test = 10, Size = 65 });
+        Dataset large = ShapeDataset.Create(new ShapeOptions { Train = 20, Test = 10, Size = 65 });
         (large.Train.Height, large.Train.Width, large.Train.Count).ShouldBe((65, 65, 20));
-        for (var i = 0; i < 20; i++)
+        for (int i = 0; i < 20; i++)
             large.Train.Image(i).ToArray().Distinct().Count().ShouldBeGreaterThan(1);
     }
 
     [Fact]
     public void All_that_is_wrong_with_the_options_is_told_at_once()
     {
-        var error = Should.Throw<MiniCnnException>(() => ShapeDataset.Create(new ShapeOptions { Train = 0, Test = 2_000_000, Size = 7 }));
+        MiniCnnException error = Should.Throw<MiniCnnException>(() => ShapeDataset.Create(new ShapeOptions { Train = 0, Test = 2_000_000, Size = 7 }));
         error.Kind.ShouldBe(ErrorKind.Usage);
         error.Message.ShouldBe("Train = 0, expected 1 to 1000000; Test = 2000000, expected 1 to 1000000; Size = 7, expected 8 to 512");
         Should.Throw<MiniCnnException>(() => DigitDataset.Create(new DigitOptions { Train = 0, Test = 0 })).Message.ShouldContain("Test = 0");

@@ -14,7 +14,7 @@ public sealed class IdxFileTests : IDisposable
     [Fact]
     public void A_file_written_by_hand_is_read()
     {
-        var array = Read(Small);
+        IdxArray array = Read(Small);
         array.Type.ShouldBe(IdxType.UInt8);
         array.Dimensions.ShouldBe([2, 3]);
         array.Bytes.ShouldBe([1, 2, 3, 4, 5, 6]);
@@ -36,11 +36,11 @@ public sealed class IdxFileTests : IDisposable
     [InlineData(false)]
     public void Every_type_and_rank_survives_a_round_trip(bool gzip)
     {
-        foreach (var rank in new[] { 0, 1, 2, 3, 4, 7, 255 })
+        foreach (int rank in new[] { 0, 1, 2, 3, 4, 7, 255 })
         {
-            var sizes = Enumerable.Range(0, rank).Select(i => i < 4 ? i + 1 : 1).ToArray();
-            var count = sizes.Aggregate(1, (product, size) => product * size);
-            var numbers = Enumerable.Range(0, count).ToArray();
+            int[] sizes = Enumerable.Range(0, rank).Select(i => i < 4 ? i + 1 : 1).ToArray();
+            int count = sizes.Aggregate(1, (product, size) => product * size);
+            int[] numbers = Enumerable.Range(0, count).ToArray();
             RoundTrip(IdxArray.Of<byte>(Array.ConvertAll(numbers, i => (byte)i), sizes), gzip);
             RoundTrip(IdxArray.Of<sbyte>(Array.ConvertAll(numbers, i => (sbyte)-i), sizes), gzip);
             RoundTrip(IdxArray.Of<short>(Array.ConvertAll(numbers, i => (short)(-300 * i)), sizes), gzip);
@@ -56,10 +56,10 @@ public sealed class IdxFileTests : IDisposable
     [Fact]
     public void Truncation_at_every_byte_is_found()
     {
-        for (var length = 0; length < Small.Length; length++)
+        for (int length = 0; length < Small.Length; length++)
             Refused(Small[..length]).ShouldContain("expected");
-        var packed = Pack(Small);
-        for (var length = 0; length < packed.Length; length++)
+        byte[] packed = Pack(Small);
+        for (int length = 0; length < packed.Length; length++)
             Refused(packed[..length]).ShouldContain("expected");
     }
 
@@ -75,10 +75,10 @@ public sealed class IdxFileTests : IDisposable
     [Fact]
     public void Every_wrong_byte_of_a_gzip_checksum_is_found()
     {
-        var packed = Pack(Small);
-        for (var i = packed.Length - 8; i < packed.Length; i++)
+        byte[] packed = Pack(Small);
+        for (int i = packed.Length - 8; i < packed.Length; i++)
         {
-            var wrong = (byte[])packed.Clone();
+            byte[] wrong = (byte[])packed.Clone();
             wrong[i] ^= 0x10;
             Refused(wrong).ShouldContain("damaged");
         }
@@ -90,7 +90,7 @@ public sealed class IdxFileTests : IDisposable
     [Fact]
     public void Unknown_types_are_refused()
     {
-        foreach (var type in Enumerable.Range(0, 256).Where(type => type is not (8 or 9 or 0x0B or 0x0C or 0x0D or 0x0E)))
+        foreach (int type in Enumerable.Range(0, 256).Where(type => type is not (8 or 9 or 0x0B or 0x0C or 0x0D or 0x0E)))
             Refused([0, 0, (byte)type, 1, 0, 0, 0, 0]).ShouldContain($"unknown IDX element type {type:X2}");
     }
 
@@ -110,7 +110,7 @@ public sealed class IdxFileTests : IDisposable
         Refused([0, 0, 8, 2, 0, 1, 0, 0, 0, 1, 0, 0]).ShouldContain("more than fits in memory"); // 2^32
         Refused([0, 0, 0x0E, 4, .. Enumerable.Repeat<byte>(0x7F, 16)]).ShouldContain("more than fits in memory");
         Refused([0, 0, 8, 255, .. Enumerable.Repeat<byte>(0x01, 4 * 255)]).ShouldContain("more than fits in memory");
-        var before = GC.GetAllocatedBytesForCurrentThread();
+        long before = GC.GetAllocatedBytesForCurrentThread();
         Refused(Pack([0, 0, 8, 1, 0x70, 0, 0, 0, 1])).ShouldContain("packed bytes can hold");
         Refused([0, 0, 8, 1, 0x70, 0, 0, 0, 1]).ShouldContain("but it holds 9");
         (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(10_000_000);
@@ -120,7 +120,7 @@ public sealed class IdxFileTests : IDisposable
     public void A_gzip_bomb_is_stopped_one_byte_after_the_declared_size()
     {
         var counter = new CountingStream(Pack([.. Small, .. new byte[200_000_000]]));
-        var before = GC.GetAllocatedBytesForCurrentThread();
+        long before = GC.GetAllocatedBytesForCurrentThread();
         Should.Throw<MiniCnnException>(() => IdxFile.Read(counter, "bomb")).Message.ShouldContain("holds more than 18");
         (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(1_000_000);
         counter.BytesRead.ShouldBeLessThan(20_000); // of about 200,000
@@ -129,7 +129,7 @@ public sealed class IdxFileTests : IDisposable
     [Fact]
     public void A_file_that_declares_more_than_asked_for_is_refused()
     {
-        var path = folder.File("large");
+        string path = folder.File("large");
         File.WriteAllBytes(path, Small);
         Should.Throw<MiniCnnException>(() => IdxFile.Read(path, 17)).Message.ShouldContain("expected at most 17");
         IdxFile.Read(path, 18).Bytes.Length.ShouldBe(6);
@@ -138,7 +138,7 @@ public sealed class IdxFileTests : IDisposable
     [Fact]
     public void A_missing_file_is_a_data_error()
     {
-        var error = Should.Throw<MiniCnnException>(() => IdxFile.Read(folder.File("nothing")));
+        MiniCnnException error = Should.Throw<MiniCnnException>(() => IdxFile.Read(folder.File("nothing")));
         error.Kind.ShouldBe(ErrorKind.Data);
         error.Message.ShouldContain("nothing");
         Should.Throw<MiniCnnException>(() => IdxFile.Read(folder.Path)).Kind.ShouldBe(ErrorKind.Data);
@@ -165,7 +165,7 @@ public sealed class IdxFileTests : IDisposable
 
     private static string Refused(byte[] content)
     {
-        var error = Should.Throw<MiniCnnException>(() => Read(content));
+        MiniCnnException error = Should.Throw<MiniCnnException>(() => Read(content));
         error.Kind.ShouldBe(ErrorKind.Data);
         error.Message.ShouldStartWith("some.idx: ");
         error.Message.ShouldNotContain("\n");
@@ -174,9 +174,9 @@ public sealed class IdxFileTests : IDisposable
 
     private void RoundTrip(IdxArray array, bool gzip)
     {
-        var path = folder.File("array.idx");
+        string path = folder.File("array.idx");
         IdxFile.Write(path, array, gzip);
-        var read = IdxFile.Read(path);
+        IdxArray read = IdxFile.Read(path);
         read.Type.ShouldBe(array.Type);
         read.Dimensions.ShouldBe(array.Dimensions);
         read.Bytes.ShouldBe(array.Bytes);

@@ -20,7 +20,7 @@ public sealed class ImageFolderTests : IDisposable
         Put("9/notes.txt", 2, 1, 0);
         Put(".git/a.png", 2, 1, 0);
         Put("9/._a.png", 2, 1, 0);
-        var dataset = new DatasetResolver(new DataPlaces(), null, Read).Load(folder.Path);
+        Dataset dataset = new DatasetResolver(new DataPlaces(), null, Read).Load(folder.Path);
         dataset.Info.ClassNames.ShouldBe(["9", "10", "x"]);
         (dataset.Train.Count + dataset.Test.Count, dataset.Test.Count).ShouldBe((5, 1));
         dataset.Train.Pixels.Concat(dataset.Test.Pixels).Order().ToArray().ShouldBe(new byte[] { 10, 10, 70, 70, 80, 80, 90, 90, 200, 200 });
@@ -30,9 +30,9 @@ public sealed class ImageFolderTests : IDisposable
     [Fact]
     public void Train_and_test_folders_are_kept_apart()
     {
-        foreach (var name in new[] { "train/a/1.png", "train/b/1.png", "test/a/1.png", "test/b/1.png" })
+        foreach (string? name in new[] { "train/a/1.png", "train/b/1.png", "test/a/1.png", "test/b/1.png" })
             Put(name, 4, 4, (byte)name.Length);
-        var dataset = ImageFolder.Load(folder.Path, Read, new ImageFolderOptions { Width = 2, Channels = 3 });
+        Dataset dataset = ImageFolder.Load(folder.Path, Read, new ImageFolderOptions { Width = 2, Channels = 3 });
         (dataset.Train.Count, dataset.Test.Count, dataset.Train.Channels, dataset.Train.Height).ShouldBe((2, 2, 3, 2));
         dataset.Info.Mean.Count.ShouldBe(3);
         Put("test/c/1.png", 4, 4, 1);
@@ -68,7 +68,7 @@ public sealed class ImageFolderTests : IDisposable
     /// <summary>The tests' own picture format: width, height, gray level.</summary>
     private static DecodedImage Read(string path)
     {
-        var bytes = File.ReadAllBytes(path);
+        byte[] bytes = File.ReadAllBytes(path);
         return new DecodedImage(bytes[0], bytes[1], 1, Enumerable.Repeat(bytes[2], bytes[0] * bytes[1]).ToArray());
     }
 

@@ -9,7 +9,7 @@ public sealed class ImageSetTests
     [Fact]
     public void A_subset_keeps_the_order_asked_for()
     {
-        var subset = Three.Subset([2, 0]);
+        ImageSet subset = Three.Subset([2, 0]);
         subset.Labels.ShouldBe([2, 2]);
         subset.Pixels.ShouldBe([13, 14, 15, 16, 17, 18, 1, 2, 3, 4, 5, 6]);
         (subset.Channels, subset.Height, subset.Width).ShouldBe((1, 2, 3));
@@ -46,7 +46,7 @@ public sealed class ImageSetTests
     [Fact]
     public void A_hash_sees_pixels_labels_and_sizes()
     {
-        var hashes = new[]
+        IEnumerable<string> hashes = new[]
         {
             Three, new ImageSet(Three.Pixels, [2, 0, 1], 1, 2, 3), new ImageSet(Three.Pixels, Three.Labels, 1, 3, 2),
             new ImageSet([.. Three.Pixels[..17], 0], Three.Labels, 1, 2, 3),
@@ -59,10 +59,10 @@ public sealed class ImageSetTests
     [InlineData(false)]
     public void A_split_is_disjoint_whole_and_of_the_size_asked_for(bool stratified)
     {
-        var labels = Enumerable.Range(0, 1003).Select(i => (byte)(i % 7 == 0 ? 1 : i % 3)).ToArray();
-        foreach (var count in new[] { 0, 1, 2, 100, 333, 1002 })
+        byte[] labels = Enumerable.Range(0, 1003).Select(i => (byte)(i % 7 == 0 ? 1 : i % 3)).ToArray();
+        foreach (int count in new[] { 0, 1, 2, 100, 333, 1002 })
         {
-            var (train, validation) = ValidationSplit.Of(labels, count, 5, stratified);
+            (int[]? train, int[]? validation) = ValidationSplit.Of(labels, count, 5, stratified);
             validation.Length.ShouldBe(count);
             train.Concat(validation).Order().ShouldBe(Enumerable.Range(0, 1003));
             validation.ShouldBe(validation.Order());
@@ -73,7 +73,7 @@ public sealed class ImageSetTests
     public void A_stratified_split_takes_from_each_class_its_share()
     {
         byte[] labels = [.. Enumerable.Repeat((byte)0, 60), .. Enumerable.Repeat((byte)1, 30), .. Enumerable.Repeat((byte)2, 10)];
-        var (_, validation) = ValidationSplit.Of(labels, 20, 1);
+        (int[] _, int[]? validation) = ValidationSplit.Of(labels, 20, 1);
         validation.CountBy(i => labels[i]).OrderBy(pair => pair.Key).Select(pair => pair.Value).ShouldBe([12, 6, 2]);
         ValidationSplit.Of(labels, 20, 2).Validation.ShouldNotBe(validation);
         ValidationSplit.Of(labels, 20, 1).Validation.ShouldBe(validation);
@@ -84,13 +84,13 @@ public sealed class ImageSetTests
     {
         Should.Throw<MiniCnnException>(() => Three.Split(3, 0)).Message.ShouldBe("3 validation images of 3; expected 0 to 2, so that some are left to learn from");
         Should.Throw<MiniCnnException>(() => Three.Split(-1, 0)).Kind.ShouldBe(ErrorKind.Usage);
-        var (train, validation) = Three.Split(1, 0);
+        (ImageSet? train, ImageSet? validation) = Three.Split(1, 0);
         (train.Count, validation.Count).ShouldBe((2, 1));
     }
 
     private static string Refused(IdxArray images, IdxArray labels)
     {
-        var error = Should.Throw<MiniCnnException>(() => ImageSet.FromIdx(images, labels, 10, "i.idx", "l.idx"));
+        MiniCnnException error = Should.Throw<MiniCnnException>(() => ImageSet.FromIdx(images, labels, 10, "i.idx", "l.idx"));
         error.Kind.ShouldBe(ErrorKind.Data);
         return error.Message;
     }

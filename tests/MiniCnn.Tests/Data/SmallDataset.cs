@@ -38,7 +38,7 @@ internal static class SmallDataset
     /// <summary>Writes the four files; the ending decides whether they are packed.</summary>
     public static string Write(string folder, string ending = ".gz", bool dots = false)
     {
-        for (var i = 0; i < 4; i++)
+        for (int i = 0; i < 4; i++)
             IdxFile.Write(Path.Combine(folder, (dots ? Info.Files[i].Name.Replace("-idx", ".idx") : Info.Files[i].Name) + ending), Arrays[i]);
         return folder;
     }

@@ -1,7 +1,7 @@
 using MiniCnn.Data;
 using MiniCnn.Explanations;
-using MiniCnn.Models;
 using MiniCnn.Imaging;
+using MiniCnn.Models;
 using MiniCnn.Reports;
 using MiniCnn.Tests.Support;
 using TorchSharp;
@@ -68,7 +68,7 @@ public sealed class FeatureTests
     {
         ArchitectureModule module = ModelBuilder.Build(Model);
         using IDisposable quiet = torch.no_grad();
-        using var scope = torch.NewDisposeScope();
+        using DisposeScope scope = torch.NewDisposeScope();
         torch.Tensor weight = module.state_dict()["conv1.weight"];
         weight.fill_(1);
         weight[1].fill_(-1);

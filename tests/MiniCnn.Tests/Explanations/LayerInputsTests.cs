@@ -1,6 +1,6 @@
 using MiniCnn.Explanations;
-using MiniCnn.Models;
 using MiniCnn.Imaging;
+using MiniCnn.Models;
 using MiniCnn.Tests.Support;
 using TorchSharp;
 

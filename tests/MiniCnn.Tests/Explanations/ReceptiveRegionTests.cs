@@ -2,6 +2,7 @@ using MiniCnn.Explanations;
 using MiniCnn.Models;
 using MiniCnn.Tests.Support;
 using TorchSharp;
+using TorchSharp.Modules;
 
 namespace MiniCnn.Tests.Explanations;
 
@@ -24,7 +25,7 @@ public sealed class ReceptiveRegionTests
     [Fact]
     public void By_hand()
     {
-        Architecture two = Architecture.Parse("input 1x28x28\nconv 1 5x5 stride 2 padding 2\nconv 1 3x3 padding 1\nflatten\nlinear 2", "two");
+        var two = Architecture.Parse("input 1x28x28\nconv 1 5x5 stride 2 padding 2\nconv 1 3x3 padding 1\nflatten\nlinear 2", "two");
         ReceptiveRegion.Of(two, "conv1", 0, 3).ShouldBe(new ReceptiveRegion(new(-2, 2, 4, 8), new(0, 2, 4, 8)));
         // 5 + (3 - 1)·2 = 9 pixels; output 0 sees conv1's −1 to 1, of which −1 is made of zeros
         ReceptiveRegion.Of(two, "conv2", 0, 5).ShouldBe(new ReceptiveRegion(new(-4, 4, 6, 14), new(0, 4, 6, 14)));
@@ -35,8 +36,8 @@ public sealed class ReceptiveRegionTests
     public void What_only_padding_would_see_is_not_seen()
     {
         // conv1 gives 13 columns of 28, which see 0 to 26; its padded column 13 would see 26 to 28
-        Architecture two = Architecture.Parse("input 1x28x28\nconv 1 3x3 stride 2\nconv 1 3x3 padding 1", "unseen");
-        ReceptiveRegion last = ReceptiveRegion.Of(two, "conv2", 12, 12);
+        var two = Architecture.Parse("input 1x28x28\nconv 1 3x3 stride 2\nconv 1 3x3 padding 1", "unseen");
+        var last = ReceptiveRegion.Of(two, "conv2", 12, 12);
         last.Field.ShouldBe(new ImageRegion(22, 28, 22, 28));
         last.Seen.ShouldBe(new ImageRegion(22, 26, 22, 26));
     }
@@ -56,8 +57,8 @@ public sealed class ReceptiveRegionTests
         using ArchitectureModule module = ModelBuilder.Build(Stack);
         using (torch.no_grad())
         {
-            using var scope = torch.NewDisposeScope();
-            foreach (var parameter in module.parameters())
+            using DisposeScope scope = torch.NewDisposeScope();
+            foreach (Parameter parameter in module.parameters())
                 parameter.fill_(1);
         }
 
@@ -75,7 +76,7 @@ public sealed class ReceptiveRegionTests
 
     private static ImageRegion Reached(ArchitectureModule module, string layer, int row, int column)
     {
-        using var scope = torch.NewDisposeScope();
+        using DisposeScope scope = torch.NewDisposeScope();
         torch.Tensor image = torch.ones(new long[] { 1, 1, 13, 16 }, requires_grad: true);
         torch.Tensor? at = null;
         _ = module.forward(image, (placed, output) => at = placed.Name == layer ? output[0, 0, row, column].alias() : at);

@@ -14,7 +14,7 @@ public sealed class AblationTests
     public void Students_interval_by_hand()
     {
         // differences 1, 2, 3, 4: mean 2.5, deviation √(5/3), t(0.975, 3) = 3.182446
-        PairedDifference difference = PairedDifference.Of([2, 4, 6, 8], [1, 2, 3, 4]);
+        var difference = PairedDifference.Of([2, 4, 6, 8], [1, 2, 3, 4]);
         difference.Mean.ShouldBe(2.5, 1e-12);
         (difference.High - difference.Mean).ShouldBe(3.182446305 * Math.Sqrt(5.0 / 3) / 2, 1e-6);
         difference.IsReal.ShouldBeTrue();

@@ -1,6 +1,6 @@
 using MiniCnn.Filters;
-using MiniCnn.Kernels;
 using MiniCnn.Imaging;
+using MiniCnn.Kernels;
 using static MiniCnn.Tests.Filters.Kernels3;
 
 namespace MiniCnn.Tests.Filters;
@@ -11,8 +11,8 @@ public sealed class BankComparisonTests
     public void A_bank_with_Sobel_in_it_is_told_apart_from_random_filters()
     {
         var random = new Random(11);
-        var before = Bank(Enumerable.Range(0, 8).Select(_ => NullDistribution.RandomKernel(3, 3, random)));
-        var after = Bank(
+        FilterBank before = Bank(Enumerable.Range(0, 8).Select(_ => NullDistribution.RandomKernel(3, 3, random)));
+        FilterBank after = Bank(
         [
             SobelX.Weights, Scaled(Steered(30), -0.1f), Laplacian.Weights, Scaled(SobelX.Weights, 0.001f),
             .. before.Slices.Skip(4).Select(slice => slice.Weights),
@@ -32,7 +32,7 @@ public sealed class BankComparisonTests
     [Fact]
     public void A_filter_that_was_Sobel_before_training_was_not_learned()
     {
-        var bank = Bank([SobelX.Weights, Laplacian.Weights]);
+        FilterBank bank = Bank([SobelX.Weights, Laplacian.Weights]);
 
         BankComparison.Of(bank, bank, new ComparisonOptions()).Filters[0].Verdict.Text.ShouldContain("but it was so before training");
     }
@@ -43,7 +43,7 @@ public sealed class BankComparisonTests
         var random = new Random(2);
         var images = Enumerable.Range(0, 6).Select(_ => new Plane(20, 20, Enumerable.Range(0, 400).Select(_ => (float)random.NextDouble()).ToArray())).ToList();
 
-        var filter = BankComparison.Of(Bank([SobelX.Weights]), null, new ComparisonOptions { Images = images }).Filters[0];
+        FilterComparison filter = BankComparison.Of(Bank([SobelX.Weights]), null, new ComparisonOptions { Images = images }).Filters[0];
 
         filter.Agreement!.Correlation.ShouldBe(1, 1e-6);
         filter.Agreement.Nrmse.ShouldBe(0, 1e-6);
@@ -54,11 +54,11 @@ public sealed class BankComparisonTests
     [Fact]
     public void Kernels_come_in_the_filters_size_or_are_left_out_with_the_reason()
     {
-        var five = ComparisonKernels.For(["sobel", "scharr", "gabor", "roberts"], 5, 5, out var leftOut);
+        IReadOnlyList<Kernel> five = ComparisonKernels.For(["sobel", "scharr", "gabor", "roberts"], 5, 5, out IReadOnlyList<string>? leftOut);
 
         five.ShouldAllBe(kernel => kernel.Height == 5 && kernel.Width == 5);
         five.Single(kernel => kernel.Name.StartsWith("sobel-x")).Weights.Values.ShouldBe(KernelCatalog.GetOne("sobel-x:5").Weights.Values);
-        var scharr = five.Single(kernel => kernel.Name == "scharr-x").Weights;
+        Plane scharr = five.Single(kernel => kernel.Name == "scharr-x").Weights;
         scharr[2, 3].ShouldBe(10f);
         scharr[0, 0].ShouldBe(0f);
         five.Count(kernel => kernel.Name.StartsWith("gabor")).ShouldBe(16);
@@ -79,7 +79,7 @@ public sealed class BankComparisonTests
 
     private static Plane Steered(double degrees)
     {
-        var (sin, cos) = Math.SinCos(degrees * Math.PI / 180);
+        (double sin, double cos) = Math.SinCos(degrees * Math.PI / 180);
         return new Plane(3, 3, SobelX.Weights.Values.Zip(SobelY.Weights.Values, (x, y) => (float)((cos * x) + (sin * y))).ToArray());
     }
 }

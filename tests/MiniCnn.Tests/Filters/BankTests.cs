@@ -21,15 +21,15 @@ public sealed class BankTests
     public void Assignment_equals_trying_every_permutation()
     {
         var random = new Random(2);
-        for (var trial = 0; trial < 200; trial++)
+        for (int trial = 0; trial < 200; trial++)
         {
             int rows = random.Next(1, 6), columns = random.Next(1, 6);
-            var scores = new double[rows, columns];
-            for (var i = 0; i < rows; i++)
+            double[,] scores = new double[rows, columns];
+            for (int i = 0; i < rows; i++)
             {
-                for (var j = 0; j < columns; j++) scores[i, j] = random.NextDouble();
+                for (int j = 0; j < columns; j++) scores[i, j] = random.NextDouble();
             }
-            var found = Assignment.Best(scores);
+            int[] found = Assignment.Best(scores);
             found.Where(column => column >= 0).ShouldBeUnique();
             found.Count(column => column >= 0).ShouldBe(Math.Min(rows, columns));
             found.Select((column, row) => column < 0 ? 0 : scores[row, column]).Sum().ShouldBe(Exhaustive(scores, 0, 0), 1e-9);
@@ -60,7 +60,7 @@ public sealed class BankTests
         cosine.Quantile(0.95).ShouldBe(0.73, 0.01);
 
         var random = new Random(9);
-        var best = Enumerable.Range(0, 500).Average(_ => Enumerable.Range(0, 16).Max(_ => SteerableFit.Of(NullDistribution.RandomKernel(3, 3, random), SobelX, SobelY).Share));
+        double best = Enumerable.Range(0, 500).Average(_ => Enumerable.Range(0, 16).Max(_ => SteerableFit.Of(NullDistribution.RandomKernel(3, 3, random), SobelX, SobelY).Share));
         best.ShouldBe(0.80, 0.015);
     }
 
@@ -115,8 +115,8 @@ public sealed class BankTests
         int rows = scores.GetLength(0), columns = scores.GetLength(1);
         if (row == rows) return 0;
         // A row may go without only where there are fewer columns than rows.
-        var best = rows > columns ? Exhaustive(scores, row + 1, used) : double.NegativeInfinity;
-        for (var column = 0; column < columns; column++)
+        double best = rows > columns ? Exhaustive(scores, row + 1, used) : double.NegativeInfinity;
+        for (int column = 0; column < columns; column++)
         {
             if ((used >> column & 1) == 0) best = Math.Max(best, scores[row, column] + Exhaustive(scores, row + 1, used | 1 << column));
         }

@@ -49,7 +49,10 @@ public sealed class FilterVerdictTests
     /// <summary>Like nothing, and not by chance.</summary>
     private static FilterComparison Nothing => Sobel with
     {
-        Steerable = new SteerableFit(0.5, 0), SteerablePValue = 0.9, Match = Sobel.Match with { Cosine = 0.5 }, GaussianDerivatives = Sobel.GaussianDerivatives with { FirstOrder = 0.1 },
+        Steerable = new SteerableFit(0.5, 0),
+        SteerablePValue = 0.9,
+        Match = Sobel.Match with { Cosine = 0.5 },
+        GaussianDerivatives = Sobel.GaussianDerivatives with { FirstOrder = 0.1 },
     };
 
     private static VerdictKind KindOf(FilterComparison evidence) => FilterVerdict.Of("Filter 0", evidence, 8, isDead: false).Kind;

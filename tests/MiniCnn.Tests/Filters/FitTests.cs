@@ -21,9 +21,9 @@ public sealed class FitTests
     public void A_made_Gaussian_derivative_is_found_again()
     {
         var filter = new Plane(7, 7);
-        for (var y = 0; y < 7; y++)
+        for (int y = 0; y < 7; y++)
         {
-            for (var x = 0; x < 7; x++) filter[y, x] = (float)((x - 3) * Math.Exp(-(((x - 3) * (x - 3)) + ((y - 3) * (y - 3))) / (2 * 1.3 * 1.3)));
+            for (int x = 0; x < 7; x++) filter[y, x] = (float)((x - 3) * Math.Exp(-(((x - 3) * (x - 3)) + ((y - 3) * (y - 3))) / (2 * 1.3 * 1.3)));
         }
         var fit = GaussianDerivativeFit.Of(filter);
 
@@ -46,13 +46,13 @@ public sealed class FitTests
     public void A_made_Gabor_function_is_found_again(int side, double angle, double wavelength, double phase)
     {
         var filter = new Plane(side, side);
-        var middle = (side - 1) / 2.0;
-        for (var row = 0; row < side; row++)
+        double middle = (side - 1) / 2.0;
+        for (int row = 0; row < side; row++)
         {
-            for (var column = 0; column < side; column++)
+            for (int column = 0; column < side; column++)
             {
                 double x = column - middle, y = row - middle;
-                var along = (x * Math.Cos(angle * Math.PI / 180)) + (y * Math.Sin(angle * Math.PI / 180));
+                double along = (x * Math.Cos(angle * Math.PI / 180)) + (y * Math.Sin(angle * Math.PI / 180));
                 filter[row, column] = (float)(Math.Exp(-((x * x) + (y * y)) / (2 * 1.6 * 1.6)) * Math.Cos((2 * Math.PI * along / wavelength) + (phase * Math.PI / 180)));
             }
         }

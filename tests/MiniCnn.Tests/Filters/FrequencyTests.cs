@@ -25,9 +25,9 @@ public sealed class FrequencyTests
     {
         // H(u,v) = 2i sin u · (2 + 2 cos v)
         var response = FilterSpectrum.Of(SobelX.Weights);
-        for (var u = 0; u < 64; u += 7)
+        for (int u = 0; u < 64; u += 7)
         {
-            for (var v = 0; v < 64; v += 5)
+            for (int v = 0; v < 64; v += 5)
             {
                 response[v, u].Real.ShouldBe(0, 1e-9);
                 response[v, u].Imaginary.ShouldBe(2 * Math.Sin(2 * Math.PI * u / 64) * (2 + (2 * Math.Cos(2 * Math.PI * v / 64))), 1e-6);
@@ -50,11 +50,11 @@ public sealed class FrequencyTests
     {
         var random = new Random(1);
         var smooth = Enumerable.Range(0, 8).Select(_ => Smooth(random)).ToList();
-        var power = PowerSpectrum.Of(smooth);
+        Plane power = PowerSpectrum.Of(smooth);
         var sobel = FilterSpectrum.Of(SobelX.Weights);
 
         sobel.WeightedCosine(FilterSpectrum.Of(PrewittX.Weights), power).ShouldBeGreaterThan(0.99);
-        var brighter = PowerSpectrum.Of(smooth.Select(image => Scaled(image, 1, 5)));
+        Plane brighter = PowerSpectrum.Of(smooth.Select(image => Scaled(image, 1, 5)));
         brighter.Values.Zip(power.Values).ShouldAllBe(pair => Math.Abs(pair.First - pair.Second) < 1e-2f * (1 + pair.Second));
     }
 
@@ -72,9 +72,9 @@ public sealed class FrequencyTests
     {
         var image = new Plane(64, 64);
         double fx = 0.05 + (0.15 * random.NextDouble()), fy = 0.05 + (0.15 * random.NextDouble()), phase = random.NextDouble() * 6;
-        for (var y = 0; y < 64; y++)
+        for (int y = 0; y < 64; y++)
         {
-            for (var x = 0; x < 64; x++) image[y, x] = (float)Math.Sin((fx * x) + (fy * y) + phase);
+            for (int x = 0; x < 64; x++) image[y, x] = (float)Math.Sin((fx * x) + (fy * y) + phase);
         }
         return image;
     }

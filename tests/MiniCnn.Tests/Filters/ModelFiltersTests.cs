@@ -1,6 +1,6 @@
 using MiniCnn.Filters;
-using MiniCnn.Models;
 using MiniCnn.Imaging;
+using MiniCnn.Models;
 using MiniCnn.Tests.Support;
 using TorchSharp;
 using static MiniCnn.Tests.Filters.Kernels3;
@@ -61,14 +61,14 @@ public sealed class ModelFiltersTests
         layers[1].SeesImage.ShouldBeFalse();
 
         // [inputs, outputs/groups, k, k]: output 3 is the second of group 1, whose inputs are 3 to 5
-        using var scope = torch.NewDisposeScope();
+        using DisposeScope scope = torch.NewDisposeScope();
         layers[1].Bank[3, 1].Values.ShouldBe(module.state_dict()["transposed1.weight"].detach()[4, 1].contiguous().data<float>().ToArray());
     }
 
     [Fact]
     public void A_linear_layer_that_looks_at_the_image_has_filters_as_large_as_it()
     {
-        Architecture architecture = Architecture.Parse("input 3x4x5\ncrop 2x5\nflatten\nlinear 7\nrelu\nlinear 2", "mlp");
+        var architecture = Architecture.Parse("input 3x4x5\ncrop 2x5\nflatten\nlinear 7\nrelu\nlinear 2", "mlp");
         float[] numbers = [.. Enumerable.Range(0, 7 * 3 * 2 * 5).Select(i => (float)i)];
         LayerFilters only = ModelFilters.Of(architecture, name => name == "linear1.weight" ? numbers : throw new InvalidOperationException(name)).Single();
         (only.IsLinear, only.IsColor, only.Bank.Height, only.Bank.Width).ShouldBe((true, true, 2, 5));

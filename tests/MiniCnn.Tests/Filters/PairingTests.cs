@@ -29,7 +29,7 @@ public sealed class PairingTests
         FilterBank mine = Bank(SobelX.Weights, Laplacian.Weights, Of(1, -2, 3, 0, 1, -1, 2, 2, -3));
         FilterBank theirs = Bank(Scaled(mine.Slices[2].Weights, 2, shift: 5), Scaled(SobelX.Weights, -1), Scaled(Laplacian.Weights, 0.1f));
 
-        BankPairing pairing = BankPairing.Of(mine, theirs);
+        var pairing = BankPairing.Of(mine, theirs);
 
         pairing.Pairs.Select(pair => pair.Theirs).ShouldBe([1, 2, 0]);
         pairing.Pairs[0].Cosine.ShouldBe(-1, 1e-6);
@@ -43,7 +43,7 @@ public sealed class PairingTests
     {
         var random = new Random(5);
         FilterBank[] banks = [.. Enumerable.Range(0, 2).Select(_ => Bank([.. Enumerable.Range(0, 8).Select(_ => NullDistribution.RandomKernel(3, 3, random))]))];
-        BankPairing pairing = BankPairing.Of(banks[0], banks[1]);
+        var pairing = BankPairing.Of(banks[0], banks[1]);
         pairing.PValue.ShouldBeGreaterThan(0.02);
         pairing.MeanCosine.ShouldBe(pairing.Random.Mean, 0.1);
     }
@@ -51,7 +51,7 @@ public sealed class PairingTests
     [Fact]
     public void Where_the_other_bank_is_smaller_some_go_without()
     {
-        BankPairing pairing = BankPairing.Of(Bank(Laplacian.Weights, SobelX.Weights), Bank(SobelX.Weights));
+        var pairing = BankPairing.Of(Bank(Laplacian.Weights, SobelX.Weights), Bank(SobelX.Weights));
         pairing.Pairs.Select(pair => pair.Theirs).ShouldBe([null, 0]);
         pairing.MeanCosine.ShouldBe(1, 1e-6);
     }

@@ -46,7 +46,7 @@ public sealed class TemplateMatchTests
     [InlineData(90)]
     public void A_steered_Sobel_lies_in_the_plane_of_the_pair_at_its_angle(double degrees)
     {
-        var (sin, cos) = Math.SinCos(degrees * Math.PI / 180);
+        (double sin, double cos) = Math.SinCos(degrees * Math.PI / 180);
         var steered = new MiniCnn.Imaging.Plane(3, 3, SobelX.Weights.Values.Zip(SobelY.Weights.Values, (x, y) => (float)((cos * x) + (sin * y))).ToArray());
 
         var fit = SteerableFit.Of(steered, SobelX, SobelY);

@@ -10,11 +10,11 @@ public sealed class ChartTests
     [Fact]
     public void Axes_have_round_numbers_that_hold_all_points()
     {
-        AxisScale axis = AxisScale.Of([0.034, 0.534], isLog: false, about: 5, tight: false);
+        var axis = AxisScale.Of([0.034, 0.534], isLog: false, about: 5, tight: false);
         axis.Ticks.Select(t => Math.Round(t, 9)).ShouldBe([0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6]);
         axis.PositionOf(0.3).ShouldBe(0.5, 1e-9);
         AxisScale.Of([1, 20], isLog: false, about: 5, tight: true).Ticks.ShouldBe([5, 10, 15, 20]);
-        AxisScale log = AxisScale.Of([2e-6, 0.9], isLog: true, about: 6, tight: false);
+        var log = AxisScale.Of([2e-6, 0.9], isLog: true, about: 6, tight: false);
         (log.Low, log.High).ShouldBe((1e-6, 1));
         log.PositionOf(1e-3).ShouldBe(0.5, 1e-9);
         log.Ticks.Count.ShouldBe(7);
@@ -46,7 +46,7 @@ public sealed class ChartTests
     [Fact]
     public void A_dashed_series_of_one_point_beside_a_whole_one_is_drawn()
     {
-        var chart = Chart.Lines([new ChartSeries("one", [new Point2(0, 1)]) { Dashed = true }, new ChartSeries("two", [new Point2(0, 1), new Point2(1, 2)])]);
+        Figure chart = Chart.Lines([new ChartSeries("one", [new Point2(0, 1)]) { Dashed = true }, new ChartSeries("two", [new Point2(0, 1), new Point2(1, 2)])]);
 
         chart.ToPicture().Width.ShouldBeGreaterThan(100);
         chart.ToSvg().ShouldContain("one");

@@ -47,7 +47,7 @@ public sealed class ColorMapTests
     public void A_zero_centred_range_paints_zero_neutral_whatever_the_numbers()
     {
         Plane kernel = new(1, 4, [-0.2f, 0, 3, 1e-9f]);
-        ColorMapping painting = ColorMapping.Of(kernel, ColorMap.Diverging);
+        var painting = ColorMapping.Of(kernel, ColorMap.Diverging);
         painting.Range.ShouldBe(new ValueRange(-3, 3));
         Rgb zero = ColorMap.Diverging.At(0.5);
         (painting.Image[1, 0, 0], painting.Image[1, 0, 2]).ShouldBe((zero.R, zero.B));
@@ -59,7 +59,7 @@ public sealed class ColorMapTests
     public void What_does_not_fit_the_range_is_counted_and_told()
     {
         Plane plane = new(2, 3, [-2, 0, 1, 5, float.NaN, float.PositiveInfinity]);
-        ColorMapping painting = ColorMapping.Of(plane, ColorMap.Viridis, ValueRange.Unit);
+        var painting = ColorMapping.Of(plane, ColorMap.Viridis, ValueRange.Unit);
         (painting.Below, painting.Above, painting.NotFinite).ShouldBe((1, 1, 2));
         painting.Warning.ShouldBe("1 below 0, 1 above 1, 2 not finite");
         (painting.Image[1, 1, 0], painting.Image[1, 1, 1], painting.Image[1, 1, 2]).ShouldBe(((byte)255, (byte)0, (byte)255));

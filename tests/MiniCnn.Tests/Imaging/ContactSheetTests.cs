@@ -12,7 +12,7 @@ public sealed class ContactSheetTests
     [Fact]
     public void Small_kernels_become_whole_squares_of_their_exact_colors()
     {
-        ContactSheet sheet = ContactSheet.Of([Sobel]);
+        var sheet = ContactSheet.Of([Sobel]);
         Image picture = sheet.ToPicture();
         // 72 / 3 = 24 pixels for each weight, at the margin of 14.
         foreach ((int row, int column) in Enumerable.Range(0, 9).Select(i => Math.DivRem(i, 3)))
@@ -57,7 +57,7 @@ public sealed class ContactSheetTests
             texts.ShouldContain(text);
         // No cell follows the second sign.
         texts.ShouldNotContain("=");
-        XElement svg = XElement.Parse(sheet.ToSvg());
+        var svg = XElement.Parse(sheet.ToSvg());
         svg.Element(Svg + "title")!.Value.ShouldBe("One & two");
         svg.Element(Svg + "desc")!.Value.ShouldStartWith("2 pictures in 1 row of 3.");
         svg.Descendants(Svg + "g").Select(g => g.Element(Svg + "title")!.Value).ShouldBe(["image <28>", "kernel: 3×3, −2 to 2"]);
@@ -66,8 +66,8 @@ public sealed class ContactSheetTests
     [Fact]
     public void Pixels_and_svg_come_from_one_layout()
     {
-        ContactSheet sheet = ContactSheet.Of(Enumerable.Repeat(Sobel, 12), new() { Title = "t" });
-        XElement svg = XElement.Parse(sheet.ToSvg());
+        var sheet = ContactSheet.Of(Enumerable.Repeat(Sobel, 12), new() { Title = "t" });
+        var svg = XElement.Parse(sheet.ToSvg());
         ((int)svg.Attribute("width")!, (int)svg.Attribute("height")!).ShouldBe(((int)sheet.Width, (int)sheet.Height));
         Image picture = sheet.ToPicture(2);
         (picture.Width, picture.Height).ShouldBe((2 * (int)sheet.Width, 2 * (int)sheet.Height));
@@ -77,7 +77,7 @@ public sealed class ContactSheetTests
     [Fact]
     public void What_colors_cannot_show_is_said()
     {
-        ContactSheet sheet = ContactSheet.Of([new Plane(1, 4, [float.NaN, 5, 0, -3])], new() { Range = new ValueRange(-1, 1) });
+        var sheet = ContactSheet.Of([new Plane(1, 4, [float.NaN, 5, 0, -3])], new() { Range = new ValueRange(-1, 1) });
         sheet.Clipped.ShouldBe(2);
         string words = string.Join(' ', Texts(sheet));
         words.ShouldContain("2 numbers outside the scale");
@@ -108,7 +108,7 @@ public sealed class ContactSheetTests
     public void Sheets_are_written_by_extension()
     {
         using TemporaryFolder folder = new();
-        ContactSheet sheet = ContactSheet.Of([Sobel]);
+        var sheet = ContactSheet.Of([Sobel]);
         sheet.Write(folder.File("a.png"));
         sheet.Write(folder.File("a.svg"));
         ImageFile.Read(folder.File("a.png")).Width.ShouldBe(2 * (int)sheet.Width);
@@ -118,7 +118,7 @@ public sealed class ContactSheetTests
 
     private static Rgb[] CellColors(Plane[] planes, SheetScale scale, int columns = 0)
     {
-        XElement svg = XElement.Parse(ContactSheet.Of(planes, new() { Scale = scale, Columns = columns, ShowScale = false }).ToSvg());
+        var svg = XElement.Parse(ContactSheet.Of(planes, new() { Scale = scale, Columns = columns, ShowScale = false }).ToSvg());
         return [.. svg.Descendants(Svg + "image")
             .Select(image => Png.Decode(Convert.FromBase64String(image.Attribute("href")!.Value.Split(',')[1])))
             .Select(picture => new Rgb(picture[0, 0, 0], picture[0, 0, 1], picture[0, 0, 2]))];

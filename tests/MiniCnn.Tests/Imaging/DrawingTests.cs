@@ -103,7 +103,7 @@ public sealed class DrawingTests
         canvas.EndGroup();
         canvas.DrawImage(0, 0, 10, 10, new Image(2, 2, 3));
         canvas.Polyline([new(0.1 + 0.2, -0.001), new(1e-9, 1e7)], Tone.Grid, 1, 3);
-        XElement svg = XElement.Parse(canvas.ToSvg(text, text));
+        var svg = XElement.Parse(canvas.ToSvg(text, text));
         svg.Attribute("role")!.Value.ShouldBe("img");
         XNamespace ns = "http://www.w3.org/2000/svg";
         string safe = "a<b & \"c\" 'd' \uFFFD \uFFFD ∗ ⊛ 😀";

@@ -1,5 +1,5 @@
-using MiniCnn.KernelLearning;
 using MiniCnn.Imaging;
+using MiniCnn.KernelLearning;
 
 namespace MiniCnn.Tests.KernelLearning;
 
@@ -37,12 +37,12 @@ public sealed class DescentTests
     {
         var spectrum = PatchSpectrum.Of([Noise(3, 20)], 3);
         var plan = DescentPlan.Fastest(spectrum);
-        var kappa = spectrum.ConditionNumber;
-        var rate = (Math.Sqrt(kappa) - 1) / (Math.Sqrt(kappa) + 1);
+        double kappa = spectrum.ConditionNumber;
+        double rate = (Math.Sqrt(kappa) - 1) / (Math.Sqrt(kappa) + 1);
 
-        foreach (var eigenvalue in spectrum.Eigenvalues)
+        foreach (double eigenvalue in spectrum.Eigenvalues)
         {
-            var remaining = plan.Remaining(2 * eigenvalue, 60);
+            double[] remaining = plan.Remaining(2 * eigenvalue, 60);
             // t·rateᵗ at worst: the two roots coincide at the ends of the spectrum.
             Math.Abs(remaining[60]).ShouldBeLessThan(130 * Math.Pow(rate, 59));
         }

@@ -1,6 +1,6 @@
+using MiniCnn.Imaging;
 using MiniCnn.KernelLearning;
 using MiniCnn.Kernels;
-using MiniCnn.Imaging;
 
 namespace MiniCnn.Tests.KernelLearning;
 

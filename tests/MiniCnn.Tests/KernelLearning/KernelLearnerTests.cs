@@ -1,6 +1,6 @@
+using MiniCnn.Imaging;
 using MiniCnn.KernelLearning;
 using MiniCnn.Kernels;
-using MiniCnn.Imaging;
 using MiniCnn.Tests.Support;
 
 namespace MiniCnn.Tests.KernelLearning;
@@ -13,7 +13,7 @@ public sealed class KernelLearnerTests
     [Fact]
     public void Sobel_is_learned_from_noise_within_ten_steps_and_the_errors_go_as_foretold()
     {
-        var result = KernelLearner.Learn(Sobel, Noise, new KernelLearningOptions());
+        KernelLearningResult result = KernelLearner.Learn(Sobel, Noise, new KernelLearningOptions());
 
         result.StepsToTolerance.ShouldNotBeNull();
         result.StepsToTolerance.Value.ShouldBeLessThanOrEqualTo(10);
@@ -21,9 +21,9 @@ public sealed class KernelLearnerTests
         result.LargestError!.Value.ShouldBeLessThanOrEqualTo(1e-6);
         result.Limits.ShouldBeEmpty();
         result.Directions.Count.ShouldBe(9);
-        foreach (var direction in result.Directions)
+        foreach (DirectionError direction in result.Directions)
         {
-            for (var step = 0; step < result.Moments.Count; step++)
+            for (int step = 0; step < result.Moments.Count; step++)
                 direction.Measured[step].ShouldBe(direction.Predicted[step], (1e-3 * direction.Predicted[0]) + 1e-6);
         }
     }
@@ -31,7 +31,7 @@ public sealed class KernelLearnerTests
     [Fact]
     public void The_closed_form_finds_it_at_once()
     {
-        var result = KernelLearner.Learn(Sobel, Noise, new KernelLearningOptions { Optimizer = KernelOptimizer.ClosedForm });
+        KernelLearningResult result = KernelLearner.Learn(Sobel, Noise, new KernelLearningOptions { Optimizer = KernelOptimizer.ClosedForm });
 
         result.LargestError!.Value.ShouldBeLessThanOrEqualTo(5e-8);
         result.Moments.Count.ShouldBe(2);
@@ -47,7 +47,7 @@ public sealed class KernelLearnerTests
     [Fact]
     public void Adams_steps_grow_smaller_to_the_end()
     {
-        var result = KernelLearner.Learn([KernelCatalog.GetOne("sobel-x")], Noise, new KernelLearningOptions { Optimizer = KernelOptimizer.Adam, Rate = 0.01, Steps = 10 });
+        KernelLearningResult result = KernelLearner.Learn([KernelCatalog.GetOne("sobel-x")], Noise, new KernelLearningOptions { Optimizer = KernelOptimizer.Adam, Rate = 0.01, Steps = 10 });
 
         // far from the target every weight that is off walks by about the rate, which falls from all of it to a tenth
         Walked(1).ShouldBe(0.01f, 1e-3f);
@@ -59,7 +59,7 @@ public sealed class KernelLearnerTests
     [Fact]
     public void A_greater_kernel_learns_zeros_around_the_target()
     {
-        var result = KernelLearner.Learn([KernelCatalog.GetOne("sobel-x")], Noise, new KernelLearningOptions { Size = 5 });
+        KernelLearningResult result = KernelLearner.Learn([KernelCatalog.GetOne("sobel-x")], Noise, new KernelLearningOptions { Size = 5 });
 
         result.LargestError!.Value.ShouldBeLessThanOrEqualTo(1e-6);
         result.Weights[0][2, 3].ShouldBe(2f, 1e-6f);
@@ -70,9 +70,9 @@ public sealed class KernelLearnerTests
     public void What_cannot_be_learned_is_said_with_its_reason()
     {
         var flat = Enumerable.Range(1, 4).Select(n => new Plane(10, 10, Enumerable.Repeat(n / 4f, 100).ToArray())).ToList();
-        var x = new[] { KernelCatalog.GetOne("sobel-x") };
+        Kernel[] x = new[] { KernelCatalog.GetOne("sobel-x") };
 
-        var fromFlat = KernelLearner.Learn(x, flat, new KernelLearningOptions { Steps = 50 });
+        KernelLearningResult fromFlat = KernelLearner.Learn(x, flat, new KernelLearningOptions { Steps = 50 });
         fromFlat.LargestError!.Value.ShouldBeGreaterThan(0.5);
         fromFlat.Limits.ShouldContain(limit => limit.StartsWith("Every image is flat"));
         fromFlat.Limits.ShouldContain(limit => limit.Contains("span 1 of 9 directions"));
@@ -86,7 +86,7 @@ public sealed class KernelLearnerTests
     {
         var images = Enumerable.Range(0, 200).Select(Blobs).ToList();
 
-        var result = KernelLearner.Learn(Sobel, images, new KernelLearningOptions { Form = TargetForm.EdgeMap, Steps = 500 });
+        KernelLearningResult result = KernelLearner.Learn(Sobel, images, new KernelLearningOptions { Form = TargetForm.EdgeMap, Steps = 500 });
 
         result.SobelShare!.Value.ShouldBeGreaterThan(0.95);
         result.EdgeF1!.Value.ShouldBeGreaterThan(0.9);
@@ -99,7 +99,7 @@ public sealed class KernelLearnerTests
     {
         var options = new KernelLearningOptions { Form = TargetForm.Magnitude, Steps = 20, Seed = 4 };
 
-        var one = KernelLearner.Learn(Sobel, Noise, options).Weights.SelectMany(plane => plane.Values).ToArray();
+        float[] one = KernelLearner.Learn(Sobel, Noise, options).Weights.SelectMany(plane => plane.Values).ToArray();
 
         KernelLearner.Learn(Sobel, Noise, options).Weights.SelectMany(plane => plane.Values).ToArray().ShouldBe(one);
         KernelLearner.Learn(Sobel, Noise, options with { Seed = 5 }).Weights.SelectMany(plane => plane.Values).ToArray().ShouldNotBe(one);
@@ -108,13 +108,18 @@ public sealed class KernelLearnerTests
     [Fact]
     public void All_that_is_wrong_is_said_at_once()
     {
-        var error = Should.Throw<MiniCnnException>(() => KernelLearner.Learn(Sobel, Noise, new KernelLearningOptions
+        MiniCnnException error = Should.Throw<MiniCnnException>(() => KernelLearner.Learn(Sobel, Noise, new KernelLearningOptions
         {
-            Size = 4, Filters = 3, Optimizer = KernelOptimizer.ClosedForm, Loss = KernelLoss.CrossEntropy, Tolerance = 7, Padding = -1,
+            Size = 4,
+            Filters = 3,
+            Optimizer = KernelOptimizer.ClosedForm,
+            Loss = KernelLoss.CrossEntropy,
+            Tolerance = 7,
+            Padding = -1,
         }));
 
         error.Kind.ShouldBe(ErrorKind.Usage);
-        foreach (var word in (string[])["size 4", "filters 3", "cross-entropy", "tolerance 7", "padding -1"]) error.Message.ShouldContain(word);
+        foreach (string word in (string[])["size 4", "filters 3", "cross-entropy", "tolerance 7", "padding -1"]) error.Message.ShouldContain(word);
     }
 
     [Fact]
@@ -128,12 +133,12 @@ public sealed class KernelLearnerTests
     {
         var random = new Random(seed);
         var image = new Plane(28, 28);
-        for (var n = 0; n < 4; n++)
+        for (int n = 0; n < 4; n++)
         {
             double cx = random.NextDouble() * 28, cy = random.NextDouble() * 28, radius = 3 + (random.NextDouble() * 6), value = random.NextDouble();
-            for (var y = 0; y < 28; y++)
+            for (int y = 0; y < 28; y++)
             {
-                for (var x = 0; x < 28; x++)
+                for (int x = 0; x < 28; x++)
                 {
                     if (Math.Pow(x - cx, 2) + Math.Pow(y - cy, 2) < radius * radius) image[y, x] = (float)value;
                 }

@@ -1,7 +1,7 @@
 using MiniCnn.Convolution;
+using MiniCnn.Imaging;
 using MiniCnn.KernelLearning;
 using MiniCnn.Kernels;
-using MiniCnn.Imaging;
 
 namespace MiniCnn.Tests.KernelLearning;
 
@@ -30,7 +30,7 @@ public sealed class LearningTaskTests
     public void The_responses_are_the_targets_to_the_image_with_zeros_around_it(int padding, int size)
     {
         Plane image = DescentTests.Noise(2, 8);
-        LearningTask task = LearningTask.Of([Target], [image], new KernelLearningOptions { Padding = padding, Size = size, Center = false });
+        var task = LearningTask.Of([Target], [image], new KernelLearningOptions { Padding = padding, Size = size, Center = false });
         // a wider kernel has zeros around the target, so its windows reach farther for the same answer
         Plane expected = KernelOperator.Correlate(image, task.TargetWeights![0], new LayerSettings { Padding = Padding.Of(padding, padding) });
         task.Responses[0][0].ShouldBe(expected.Values.Select(value => (double)value), 1e-5);

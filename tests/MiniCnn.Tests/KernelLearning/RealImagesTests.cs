@@ -1,7 +1,7 @@
 using MiniCnn.Data;
+using MiniCnn.Imaging;
 using MiniCnn.KernelLearning;
 using MiniCnn.Kernels;
-using MiniCnn.Imaging;
 using MiniCnn.Tests.Support;
 
 namespace MiniCnn.Tests.KernelLearning;
@@ -23,9 +23,9 @@ public sealed class RealImagesTests
 
     private static void Learn(ImageSet images)
     {
-        for (var seed = 1; seed <= 3; seed++)
+        for (int seed = 1; seed <= 3; seed++)
         {
-            var result = KernelLearner.Learn(Sobel, Planes(images, 64), new KernelLearningOptions { Seed = seed });
+            KernelLearningResult result = KernelLearner.Learn(Sobel, Planes(images, 64), new KernelLearningOptions { Seed = seed });
             result.LargestError!.Value.ShouldBeLessThanOrEqualTo(1e-6);
             result.StepsToTolerance!.Value.ShouldBeLessThanOrEqualTo(350);
         }

@@ -9,7 +9,7 @@ public sealed class KernelAnalysisTests
     [Fact]
     public void Sobel_is_a_column_times_a_row_and_Laplacian_is_not()
     {
-        Separation sobel = Separation.Of(KernelCatalog.GetOne("sobel-x").Weights);
+        var sobel = Separation.Of(KernelCatalog.GetOne("sobel-x").Weights);
         sobel.IsSeparable.ShouldBeTrue();
         sobel.Share.ShouldBe(1, 1e-9);
         for (int y = 0; y < 3; y++)
@@ -17,7 +17,7 @@ public sealed class KernelAnalysisTests
             for (int x = 0; x < 3; x++)
                 (sobel.Column[y] * sobel.Row[x]).ShouldBe(KernelCatalog.GetOne("sobel-x").Weights[y, x], 1e-9);
         }
-        Separation laplacian = Separation.Of(KernelCatalog.GetOne("laplacian-4").Weights);
+        var laplacian = Separation.Of(KernelCatalog.GetOne("laplacian-4").Weights);
         laplacian.Rank.ShouldBe(2);
         // singular values of [0 1 0; 1 -4 1; 0 1 0]: 2 + √6 and √6 - 2
         laplacian.SingularValues[0].ShouldBe(2 + Math.Sqrt(6), 1e-9);

@@ -17,7 +17,7 @@ public sealed partial class LessonPageTests
     public void Is_well_formed_loads_nothing_and_tells_every_picture()
     {
         string text = Page("convolution", "images", "hierarchies", "settings", "conv2d", "transposed", "reading");
-        XDocument page = XDocument.Parse(text);
+        var page = XDocument.Parse(text);
         page.Descendants("img").Count().ShouldBeGreaterThan(8);
         page.Descendants("img").ShouldAllBe(img => ((string?)img.Attribute("alt") ?? "").Length > 30);
         foreach (XElement svg in page.Descendants("svg"))

@@ -1,6 +1,6 @@
 using MiniCnn.Data;
-using MiniCnn.Lessons;
 using MiniCnn.Imaging;
+using MiniCnn.Lessons;
 using MiniCnn.Tests.Support;
 
 namespace MiniCnn.Tests.Lessons;

@@ -43,7 +43,7 @@ public sealed class ArchitectureErrorTests
     [InlineData("upsample 64 nearest\nupsample 64 nearest\nupsample 64 nearest", 1, "the layer would give 1x114688x114688 numbers per image", "at most 134217728")]
     public void Says_what_was_found_and_expected_and_where(string line, int column, string found, string expected)
     {
-        var problem = Problems($"input 1x28x28\n{line}")[0];
+        ArchitectureProblem problem = Problems($"input 1x28x28\n{line}")[0];
         (problem.Line - (line.StartsWith("upsample 64", StringComparison.Ordinal) ? 1 : 0), problem.Column).ShouldBe((2, column), problem.Message);
         problem.Message.ShouldContain(found);
         problem.Message.ShouldContain(expected);
@@ -65,7 +65,7 @@ public sealed class ArchitectureErrorTests
     [Fact]
     public void Tells_all_mistakes_at_once_each_once()
     {
-        var error = Should.Throw<MiniCnnException>(() => Architecture.Parse("""
+        MiniCnnException error = Should.Throw<MiniCnnException>(() => Architecture.Parse("""
             input 1x28x28
             con 16 5x5
             relu
@@ -95,7 +95,7 @@ public sealed class ArchitectureErrorTests
     [Fact]
     public void Two_layers_cannot_share_a_name()
     {
-        var problem = Problems("input 1x8x8\nconv 4 3x3 as conv2\nconv 4 3x3").ShouldHaveSingleItem();
+        ArchitectureProblem problem = Problems("input 1x8x8\nconv 4 3x3 as conv2\nconv 4 3x3").ShouldHaveSingleItem();
         problem.ToString().ShouldBe("line 3, column 1: the name 'conv2' already belongs to the layer of line 2; give one of the two another with 'as NAME'");
     }
 
@@ -108,11 +108,11 @@ public sealed class ArchitectureErrorTests
     {
         string[] words = ["input", "1x9x9", "conv", "transposed", "16", "3x3", "4096", "4096x4096", "65536", "stride", "padding", "groups", "depthwise", "dilation", "output-padding",
             "upsample", "64", "linear", "flatten", "batchnorm", "groupnorm", "adaptive-avgpool", "crop", "-1", "99999999999", "as", "x", "#", "\n", "\n", "\n", "\0", "é", "same", "full", "tf-same", "1,1,1"];
-        for (var seed = 0; seed < 400; seed++)
+        for (int seed = 0; seed < 400; seed++)
         {
             var random = new Random(seed);
-            var text = "input 2x9x9\n" + string.Join(' ', Enumerable.Range(0, random.Next(1, 30)).Select(_ => words[random.Next(words.Length)]));
-            var architecture = Architecture.TryParse(text, "fuzz", out var problems);
+            string text = "input 2x9x9\n" + string.Join(' ', Enumerable.Range(0, random.Next(1, 30)).Select(_ => words[random.Next(words.Length)]));
+            var architecture = Architecture.TryParse(text, "fuzz", out IReadOnlyList<ArchitectureProblem>? problems);
             (architecture is null).ShouldBe(problems.Count > 0);
             problems.ShouldAllBe(problem => problem.Line >= 1 && problem.Column >= 1 && problem.Message.Length < 1500);
             if (architecture is not null)
@@ -122,7 +122,7 @@ public sealed class ArchitectureErrorTests
 
     private static IReadOnlyList<ArchitectureProblem> Problems(string text)
     {
-        Architecture.TryParse(text, "net", out var problems).ShouldBeNull();
+        Architecture.TryParse(text, "net", out IReadOnlyList<ArchitectureProblem>? problems).ShouldBeNull();
         return problems;
     }
 }

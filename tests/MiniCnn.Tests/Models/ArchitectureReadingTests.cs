@@ -8,12 +8,18 @@ public sealed class ArchitectureReadingTests
     [Fact]
     public void Reads_every_option_of_a_convolution()
     {
-        var layer = Only("input 6x9x11\nconv 12 3x5 stride 2x1 padding 1,2,3,4 padding-mode reflect dilation 1x2 groups 3 no-bias as edges");
+        PlacedLayer layer = Only("input 6x9x11\nconv 12 3x5 stride 2x1 padding 1,2,3,4 padding-mode reflect dilation 1x2 groups 3 no-bias as edges");
         layer.Name.ShouldBe("edges");
         layer.Layer.ShouldBe(new ConvolutionLayer
         {
-            Filters = 12, Kernel = new(3, 5), Stride = new(2, 1), Padding = Padding.Of(1, 2, 3, 4), PaddingMode = PaddingMode.Reflect,
-            Dilation = new(1, 2), Groups = 3, Bias = false,
+            Filters = 12,
+            Kernel = new(3, 5),
+            Stride = new(2, 1),
+            Padding = Padding.Of(1, 2, 3, 4),
+            PaddingMode = PaddingMode.Reflect,
+            Dilation = new(1, 2),
+            Groups = 3,
+            Bias = false,
         });
     }
 
@@ -60,10 +66,10 @@ public sealed class ArchitectureReadingTests
     [Fact]
     public void A_random_architecture_reads_back_from_its_text()
     {
-        var legal = 0;
-        for (var seed = 0; seed < 100; seed++)
+        int legal = 0;
+        for (int seed = 0; seed < 100; seed++)
         {
-            var text = RandomArchitectures.Text(new Random(seed));
+            string text = RandomArchitectures.Text(new Random(seed));
             if (Architecture.TryParse(text, "random", out _) is not { } architecture)
                 continue;
             legal++;

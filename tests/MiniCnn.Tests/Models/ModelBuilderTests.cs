@@ -17,16 +17,16 @@ public sealed class ModelBuilderTests
     [MemberData(nameof(Networks))]
     public void Computes_what_PyTorch_computes_with_the_same_weights(string name)
     {
-        var expected = Reference.GetProperty(name.Replace('-', '_'));
-        var architecture = Golden.Architecture(name);
-        using var module = Build(architecture);
-        using var scope = NewDisposeScope();
-        using var guard = no_grad();
+        JsonElement expected = Reference.GetProperty(name.Replace('-', '_'));
+        Architecture architecture = Golden.Architecture(name);
+        using ArchitectureModule module = Build(architecture);
+        using DisposeScope scope = NewDisposeScope();
+        using IDisposable guard = no_grad();
         var outputs = module.Activations(ClosedForm.Input(architecture.Input)).ToDictionary(pair => pair.Layer.Name, pair => pair.Output);
         outputs[architecture.Layers[^1].Name].shape.ShouldBe(Numbers(expected, "shape").Select(size => (long)size));
         ShouldBeClose(outputs[architecture.Layers[^1].Name], Numbers(expected, "output"));
-        var features = outputs[architecture.Layers.First(layer => layer.Layer is FlattenLayer).Name].flatten();
-        var step = Math.Max(1, features.numel() / 40);
+        Tensor features = outputs[architecture.Layers.First(layer => layer.Layer is FlattenLayer).Name].flatten();
+        long step = Math.Max(1, features.numel() / 40);
         ShouldBeClose(features[arange(0, features.numel(), step)], Numbers(expected, "features"));
         ModelSummary.Of(architecture).Parameters.ShouldBe(expected.GetProperty("parameters").GetInt64());
         ModelSummary.Of(architecture).MultiplyAdds.ShouldBe(expected.GetProperty("multiplyAdds").GetInt64());
@@ -37,14 +37,14 @@ public sealed class ModelBuilderTests
     public void The_first_weights_are_PyTorchs_for_the_same_seed()
     {
         manual_seed(7);
-        using var module = ModelBuilder.Build(Presets.Get("small"));
-        using var scope = NewDisposeScope();
-        var state = module.state_dict();
+        using ArchitectureModule module = ModelBuilder.Build(Presets.Get("small"));
+        using DisposeScope scope = NewDisposeScope();
+        Dictionary<string, Tensor> state = module.state_dict();
         state.Keys.ShouldBe(["conv1.weight", "conv1.bias", "conv2.weight", "conv2.bias", "linear1.weight", "linear1.bias"]);
-        foreach (var (key, tensor) in state)
+        foreach ((string? key, Tensor? tensor) in state)
         {
-            var values = tensor.detach().flatten().data<float>().ToArray();
-            var ends = Numbers(Reference.GetProperty("initial"), key);
+            float[] values = tensor.detach().flatten().data<float>().ToArray();
+            double[] ends = Numbers(Reference.GetProperty("initial"), key);
             values[0].ShouldBe((float)ends[0], 1e-7f, key);
             values[^1].ShouldBe((float)ends[1], 1e-7f, key);
         }
@@ -54,30 +54,30 @@ public sealed class ModelBuilderTests
     [MemberData(nameof(Networks))]
     public void Every_layer_gives_the_shape_that_was_inferred_and_learns(string name)
     {
-        var architecture = Golden.Architecture(name);
-        using var module = Build(architecture);
+        Architecture architecture = Golden.Architecture(name);
+        using ArchitectureModule module = Build(architecture);
         module.train();
-        using var scope = NewDisposeScope();
-        using var output = module.forward(ClosedForm.Input(architecture.Input), (layer, value) =>
+        using DisposeScope scope = NewDisposeScope();
+        using Tensor output = module.forward(ClosedForm.Input(architecture.Input), (layer, value) =>
             value.shape.ShouldBe([2, .. layer.Output.Sizes], layer.Name));
         output.square().sum().backward();
-        foreach (var (key, parameter) in module.named_parameters())
+        foreach ((string? key, TorchSharp.Modules.Parameter? parameter) in module.named_parameters())
             parameter.grad.ShouldNotBeNull(key).abs().sum().ToSingle().ShouldBeGreaterThan(0, key);
     }
 
     [Fact]
     public void Random_architectures_give_the_inferred_shapes_and_parameters()
     {
-        var built = 0;
-        for (var seed = 0; seed < 100; seed++)
+        int built = 0;
+        for (int seed = 0; seed < 100; seed++)
         {
             if (Architecture.TryParse(RandomArchitectures.Text(new Random(seed)), "random", out _) is not { } architecture)
                 continue;
             built++;
-            using var module = ModelBuilder.Build(architecture);
-            using var scope = NewDisposeScope();
-            using var guard = no_grad();
-            foreach (var (layer, output) in module.Activations(ClosedForm.Input(architecture.Input)))
+            using ArchitectureModule module = ModelBuilder.Build(architecture);
+            using DisposeScope scope = NewDisposeScope();
+            using IDisposable guard = no_grad();
+            foreach ((PlacedLayer? layer, Tensor? output) in module.Activations(ClosedForm.Input(architecture.Input)))
                 output.shape.ShouldBe([2, .. layer.Output.Sizes], $"{layer.Text} of\n{architecture}");
             module.parameters().Sum(parameter => parameter.numel()).ShouldBe(ModelSummary.Of(architecture).Parameters, architecture.ToString());
         }
@@ -87,7 +87,7 @@ public sealed class ModelBuilderTests
     [Fact]
     public void Layers_are_reached_by_their_names()
     {
-        using var module = ModelBuilder.Build(Presets.Get("example"));
+        using ArchitectureModule module = ModelBuilder.Build(Presets.Get("example"));
         module.named_children().Select(child => child.name).ShouldBe(Presets.Get("example").Layers.Select(layer => layer.Name));
         module["fc1"].ShouldBeOfType<TorchSharp.Modules.Linear>().out_features.ShouldBe(128);
         module["conv2"].ShouldBeOfType<TorchSharp.Modules.Conv2d>().weight.shape.ShouldBe([64, 32, 3, 3]);
@@ -98,19 +98,19 @@ public sealed class ModelBuilderTests
     public void A_transposed_layer_with_two_output_paddings_is_a_layer_as_any_other()
     {
         var architecture = Architecture.Parse("input 2x5x4\ntransposed 4 3x2 stride 2x3 output-padding 0x2 groups 2 as up", "net");
-        using var module = ModelBuilder.Build(architecture);
-        using var scope = NewDisposeScope();
+        using ArchitectureModule module = ModelBuilder.Build(architecture);
+        using DisposeScope scope = NewDisposeScope();
         module.state_dict().Keys.ShouldBe(["up.weight", "up.bias"]);
-        var calls = 0;
+        int calls = 0;
         module["up"].register_forward_hook((_, _, output) =>
         {
             calls++;
             return output;
         });
         module.to(ScalarType.Float64);
-        var input = rand(2, 2, 5, 4, dtype: ScalarType.Float64);
-        var output = module.call(input);
-        var (weight, bias) = (module.get_parameter("up.weight")!, module.get_parameter("up.bias")!);
+        Tensor input = rand(2, 2, 5, 4, dtype: ScalarType.Float64);
+        Tensor output = module.call(input);
+        (TorchSharp.Modules.Parameter? weight, TorchSharp.Modules.Parameter? bias) = (module.get_parameter("up.weight")!, module.get_parameter("up.bias")!);
         (output - nn.functional.conv_transpose2d(input, weight, bias, new long[] { 2, 3 }, output_padding: new long[] { 0, 2 }, groups: 2)).abs().max().ToDouble().ShouldBe(0);
         output.sum().backward();
         weight.grad.ShouldNotBeNull().shape.ShouldBe(new long[] { 2, 2, 3, 2 });
@@ -120,10 +120,10 @@ public sealed class ModelBuilderTests
     [Fact]
     public void A_network_that_does_nothing_gives_a_tensor_of_its_own()
     {
-        using var module = ModelBuilder.Build(Architecture.Parse("input 1x2x2\nidentity", "net"));
-        using var scope = NewDisposeScope();
-        var input = ones(1, 1, 2, 2);
-        var output = module.forward(input);
+        using ArchitectureModule module = ModelBuilder.Build(Architecture.Parse("input 1x2x2\nidentity", "net"));
+        using DisposeScope scope = NewDisposeScope();
+        Tensor input = ones(1, 1, 2, 2);
+        Tensor output = module.forward(input);
         ReferenceEquals(output, input).ShouldBeFalse();
         output.Dispose();
         input.sum().ToSingle().ShouldBe(4);
@@ -135,8 +135,8 @@ public sealed class ModelBuilderTests
     [InlineData("1, 28, 28")]
     public void Images_of_another_size_are_refused(string shape)
     {
-        using var module = ModelBuilder.Build(Presets.Get("small"));
-        using var input = zeros(shape.Split(", ").Select(long.Parse).ToArray());
+        using ArchitectureModule module = ModelBuilder.Build(Presets.Get("small"));
+        using Tensor input = zeros(shape.Split(", ").Select(long.Parse).ToArray());
         Should.Throw<MiniCnnException>(() => module.forward(input)).Message
             .ShouldBe($"model 'small' takes images [N, 1, 28, 28] but got [{shape}]; give images of that size or a model for these");
     }
@@ -144,22 +144,22 @@ public sealed class ModelBuilderTests
     [Fact]
     public void A_forward_pass_leaves_nothing_behind_but_its_output()
     {
-        using var module = ModelBuilder.Build(Presets.Get("fast"));
+        using ArchitectureModule module = ModelBuilder.Build(Presets.Get("fast"));
         module.eval();
-        using var input = zeros(1, 1, 28, 28);
-        using var guard = no_grad();
+        using Tensor input = zeros(1, 1, 28, 28);
+        using IDisposable guard = no_grad();
         module.forward(input).Dispose();
-        var before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
+        long before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
         module.forward(input).Dispose();
         (DisposeScopeManager.Statistics.ThreadTotalLiveCount - before).ShouldBe(0);
-        foreach (var (_, output) in module.Activations(input))
+        foreach ((PlacedLayer _, Tensor? output) in module.Activations(input))
             output.Dispose();
         (DisposeScopeManager.Statistics.ThreadTotalLiveCount - before).ShouldBe(0);
     }
 
     private static ArchitectureModule Build(Architecture architecture)
     {
-        var module = ModelBuilder.Build(architecture);
+        ArchitectureModule module = ModelBuilder.Build(architecture);
         ClosedForm.Fill(module);
         module.eval();
         return module;
@@ -169,9 +169,9 @@ public sealed class ModelBuilderTests
 
     private static void ShouldBeClose(Tensor actual, double[] expected)
     {
-        var values = actual.contiguous().flatten().data<float>().ToArray();
+        float[] values = actual.contiguous().flatten().data<float>().ToArray();
         values.Length.ShouldBe(expected.Length);
-        for (var n = 0; n < values.Length; n++)
+        for (int n = 0; n < values.Length; n++)
             ((double)values[n]).ShouldBe(expected[n], 2e-6 * Math.Max(1, Math.Abs(expected[n])), $"number {n}");
     }
 }

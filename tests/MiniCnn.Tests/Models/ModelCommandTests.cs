@@ -11,7 +11,7 @@ public sealed class ModelCommandTests
     {
         var run = CommandRun.Of("model", "small");
         (run.ExitCode, run.Error).ShouldBe((0, ""));
-        var row = run.Output.Split('\n').Single(line => line.Contains("conv2", StringComparison.Ordinal));
+        string row = run.Output.Split('\n').Single(line => line.Contains("conv2", StringComparison.Ordinal));
         row.Split(' ', StringSplitOptions.RemoveEmptyEntries).ShouldBe(["conv2", "conv", "32", "3x3", "padding", "1", "32x14x14", "4,640", "903,168", "10", "2"]);
         run.Output.ShouldContain("small: 20,746 parameters (81 KiB), 1,232,448 multiply-adds and 171.5 KiB of activations an image");
     }
@@ -21,7 +21,7 @@ public sealed class ModelCommandTests
     {
         using var model = JsonDocument.Parse(CommandRun.Of("model", "best", "--json").Output);
         model.RootElement.GetProperty("parameters").GetInt64().ShouldBe(33_914);
-        var layer = model.RootElement.GetProperty("layers")[3];
+        JsonElement layer = model.RootElement.GetProperty("layers")[3];
         layer.GetProperty("name").GetString().ShouldBe("conv2");
         layer.GetProperty("output").EnumerateArray().Select(size => size.GetInt32()).ShouldBe([32, 14, 14]);
         layer.GetProperty("receptiveField").GetProperty("height").GetProperty("size").GetDouble().ShouldBe(9);
@@ -31,7 +31,7 @@ public sealed class ModelCommandTests
     public void Lists_the_presets_without_a_name()
     {
         var run = CommandRun.Of("model");
-        foreach (var (name, _) in Presets.All)
+        foreach ((string? name, string _) in Presets.All)
             run.Output.ShouldContain($"  {name} ");
         using var list = JsonDocument.Parse(CommandRun.Of("model", "--json").Output);
         list.RootElement.GetArrayLength().ShouldBe(Presets.All.Count);
@@ -48,13 +48,13 @@ public sealed class ModelCommandTests
     [Fact]
     public void Every_mistake_of_a_file_is_a_line_and_the_exit_code_is_2()
     {
-        var path = Path.Combine(Path.GetTempPath(), $"minicnn-model-{Environment.ProcessId}.cnn");
+        string path = Path.Combine(Path.GetTempPath(), $"minicnn-model-{Environment.ProcessId}.cnn");
         File.WriteAllText(path, "input 1x8x8\nflaten\nlinear 10 bias\n");
         try
         {
             var run = CommandRun.Of("model", path);
             (run.ExitCode, run.Output).ShouldBe((2, ""));
-            var lines = run.Error.TrimEnd().Split('\n');
+            string[] lines = run.Error.TrimEnd().Split('\n');
             lines.Length.ShouldBe(2);
             lines[0].ShouldStartWith($"minicnn: {path}, line 2, column 1: found 'flaten'");
             lines[1].ShouldStartWith($"minicnn: {path}, line 3, column 11: found 'bias'");

@@ -41,7 +41,7 @@ public sealed class ModelSummaryTests
     public void Both_axes_are_counted_by_themselves()
     {
         var summary = ModelSummary.Of(Architecture.Parse("input 2x9x15\nconv 4 3x5 stride 1x2 padding 1,2,0,1 dilation 2x1 groups 2\navgpool 2x3", "net"));
-        var (conv, pool) = (summary.Layers[0], summary.Layers[1]);
+        (LayerSummary? conv, LayerSummary? pool) = (summary.Layers[0], summary.Layers[1]);
         (conv.Output.ToString(), conv.Parameters, conv.MultiplyAdds).ShouldBe(("4x6x7", (4 * 1 * 15) + 4, 4 * 6 * 7 * 15));
         (conv.Vertical.Size, conv.Vertical.Jump, conv.Vertical.Start).ShouldBe((5, 1, 0));
         (conv.Horizontal.Size, conv.Horizontal.Jump, conv.Horizontal.Start).ShouldBe((5, 2, -1));
@@ -59,7 +59,7 @@ public sealed class ModelSummaryTests
     public void Other_layers(string text, string output, long parameters, long multiplyAdds, double field, double jump)
     {
         var summary = ModelSummary.Of(Architecture.Parse(text, "net"));
-        var last = summary.Layers[^1];
+        LayerSummary last = summary.Layers[^1];
         (last.Output.ToString(), summary.Parameters, summary.MultiplyAdds, last.Vertical.Size, last.Vertical.Jump).ShouldBe((output, parameters, multiplyAdds, field, jump));
     }
 }

@@ -23,14 +23,14 @@ public sealed partial class ModelsPageTests
     [Fact]
     public void Every_option_stands_with_its_layer()
     {
-        foreach (var row in LayerRows())
+        foreach (string row in LayerRows())
         {
             var options = Code().Matches(row.Split('|')[3]).Select(match => match.Groups[1].Value).ToHashSet();
             foreach (Match line in Code().Matches(row.Split('|')[1]))
             {
-                var text = Regex.Replace(line.Groups[1].Value, "[A-Z]+(x[A-Z]+)?", "1");
-                Architecture.TryParse($"input 1x8x8\n{text} unknown", "page", out var problems).ShouldBeNull();
-                var accepted = problems[0].Message.Split("one of: ").ElementAtOrDefault(1)?.Split("; ").Select(form => form.Split(' ')[0]).Where(form => form is not "as") ?? [];
+                string text = Regex.Replace(line.Groups[1].Value, "[A-Z]+(x[A-Z]+)?", "1");
+                Architecture.TryParse($"input 1x8x8\n{text} unknown", "page", out IReadOnlyList<ArchitectureProblem>? problems).ShouldBeNull();
+                IEnumerable<string> accepted = problems[0].Message.Split("one of: ").ElementAtOrDefault(1)?.Split("; ").Select(form => form.Split(' ')[0]).Where(form => form is not "as") ?? [];
                 accepted.Order().ShouldBe(options.Order(), line.Value);
             }
         }
@@ -39,7 +39,7 @@ public sealed partial class ModelsPageTests
     [Fact]
     public void The_presets_have_the_figures_it_tells()
     {
-        foreach (var (name, _) in Presets.All)
+        foreach ((string? name, string _) in Presets.All)
         {
             var summary = ModelSummary.Of(Presets.Get(name));
             Page.ShouldContain(string.Create(CultureInfo.InvariantCulture, $"| `{name}` | {summary.Parameters:N0} | {summary.MultiplyAdds:N0} |"));
@@ -49,7 +49,7 @@ public sealed partial class ModelsPageTests
     [Fact]
     public void The_verb_has_the_options_it_tells()
     {
-        var help = CommandRun.Of("model", "--help").Output;
+        string help = CommandRun.Of("model", "--help").Output;
         foreach (Match option in Regex.Matches(Page, "`(--[a-z]+)"))
             help.ShouldContain(option.Groups[1].Value);
     }

@@ -16,7 +16,7 @@ public sealed class PresetTests
     [MemberData(nameof(Names))]
     public void Presets_fit_the_images_and_classes_of_a_dataset(string name)
     {
-        var color = Presets.Get(name.ToUpperInvariant(), FeatureShape.Maps(3, 32, 40), 7);
+        Architecture color = Presets.Get(name.ToUpperInvariant(), FeatureShape.Maps(3, 32, 40), 7);
         color.Input.ToString().ShouldBe("3x32x40");
         color.Output.ShouldBe(FeatureShape.Flat(7));
     }
@@ -36,10 +36,10 @@ public sealed class PresetTests
     [Fact]
     public void An_architecture_named_by_a_person_is_a_preset_or_a_file()
     {
-        var folder = Directory.CreateTempSubdirectory().FullName;
+        string folder = Directory.CreateTempSubdirectory().FullName;
         try
         {
-            var path = Path.Combine(folder, "mine.cnn");
+            string path = Path.Combine(folder, "mine.cnn");
             File.WriteAllText(path, "\uFEFFinput 1x8x8\r\nflatten\r\nlinear 2\r\n");
             ArchitectureSource.Resolve("small").ShouldBe(Presets.Get("small"));
             ArchitectureSource.Resolve(path).Name.ShouldBe("mine");

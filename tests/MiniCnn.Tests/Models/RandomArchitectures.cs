@@ -8,10 +8,10 @@ internal static class RandomArchitectures
 
     public static string Text(Random random)
     {
-        var channels = random.Next(1, 5);
+        int channels = random.Next(1, 5);
         var lines = new List<string> { $"input {channels}x{random.Next(6, 20)}x{random.Next(6, 20)}" };
-        var layers = random.Next(1, 5);
-        for (var n = 0; n < layers; n++)
+        int layers = random.Next(1, 5);
+        for (int n = 0; n < layers; n++)
         {
             lines.Add(MapLayer(random));
             if (random.Next(2) == 0)

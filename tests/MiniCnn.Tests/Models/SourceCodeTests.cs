@@ -36,7 +36,7 @@ public sealed class SourceCodeTests
     [Fact]
     public void A_layer_may_have_a_name_that_is_a_word_of_the_language()
     {
-        var code = SourceCode.Of(Architecture.Parse("input 1x4x4\nconv 2 3x3 as base\nrelu as out", "net"), CodeLanguage.CSharp);
+        string code = SourceCode.Of(Architecture.Parse("input 1x4x4\nconv 2 3x3 as base\nrelu as out", "net"), CodeLanguage.CSharp);
         code.ShouldContain("private readonly Conv2d @base = nn.Conv2d(1, 2, (3, 3));");
         code.ShouldContain("x = @out.call(x); // [N, 2, 2, 2]");
     }
@@ -44,7 +44,7 @@ public sealed class SourceCodeTests
     [Fact]
     public void Every_legal_architecture_has_code()
     {
-        for (var seed = 0; seed < 60; seed++)
+        for (int seed = 0; seed < 60; seed++)
         {
             if (Architecture.TryParse(RandomArchitectures.Text(new Random(seed)), "random", out _) is not { } architecture)
                 continue;
@@ -55,15 +55,15 @@ public sealed class SourceCodeTests
 
     private static void ShouldCompute(nn.Module<Tensor, Tensor> made, Architecture architecture)
     {
-        using var module = ModelBuilder.Build(architecture);
+        using ArchitectureModule module = ModelBuilder.Build(architecture);
         ClosedForm.Fill(module);
-        using var owned = made;
-        using var scope = NewDisposeScope();
-        using var guard = no_grad();
+        using nn.Module<Tensor, Tensor> owned = made;
+        using DisposeScope scope = NewDisposeScope();
+        using IDisposable guard = no_grad();
         made.load_state_dict(module.state_dict());
         made.eval();
         module.eval();
-        var input = ClosedForm.Input(architecture.Input);
+        Tensor input = ClosedForm.Input(architecture.Input);
         (made.forward(input) - module.forward(input)).abs().max().ToSingle().ShouldBe(0);
     }
 

@@ -58,7 +58,7 @@ internal sealed class HandMadeRun : IDisposable
         ];
         using torch.Tensor first = torch.tensor(weights, new long[] { 4, 1, 3, 3 });
         using IDisposable quiet = torch.no_grad();
-        using var scope = torch.NewDisposeScope();
+        using DisposeScope scope = torch.NewDisposeScope();
         module.state_dict()["conv1.weight"].copy_(first);
     }
 

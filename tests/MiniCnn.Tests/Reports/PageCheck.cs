@@ -10,7 +10,7 @@ internal static class PageCheck
     public static XElement Read(string page)
     {
         page.ShouldStartWith("<!DOCTYPE html>");
-        using XmlReader reader = XmlReader.Create(new StringReader(page), new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore });
+        using var reader = XmlReader.Create(new StringReader(page), new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore });
         XElement html = XDocument.Load(reader).Root!;
         NothingComesFromElsewhere(html, page);
         EveryPictureHasWords(html);

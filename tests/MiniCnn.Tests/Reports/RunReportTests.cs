@@ -41,7 +41,7 @@ public sealed class RunReportTests : IDisposable
     {
         const string Hostile = "<script>alert('1')</script>&\"><b>";
         RunConfiguration sample = SampleRun.Configuration;
-        RunFolder folder = RunFolder.Create(_folder.File("it's <b>&amp;"), sample with
+        var folder = RunFolder.Create(_folder.File("it's <b>&amp;"), sample with
         {
             Dataset = sample.Dataset with { Name = Hostile, Title = Hostile, Source = Hostile, ClassNames = [Hostile, "\u0001]]>"] },
             Model = sample.Model with { Name = Hostile },
@@ -60,7 +60,7 @@ public sealed class RunReportTests : IDisposable
     [Fact]
     public void The_first_numbers_of_a_page_are_the_results()
     {
-        RunFolder folder = RunFolder.Create(_folder.File("done"), SampleRun.Configuration);
+        var folder = RunFolder.Create(_folder.File("done"), SampleRun.Configuration);
         folder.WriteResult(SampleRun.Result);
         XElement html = PageCheck.Read(RunReport.Html(folder, null));
         var tiles = html.Descendants("div").Where(tile => (string?)tile.Attribute("class") == "tile").ToDictionary(tile => tile.Element("dt")!.Value, tile => tile.Element("dd")!.Value);
@@ -73,7 +73,7 @@ public sealed class RunReportTests : IDisposable
     [Fact]
     public void A_run_before_its_first_epoch_has_a_page_of_what_there_is()
     {
-        RunFolder folder = RunFolder.Create(_folder.File("young"), SampleRun.Configuration);
+        var folder = RunFolder.Create(_folder.File("young"), SampleRun.Configuration);
         string file = RunReport.Write(folder, null);
         file.ShouldBe(folder.ReportFile);
         XElement html = PageCheck.Read(File.ReadAllText(file));
@@ -86,7 +86,7 @@ public sealed class RunReportTests : IDisposable
     [Fact]
     public void The_confusion_matrix_has_every_count_and_names_the_worst()
     {
-        RunFolder folder = RunFolder.Create(_folder.File("done"), SampleRun.Configuration);
+        var folder = RunFolder.Create(_folder.File("done"), SampleRun.Configuration);
         folder.WriteMetrics([SampleRun.Row(1, 0.5), SampleRun.Row(2, 0.75)]);
         folder.WriteResult(SampleRun.Result);
         XElement html = PageCheck.Read(RunReport.Html(folder, null));

@@ -11,7 +11,7 @@ public sealed class CultureTests
     [Fact]
     public void The_command_has_the_invariant_culture_whatever_the_system_says()
     {
-        var configuration = Path.ChangeExtension(typeof(MiniCnn.Cli.MiniCnnApp).Assembly.Location, ".runtimeconfig.json");
+        string configuration = Path.ChangeExtension(typeof(MiniCnn.Cli.MiniCnnApp).Assembly.Location, ".runtimeconfig.json");
         File.ReadAllText(configuration).ShouldContain("\"System.Globalization.Invariant\": true");
     }
 

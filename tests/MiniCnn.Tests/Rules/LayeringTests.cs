@@ -11,7 +11,7 @@ public sealed class LayeringTests
     [Fact]
     public void Every_room_stands_in_the_table()
     {
-        var rooms = typeof(MiniCnnException).Assembly.GetTypes().Select(RoomOf).OfType<string>().Where(room => room != House).Distinct();
+        IEnumerable<string> rooms = typeof(MiniCnnException).Assembly.GetTypes().Select(RoomOf).OfType<string>().Where(room => room != House).Distinct();
         rooms.Except(RoomTable.OfTheDocs().Rooms).ShouldBeEmpty();
     }
 

@@ -13,17 +13,17 @@ internal static class Markdown
 
     public static IReadOnlyList<FencedBlock> Blocks(string markdown)
     {
-        var lines = markdown.ReplaceLineEndings("\n").Split('\n');
+        string[] lines = markdown.ReplaceLineEndings("\n").Split('\n');
         var blocks = new List<FencedBlock>();
-        for (var start = 0; start < lines.Length; start++)
+        for (int start = 0; start < lines.Length; start++)
         {
             if (!lines[start].StartsWith(Fence, StringComparison.Ordinal))
                 continue;
-            var end = Array.FindIndex(lines, start + 1, line => line.TrimEnd() == Fence);
+            int end = Array.FindIndex(lines, start + 1, line => line.TrimEnd() == Fence);
             if (end < 0)
                 throw new FormatException($"The fence of line {start + 1} is not closed");
-            var before = lines[..start].LastOrDefault(line => line.Length > 0) ?? "";
-            var mark = before.StartsWith("<!-- ", StringComparison.Ordinal) && before.EndsWith(" -->", StringComparison.Ordinal) ? before[5..^4] : null;
+            string before = lines[..start].LastOrDefault(line => line.Length > 0) ?? "";
+            string? mark = before.StartsWith("<!-- ", StringComparison.Ordinal) && before.EndsWith(" -->", StringComparison.Ordinal) ? before[5..^4] : null;
             blocks.Add(new(lines[start][Fence.Length..].Trim(), mark, start + 1, string.Concat(lines[(start + 1)..end].Select(line => line + "\n"))));
             start = end;
         }

@@ -10,8 +10,8 @@ public sealed class NoLeakedTensorsTests
     [Fact]
     public void Tensors_that_are_disposed_of_are_no_leak() => Watch(() =>
     {
-        using var one = torch.ones(new long[] { 2, 3 });
-        using var scope = torch.NewDisposeScope();
+        using torch.Tensor one = torch.ones(new long[] { 2, 3 });
+        using DisposeScope scope = torch.NewDisposeScope();
         one.add(one).mul(one);
     }).ShouldBe(0);
 
@@ -37,7 +37,7 @@ public sealed class NoLeakedTensorsTests
         torch.Tensor? left = null;
         Watch(() =>
         {
-            using var scope = torch.NewDisposeScope();
+            using DisposeScope scope = torch.NewDisposeScope();
             left = torch.ones(new long[] { 2 }).add(torch.ones(new long[] { 2 })).DetachFromDisposeScope();
         }).ShouldNotBe(0);
         left!.Dispose();
@@ -65,7 +65,7 @@ public sealed class NoLeakedTensorsTests
             return;
         var attribute = new NoLeakedTensorsAttribute();
         attribute.Before(ThisTest);
-        using var left = torch.ones(new long[] { 2 });
+        using torch.Tensor left = torch.ones(new long[] { 2 });
         Should.Throw<XunitException>(() => attribute.After(ThisTest)).Message.ShouldBe($"{ThisTest.Name} leaves 1 tensors alive");
     }
 

@@ -10,9 +10,9 @@ internal static class ReadmeCommands
     /// <summary>The words behind the command's name, for each call; prompts, comments, pipes, redirections and continued lines are understood.</summary>
     public static IEnumerable<(string Line, IReadOnlyList<string> Args)> Of(string shell)
     {
-        foreach (var line in shell.Replace("\\\n", "", StringComparison.Ordinal).Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        foreach (string line in shell.Replace("\\\n", "", StringComparison.Ordinal).Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
-            var text = WithoutComment(line.Trim().TrimStart('$').Trim());
+            string text = WithoutComment(line.Trim().TrimStart('$').Trim());
             if (Prefixes.FirstOrDefault(prefix => text == prefix || text.StartsWith(prefix + " ", StringComparison.Ordinal)) is not { } prefix)
                 continue;
             var words = CommandLineParser.SplitCommandLine(text[prefix.Length..]).TakeWhile(word => word is not ("|" or ">" or ">>" or "&&" or ";" or "<" or "2>")).ToList();
@@ -22,7 +22,7 @@ internal static class ReadmeCommands
 
     private static string WithoutComment(string line)
     {
-        var at = line.IndexOf(" #", StringComparison.Ordinal);
+        int at = line.IndexOf(" #", StringComparison.Ordinal);
         return at < 0 ? line : line[..at].TrimEnd();
     }
 }

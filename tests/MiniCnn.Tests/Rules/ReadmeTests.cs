@@ -23,7 +23,7 @@ public sealed class ReadmeTests
     [Fact]
     public void What_it_shows_running_runs_and_prints_what_it_shows()
     {
-        foreach (var page in Pages)
+        foreach (string page in Pages)
             RunMarked(page, Read(page)).ShouldBeEmpty();
     }
 
@@ -52,7 +52,7 @@ public sealed class ReadmeTests
     public void Output_that_drifted_is_found()
     {
         const string page = "<!-- run -->\n```sh\nminicnn --version\n```\n<!-- output -->\n```text\nminicnn VERSION\n```\n";
-        var version = CommandRun.Of("--version").Output.Trim();
+        string version = CommandRun.Of("--version").Output.Trim();
         RunMarked("p", page.Replace("minicnn VERSION", version, StringComparison.Ordinal)).ShouldBeEmpty();
         RunMarked("p", page).Single().ShouldStartWith("p:6: minicnn --version prints something else");
         RunMarked("p", "<!-- run -->\n```sh\nminicnn doctor --data\n```\n").Single().ShouldContain("ends with 2");
@@ -60,7 +60,7 @@ public sealed class ReadmeTests
 
     private static IEnumerable<string> CodeThatDiffers(string page, string markdown, Func<string, string> read)
     {
-        foreach (var block in Markdown.Blocks(markdown).Where(block => block.Language is "csharp" or "cs" or "c#"))
+        foreach (FencedBlock? block in Markdown.Blocks(markdown).Where(block => block.Language is "csharp" or "cs" or "c#"))
         {
             if (block.Mark?.Split(' ') is not ["from", var file, var name])
                 yield return $"{page}:{block.Line}: is not marked; put '<!-- from tests/FILE.cs NAME -->' before it";
@@ -83,20 +83,20 @@ public sealed class ReadmeTests
     {
         var problems = new List<string>();
         using var folder = new TemporaryFolder();
-        var before = Environment.CurrentDirectory;
+        string before = Environment.CurrentDirectory;
         Environment.CurrentDirectory = folder.Path;
         try
         {
-            var output = "";
-            var last = "";
-            foreach (var block in Markdown.Blocks(markdown))
+            string output = "";
+            string last = "";
+            foreach (FencedBlock block in Markdown.Blocks(markdown))
             {
                 if (block.Mark == "output" && Trimmed(block.Text) != Trimmed(output))
                     problems.Add($"{page}:{block.Line}: {last} prints something else:\n{output}");
                 if (block.Mark != "run")
                     continue;
                 output = "";
-                foreach (var (line, args) in ReadmeCommands.Of(block.Text))
+                foreach ((string? line, IReadOnlyList<string>? args) in ReadmeCommands.Of(block.Text))
                 {
                     var run = CommandRun.Of([.. args]);
                     if (run.ExitCode != 0)

@@ -13,11 +13,11 @@ internal sealed partial class RoomTable
     {
         foreach (Match row in Row().Matches(markdown))
         {
-            var rooms = Words(row.Groups["rooms"].Value);
+            IEnumerable<string> rooms = Words(row.Groups["rooms"].Value);
             var known = Words(row.Groups["known"].Value).ToHashSet();
             if (row.Groups["known"].Value.Contains("all above", StringComparison.Ordinal))
                 known.UnionWith([.. _mayKnow.Keys, .. _mayKnow.Values.SelectMany(others => others)]);
-            foreach (var room in rooms)
+            foreach (string room in rooms)
                 _mayKnow[room] = known;
         }
     }

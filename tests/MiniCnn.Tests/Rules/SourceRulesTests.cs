@@ -18,7 +18,7 @@ public sealed partial class SourceRulesTests
 
     [Fact]
     public void The_list_of_long_files_names_only_long_files() =>
-        LongFiles.Keys.Where(path => !SourceFiles.All.TryGetValue(path, out var lines) || lines.Length <= LinesOfAFile).ShouldBeEmpty();
+        LongFiles.Keys.Where(path => !SourceFiles.All.TryGetValue(path, out string[]? lines) || lines.Length <= LinesOfAFile).ShouldBeEmpty();
 
     [Fact]
     public void Nothing_is_left_for_later_and_nothing_is_folded_away() =>
@@ -59,8 +59,8 @@ public sealed partial class SourceRulesTests
 
     private static IEnumerable<string> WrongNamespace(string path, string[] lines)
     {
-        var declared = lines.FirstOrDefault(line => line.StartsWith("namespace ", StringComparison.Ordinal))?["namespace ".Length..].TrimEnd(';');
-        var folders = path.Split('/')[1..^1];
+        string? declared = lines.FirstOrDefault(line => line.StartsWith("namespace ", StringComparison.Ordinal))?["namespace ".Length..].TrimEnd(';');
+        string[] folders = path.Split('/')[1..^1];
         if (declared is not null && declared != string.Join('.', folders) && declared != string.Join('.', folders.Take(2)))
             yield return $"{path}: namespace {declared}, expected {string.Join('.', folders.Take(2))}";
     }

@@ -16,13 +16,13 @@ internal static class TypeReferences
     {
         var known = new HashSet<Type>();
         Add(known, type.BaseType);
-        foreach (var contract in type.GetInterfaces())
+        foreach (Type contract in type.GetInterfaces())
             Add(known, contract);
-        foreach (var attribute in type.GetCustomAttributesData())
+        foreach (CustomAttributeData attribute in type.GetCustomAttributesData())
             Add(known, attribute.AttributeType);
-        foreach (var field in type.GetFields(Declared))
+        foreach (FieldInfo field in type.GetFields(Declared))
             Add(known, field.FieldType);
-        foreach (var method in type.GetMembers(Declared).OfType<MethodBase>())
+        foreach (MethodBase method in type.GetMembers(Declared).OfType<MethodBase>())
             AddMethod(known, method);
         known.Remove(type);
         return known;
@@ -30,23 +30,23 @@ internal static class TypeReferences
 
     private static void AddMethod(HashSet<Type> known, MethodBase method)
     {
-        foreach (var parameter in method.GetParameters())
+        foreach (ParameterInfo parameter in method.GetParameters())
             Add(known, parameter.ParameterType);
         Add(known, (method as MethodInfo)?.ReturnType);
         if (method.GetMethodBody() is not { } body)
             return;
-        foreach (var local in body.LocalVariables)
+        foreach (LocalVariableInfo local in body.LocalVariables)
             Add(known, local.LocalType);
-        foreach (var clause in body.ExceptionHandlingClauses)
+        foreach (ExceptionHandlingClause clause in body.ExceptionHandlingClauses)
             Add(known, clause.Flags == ExceptionHandlingClauseOptions.Clause ? clause.CatchType : null);
-        foreach (var token in Tokens(body.GetILAsByteArray()!))
+        foreach (int token in Tokens(body.GetILAsByteArray()!))
             AddToken(known, method, token);
     }
 
     private static void AddToken(HashSet<Type> known, MethodBase method, int token)
     {
-        var typeArguments = method.DeclaringType!.IsGenericType ? method.DeclaringType.GetGenericArguments() : null;
-        var methodArguments = method.IsGenericMethod ? method.GetGenericArguments() : null;
+        Type[]? typeArguments = method.DeclaringType!.IsGenericType ? method.DeclaringType.GetGenericArguments() : null;
+        Type[]? methodArguments = method.IsGenericMethod ? method.GetGenericArguments() : null;
         switch (method.Module.ResolveMember(token, typeArguments, methodArguments))
         {
             case Type type:
@@ -56,7 +56,7 @@ internal static class TypeReferences
                 Add(known, member.DeclaringType);
                 Add(known, (member as FieldInfo)?.FieldType);
                 Add(known, (member as MethodInfo)?.ReturnType);
-                foreach (var argument in (member as MethodInfo)?.GetGenericArguments() ?? [])
+                foreach (Type argument in (member as MethodInfo)?.GetGenericArguments() ?? [])
                     Add(known, argument);
                 break;
         }
@@ -65,10 +65,10 @@ internal static class TypeReferences
     /// <summary>The types, fields and methods that instructions name (ECMA-335, partition III).</summary>
     private static IEnumerable<int> Tokens(byte[] il)
     {
-        for (var at = 0; at < il.Length;)
+        for (int at = 0; at < il.Length;)
         {
-            var value = il[at] == 0xFE ? unchecked((short)(0xFE00 | il[at + 1])) : il[at];
-            var code = OpCodesByValue[value];
+            short value = il[at] == 0xFE ? unchecked((short)(0xFE00 | il[at + 1])) : il[at];
+            OpCode code = OpCodesByValue[value];
             at += code.Size;
             switch (code.OperandType)
             {
@@ -104,7 +104,7 @@ internal static class TypeReferences
             Add(known, type.GetElementType());
             return;
         }
-        foreach (var argument in type.IsGenericType ? type.GetGenericArguments() : [])
+        foreach (Type argument in type.IsGenericType ? type.GetGenericArguments() : [])
             Add(known, argument);
         known.Add(type.IsGenericType ? type.GetGenericTypeDefinition() : type);
     }

@@ -36,7 +36,7 @@ public sealed class ClassifierTests : IDisposable
     public void A_classifier_answers_pictures_of_any_size_and_refuses_sets_of_another()
     {
         _runs.Run("run");
-        using Classifier classifier = Classifier.Load(_runs.Open("run"));
+        using var classifier = Classifier.Load(_runs.Open("run"));
         MiniCnn.Imaging.Image picture = new(8, 6, 1, TinyTask.Images(3).Image(1).ToArray());
         float[][] answers = classifier.Probabilities([picture, MiniCnn.Imaging.ImageGeometry.Enlarge(picture, 3)]);
         answers.Length.ShouldBe(2);

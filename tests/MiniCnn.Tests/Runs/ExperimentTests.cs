@@ -1,4 +1,3 @@
-using MiniCnn.Data;
 using MiniCnn.Models;
 using MiniCnn.Runs;
 using MiniCnn.Tests.Support;
@@ -41,7 +40,7 @@ public sealed class ExperimentTests : IDisposable
     public void The_result_is_what_the_saved_model_says_of_the_test_images()
     {
         RunResult result = _runs.Run("run");
-        using Classifier classifier = Classifier.Load(_runs.Open("run"));
+        using var classifier = Classifier.Load(_runs.Open("run"));
         Evaluation evaluation = classifier.Evaluate(TinyTask.Dataset().Test);
         evaluation.Accuracy.ShouldBe(result.TestAccuracy);
         evaluation.Loss.ShouldBe(result.TestLoss);
@@ -50,7 +49,7 @@ public sealed class ExperimentTests : IDisposable
         result.Steps.ShouldBe(21);
         classifier.Folder.ReadMetrics().Count.ShouldBe(3);
 
-        using Classifier initial = Classifier.LoadInitial(classifier.Folder);
+        using var initial = Classifier.LoadInitial(classifier.Folder);
         TinyTask.Sha256(initial.Module).ShouldNotBe(TinyTask.Sha256(classifier.Module));
     }
 
@@ -95,7 +94,7 @@ public sealed class ExperimentTests : IDisposable
         MiniCnnException again = Should.Throw<MiniCnnException>(() => Experiment.Resume(_runs.Open("run"), TinyTask.Dataset()));
         again.Kind.ShouldBe(ErrorKind.Usage);
         again.Message.ShouldContain("cannot go on. The training diverged: NaN or infinity in ");
-        using Classifier best = Classifier.Load(_runs.Open("run"));
+        using var best = Classifier.Load(_runs.Open("run"));
         best.WeightsFile.ShouldEndWith("best.safetensors");
         foreach (Tensor tensor in best.Module.state_dict().Values)
         {

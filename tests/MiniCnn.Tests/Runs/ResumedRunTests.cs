@@ -1,4 +1,3 @@
-using MiniCnn.Data;
 using MiniCnn.Runs;
 using MiniCnn.Tests.Support;
 using MiniCnn.Tests.Training;

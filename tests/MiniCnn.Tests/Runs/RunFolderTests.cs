@@ -11,7 +11,7 @@ public sealed class RunFolderTests : IDisposable
     [Fact]
     public void Explains_itself_before_the_first_step()
     {
-        RunFolder folder = RunFolder.Create(Path.Combine(_folder, "a", "b"), SampleRun.Configuration);
+        var folder = RunFolder.Create(Path.Combine(_folder, "a", "b"), SampleRun.Configuration);
         Directory.GetFileSystemEntries(Path.Combine(_folder, "a")).ShouldBe([folder.Folder]);
         File.ReadAllText(folder.ArchitectureFile).ShouldBe("input 1x2x2\nflatten\nlinear 2\n");
         folder.Name.ShouldBe("b");
@@ -101,7 +101,7 @@ public sealed class RunFolderTests : IDisposable
     [Fact]
     public void A_changed_configuration_is_told_with_its_file()
     {
-        RunFolder folder = RunFolder.Create(Path.Combine(_folder, "r"), SampleRun.Configuration);
+        var folder = RunFolder.Create(Path.Combine(_folder, "r"), SampleRun.Configuration);
         string text = File.ReadAllText(folder.ConfigurationFile);
         foreach (string broken in new[]
         {
@@ -120,7 +120,7 @@ public sealed class RunFolderTests : IDisposable
     [Fact]
     public void Results_and_metrics_come_back_as_they_were()
     {
-        RunFolder folder = RunFolder.Create(Path.Combine(_folder, "r"), SampleRun.Configuration);
+        var folder = RunFolder.Create(Path.Combine(_folder, "r"), SampleRun.Configuration);
         EpochRow[] rows = [SampleRun.Row(1, 0.1), SampleRun.Row(2), SampleRun.Row(3, 1.0 / 3)];
         folder.WriteMetrics(rows);
         folder.ReadMetrics().ShouldBe(rows);

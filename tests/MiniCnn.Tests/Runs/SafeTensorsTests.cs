@@ -16,7 +16,7 @@ public sealed class SafeTensorsTests : IDisposable
     [Fact]
     public void Reads_what_another_writer_wrote()
     {
-        SafeTensors file = SafeTensors.Read(Reference("reference.safetensors"));
+        var file = SafeTensors.Read(Reference("reference.safetensors"));
         file.Metadata.ShouldBe(new Dictionary<string, string> { ["format"] = "pt", ["note"] = "é\n" }, ignoreOrder: true);
         file.Tensors.Keys.ShouldBe(["double", "conv1.weight", "größe µ", "bytes", "empty"], ignoreOrder: true);
         file.Tensors["conv1.weight"].Shape.ShouldBe([2L, 1, 1, 3]);
@@ -60,7 +60,7 @@ public sealed class SafeTensorsTests : IDisposable
         };
         string path = Path.Combine(_folder, "f");
         new SafeTensors(tensors).Write(path);
-        SafeTensors read = SafeTensors.Read(path);
+        var read = SafeTensors.Read(path);
         read.Tensors.Keys.ShouldBe(tensors.Keys, ignoreOrder: true);
         read.Tensors[""].Data.ToArray().ShouldBe([1, 2]);
     }
@@ -169,7 +169,7 @@ public sealed class SafeTensorsTests : IDisposable
             long before = GC.GetAllocatedBytesForCurrentThread();
             try
             {
-                SafeTensors read = SafeTensors.Parse(mutant, "f");
+                var read = SafeTensors.Parse(mutant, "f");
                 read.Tensors.Values.Sum(tensor => tensor.Data.Length).ShouldBeLessThan(mutant.Length);
                 whole++;
             }

@@ -27,7 +27,7 @@ internal sealed class TinyRuns : IDisposable
 
     public RunResult Resume(string name)
     {
-        using Experiment experiment = Experiment.Resume(Open(name), TinyTask.Dataset());
+        using var experiment = Experiment.Resume(Open(name), TinyTask.Dataset());
         return experiment.Run().ShouldNotBeNull();
     }
 

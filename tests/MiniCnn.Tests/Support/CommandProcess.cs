@@ -57,7 +57,7 @@ internal sealed class CommandProcess : IDisposable
     /// <summary>Sends a signal by name, such as INT.</summary>
     public void Send(string signal)
     {
-        using Process kill = Process.Start("kill", [$"-{signal}", $"{_process.Id}"]);
+        using var kill = Process.Start("kill", [$"-{signal}", $"{_process.Id}"]);
         kill.WaitForExit();
     }
 

@@ -52,8 +52,8 @@ public sealed class NoLeakedTensorsAttribute : BeforeAfterTestAttribute
     /// <summary>Tensors made since the start and not disposed of; negative when the thread disposed of older ones.</summary>
     internal long Leaked()
     {
-        var ofProcess = Math.Max(0, torch.Tensor.TotalCount - _ofProcess);
-        var ofThread = _thread == Environment.CurrentManagedThreadId ? DisposeScopeManager.Statistics.ThreadTotalLiveCount - _ofThread : 0;
+        long ofProcess = Math.Max(0, torch.Tensor.TotalCount - _ofProcess);
+        long ofThread = _thread == Environment.CurrentManagedThreadId ? DisposeScopeManager.Statistics.ThreadTotalLiveCount - _ofThread : 0;
         return ofThread != 0 ? ofThread : ofProcess;
     }
 }

@@ -27,9 +27,9 @@ public static class TestData
 
     private static string? Folder(DatasetInfo info)
     {
-        var variable = Environment.GetEnvironmentVariable("MINICNN_DATA");
-        var shared = Above(Root, folder => Directory.Exists(Path.Combine(folder, "shared", "mnist")));
-        var places = new[] { variable, shared is null ? null : Path.Combine(shared, "shared", "mnist") };
+        string? variable = Environment.GetEnvironmentVariable("MINICNN_DATA");
+        string? shared = Above(Root, folder => Directory.Exists(Path.Combine(folder, "shared", "mnist")));
+        string?[] places = new[] { variable, shared is null ? null : Path.Combine(shared, "shared", "mnist") };
         return places.Where(Directory.Exists)
             .Select(place => new DatasetResolver(new DataPlaces { Variable = place }).Find(info)?.Folder)
             .Append(new DatasetResolver(new DataPlaces()).Find(info)?.Folder)

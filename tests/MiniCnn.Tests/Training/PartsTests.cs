@@ -52,7 +52,7 @@ public sealed class PartsTests
     public void The_images_kept_back_are_the_same_for_every_seed_and_never_trained_on()
     {
         ImageSet images = TinyTask.Images(50);
-        TrainingPlan plan = TrainingPlan.For(new TrainingOptions { BatchSize = 4 }, 50);
+        var plan = TrainingPlan.For(new TrainingOptions { BatchSize = 4 }, 50);
         using Normalization normalization = new([0f], [1 / 255f]);
         using TrainingImages one = new(images, plan, normalization, 1, CPU);
         using TrainingImages two = new(images, plan, normalization, 2, CPU);
@@ -165,7 +165,7 @@ public sealed class PartsTests
         ImageSet images = TinyTask.Images(2_100);
         string before = TinyTask.Sha256(module);
         module.train();
-        Evaluation evaluation = Evaluation.Of(module, images, normalization, 3);
+        var evaluation = Evaluation.Of(module, images, normalization, 3);
         module.training.ShouldBeTrue();
         TinyTask.Sha256(module).ShouldBe(before);
         evaluation.Confusion.Total.ShouldBe(2_100);

@@ -1,6 +1,5 @@
 using MiniCnn.Tests.Support;
 using MiniCnn.Training;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace MiniCnn.Tests.Training;

@@ -61,7 +61,14 @@ internal static class TinyTask
     public static Dataset Dataset(int train = 60, int test = 30) => new(
         new DatasetInfo
         {
-            Name = "tiny", Title = "Tiny bars", License = "none", ClassNames = ["top", "left", "across"], TrainCount = train, TestCount = test, Mean = Mean, StandardDeviation = Deviation,
+            Name = "tiny",
+            Title = "Tiny bars",
+            License = "none",
+            ClassNames = ["top", "left", "across"],
+            TrainCount = train,
+            TestCount = test,
+            Mean = Mean,
+            StandardDeviation = Deviation,
         },
         Images(train), Images(test, seed: 2), "made by a test");
 
@@ -77,7 +84,7 @@ internal static class TinyTask
     /// <summary>A hash of all weights and buffers, bit by bit.</summary>
     public static string Sha256(torch.nn.Module module)
     {
-        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach ((string name, torch.Tensor tensor) in module.state_dict().OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
             hash.AppendData(System.Text.Encoding.UTF8.GetBytes(name));

@@ -143,7 +143,12 @@ public sealed class TrainerTests
         using ArchitectureModule module = TinyTask.Module();
         using Trainer trainer = TinyTask.Trainer(module, new TrainingOptions
         {
-            Epochs = 0.001, BatchSize = 48, LearningRate = 0.1, WeightDecay = 10, WarmUp = 0, Schedule = LearningRateSchedule.Constant,
+            Epochs = 0.001,
+            BatchSize = 48,
+            LearningRate = 0.1,
+            WeightDecay = 10,
+            WarmUp = 0,
+            Schedule = LearningRateSchedule.Constant,
         });
         trainer.Run();
         using DisposeScope scope = torch.NewDisposeScope();
@@ -159,7 +164,7 @@ public sealed class TrainerTests
         using ArchitectureModule module = TinyTask.Module();
         List<long> live = [];
         List<long> resident = [];
-        using Process process = Process.GetCurrentProcess();
+        using var process = Process.GetCurrentProcess();
         TrainingOptions options = TinyTask.Everything with { Epochs = 292, AverageFrom = 0, Augmentation = new AffineAugmentation { Shift = 1 } };
         using Trainer trainer = TinyTask.Trainer(module, options, new Watcher(step =>
         {

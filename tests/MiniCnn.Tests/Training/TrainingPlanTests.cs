@@ -7,7 +7,7 @@ public sealed class TrainingPlanTests
     [Fact]
     public void Mnist_in_batches_of_128_keeps_back_5000_images()
     {
-        TrainingPlan plan = TrainingPlan.For(new TrainingOptions { Epochs = 2, BatchSize = 128 }, 60_000);
+        var plan = TrainingPlan.For(new TrainingOptions { Epochs = 2, BatchSize = 128 }, 60_000);
         plan.ShouldBe(new TrainingPlan(55_000, 5_000, 128, 860));
         plan.EndsEpoch(429).ShouldBeFalse();
         plan.EndsEpoch(430).ShouldBeTrue();
@@ -33,7 +33,7 @@ public sealed class TrainingPlanTests
     [Fact]
     public void Each_pass_ends_once_and_the_last_step_always_ends_one()
     {
-        TrainingPlan plan = TrainingPlan.For(new TrainingOptions { Epochs = 2.5, BatchSize = 3, ValidationImages = 0 }, 10);
+        var plan = TrainingPlan.For(new TrainingOptions { Epochs = 2.5, BatchSize = 3, ValidationImages = 0 }, 10);
         plan.Steps.ShouldBe(9);
         Enumerable.Range(1, 9).Where(step => plan.EndsEpoch(step)).ShouldBe([4, 7, 9]);
     }

@@ -1,5 +1,5 @@
-using MiniCnn.Kernels;
 using MiniCnn.Imaging;
+using MiniCnn.Kernels;
 
 namespace MiniCnn.Filters;
 

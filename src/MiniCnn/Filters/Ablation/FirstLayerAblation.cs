@@ -36,7 +36,7 @@ public static class FirstLayerAblation
         if (seeds is < 2 or > 100)
             throw MiniCnnException.BadUsage($"{seeds} seeds: expected 2 to 100, a confidence interval needs two at least");
         int[] all = [.. Enumerable.Range(options.Seed, seeds)];
-        var accuracies = Enum.GetValues<FilterSource>().ToDictionary(source => source, _ => new List<double>());
+        Dictionary<FilterSource, List<double>> accuracies = Enum.GetValues<FilterSource>().ToDictionary(source => source, _ => new List<double>());
         foreach (int seed in all)
         {
             foreach ((FilterSource source, List<double> found) in accuracies)

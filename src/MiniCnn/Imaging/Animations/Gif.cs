@@ -18,7 +18,7 @@ public static class Gif
             ? new Animation([.. animation.Frames.Select(frame => frame with { Image = frame.Image.ToRgb() })], animation.Plays)
             : animation;
         bool moves = animation.Frames.Count > 1;
-        IndexedImage indexed = IndexedImage.Nearly(opaque.Stacked(), moves ? 255 : 256);
+        var indexed = IndexedImage.Nearly(opaque.Stacked(), moves ? 255 : 256);
         // The first number after the colors stands for 'as before'.
         byte same = (byte)indexed.Colors.Count;
         int bits = 1;

@@ -33,7 +33,7 @@ public static class Chart
         ColorMap colors = map ?? ColorMap.Viridis;
         ValueRange ends = range ?? colors.RangeOf([matrix]);
         ChartOptions settings = options ?? new ChartOptions();
-        ColorMapping painting = ColorMapping.Of(matrix, colors, ends);
+        var painting = ColorMapping.Of(matrix, colors, ends);
         if (painting.Warning.Length > 0)
             settings = settings with { Note = string.Join('\n', new[] { settings.Note, $"Outside the scale: {painting.Warning}" }.Where(text => text.Length > 0)) };
         return new HeatMapChart(

@@ -55,7 +55,7 @@ public sealed class ColorMap
     private static ColorMap MakeDiverging()
     {
         const int Side = 127;
-        Rgb[] colors = new Rgb[(2 * Side) + 1];
+        var colors = new Rgb[(2 * Side) + 1];
         for (int i = -Side; i <= Side; i++)
             colors[i + Side] = DivergingAt((double)i / Side, out _);
         return new ColorMap("diverging", colors, isDiverging: true);

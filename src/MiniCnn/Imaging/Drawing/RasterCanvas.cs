@@ -101,7 +101,7 @@ public sealed class RasterCanvas : Canvas
         Rgb color = Theme.ColorOf(tone);
         foreach (char letter in text)
         {
-            Glyph glyph = Glyph.Of(letter);
+            var glyph = Glyph.Of(letter);
             double start = Math.Round(along);
             List<IReadOnlyList<Point2>> lines = [];
             List<IReadOnlyList<Point2>> dots = [];

@@ -5,7 +5,7 @@ internal static class PngDecoder
 {
     public static Image ToPicture(ReadOnlyMemory<byte> file, ImageLimits limits)
     {
-        PngFile png = PngFile.Parse(file, limits);
+        var png = PngFile.Parse(file, limits);
         PngPixels pixels = new(png);
         Image picture = new(png.Header.Width, png.Header.Height, pixels.Channels);
         int channels = pixels.Channels;
@@ -21,7 +21,7 @@ internal static class PngDecoder
 
     public static Plane[] ToPlanes(ReadOnlyMemory<byte> file, ImageLimits limits)
     {
-        PngFile png = PngFile.Parse(file, limits);
+        var png = PngFile.Parse(file, limits);
         PngPixels pixels = new(png);
         int channels = pixels.Channels;
         Plane[] planes = [.. Enumerable.Range(0, channels).Select(_ => new Plane(png.Header.Height, png.Header.Width))];

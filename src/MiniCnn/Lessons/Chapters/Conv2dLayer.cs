@@ -3,6 +3,7 @@ using MiniCnn.Convolution.Sliding;
 using MiniCnn.Data;
 using MiniCnn.Imaging;
 using TorchSharp;
+using TorchSharp.Modules;
 using static MiniCnn.Lessons.NumberWords;
 using static TorchSharp.torch;
 
@@ -31,9 +32,9 @@ internal static class Conv2dLayer
         ImageSet digit = DigitDataset.Create(new DigitOptions { Train = 1, Test = 8, Seed = options.Seed }).Test;
         Plane image = MovedPixels.Image(digit, 3).ToGrayPlane();
         manual_seed(options.Seed).Dispose();
-        using var layer = nn.Conv2d(1, 32, kernel_size: 3, stride: 1, padding: 1);
+        using Conv2d layer = nn.Conv2d(1, 32, kernel_size: 3, stride: 1, padding: 1);
         using DisposeScope scope = NewDisposeScope();
-        using var graph = no_grad();
+        using IDisposable graph = no_grad();
         Tensor input = tensor(image.Values, dtype: ScalarType.Float32).reshape(new long[] { 1, 1, 28, 28 });
         Tensor output = layer.call(input);
         long parameters = layer.weight.numel() + (layer.bias is { } bias ? bias.numel() : 0);
@@ -62,7 +63,7 @@ internal static class Conv2dLayer
             ["all", string.Join(" + ", sums.Select(sum => sum < 0 ? $"({Brief(sum)})" : Brief(sum))), Brief(lesson.Found("channel-sum", frame.Result))],
         ]);
         using DisposeScope scope = NewDisposeScope();
-        using var graph = no_grad();
+        using IDisposable graph = no_grad();
         KernelWeights kernels = window.Kernel!;
         Tensor input = tensor(window.Input.SelectMany(plane => plane.Values).ToArray(), dtype: ScalarType.Float32).reshape(new long[] { 1, window.Input.Count, window.Input[0].Height, window.Input[0].Width });
         Tensor weight = tensor(kernels.Weights[0].SelectMany(plane => plane.Values).ToArray(), dtype: ScalarType.Float32).reshape(new long[] { 1, window.Input.Count, kernels.Size.Height, kernels.Size.Width });

@@ -13,7 +13,7 @@ internal static class GoingUp
     private static void Tell(LessonWriter lesson, LessonOptions options, CancellationToken cancel)
     {
         lesson.Say("A network that draws, colors or marks has to get from small maps to large ones. A transposed convolution goes the way of a convolution backwards: every number of its input spreads a multiple of the kernel over its output, like a scatter, and where scatters overlap they add up.");
-        NamedAnimation named = NamedAnimation.Get("no-padding-strides-transposed");
+        var named = NamedAnimation.Get("no-padding-strides-transposed");
         lesson.Animate(named.Window(scatters: true), "Scatters", "Four inputs, four scatters two cells apart, summed where they overlap.", $"minicnn animate {named.Name} --scatters");
         lesson.Say($"{FormulaText.Output(named.Window().Geometry.Vertical)}. The same numbers come from a plain convolution with the kernel turned, over the input with zeros between its numbers and around them:");
         lesson.Animate(named.Name, "The same as a plain convolution over the stretched input.");

@@ -1,7 +1,7 @@
 using MiniCnn.Convolution;
+using MiniCnn.Imaging;
 using MiniCnn.Kernels;
 using MiniCnn.Models;
-using MiniCnn.Imaging;
 using static MiniCnn.Lessons.NumberWords;
 
 namespace MiniCnn.Lessons.Chapters;
@@ -23,7 +23,7 @@ internal static class Hierarchies
         lesson.Section("Edges, then corners");
         Plane square = Square(28, 8, 20);
         Plane x = KernelCatalog.GetOne("sobel-x").Weights, y = KernelCatalog.GetOne("sobel-y").Weights;
-        KernelWeights edges = KernelWeights.Several([Scaled(x, 0.25f), Scaled(x, -0.25f), Scaled(y, 0.25f), Scaled(y, -0.25f)]);
+        var edges = KernelWeights.Several([Scaled(x, 0.25f), Scaled(x, -0.25f), Scaled(y, 0.25f), Scaled(y, -0.25f)]);
         var same = new LayerSettings { Padding = Convolution.Padding.Half };
         Plane[] level1 = [.. KernelOperator.Correlate([square], edges, same).Select(Rectified)];
         Plane sixth = Filled(3, 3, 1 / 6f);
@@ -46,7 +46,7 @@ internal static class Hierarchies
     {
         lesson.Section("Receptive fields");
         lesson.Say("An output of the first layer sees as many pixels as its kernel is wide. An output of the second sees a window of such windows. What of the input can change an output is its receptive field. Each layer adds (k̂ − 1) times the distance of its inputs in pixels, and a stride multiplies that distance for all that follow.");
-        ModelSummary summary = ModelSummary.Of(Presets.Get("small"));
+        var summary = ModelSummary.Of(Presets.Get("small"));
         lesson.Table("The network small, layer by layer", ["layer", "output", "sees", "step in pixels", "parameters"], summary.Layers.Select(layer => (IReadOnlyList<string>)
             [layer.Layer.Text, layer.Output.ToString(), $"{Brief(layer.Vertical.Size)}x{Brief(layer.Horizontal.Size)}", Brief(layer.Horizontal.Jump), Whole(layer.Parameters)]));
         double field = lesson.Found("small-field-before-linear", summary.Layers.Last(layer => !layer.Output.IsFlat).Horizontal.Size);

@@ -1,8 +1,8 @@
 using MiniCnn.Convolution;
 using MiniCnn.Data;
+using MiniCnn.Imaging;
 using MiniCnn.Kernels;
 using MiniCnn.Models;
-using MiniCnn.Imaging;
 using static MiniCnn.Lessons.NumberWords;
 
 namespace MiniCnn.Lessons.Chapters;

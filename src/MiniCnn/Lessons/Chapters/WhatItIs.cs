@@ -3,8 +3,8 @@ using MiniCnn.Convolution;
 using MiniCnn.Convolution.Sliding;
 using MiniCnn.Data;
 using MiniCnn.Imaging;
-using Plane = MiniCnn.Imaging.Plane;
 using static MiniCnn.Lessons.NumberWords;
+using Plane = MiniCnn.Imaging.Plane;
 
 namespace MiniCnn.Lessons.Chapters;
 

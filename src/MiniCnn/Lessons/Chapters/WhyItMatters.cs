@@ -1,6 +1,6 @@
 using MiniCnn.Convolution;
-using MiniCnn.Kernels;
 using MiniCnn.Imaging;
+using MiniCnn.Kernels;
 using static MiniCnn.Lessons.NumberWords;
 
 namespace MiniCnn.Lessons.Chapters;

@@ -42,7 +42,13 @@ public abstract record FilterLayer : Layer
     /// <summary>The arithmetic's view of this layer when <paramref name="channels"/> channels arrive.</summary>
     public LayerSettings Settings(int channels) => WithPadding(new()
     {
-        Kernel = Kernel, Stride = Stride, Dilation = Dilation, InputChannels = channels, OutputChannels = Filters, Groups = Groups ?? channels, Bias = Bias,
+        Kernel = Kernel,
+        Stride = Stride,
+        Dilation = Dilation,
+        InputChannels = channels,
+        OutputChannels = Filters,
+        Groups = Groups ?? channels,
+        Bias = Bias,
     });
 
     /// <inheritdoc/>

@@ -43,8 +43,13 @@ public sealed record PoolingLayer : Layer
     /// <summary>The arithmetic's view of this layer when <paramref name="channels"/> channels arrive.</summary>
     public LayerSettings Settings(int channels) => new()
     {
-        Kind = LayerKind.Pooling, Kernel = Window, Stride = Stride ?? Window, CeilMode = Ceil, InputChannels = channels,
-        OutputChannels = channels, Padding = MiniCnn.Convolution.Padding.Of(Padding.Height, Padding.Width),
+        Kind = LayerKind.Pooling,
+        Kernel = Window,
+        Stride = Stride ?? Window,
+        CeilMode = Ceil,
+        InputChannels = channels,
+        OutputChannels = channels,
+        Padding = MiniCnn.Convolution.Padding.Of(Padding.Height, Padding.Width),
     };
 
     internal override FeatureShape Infer(FeatureShape input, Action<string> report) => NeedsMaps(input, report)

@@ -23,7 +23,9 @@ public sealed record TransposedLayer : FilterLayer
 
     private protected override LayerSettings WithPadding(LayerSettings settings) => settings with
     {
-        Kind = LayerKind.Transposed, Padding = MiniCnn.Convolution.Padding.Of(Padding.Height, Padding.Width), OutputPadding = OutputPadding,
+        Kind = LayerKind.Transposed,
+        Padding = MiniCnn.Convolution.Padding.Of(Padding.Height, Padding.Width),
+        OutputPadding = OutputPadding,
     };
 
     internal static TransposedLayer Read(LineReader line) => ReadOptions(

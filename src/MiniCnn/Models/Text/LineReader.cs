@@ -136,7 +136,7 @@ internal sealed class LineReader(IReadOnlyList<Token> tokens, int endColumn, Act
     {
         try
         {
-            Padding padding = MiniCnn.Convolution.Padding.Parse(text);
+            var padding = MiniCnn.Convolution.Padding.Parse(text);
             Pads pads = padding.Amount;
             bool inRange = new[] { pads.Left, pads.Right, pads.Top, pads.Bottom }.All(side => side is >= 0 and <= LargestSide);
             return (inRange, padding.Rule == PaddingRule.Explicit && pads == Convolution.Pads.None ? MiniCnn.Convolution.Padding.Valid : padding);

@@ -1,5 +1,5 @@
-using MiniCnn.Models;
 using MiniCnn.Imaging;
+using MiniCnn.Models;
 using MiniCnn.Runs;
 
 namespace MiniCnn.Reports;
@@ -34,7 +34,7 @@ internal static class ConfigurationSection
         }
 
         html.Element("h3", "The network, layer by layer");
-        ModelSummary summary = ModelSummary.Of(run.Architecture);
+        var summary = ModelSummary.Of(run.Architecture);
         html.Table(
             $"{configuration.Model.Name}: {PageNumbers.Count(summary.Parameters)} parameters, {PageNumbers.Count(summary.MultiplyAdds)} multiply-adds an image",
             ["layer", "as written", "output", "parameters", "multiply-adds"],

@@ -1,7 +1,7 @@
 using MiniCnn.Data;
 using MiniCnn.Explanations;
-using MiniCnn.Models;
 using MiniCnn.Imaging;
+using MiniCnn.Models;
 using TorchSharp;
 
 namespace MiniCnn.Reports;

@@ -10,7 +10,7 @@ internal static class KernelCard
     {
         string name = new FilterSlice(filter.Output, filter.Input, filter.Weights).Name(bank);
         (Plane nearest, Plane difference) = Fitted(filter);
-        ValueRange range = ValueRange.ZeroCenterd([filter.Weights, nearest]);
+        var range = ValueRange.ZeroCenterd([filter.Weights, nearest]);
         using (html.In("article", ("class", "card")))
         {
             using (html.In("h4"))

@@ -52,7 +52,7 @@ internal static class KernelsSection
             return;
         }
 
-        BankComparison comparison = BankComparison.Of(bank, layer.Initial, new ComparisonOptions { Draws = run.Options.Draws, Images = images });
+        var comparison = BankComparison.Of(bank, layer.Initial, new ComparisonOptions { Draws = run.Options.Draws, Images = images });
         html.Element("p", Tally(comparison));
         FilterComparison[] shown = layer.SeesImage
             ? [.. comparison.Filters.Take(run.Options.MostFilters)]
@@ -72,7 +72,7 @@ internal static class KernelsSection
 
     private static string Tally(BankComparison comparison)
     {
-        var kinds = comparison.Filters.GroupBy(filter => filter.Verdict.Kind).OrderByDescending(group => group.Key)
+        IEnumerable<string> kinds = comparison.Filters.GroupBy(filter => filter.Verdict.Kind).OrderByDescending(group => group.Key)
             .Select(group => $"{PageNumbers.Count(group.Count())} {KernelCard.Word(group.Key)}");
         return $"Verdicts on {PageNumbers.Plural(comparison.Filters.Count, "filter", "filters")}: {string.Join(", ", kinds)}.";
     }

@@ -67,11 +67,11 @@ internal static class MistakesSection
 
     private static string Story(ConfusionMatrix confusion, IReadOnlyList<string> names)
     {
-        var worst = (from truth in Enumerable.Range(0, confusion.Classes)
-                     from answer in Enumerable.Range(0, confusion.Classes)
-                     where truth != answer && confusion[truth, answer] > 0
-                     orderby confusion[truth, answer] descending
-                     select $"{names[truth]} for {names[answer]} ({PageNumbers.Count(confusion[truth, answer])})").Take(3).ToArray();
+        string[] worst = (from truth in Enumerable.Range(0, confusion.Classes)
+                          from answer in Enumerable.Range(0, confusion.Classes)
+                          where truth != answer && confusion[truth, answer] > 0
+                          orderby confusion[truth, answer] descending
+                          select $"{names[truth]} for {names[answer]} ({PageNumbers.Count(confusion[truth, answer])})").Take(3).ToArray();
         return $"{PageNumbers.Count(confusion.Correct)} of {PageNumbers.Count(confusion.Total)} test images are right, {PageNumbers.Percent(confusion.Accuracy)}."
             + (worst.Length > 0 ? $" Most often it takes {string.Join(", ", worst)}." : "");
     }

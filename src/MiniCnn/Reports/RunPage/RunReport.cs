@@ -31,7 +31,7 @@ public static class RunReport
     public static string Html(
         RunFolder folder, Dataset? dataset, string withoutDataset = "", RunReportOptions? options = null, CancellationToken cancel = default)
     {
-        using ReportedRun run = ReportedRun.Read(folder, dataset, withoutDataset.Length > 0 ? withoutDataset : "The run's images were not at hand.", options ?? new RunReportOptions());
+        using var run = ReportedRun.Read(folder, dataset, withoutDataset.Length > 0 ? withoutDataset : "The run's images were not at hand.", options ?? new RunReportOptions());
         (string Id, string Heading, Action<HtmlWriter, ReportedRun> Write)[] sections =
         [
             ("configuration", "Configuration", ConfigurationSection.Write),

@@ -74,7 +74,7 @@ public sealed class EveryLayer : nn.Module<Tensor, Tensor>
 
     public override Tensor forward(Tensor x) // [N, 2, 20, 18]
     {
-        using var scope = NewDisposeScope();
+        using DisposeScope scope = NewDisposeScope();
         x = x.narrow(2, 1, 18).narrow(3, 1, 16); // [N, 2, 18, 16]
         x = edges.call(nn.functional.pad(x, new long[] { 1, 2, 0, 3 }, PaddingModes.Constant)); // [N, 8, 10, 11]
         x = batchnorm1.call(x); // [N, 8, 10, 11]

@@ -35,7 +35,7 @@ public sealed class Example : nn.Module<Tensor, Tensor>
 
     public override Tensor forward(Tensor x) // [N, 1, 28, 28]
     {
-        using var scope = NewDisposeScope();
+        using DisposeScope scope = NewDisposeScope();
         x = conv1.call(x); // [N, 32, 26, 26]
         x = relu1.call(x); // [N, 32, 26, 26]
         x = conv2.call(x); // [N, 64, 24, 24]

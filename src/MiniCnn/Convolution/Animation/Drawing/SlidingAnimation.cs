@@ -57,7 +57,7 @@ public sealed class SlidingAnimation
     /// <summary>The soft edges of letters make hundreds of colors; with few an APNG is a quarter as large, and looks the same.</summary>
     private static Animation FewColors(Animation animation)
     {
-        IndexedImage indexed = IndexedImage.Nearly(animation.Stacked(), Colors);
+        var indexed = IndexedImage.Nearly(animation.Stacked(), Colors);
         int size = animation.Width * animation.Height;
         return new([.. animation.Frames.Select((frame, n) =>
         {
