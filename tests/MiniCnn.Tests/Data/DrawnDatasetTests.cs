@@ -18,6 +18,8 @@ public sealed class DrawnDatasetTests
     public void Drawings_are_the_same_on_every_machine()
     {
         DigitDataset.Create(new DigitOptions { Train = 1000, Test = 100, Seed = 3 }).Train.Sha256().ShouldBe("91d32065de2893a5ddae5e6a3e05051a11f5b75a2473a7d2c531a42dd509aeda");
+        DigitDataset.Create(new DigitOptions { Train = 1, Test = 2000, Seed = -1 }).Test.Sha256().ShouldBe("cce54f80dfc30ae8e584b0796633b1bd41641a78f67a24a7687e9d897505fd3a");
+        ShapeDataset.Create(new ShapeOptions { Train = 1, Test = 1000, Size = 65, Seed = 7 }).Test.Sha256().ShouldBe("45568ad430c21ea91b9c14cdaf3d358047b9f5011d1e10545fa648b706f81363");
         ShapeDataset.Create(new ShapeOptions { Train = 1000, Test = 100, Seed = 3 }).Train.Sha256().ShouldBe("a0d00d27af70442bd54c10e3551c2da79346fcb3e2ecfc88df2ce0fd771f4f19");
     }
 
