@@ -1,18 +1,5 @@
 namespace MiniCnn.Data;
 
-/// <summary>Time limits of a download, each more than zero.</summary>
-public sealed record DownloadOptions
-{
-    /// <summary>From the request to the first line of the response. Default 10 s.</summary>
-    public TimeSpan Answer { get; init; } = TimeSpan.FromSeconds(10);
-
-    /// <summary>Without receiving a byte. Default 20 s.</summary>
-    public TimeSpan Stall { get; init; } = TimeSpan.FromSeconds(20);
-
-    /// <summary>For one file. Default 10 minutes.</summary>
-    public TimeSpan Whole { get; init; } = TimeSpan.FromMinutes(10);
-}
-
 /// <summary>Receives the progress of a download. Calls come one after the other, from any thread.</summary>
 public interface IDownloadObserver
 {
@@ -28,3 +15,6 @@ public interface IDownloadObserver
     /// <summary>The file is verified and written.</summary>
     void Finished(DatasetFile file, string path);
 }
+
+/// <summary>Time limits: until the response begins, without receiving a byte, and for a whole file.</summary>
+internal sealed record DownloadLimits(TimeSpan Answer, TimeSpan Stall, TimeSpan Whole);
