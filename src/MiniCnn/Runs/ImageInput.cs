@@ -42,7 +42,7 @@ public static class ImageInput
             fit = FitFor(dataset);
         Plane? gray = channels == 1 ? picture.ToGrayPlane() : null;
         if (gray is null || fit is ImageFit.Middle or ImageFit.None)
-            return Middle(picture, channels, height, width);
+            return ImageFitting.Fit(picture, channels, height, width); // as folders of images are read for training
         bool lightOnDark = dataset.Mean[0] < 0.5;
         if (auto && fits)
             return Bytes(IsLightOnDark(gray, Border(gray)) == lightOnDark ? gray : Negative(gray));
@@ -116,13 +116,6 @@ public static class ImageInput
         for (int row = 0; row < plane.Height; row++)
             plane.Values.AsSpan(row * plane.Width, plane.Width).CopyTo(whole.Values.AsSpan(((top + row) * width) + left));
         return whole;
-    }
-
-    /// <summary>As folders of pictures are read for training.</summary>
-    private static byte[] Middle(Image picture, int channels, int height, int width)
-    {
-        Image opaque = channels == 1 ? picture.ToGray() : picture.ToRgb();
-        return ImageFitting.Fit(new DecodedImage(opaque.Width, opaque.Height, opaque.Channels, opaque.Pixels), channels, height, width);
     }
 
     private static Plane Negative(Plane plane) => new(plane.Height, plane.Width, [.. plane.Values.Select(value => 1 - value)]);
