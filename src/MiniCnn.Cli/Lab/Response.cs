@@ -10,14 +10,14 @@ namespace MiniCnn.Cli.Lab;
 internal sealed record Response(string Name, Plane Plane, ResponseMeaning Meaning)
 {
     /// <summary>Brightness where a kernel keeps the mean, else signed.</summary>
-    public static ResponseMeaning MeaningOf(Kernel kernel) => Math.Abs(kernel.Sum - 1) < 1e-3 ? ResponseMeaning.Brightness : ResponseMeaning.ZeroCenterd;
+    public static ResponseMeaning MeaningOf(Kernel kernel) => Math.Abs(kernel.Sum - 1) < 1e-3 ? ResponseMeaning.Brightness : ResponseMeaning.ZeroCentered;
 
     /// <summary>Painted by its meaning, or by what the user wishes.</summary>
     public ColorMapping Paint(ColorMap? map = null, ValueRange? range = null)
     {
         ColorMap colors = map ?? (Meaning switch
         {
-            ResponseMeaning.ZeroCenterd => ColorMap.Diverging,
+            ResponseMeaning.ZeroCentered => ColorMap.Diverging,
             ResponseMeaning.Brightness => ColorMap.Gray,
             _ => ColorMap.Viridis,
         });

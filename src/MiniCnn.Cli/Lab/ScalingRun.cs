@@ -38,7 +38,7 @@ internal sealed record ScalingRun(LabImage Image, Kernel? Kernel, ConvolutionGeo
         Plane flat = new(gray.Height, gray.Width, [.. Enumerable.Repeat(1f, gray.Height * gray.Width)]);
         Response[] results =
         [
-            new(name, shown, Math.Abs(gain) > 1e-6 ? ResponseMeaning.Brightness : ResponseMeaning.ZeroCenterd),
+            new(name, shown, Math.Abs(gain) > 1e-6 ? ResponseMeaning.Brightness : ResponseMeaning.ZeroCentered),
             new("nearest", Upscaling.Nearest(gray.Planes[0], geometry.Output), ResponseMeaning.Brightness),
             new("bilinear", Upscaling.Bilinear(gray.Planes[0], geometry.Output), ResponseMeaning.Brightness),
             new("what a flat image becomes", KernelOperator.Transpose([flat], KernelWeights.Of(kernel.Weights), settings)[0], ResponseMeaning.Strength),

@@ -3,7 +3,7 @@ namespace MiniCnn.Convolution;
 /// <summary>
 /// The arithmetic of one axis of a convolution, transposed convolution or pooling. Formulas: V. Dumoulin and F. Visin,
 /// A guide to convolution arithmetic for deep learning, arXiv 1603.07285; rounding and limits are PyTorch's.
-/// Nothing is checked here: <see cref="LayerRules"/> says what is illegal, and <see cref="Output"/> is below 1 then.
+/// Nothing is checked here: of an illegal setting <see cref="Output"/> is below 1.
 /// </summary>
 public sealed record AxisGeometry
 {

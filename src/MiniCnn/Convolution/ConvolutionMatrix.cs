@@ -7,10 +7,10 @@ namespace MiniCnn.Convolution;
 /// A convolution of one channel as a matrix C: output = C · input, both read row after row. The transposed convolution is Cᵀ.
 /// </summary>
 /// <remarks>Source: Dumoulin and Visin, arXiv 1603.07285, section 4.1.</remarks>
-public static class ConvolutionMatrix
+internal static class ConvolutionMatrix
 {
-    /// <summary>Most entries that are made: 2²⁴.</summary>
-    public const long MostEntries = 1L << 24;
+    /// <summary>Maximum number of entries: 2²⁴.</summary>
+    private const long MaxEntries = 1L << 24;
 
     /// <summary>[o_h·o_w, i_h·i_w] weights of a convolution or transposed convolution.</summary>
     /// <param name="geometry">One channel; padding with a value other than 0 is no matrix and refused.</param>
@@ -93,8 +93,8 @@ public static class ConvolutionMatrix
             reasons.Add("the matrix is made for one channel in and out");
         if (kernel.Height != layer.Kernel.Height || kernel.Width != layer.Kernel.Width)
             reasons.Add($"the kernel is {kernel.Height}x{kernel.Width}, but the layer's is {layer.Kernel}");
-        if (geometry.Output.Area > MostEntries / geometry.Input.Area)
-            reasons.Add($"the matrix would have {geometry.Output.Area} rows and {geometry.Input.Area} columns; expected at most {MostEntries} entries");
+        if (geometry.Output.Area > MaxEntries / geometry.Input.Area)
+            reasons.Add($"the matrix would have {geometry.Output.Area} rows and {geometry.Input.Area} columns; expected at most {MaxEntries} entries");
         if (reasons.Count > 0)
             throw MiniCnnException.BadUsage(string.Join("; ", reasons));
     }

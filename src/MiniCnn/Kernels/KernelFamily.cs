@@ -3,6 +3,28 @@ using MiniCnn.Imaging;
 
 namespace MiniCnn.Kernels;
 
+/// <summary>A number that a family of kernels depends on.</summary>
+/// <param name="Name">"size", "sigma".</param>
+/// <param name="Meaning">In words, with the unit.</param>
+/// <param name="Default">Taken when nothing is given.</param>
+/// <param name="Min">Minimum.</param>
+/// <param name="Max">Maximum.</param>
+/// <param name="Step">0: any number; 1: whole numbers; 2: odd whole numbers.</param>
+public sealed record KernelParameter(string Name, string Meaning, double Default, double Min, double Max, int Step = 0)
+{
+    /// <summary>A kernel's side.</summary>
+    internal static KernelParameter Size(double standard, double min = 1, double max = 101, int step = 1) =>
+        new("size", "rows and columns", standard, min, max, step);
+
+    /// <summary>"size 1 to 101, odd, default 3".</summary>
+    public string Range => string.Create(CultureInfo.InvariantCulture,
+        $"{Name} {Min:0.###} to {Max:0.###}{(Step == 2 ? ", odd" : Step == 1 ? ", whole" : "")}, default {Default:0.###}");
+
+    /// <summary>Whether a number is allowed.</summary>
+    public bool Allows(double value) =>
+        value >= Min && value <= Max && (Step == 0 || (value == Math.Floor(value) && (Step == 1 || value % 2 != 0)));
+}
+
 /// <summary>Kernels of one making, with what is known about them.</summary>
 public sealed record KernelFamily
 {

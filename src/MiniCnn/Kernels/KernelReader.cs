@@ -18,7 +18,7 @@ public static class KernelReader
         if (LooksLikeNumbers(trimmed))
             return Own("literal", "From the command", "Written by the user", KernelText.Parse(trimmed));
         return File.Exists(trimmed) ? ReadFile(trimmed) : LooksLikeFile(trimmed)
-            ? throw MiniCnnException.BadData($"there is no kernel file '{trimmed}'; expected a text file with one row of numbers a line, or a name that 'minicnn kernels' lists")
+            ? throw MiniCnnException.BadData($"there is no kernel file '{trimmed}'; expected a text file with one row of numbers a line, or the name of a kernel, such as sobel")
             : KernelCatalog.Get(trimmed);
     }
 
