@@ -17,16 +17,19 @@ public static class FrequencyResponse
     {
         if (size is < 2 or > 1024)
             throw MiniCnnException.BadUsage($"a frequency response of {size} cells is out of range; expected 2 to 1024");
-        var cells = new Complex[size * size];
+        Complex[][] rows = [.. Enumerable.Range(0, size).Select(_ => new Complex[size])];
         // A wave has the same value size cells on: what a kernel larger than the response has there is added.
         for (int n = 0; n < weights.Values.Length; n++)
-            cells[(n / weights.Width % size * size) + (n % weights.Width % size)] += weights.Values[n];
-        Fourier.Forward2D(cells, size, size, FourierOptions.NoScaling);
+            rows[n / weights.Width % size][n % weights.Width % size] += weights.Values[n];
+        foreach (Complex[] row in rows)
+            Fourier.Forward(row, FourierOptions.NoScaling);
         var response = new Plane(size, size);
-        for (int v = 0; v < size; v++)
+        for (int u = 0; u < size; u++)
         {
-            for (int u = 0; u < size; u++)
-                response[(v + (size / 2)) % size, (u + (size / 2)) % size] = (float)cells[(v * size) + u].Magnitude;
+            Complex[] column = [.. rows.Select(row => row[u])];
+            Fourier.Forward(column, FourierOptions.NoScaling);
+            for (int v = 0; v < size; v++)
+                response[(v + (size / 2)) % size, (u + (size / 2)) % size] = (float)column[v].Magnitude;
         }
         return response;
     }

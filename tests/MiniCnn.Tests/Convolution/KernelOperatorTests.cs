@@ -101,7 +101,7 @@ public sealed class KernelOperatorTests
     [Fact]
     public void The_overlap_is_what_ones_give()
     {
-        LayerSettings layer = new() { Kind = LayerKind.Transposed, Kernel = new(3, 4), Stride = new(2, 3), Padding = Padding.Of(1, 0), OutputPadding = new(1, 2) };
+        LayerSettings layer = new() { Kind = LayerKind.Transposed, Kernel = new(3, 4), Stride = new(2, 3), Padding = Padding.Of(1, 0), OutputPadding = 1 };
         Plane ones = new(3, 2, [1, 1, 1, 1, 1, 1]), kernel = new(3, 4, [.. Enumerable.Repeat(1f, 12)]);
         Checkerboard.Of(layer.Over(new(3, 2))).Overlap.Values.ShouldBe(KernelOperator.Transpose([ones], KernelWeights.Of(kernel), layer)[0].Values);
     }

@@ -63,7 +63,7 @@ public sealed class LabDocumentationTests
         ConvolutionGeometry layer = new LayerSettings { Kernel = 3, Stride = 2, Padding = Padding.Of(1), InputChannels = 3, OutputChannels = 16 }.Over(28);
         Size2D output = layer.Output;                                        // 14x14
         string worked = FormulaText.Output(layer.Vertical);                  // o = ⌊(i + 2p - k̂)/s⌋ + 1 = … = 14
-        ConvolutionGeometry back = TransposedLayers.Inverse(layer);          // output padding 1 leads back to 28x28
+        ConvolutionGeometry back = layer.Inverse();                         // output padding 1 leads back to 28x28
         AxisGeometry first = InverseShape.Find(LayerKind.Convolution, 28, 14).First();  // k 3, s 2, p 1
         // README: end
         output.ToString().ShouldBe("14x14");
