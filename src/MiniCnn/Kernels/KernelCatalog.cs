@@ -10,13 +10,13 @@ namespace MiniCnn.Kernels;
 public static class KernelCatalog
 {
     /// <summary>Every family, from simple to special.</summary>
-    public static IReadOnlyList<KernelFamily> Families { get; } =
+    internal static IReadOnlyList<KernelFamily> Families { get; } =
     [
-        Smoothing.Identity, Smoothing.Box, Smoothing.Gaussian, Smoothing.Binomial, Motion.Family,
+        Smoothing.Identity, Smoothing.Box, Smoothing.Gaussian, Smoothing.Binomial, Smoothing.Motion,
         Sharpening.Sharpen, Sharpening.Unsharp, Sharpening.Emboss,
         SecondDerivatives.Outline, SecondDerivatives.Laplacian, SecondDerivatives.LaplacianOfGaussian, SecondDerivatives.DifferenceOfGaussians,
         Gradients.Sobel, Gradients.Scharr, Gradients.Prewitt, Gradients.Roberts, Gradients.Tutorial,
-        Compass.Kirsch, Compass.Robinson, FreiChen.Family, Gabor.Family, Templates.Line, Templates.Corner, Templates.Saddle,
+        Gradients.Kirsch, Gradients.Robinson, Templates.FreiChen, Templates.Gabor, Templates.Line, Templates.Corner, Templates.Saddle,
     ];
 
     /// <summary>Every kernel of every family, with the families' default numbers.</summary>
@@ -44,7 +44,7 @@ public static class KernelCatalog
         KernelSet Make(KernelFamily family, IReadOnlyList<string> members, KernelCombination combination)
         {
             double[] arguments = Arguments(family, parts);
-            return new(family.NameOf(members.Count == 1 ? members[0] : "", arguments), [.. members.Select(member => family.Make(member, arguments))], combination, family);
+            return new(family.NameOf(members.Count == 1 ? members[0] : "", arguments), [.. members.Select(member => family.Make(member, arguments))], combination) { Family = family };
         }
     }
 

@@ -48,7 +48,7 @@ public static class KernelReader
     }
 
     private static KernelSet Own(string name, string title, string source, Imaging.Plane weights) =>
-        new(name, [new Kernel { Name = name, Title = title, Source = source, Weights = weights }], KernelCombination.None, null);
+        new(name, [new Kernel { Name = name, Title = title, Source = source, Weights = weights }], KernelCombination.None);
 
     private static bool LooksLikeNumbers(string text) => char.IsDigit(text[0]) || text[0] is '-' or '+' or '.' or '[' or ';' || text.Contains(';', StringComparison.Ordinal);
 
