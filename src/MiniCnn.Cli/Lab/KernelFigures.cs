@@ -60,7 +60,7 @@ internal static class KernelFigures
         var cells = new List<SheetCell?>();
         foreach (Kernel kernel in KernelCatalog.All)
         {
-            var run = KernelRun.Of(small, new KernelSet(kernel.Name, [kernel], KernelCombination.None, null), WholeImage, ChannelMode.Gray, false);
+            var run = KernelRun.Of(small, new KernelSet(kernel.Name, [kernel], KernelCombination.None), WholeImage, ChannelMode.Gray, false);
             cells.Add(SheetCell.Of(kernel.Weights, kernel.Name) with { Map = ColorMap.Diverging });
             cells.Add(Cell(run.Each[0][0]) with { Caption = "" });
         }

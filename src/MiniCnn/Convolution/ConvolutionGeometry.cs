@@ -18,11 +18,9 @@ public sealed record ConvolutionGeometry
     /// <summary>Height and width of the input.</summary>
     public Size2D Input { get; }
 
-    /// <summary>The arithmetic of the rows.</summary>
-    public AxisGeometry Vertical { get; }
+    internal AxisGeometry Vertical { get; }
 
-    /// <summary>The arithmetic of the columns.</summary>
-    public AxisGeometry Horizontal { get; }
+    internal AxisGeometry Horizontal { get; }
 
     /// <summary>Height and width of the output, ≥ 1.</summary>
     public Size2D Output => new((int)Vertical.Output, (int)Horizontal.Output);
@@ -52,8 +50,7 @@ public sealed record ConvolutionGeometry
 
     private long Weights => checked(Layer.Kernel.Area * (Layer.InputChannels / Layer.Groups) * Layer.OutputChannels);
 
-    /// <summary>The arithmetic of one axis.</summary>
-    public AxisGeometry Along(Axis axis) => axis == Axis.Height ? Vertical : Horizontal;
+    internal AxisGeometry Along(Axis axis) => axis == Axis.Height ? Vertical : Horizontal;
 
     internal static ConvolutionGeometry Of(LayerSettings layer, Size2D input) =>
         LayerRules.Problem(layer, input) is { } problem ? throw MiniCnnException.BadUsage(problem) : new(layer, input);

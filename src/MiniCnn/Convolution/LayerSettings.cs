@@ -58,7 +58,7 @@ public sealed record LayerSettings
     public bool Bias { get; init; } = true;
 
     /// <summary>One axis of this layer over an input, legal or not.</summary>
-    public AxisGeometry Along(Axis axis, int input)
+    internal AxisGeometry Along(Axis axis, int input)
     {
         long effective = ((long)Dilation.Along(axis) * (Kernel.Along(axis) - 1L)) + 1;
         (int before, int after) = Padding.Along(axis, input, (int)Math.Clamp(effective, 0, LayerRules.Max), Stride.Along(axis));

@@ -123,24 +123,21 @@ internal static class NearestSettings
 
     private static string Differences(LayerSettings asked, Size2D input, LayerSettings legal, Size2D size)
     {
-        var parts = new List<string>();
-        void Add(bool changed, string text)
-        {
-            if (changed)
-                parts.Add(text);
-        }
-        Add(input != size, $"input {size.ToShortString()}");
-        Add(asked.Kernel != legal.Kernel, $"kernel {legal.Kernel.ToShortString()}");
-        Add(asked.Stride != legal.Stride, $"stride {legal.Stride.ToShortString()}");
-        Add(asked.Padding != legal.Padding, $"padding {legal.Padding}");
-        Add(asked.Dilation != legal.Dilation, $"dilation {legal.Dilation.ToShortString()}");
-        Add(asked.OutputPadding != legal.OutputPadding, $"output padding {legal.OutputPadding.ToShortString()}");
-        Add(asked.PaddingMode != legal.PaddingMode, "constant padding");
-        Add(asked.PaddingValue != legal.PaddingValue, "no padding value");
-        Add(asked.CeilMode != legal.CeilMode, "no ceil mode");
-        Add(asked.InputChannels != legal.InputChannels, $"{legal.InputChannels} input channels");
-        Add(asked.OutputChannels != legal.OutputChannels, $"{legal.OutputChannels} output channels");
-        Add(asked.Groups != legal.Groups, $"groups {legal.Groups}");
-        return string.Join(" with ", parts);
+        (bool Changed, string Text)[] parts =
+        [
+            (input != size, $"input {size.ToShortString()}"),
+            (asked.Kernel != legal.Kernel, $"kernel {legal.Kernel.ToShortString()}"),
+            (asked.Stride != legal.Stride, $"stride {legal.Stride.ToShortString()}"),
+            (asked.Padding != legal.Padding, $"padding {legal.Padding}"),
+            (asked.Dilation != legal.Dilation, $"dilation {legal.Dilation.ToShortString()}"),
+            (asked.OutputPadding != legal.OutputPadding, $"output padding {legal.OutputPadding.ToShortString()}"),
+            (asked.PaddingMode != legal.PaddingMode, "constant padding"),
+            (asked.PaddingValue != legal.PaddingValue, "no padding value"),
+            (asked.CeilMode != legal.CeilMode, "no ceil mode"),
+            (asked.InputChannels != legal.InputChannels, $"{legal.InputChannels} input channels"),
+            (asked.OutputChannels != legal.OutputChannels, $"{legal.OutputChannels} output channels"),
+            (asked.Groups != legal.Groups, $"groups {legal.Groups}"),
+        ];
+        return string.Join(" with ", parts.Where(part => part.Changed).Select(part => part.Text));
     }
 }

@@ -74,11 +74,9 @@ public sealed record Padding
     /// <inheritdoc cref="PaddingRule.Full"/>
     public static Padding Full { get; } = new(PaddingRule.Full, Pads.None);
 
-    /// <inheritdoc cref="PaddingRule.Causal"/>
-    public static Padding Causal { get; } = new(PaddingRule.Causal, Pads.None);
+    internal static Padding Causal { get; } = new(PaddingRule.Causal, Pads.None);
 
-    /// <inheritdoc cref="PaddingRule.TensorFlowSame"/>
-    public static Padding TensorFlowSame { get; } = new(PaddingRule.TensorFlowSame, Pads.None);
+    internal static Padding TensorFlowSame { get; } = new(PaddingRule.TensorFlowSame, Pads.None);
 
     /// <summary>How the amount is decided.</summary>
     public PaddingRule Rule { get; }
@@ -105,11 +103,8 @@ public sealed record Padding
     public static Padding Parse(string text)
     {
         string trimmed = text.Trim();
-        foreach ((string word, PaddingRule rule) in RuleNames)
-        {
-            if (trimmed.Equals(word, StringComparison.OrdinalIgnoreCase))
-                return new(rule, Pads.None);
-        }
+        if (Array.Find(RuleNames, pair => pair.Word.Equals(trimmed, StringComparison.OrdinalIgnoreCase)) is { Word: not null } named)
+            return new(named.Rule, Pads.None);
         if (!trimmed.Contains(',', StringComparison.Ordinal))
         {
             if (trimmed.Length == 0 || char.IsLetter(trimmed[0]))
@@ -129,15 +124,10 @@ public sealed record Padding
         return Of(sides[0], sides[1], sides[2], sides[3]);
     }
 
-    /// <summary>Whether <see cref="Parse"/> takes it as a word: valid, same, half, full, causal, tf-same.</summary>
-    public static bool IsWord(string text) => RuleNames.Any(pair => pair.Word.Equals(text.Trim(), StringComparison.OrdinalIgnoreCase));
+    internal static bool IsWord(string text) => RuleNames.Any(pair => pair.Word.Equals(text.Trim(), StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The pads of one axis, by this rule.</summary>
-    /// <param name="axis">Which of the four numbers of an explicit padding count.</param>
-    /// <param name="input">Size of the input along the axis.</param>
-    /// <param name="effectiveKernel">d(k−1)+1.</param>
-    /// <param name="stride">Used by <see cref="PaddingRule.TensorFlowSame"/> only.</param>
-    public (int Before, int After) Along(Axis axis, int input, int effectiveKernel, int stride)
+    internal (int Before, int After) Along(Axis axis, int input, int effectiveKernel, int stride)
     {
         int most = Math.Max(effectiveKernel - 1, 0);
         return Rule switch
@@ -153,15 +143,7 @@ public sealed record Padding
     }
 
     /// <summary>As <see cref="Parse"/> reads it.</summary>
-    public override string ToString()
-    {
-        foreach ((string word, PaddingRule rule) in RuleNames)
-        {
-            if (rule == Rule)
-                return word;
-        }
-        return Amount.ToString();
-    }
+    public override string ToString() => Rule == PaddingRule.Explicit ? Amount.ToString() : RuleNames.First(pair => pair.Rule == Rule).Word;
 
     private static (int Before, int After) TensorFlow(int input, int effectiveKernel, int stride)
     {
