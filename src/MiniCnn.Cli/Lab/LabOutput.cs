@@ -1,6 +1,6 @@
-using System.Globalization;
 using MiniCnn.Cli.Terminal;
 using MiniCnn.Imaging;
+using MiniCnn.Kernels;
 
 namespace MiniCnn.Cli.Lab;
 
@@ -27,7 +27,7 @@ internal static class LabOutput
     /// <summary>Number by number, right aligned.</summary>
     public static void Numbers(this Output output, Plane plane)
     {
-        string[] texts = [.. plane.Values.Select(value => value.ToString("0.####", CultureInfo.InvariantCulture))];
+        string[] texts = [.. plane.Values.Select(value => KernelText.Number(value, 0))];
         int width = texts.Max(text => text.Length);
         for (int row = 0; row < plane.Height; row++)
             output.Line("  " + string.Join(' ', texts.Skip(row * plane.Width).Take(plane.Width).Select(text => text.PadLeft(width))));
@@ -50,5 +50,6 @@ internal static class LabOutput
 
     public static float[][] Rows(Plane plane) => [.. plane.Values.Chunk(plane.Width)];
 
-    public static string Brief(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);
+    /// <summary>With at most four decimals.</summary>
+    public static string Brief(double value) => NumberText.AtMost(value, 4);
 }

@@ -26,8 +26,8 @@ internal static class Conv2dLayer
         lesson.Section("The layer");
         lesson.Say("A tensor for images has four axes: images, channels, rows, columns. The layer below has 32 filters of 3x3 for images of one channel, which move by one pixel (stride 1) and get one row of zeros at each side (padding 1):");
         ConvolutionGeometry geometry = new LayerSettings { OutputChannels = 32, Padding = Convolution.Padding.Of(1) }.Over(28);
-        lesson.Code("python", LayerCode.PyTorch(geometry));
-        lesson.Code("C#", LayerCode.TorchSharp(geometry));
+        lesson.Code("python", LayerCode.Of(geometry, CodeLanguage.Python));
+        lesson.Code("C#", LayerCode.Of(geometry, CodeLanguage.CSharp));
 
         ImageSet digit = DigitDataset.Create(new DigitOptions { Train = 1, Test = 8, Seed = options.Seed }).Test;
         Plane image = MovedPixels.Image(digit, 3).ToGrayPlane();
