@@ -43,7 +43,7 @@ internal static class TrainCommand
         Option<bool> silent = new("--no-report") { Description = "do not make the page about the run in the end" };
         Option<bool> json = Options.Json();
         Command command = new("train", "Trains a classifier and keeps all of it in a run folder.") { dataset, model, recipe, data, folder, resume, bare, silent, json };
-        foreach (Option flag in flags.All)
+        foreach (System.CommandLine.Option flag in flags.All)
             command.Add(flag);
         command.Add(EdgesCommand.Create());
         return command.Runs((parse, context) =>
