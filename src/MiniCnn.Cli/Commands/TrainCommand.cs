@@ -9,6 +9,7 @@ using MiniCnn.Models;
 using MiniCnn.Reports;
 using MiniCnn.Runs;
 using MiniCnn.Training;
+using Option = System.CommandLine.Option;
 
 namespace MiniCnn.Cli.Commands;
 
@@ -43,7 +44,7 @@ internal static class TrainCommand
         Option<bool> silent = new("--no-report") { Description = "do not make the page about the run in the end" };
         Option<bool> json = Options.Json();
         Command command = new("train", "Trains a classifier and keeps all of it in a run folder.") { dataset, model, recipe, data, folder, resume, bare, silent, json };
-        foreach (System.CommandLine.Option flag in flags.All)
+        foreach (Option flag in flags.All)
             command.Add(flag);
         command.Add(EdgesCommand.Create());
         return command.Runs((parse, context) =>
@@ -97,7 +98,7 @@ internal static class TrainCommand
         string folder = experiment.Folder.Folder;
         context.Output.Message(
             $"training {configuration.Model.Name} ({configuration.Model.Parameters.ToString("N0", CultureInfo.InvariantCulture)} parameters) on {configuration.Dataset.Name}, "
-            + $"recipe {configuration.Recipe}, seed {configuration.Training.Seed}, {Counted.Of(configuration.Environment.Threads, "thread")}; run folder {folder}");
+            + $"recipe {configuration.Recipe}, seed {configuration.Training.Seed}, {Output.Counted(configuration.Environment.Threads, "thread")}; run folder {folder}");
         RunResult? result = context.Terminal.ErrorIsTerminal
             ? new ScreenProgress(context.Output.Progress, context.Clock) is var screen ? screen.Around(() => experiment.Run(screen, context.Clock, context.Cancel)) : null
             : experiment.Run(new PlainProgress(context.Output, context.Clock), context.Clock, context.Cancel);

@@ -3,6 +3,8 @@ using System.CommandLine.Parsing;
 using MiniCnn.Cli.Terminal;
 using MiniCnn.Data;
 using MiniCnn.Imaging;
+using MiniCnn.Models;
+using Suggestion = MiniCnn.Cli.Terminal.Suggestion;
 
 namespace MiniCnn.Cli.Datasets;
 
@@ -29,7 +31,7 @@ internal static class DatasetAccess
     /// <param name="folder"><c>--data</c>.</param>
     /// <param name="context">Where words and progress go.</param>
     /// <param name="shape">What the pictures of a folder are made into; null: all as the first one.</param>
-    public static Dataset Load(string? name, string? folder, CommandContext context, Models.FeatureShape? shape = null)
+    public static Dataset Load(string? name, string? folder, CommandContext context, FeatureShape? shape = null)
     {
         using var downloader = new DatasetDownloader();
         DatasetResolver locator = Locator(folder, downloader, shape is { Channels: 1 or 3 } maps ? new() { Channels = maps.Channels, Height = maps.Height, Width = maps.Width } : null);

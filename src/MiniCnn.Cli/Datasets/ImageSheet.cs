@@ -35,12 +35,7 @@ internal static class ImageSheet
     {
         int across = Math.Min(TerminalColumns, images.Width);
         int fit = Math.Max(1, (context.Terminal.Width + 1) / (across + 1));
-        TerminalColors colors = context.Terminal.Colors switch
-        {
-            ColorDepth.True => TerminalColors.TrueColor,
-            ColorDepth.TwoHundredFiftySix => TerminalColors.Palette256,
-            _ => TerminalColors.None,
-        };
+        TerminalColors colors = TerminalPlanes.ColorsOf(context.Terminal);
         IGrouping<byte, int>[] classes = chosen.GroupBy(i => images.Labels[i]).ToArray();
         foreach (IGrouping<byte, int>? row in classes)
         {
