@@ -10,12 +10,7 @@ internal static class LabOutput
     /// <summary>A label and what it stands for, in two columns.</summary>
     public static void Row(this Output output, string label, string text) => output.Line($"{label,-12} {text}");
 
-    public static TerminalColors Colors(this TerminalInfo terminal) => terminal.Colors switch
-    {
-        ColorDepth.True => TerminalColors.TrueColor,
-        ColorDepth.TwoHundredFiftySix or ColorDepth.Sixteen => TerminalColors.Palette256,
-        _ => TerminalColors.None,
-    };
+    public static TerminalColors Colors(this TerminalInfo terminal) => TerminalPlanes.ColorsOf(terminal);
 
     /// <summary>Pictures side by side, as wide as the screen allows.</summary>
     public static void Show(this CommandContext context, IReadOnlyList<Image> pictures)

@@ -119,8 +119,8 @@ public sealed class TrainCommandTests : IDisposable
         string whole = RunFolder.Open(_folder.Run).ReadResult()!.WeightsSha256;
         Directory.Delete(_folder.Run, recursive: true);
 
-        using Interruption interruption = new();
-        var stopped = CommandRun.Run(_folder.Train(), interruption: interruption, clock: new InterruptingClock(interruption, calls: 20));
+        using StopRequest stop = new();
+        var stopped = CommandRun.Run(_folder.Train(), stop: stop, clock: new InterruptingClock(stop, calls: 20));
         stopped.ExitCode.ShouldBe(143);
         stopped.Error.ShouldContain($"minicnn train --resume {_folder.Run}");
         RunFolder.Open(_folder.Run).IsFinished.ShouldBeFalse();
@@ -172,14 +172,14 @@ public sealed class TrainCommandTests : IDisposable
     }
 
     /// <summary>The clock is looked at in every step: the way into the middle of a training.</summary>
-    private sealed class InterruptingClock(Interruption interruption, int calls) : TimeProvider
+    private sealed class InterruptingClock(StopRequest stop, int calls) : TimeProvider
     {
         private int _calls;
 
         public override long GetTimestamp()
         {
             if (++_calls == calls)
-                interruption.Request(143);
+                stop.Stop(143);
             return base.GetTimestamp();
         }
     }

@@ -3,10 +3,10 @@ using System.Text;
 namespace MiniCnn.Cli.Terminal;
 
 /// <summary>
-/// Words for whoever looks on. Where nobody can (stderr is closed, its disk is full, its reader has gone) the work goes on without them:
-/// a training of hours does not end because a log could not be written.
+/// Messages for people, lost where they cannot be written (stderr is closed, its disk is full, its reader is gone): a training of hours does
+/// not end because a log could not be written.
 /// </summary>
-internal sealed class OnlookerWriter(TextWriter writer) : TextWriter
+internal sealed class TolerantWriter(TextWriter writer) : TextWriter
 {
     public override Encoding Encoding => writer.Encoding;
 
@@ -30,7 +30,7 @@ internal sealed class OnlookerWriter(TextWriter writer) : TextWriter
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
-            // there is nowhere left to say it
+            // stderr is where this would be reported
         }
     }
 }
