@@ -20,17 +20,17 @@ internal static class TrainCommand
     {
         Argument<string?> dataset = new("dataset")
         {
-            Description = $"what to learn from ({string.Join(", ", DatasetCatalog.All.Select(info => info.Name))}, or a folder with IDX files or pictures by class); default: mnist if it can be had, else digits",
+            Description = $"training images ({string.Join(", ", DatasetCatalog.All.Select(info => info.Name))}, or a folder with IDX files or pictures by class); default: mnist if it can be had, else digits",
             Arity = ArgumentArity.ZeroOrOne,
         };
         Option<string?> model = new("--model")
         {
-            Description = $"what learns: a preset ({string.Join(", ", Presets.All.Select(preset => preset.Name))}) or a file; default: the recipe's own, fast without a recipe",
+            Description = $"a preset ({string.Join(", ", Presets.All.Select(preset => preset.Name))}) or a file; default: the recipe's own, fast without a recipe",
             HelpName = "model",
         };
         Option<string?> recipe = new("--recipe")
         {
-            Description = $"how it learns ({string.Join("; ", Recipes.All.Select(known => $"{known.Name}: {known.Purpose}"))}); default: that of the model's name, else default",
+            Description = $"a set of training options ({string.Join("; ", Recipes.All.Select(known => $"{known.Name}: {known.Purpose}"))}); default: that of the model's name, else default",
             HelpName = "recipe",
         };
         dataset.Validators.Add(DatasetAccess.Known);
@@ -39,7 +39,7 @@ internal static class TrainCommand
         TrainingFlags flags = new();
         Option<string?> data = DatasetAccess.Folder();
         Option<string?> folder = new("--out") { Description = "the run's folder, which must be free; default: runs/DATASET-MODEL-NUMBER", HelpName = "folder" };
-        Option<string?> resume = new("--resume") { Description = "go on with a run that was stopped, with the options it began with", HelpName = "run" };
+        Option<string?> resume = new("--resume") { Description = "resume a run that was stopped, with the options it began with", HelpName = "run" };
         Option<bool> bare = new("--no-pictures") { Description = "do not draw the filters into the run's folder in the end" };
         Option<bool> silent = new("--no-report") { Description = "do not make the page about the run in the end" };
         Option<bool> json = Options.Json();

@@ -65,6 +65,19 @@ public sealed class ExperimentTests : IDisposable
     }
 
     [Fact]
+    public void Networks_that_differ_do_not_share_their_first_filters()
+    {
+        string[] texts = ["input 1x6x8\nconv 4 3x3\nflatten\nlinear 3\n", "input 1x6x8\nconv 4 3x3\nrelu\nflatten\nlinear 3\n"];
+        byte[][] filters = [.. texts.Append(texts[0]).Select(text =>
+        {
+            using ArchitectureModule module = RandomStreams.BuildModule(Architecture.Parse(text, "net"), new TrainingOptions());
+            return module.state_dict()["conv1.weight"].bytes.ToArray();
+        })];
+        filters[1].ShouldNotBe(filters[0]);
+        filters[2].ShouldBe(filters[0]);
+    }
+
+    [Fact]
     public void Only_one_process_trains_a_run_and_what_a_killed_one_left_is_removed()
     {
         using Experiment experiment = _runs.Begin("run");
@@ -103,7 +116,7 @@ public sealed class ExperimentTests : IDisposable
             all.item<bool>().ShouldBeTrue();
         }
 
-        using TrainerState state = Checkpoint.Read(_runs.File("run/checkpoint.safetensors"));
+        using TrainerState state = Checkpoint.Read(_runs.File("run/checkpoint.safetensors")).State;
         state.Numbers.Step.ShouldBeLessThan(31);
     }
 
