@@ -66,7 +66,7 @@ internal static class TrainCommand
             Dataset images = DatasetAccess.Load(parse.GetValue(dataset), parse.GetValue(data), context, written?.Input);
             var shape = FeatureShape.Maps(images.Train.Channels, images.Train.Height, images.Train.Width);
             Architecture architecture = written ?? ArchitectureSource.Resolve(parse.GetValue(model) ?? chosen.Model, shape, images.Classes);
-            using var experiment = Experiment.Begin(images, architecture, chosen, parse.GetValue(folder));
+            using Experiment experiment = Begin(images, architecture, chosen, parse.GetValue(folder));
             return Run(experiment, parse.GetValue(json), !parse.GetValue(bare), !parse.GetValue(silent), context);
         });
     }
@@ -86,10 +86,30 @@ internal static class TrainCommand
         (null, { } of) => Recipes.All.FirstOrDefault(known => known.Model == of) ?? Recipes.Default,
     };
 
+    private static Experiment Begin(Dataset images, Architecture architecture, Recipe recipe, string? folder)
+    {
+        try
+        {
+            return Experiment.Begin(images, architecture, recipe, folder);
+        }
+        catch (MiniCnnException taken) when (folder is not null && Directory.Exists(folder))
+        {
+            throw new MiniCnnException(taken.Kind, $"{taken.Message}: {ShellText.Join("minicnn", "train", "--resume", folder)}", taken);
+        }
+    }
+
     private static Experiment Resume(string run, string? data, CommandContext context)
     {
         var folder = RunFolder.Find(run, RunFolder.DefaultParent);
-        return Experiment.Resume(folder, RunImages.Load(folder.ReadConfiguration(), data, context));
+        Dataset images = RunImages.Load(folder.ReadConfiguration(), data, context);
+        try
+        {
+            return Experiment.Resume(folder, images);
+        }
+        catch (MiniCnnException other) when (other.Kind == ErrorKind.Data)
+        {
+            throw new MiniCnnException(other.Kind, $"{other.Message} with --data", other);
+        }
     }
 
     private static int Run(Experiment experiment, bool json, bool pictures, bool report, CommandContext context)

@@ -39,7 +39,7 @@ public sealed class EdgesCommandTests
         run.Output.ShouldContain("measured (and predicted from the spectrum)");
         run.Output.ShouldContain("  2.0000  0.0000 -2.0000");
         run.Output.ShouldContain("largest difference of a weight from its target after ");
-        run.Error.ShouldContain("the kernels, their way and their pictures are in ");
+        run.Error.ShouldContain("the kernels, their trajectory and their pictures are in ");
     }
 
     [Fact]

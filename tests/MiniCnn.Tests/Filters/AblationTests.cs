@@ -95,7 +95,7 @@ public sealed class AblationTests
     [Fact]
     public void What_cannot_be_done_is_said()
     {
-        Should.Throw<MiniCnnException>(() => FirstLayerAblation.LayerOf([])).Message.ShouldContain("no convolution that looks at the image");
+        Should.Throw<MiniCnnException>(() => FirstLayerAblation.LayerOf([])).Message.ShouldContain("no convolution of the image");
         using ArchitectureModule module = TinyTask.Module();
         Should.Throw<MiniCnnException>(() => FirstLayerAblation.Run(TinyTask.Architecture, ModelFilters.Of(module)[0], TinyTask.Dataset(), new TrainingOptions(), seeds: 1)).Message.ShouldContain("2 to 100");
     }

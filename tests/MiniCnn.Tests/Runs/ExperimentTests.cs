@@ -1,4 +1,5 @@
 using MiniCnn.Models;
+using MiniCnn.Reports;
 using MiniCnn.Runs;
 using MiniCnn.Tests.Support;
 using MiniCnn.Tests.Training;
@@ -62,6 +63,22 @@ public sealed class ExperimentTests : IDisposable
             File.ReadAllBytes(_runs.File($"a/{name}")).AsSpan().SequenceEqual(File.ReadAllBytes(_runs.File($"b/{name}"))).ShouldBeTrue(name);
         using Experiment other = _runs.Begin("c", TinyTask.Everything with { Seed = 2 });
         File.ReadAllBytes(_runs.File("c/initial.safetensors")).ShouldNotBe(File.ReadAllBytes(_runs.File("a/initial.safetensors")));
+    }
+
+    [Fact]
+    public void Runs_with_the_same_weights_or_first_weights_are_recognized()
+    {
+        (string Name, TrainingOptions Options)[] runs =
+            [("a", TinyTask.Everything), ("again", TinyTask.Everything), ("longer", TinyTask.Everything with { Epochs = 4 }), ("other", TinyTask.Everything with { Seed = 2 })];
+        foreach ((string name, TrainingOptions options) in runs)
+        {
+            using Experiment experiment = _runs.Begin(name, options);
+            experiment.Run();
+        }
+
+        RunComparison.SharedWeights(_runs.Open("a"), _runs.Open("again")).ShouldNotBeNull().ShouldContain("a and again are identical");
+        RunComparison.SharedWeights(_runs.Open("a"), _runs.Open("longer")).ShouldNotBeNull().ShouldContain("these two runs share their initial weights");
+        RunComparison.SharedWeights(_runs.Open("a"), _runs.Open("other")).ShouldBeNull();
     }
 
     [Fact]

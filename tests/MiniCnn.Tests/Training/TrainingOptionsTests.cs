@@ -32,8 +32,8 @@ public sealed class TrainingOptionsTests
             "BatchSize 0: a number from 1 to 65536 is expected",
             "Optimizer 9: one of adamw, sgd, adadelta is expected",
             "LearningRate -1: a number from 1E-08 to 100 is expected",
-            "Device 'gpu': cpu, cuda or cuda:N is expected",
             "Rotation 181: a number from 0 to 180 is expected",
+            "Device 'gpu': cpu, cuda or cuda:N is expected",
         ]);
         MiniCnnException error = Should.Throw<MiniCnnException>(options.ThrowIfInvalid);
         error.Kind.ShouldBe(ErrorKind.Usage);
