@@ -8,9 +8,17 @@ public static class ModelBuilder
 {
     /// <summary>
     /// Builds the module with fresh float32 weights on the CPU, drawn as PyTorch's layers draw theirs from torch's current generator: set
-    /// <c>torch.manual_seed</c> before it for the same weights again. The caller owns the module; build it outside a dispose scope.
+    /// <c>torch.manual_seed</c> before it for the same weights again. The caller owns the module.
     /// </summary>
-    public static ArchitectureModule Build(Architecture architecture) => new(architecture, [.. architecture.Layers.Select(BuiltLayer.Of)]);
+    public static ArchitectureModule Build(Architecture architecture)
+    {
+        // TorchSharp's convolutions lose a tensor when they are made; the scope disposes of it
+        using DisposeScope scope = NewDisposeScope();
+        ArchitectureModule module = new(architecture, [.. architecture.Layers.Select(BuiltLayer.Of)]);
+        foreach (Tensor tensor in module.state_dict().Values)
+            tensor.DetachFromDisposeScope();
+        return module;
+    }
 }
 
 /// <summary>

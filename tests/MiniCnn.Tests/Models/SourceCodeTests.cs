@@ -21,6 +21,7 @@ public sealed class SourceCodeTests
     [Fact]
     public void The_CSharp_code_computes_what_the_architecture_does()
     {
+        using DisposeScope scope = NewDisposeScope();
         ShouldCompute(new Generated.Example(), Presets.Get("example"));
         ShouldCompute(new Generated.EveryLayer(), Golden.Architecture("every-layer"));
     }

@@ -32,8 +32,8 @@ internal static class Conv2dLayer
         ImageSet digit = DigitDataset.Create(new DigitOptions { Train = 1, Test = 8, Seed = options.Seed }).Test;
         Plane image = MovedPixels.Image(digit, 3).ToGrayPlane();
         manual_seed(options.Seed).Dispose();
-        using Conv2d layer = nn.Conv2d(1, 32, kernel_size: 3, stride: 1, padding: 1);
         using DisposeScope scope = NewDisposeScope();
+        using Conv2d layer = nn.Conv2d(1, 32, kernel_size: 3, stride: 1, padding: 1);
         using IDisposable graph = no_grad();
         Tensor input = tensor(image.Values, dtype: ScalarType.Float32).reshape(new long[] { 1, 1, 28, 28 });
         Tensor output = layer.call(input);
