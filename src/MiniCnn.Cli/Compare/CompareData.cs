@@ -3,7 +3,7 @@ using MiniCnn.Reports;
 
 namespace MiniCnn.Cli.Compare;
 
-/// <summary>A comparison for machines.</summary>
+/// <summary>A comparison as JSON and CSV.</summary>
 internal static class CompareData
 {
     private static readonly string[] Heading =

@@ -53,7 +53,7 @@ public sealed class AblationTests
     {
         LayerFilters layer;
         using (ArchitectureModule module = TinyTask.Module())
-            layer = FirstLayerAblation.LayerOf(ModelFilters.Of(module));
+            layer = FirstLayerAblation.LayerOf(ModelFilters.Of(module).Layers);
         TrainingOptions options = new() { Epochs = 3, BatchSize = 10, LearningRate = 0.02 };
         List<(int Seed, FilterSource FilterSource)> told = [];
 

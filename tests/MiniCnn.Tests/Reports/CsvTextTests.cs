@@ -1,4 +1,3 @@
-using MiniCnn.Reports;
 
 namespace MiniCnn.Tests.Reports;
 
