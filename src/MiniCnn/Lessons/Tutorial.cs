@@ -80,6 +80,11 @@ public sealed class Lesson
     public IReadOnlyDictionary<string, double> Findings { get; }
 
     internal IReadOnlyList<LessonBlock> Blocks { get; }
+
+    /// <summary>One of <see cref="Findings"/>.</summary>
+    /// <exception cref="MiniCnnException">No finding of that name; the message lists all.</exception>
+    public double this[string finding] => Findings.TryGetValue(finding, out double value) ? value
+        : throw MiniCnnException.BadUsage($"chapter {Chapter.Name} found no '{finding}'; expected one of {string.Join(", ", Findings.Keys)}");
 }
 
 /// <summary>Commands that a lesson suggests to its reader. The program that has them implements this; the library knows none.</summary>

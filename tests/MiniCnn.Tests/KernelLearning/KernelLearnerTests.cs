@@ -11,7 +11,7 @@ public sealed class KernelLearnerTests
     private static readonly IReadOnlyList<Plane> Noise = Enumerable.Range(0, 64).Select(seed => Centerd(DescentTests.Noise(seed, 20))).ToList();
 
     [Fact]
-    public void Sobel_is_learned_from_noise_within_ten_steps_and_the_errors_go_as_foretold()
+    public void Sobel_is_learned_from_noise_within_ten_steps_and_the_errors_go_as_predicted()
     {
         KernelLearningResult result = KernelLearner.Learn(Sobel, Noise, new KernelLearningOptions());
 
