@@ -111,13 +111,22 @@ internal static class CompareCommand
         public void Add(LayerFilters mine, LayerFilters theirs, (string Mine, string Theirs) names, int seed)
         {
             var pairing = BankPairing.Of(mine.Bank, theirs.Bank, seed: seed);
-            _pairings.Add(CompareData.Json(mine.Name, pairing));
+            string? sharing = Sharing(mine, theirs);
+            _pairings.Add(CompareData.Json(mine.Name, pairing, sharing));
             Figures.Add(new($"pairs-{mine.Name}", ComparisonFigures.Pairs(mine, theirs, pairing, names)));
             if (csv)
                 context.Output.Out.Write(CompareData.Csv(mine.Name, pairing));
             else if (!json)
-                CompareScreen.Print(pairing, names, mine.Name, context.Output);
+                CompareScreen.Print(pairing, names, mine.Name, sharing, context.Output);
         }
+
+        /// <summary>Runs of one seed and architecture start from the same weights, and similar filters then prove nothing.</summary>
+        private static string? Sharing(LayerFilters mine, LayerFilters theirs) =>
+            Same(mine.Bank, theirs.Bank) ? "the filters of both runs are identical"
+            : mine.Initial is { } initial && theirs.Initial is { } other && Same(initial, other) ? "these two runs share their initial weights"
+            : null;
+
+        private static bool Same(FilterBank a, FilterBank b) => a.HasShapeOf(b) && a.Slices.Zip(b.Slices).All(pair => pair.First.Values.SequenceEqual(pair.Second.Values));
 
         public void Add(AblationResult result)
         {

@@ -40,9 +40,10 @@ internal static class CompareData
         }),
     };
 
-    public static object Json(string layer, BankPairing pairing) => new
+    public static object Json(string layer, BankPairing pairing, string? sharing) => new
     {
         Name = layer,
+        Sharing = sharing,
         pairing.Pairs,
         pairing.MeanCosine,
         RandomMeanCosine = Null(pairing.Random),

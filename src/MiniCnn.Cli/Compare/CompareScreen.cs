@@ -34,13 +34,15 @@ internal static class CompareScreen
         .GroupBy(filter => filter.Label).OrderByDescending(group => group.Count()).Select(group => $"{group.Count()} {group.Key}"))
         + (compared.Comparison.Filters.Any(filter => filter.Verdict.Kind == VerdictKind.Sobel) ? "" : "; none is Sobel's operator");
 
-    public static void Print(BankPairing pairing, (string Mine, string Theirs) names, string layer, Output output)
+    public static void Print(BankPairing pairing, (string Mine, string Theirs) names, string layer, string? sharing, Output output)
     {
         output.Line($"{layer} of {names.Mine} and of {names.Theirs}, paired one to one");
         output.Out.Write(TextColumns.Of([names.Mine, names.Theirs, "cosine"], pairing.Pairs.Select(pair => (string[])
             [NumberText.Count(pair.Mine), pair.Theirs is { } theirs ? NumberText.Count(theirs) : "-", pair.Theirs is null ? "-" : Number(pair.Cosine)])));
         output.Line($"mean abs cosine {Number(pairing.MeanCosine)}; random filters against {names.Theirs}: {Number(pairing.Random.Mean)} on average, {Number(pairing.Random.Quantile(0.95))} in the best 5 %; p = {NumberText.Fixed(pairing.PValue, 3)}: "
             + (pairing.PValue <= 0.01 ? "more similar than random filters" : "no more similar than random filters"));
+        if (sharing is not null)
+            output.Line(sharing);
         Statistics(output, (names.Mine, pairing.Mine), (names.Theirs, pairing.Theirs));
     }
 

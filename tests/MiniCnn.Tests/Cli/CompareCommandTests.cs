@@ -17,7 +17,7 @@ public sealed class CompareCommandTests : IDisposable
         var compare = CommandRun.Of("compare", _run.Folder.Folder, "--images", "12", "--draws", "1000", "--out", _run.At("compared"));
         compare.ExitCode.ShouldBe(0, compare.Error);
         compare.Output.ShouldContain("Filter 0 is Sobel-like: ρ = 1.00, θ = 0°, p(best of 4 random) = ");
-        compare.Output.ShouldContain("Filter 1 is Sobel-like: ρ = 1.00, θ = -90°");
+        compare.Output.ShouldContain("Filter 1 is Sobel-like: ρ = 1.00, θ = −90°");
         compare.Output.ShouldContain("Filter 2 is laplacian-4-like: ");
         compare.Output.ShouldMatch("Filter 3 (is none of these|is no kernel of the catalog|looks)");
         compare.Output.ShouldContain("2 Sobel-like");
@@ -53,7 +53,7 @@ public sealed class CompareCommandTests : IDisposable
         var same = CommandRun.Of("compare", _run.Folder.Folder, _run.Folder.Folder, "--out", _run.At("pairs.png"));
         same.ExitCode.ShouldBe(0, same.Error);
         same.Output.ShouldContain("mean abs cosine 1.00");
-        same.Output.ShouldContain("more alike than random filters");
+        same.Output.ShouldContain("more similar than random filters");
         File.Exists(_run.At("pairs.png")).ShouldBeTrue();
         JsonDocument.Parse(CommandRun.Of("compare", _run.Folder.Folder, _run.Folder.Folder, "--json").Output).RootElement
             .GetProperty("pairings")[0].GetProperty("pairs").GetArrayLength().ShouldBe(4);
@@ -75,7 +75,7 @@ public sealed class CompareCommandTests : IDisposable
     {
         CommandRun.Of("compare", _run.Folder.Folder, "--with", "sobbel").ExitCode.ShouldBe(2);
         CommandRun.Of("compare", _run.Folder.Folder, _run.Folder.Folder, "--ablation").Error.ShouldContain("leave the other run out");
-        CommandRun.Of("compare", _run.Folder.Folder, "--layer", "linear1").Error.ShouldContain("has no filters to look at");
+        CommandRun.Of("compare", _run.Folder.Folder, "--layer", "linear1").Error.ShouldContain("has no filters to show");
         using HandMadeRun linear = new("input 1x6x8\nflatten\nlinear 3");
         CommandRun.Of("compare", linear.Folder.Folder).Error.ShouldContain("is a linear layer");
     }
