@@ -54,6 +54,9 @@ public sealed class CompareCommandTests : IDisposable
         same.ExitCode.ShouldBe(0, same.Error);
         same.Output.ShouldContain("mean abs cosine 1.00");
         same.Output.ShouldContain("more similar than random filters");
+        same.Output.ShouldContain("the filters of both runs are identical");
+        using (HandMadeRun other = new("input 1x6x8\nconv 4 3x3 padding 1\nrelu\nmaxpool 2\nconv 2 3x3 padding 1\nrelu\nflatten\nlinear 3"))
+            CommandRun.Of("compare", _run.Folder.Folder, other.Folder.Folder).Output.ShouldContain("these two runs share their initial weights");
         File.Exists(_run.At("pairs.png")).ShouldBeTrue();
         JsonDocument.Parse(CommandRun.Of("compare", _run.Folder.Folder, _run.Folder.Folder, "--json").Output).RootElement
             .GetProperty("pairings")[0].GetProperty("pairs").GetArrayLength().ShouldBe(4);

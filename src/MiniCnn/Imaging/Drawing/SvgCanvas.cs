@@ -39,7 +39,7 @@ public sealed class SvgCanvas : Canvas
         uint hash = (title + '\n' + description + '\n' + _body).Aggregate(2166136261u, (h, c) => (h ^ c) * 16777619u);
         string id = hash.ToString("x8", CultureInfo.InvariantCulture);
         return $"""
-            <svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="t{id} d{id}" viewBox="0 0 {N(_width)} {N(_height)}" width="{N(_width)}" height="{N(_height)}" style="max-width:100%;height:auto" font-family="{Faces}">
+            <svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labeledby="t{id} d{id}" viewBox="0 0 {N(_width)} {N(_height)}" width="{N(_width)}" height="{N(_height)}" style="max-width:100%;height:auto" font-family="{Faces}">
             <title id="t{id}">{SvgText.Escape(title)}</title>
             <desc id="d{id}">{SvgText.Escape(description)}</desc>
             {_body.ToString().TrimEnd()}
