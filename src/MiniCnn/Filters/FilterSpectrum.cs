@@ -18,8 +18,7 @@ internal sealed class FilterSpectrum
 
     private FilterSpectrum(Complex[] values) => _values = values;
 
-    /// <param name="v">Bin along the rows' axis (vertical frequency), 0–63.</param>
-    /// <param name="u">Bin along the columns' axis (horizontal frequency), 0–63.</param>
+    /// <summary>The bins of the vertical and the horizontal frequency, 0–63.</summary>
     public Complex this[int v, int u] => _values[(v * Size) + u];
 
     /// <exception cref="MiniCnnException">A filter with a side over 64.</exception>
@@ -59,10 +58,9 @@ internal sealed class FilterSpectrum
     }
 
     /// <summary>
-    /// ∫H₁H̄₂P/√(∫abs(H₁)²P·∫abs(H₂)²P): the cosine between the responses of two filters to images with power spectrum P; its real part, −1 to 1.
+    /// ∫H₁H̄₂P/√(∫abs(H₁)²P·∫abs(H₂)²P): the cosine between the responses of two filters to images with power spectrum P from <see cref="Power"/>
+    /// (null: white); its real part, −1 to 1.
     /// </summary>
-    /// <param name="other">The filter to compare with.</param>
-    /// <param name="power">P [64, 64], zero frequency first, from <see cref="Power"/>; null for white images.</param>
     public double WeightedCosine(FilterSpectrum other, Plane? power = null)
     {
         double cross = 0, mine = 0, theirs = 0;

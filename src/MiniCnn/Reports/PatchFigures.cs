@@ -14,12 +14,6 @@ internal static class PatchFigures
     private static readonly Rgb PaddingOther = new(0x8F, 0xAA, 0xD0);
 
     /// <summary>A row for each filter: itself, if its input is the image, and its patches from the highest activation down.</summary>
-    /// <param name="layer">The layer.</param>
-    /// <param name="filters">The layer's weights where they can be shown, else null.</param>
-    /// <param name="patches">[filters][top], from <see cref="BestPatches.Of"/>.</param>
-    /// <param name="images">The images that were searched.</param>
-    /// <param name="classNames">Label k is class k.</param>
-    /// <param name="max">Filters shown, the first so many.</param>
     public static Figure Of(
         PlacedLayer layer, LayerFilters? filters, IReadOnlyList<IReadOnlyList<BestPatch>> patches, ImageSet images, IReadOnlyList<string> classNames, int max = 32)
     {
