@@ -18,7 +18,7 @@ internal static class CompareCommand
     public static Command Create()
     {
         Argument<string> run = Options.Run();
-        Argument<string?> other = new("other") { Description = "another run, whose filters take the kernels' place", Arity = ArgumentArity.ZeroOrOne };
+        Argument<string?> other = new("other") { Description = "another run, whose filters are compared instead of the kernels", Arity = ArgumentArity.ZeroOrOne };
         Option<string[]> layer = Options.Layers("the first convolution");
         Option<string[]> with = new("--with")
         {
@@ -26,27 +26,27 @@ internal static class CompareCommand
             HelpName = "kernels",
             AllowMultipleArgumentsPerToken = true,
         };
-        Option<int> images = Options.Whole("--images", "held-out images for the measures of what filters do, 0 for none; default 64", 64, 0, 10_000);
-        Option<int> draws = Options.Whole("--draws", "random kernels of the null calibration; default 5000", 5_000, 100, 1_000_000);
+        Option<int> images = Options.Whole("--images", "held-out images for the measures on images, 0 for none; default 64", 64, 0, 10_000);
+        Option<int> draws = Options.Whole("--draws", "random kernels of the null distribution; default 5000", 5_000, 100, 1_000_000);
         Option<bool> ablation = new("--ablation") { Description = "retrain the rest with the first layer frozen to learned, Sobel, Gabor and random filters" };
         Option<int> seeds = Options.Whole("--seeds", "trainings of each with --ablation; default 5", 5, 2, 100);
-        Option<double?> epochs = Options.OptionalReal("--epochs", "passes of each training with --ablation; default: the run's own", 0.001, 10_000);
+        Option<double?> epochs = Options.OptionalReal("--epochs", "epochs of each training with --ablation; default: the run's own", 0.001, 10_000);
         Option<int?> train = Options.OptionalWhole("--train-images", "training images with --ablation, the first so many; default all", 1);
         (Option<int> seed, Option<string?> data, Option<string?> file, Option<bool> json, Option<bool> csv) = (Options.Seed(), DatasetAccess.Folder(), Options.Out(), Options.Json(), Options.Csv());
-        return new Command("compare", "Holds a run's filters against hand-made kernels, or against another run's.")
+        return new Command("compare", "Compares a run's filters with hand-made kernels, or with those of another run.")
         {
             run, other, layer, with, images, draws, seed, ablation, seeds, epochs, train, data, file, json, csv,
         }.Runs((parse, context) =>
         {
-            UsageException.ThrowIfAny(parse.GetValue(other) is not null && parse.GetValue(ablation) ? ["--ablation is done on one run; leave the other run out"] : []);
+            UsageException.ThrowIfAny(parse.GetValue(other) is not null && parse.GetValue(ablation) ? ["--ablation uses one run; leave the other run out"] : []);
             using var classifier = Classifier.Load(RunFolder.Find(parse.GetValue(run)!, RunFolder.DefaultParent));
-            var filters = RunFilters.Read(classifier.Folder);
+            var filters = ModelFilters.Read(classifier.Folder);
             IReadOnlyList<string> names = Options.Words(parse.GetValue(layer));
             IReadOnlyList<LayerFilters> layers = names.Count > 0 ? filters.Choose(names) : [filters.Choose([]).FirstOrDefault(known => !known.IsLinear) ?? filters.Layers[0]];
             Results results = new(parse.GetValue(json), parse.GetValue(csv), context);
             if (parse.GetValue(other) is { } second)
             {
-                Pair(filters, RunFilters.Read(RunFolder.Find(second, RunFolder.DefaultParent)), layers, parse.GetValue(seed), results);
+                Pair(filters, ModelFilters.Read(RunFolder.Find(second, RunFolder.DefaultParent)), layers, parse.GetValue(seed), results);
             }
             else
             {
@@ -57,24 +57,23 @@ internal static class CompareCommand
                 foreach (LayerFilters chosen in layers)
                     results.Add(RunComparison.Of(chosen, classifier, parse.GetValue(images) > 0 ? dataset!.Test.First(parse.GetValue(images)) : null, options));
                 if (parse.GetValue(ablation))
-                    Operate(classifier, filters, dataset!, parse.GetValue(seeds), parse.GetValue(seed), parse.GetValue(epochs), parse.GetValue(train), results);
+                    Ablate(classifier, filters, dataset!, parse.GetValue(seeds), parse.GetValue(seed), parse.GetValue(epochs), parse.GetValue(train), results);
             }
 
             results.Finish(classifier.Folder.Name);
             if (parse.GetValue(file) is { } path)
-                context.Output.Wrote(NamedFigure.Write(path, results.Figures));
+                context.Output.Wrote(NamedFigure.Write(path, results.Figures, context.Cancel));
             return 0;
         });
     }
 
-    private static void Pair(RunFilters mine, RunFilters theirs, IReadOnlyList<LayerFilters> layers, int seed, Results results)
+    private static void Pair(ModelFilters mine, ModelFilters theirs, IReadOnlyList<LayerFilters> layers, int seed, Results results)
     {
-        results.Shared = RunComparison.SharedWeights(mine.Folder, theirs.Folder);
         foreach (LayerFilters layer in layers)
-            results.Add(layer, theirs.Choose([layer.Name])[0], (mine.Folder.Name, theirs.Folder.Name), seed);
+            results.Add(layer, theirs.Choose([layer.Name])[0], (mine.Name, theirs.Name), seed);
     }
 
-    private static void Operate(Classifier classifier, RunFilters filters, Dataset dataset, int seeds, int seed, double? epochs, int? train, Results results)
+    private static void Ablate(Classifier classifier, ModelFilters filters, Dataset dataset, int seeds, int seed, double? epochs, int? train, Results results)
     {
         TrainingOptions training = classifier.Configuration.Training with { Seed = seed };
         if (epochs is { } passes)
@@ -90,7 +89,7 @@ internal static class CompareCommand
             (at, source, accuracy) => context.Output.Message(string.Create(CultureInfo.InvariantCulture, $"seed {at}, {source.ToString().ToLowerInvariant()}: {100 * accuracy:0.00} %")), context.Cancel));
     }
 
-    /// <summary>Prints text at once, collects JSON, CSV and pictures.</summary>
+    /// <summary>Prints text at once, collects JSON, CSV and figures.</summary>
     private sealed class Results(bool json, bool csv, CommandContext context)
     {
         private readonly List<RunComparison> _layers = [];
@@ -100,9 +99,6 @@ internal static class CompareCommand
         public CommandContext Context => context;
 
         public List<NamedFigure> Figures { get; } = [];
-
-        /// <summary>What two runs have in common.</summary>
-        public string? Shared { get; set; }
 
         public void Add(RunComparison compared)
         {
@@ -115,12 +111,13 @@ internal static class CompareCommand
         public void Add(LayerFilters mine, LayerFilters theirs, (string Mine, string Theirs) names, int seed)
         {
             var pairing = BankPairing.Of(mine.Bank, theirs.Bank, seed: seed);
-            _pairings.Add(CompareData.Json(mine.Name, pairing));
+            string? sharing = RunComparison.SharedWeights(mine, theirs);
+            _pairings.Add(CompareData.Json(mine.Name, pairing, sharing));
             Figures.Add(new($"pairs-{mine.Name}", ComparisonFigures.Pairs(mine, theirs, pairing, names)));
             if (csv)
                 context.Output.Out.Write(CompareData.Csv(mine.Name, pairing));
             else if (!json)
-                CompareScreen.Print(pairing, names, mine.Name, context.Output);
+                CompareScreen.Print(pairing, names, mine.Name, sharing, context.Output);
         }
 
         public void Add(AblationResult result)
@@ -134,11 +131,9 @@ internal static class CompareCommand
         public void Finish(string run)
         {
             if (json)
-                context.Output.Json(new { Run = run, Shared, Layers = _layers.Select(CompareData.Json), Pairings = _pairings, Ablation = _ablation });
+                context.Output.Json(new { Run = run, Layers = _layers.Select(CompareData.Json), Pairings = _pairings, Ablation = _ablation });
             else if (csv && _layers.Count > 0)
                 context.Output.Out.Write(CompareData.Csv(_layers));
-            else if (!csv && Shared is not null)
-                context.Output.Line(Shared);
         }
     }
 }

@@ -1,31 +1,31 @@
 using System.CommandLine;
-using System.Globalization;
 using MiniCnn.Cli.Datasets;
 using MiniCnn.Cli.Terminal;
 using MiniCnn.Cli.Training;
 using MiniCnn.Data;
+using MiniCnn.Imaging;
 using MiniCnn.Runs;
 using MiniCnn.Training;
 using Spectre.Console;
 
 namespace MiniCnn.Cli.Commands;
 
-/// <summary><c>minicnn evaluate RUN</c>: how often a trained model is right, class by class.</summary>
+/// <summary><c>minicnn evaluate RUN</c>: accuracy of a trained model, class by class.</summary>
 internal static class EvaluateCommand
 {
     public static Command Create()
     {
-        Argument<string> run = new("run") { Description = "a run's folder, or its name among the runs in runs/" };
+        Argument<string> run = Options.Run();
         Option<string?> dataset = new("--dataset")
         {
-            Description = $"whose test images to look at ({string.Join(", ", DatasetCatalog.All.Select(info => info.Name))}, or a folder of your own); default: the run's own",
+            Description = $"whose test images to evaluate ({string.Join(", ", DatasetCatalog.All.Select(info => info.Name))}, or a folder of your own); default: the run's own",
             HelpName = "dataset",
         };
         dataset.Validators.Add(DatasetAccess.Known);
         Option<string?> data = DatasetAccess.Folder();
-        Option<bool> initial = new("--initial") { Description = "with the weights from before the first step" };
+        Option<bool> initial = new("--initial") { Description = "evaluate the weights from before the first step" };
         Option<bool> json = Options.Json();
-        return new Command("evaluate", "Says how often a run's model is right on test images, class by class.") { run, dataset, data, initial, json }.Runs((parse, context) =>
+        return new Command("evaluate", "Evaluates a run's model on test images, class by class.") { run, dataset, data, initial, json }.Runs((parse, context) =>
         {
             var folder = RunFolder.Find(parse.GetValue(run)!, RunFolder.DefaultParent);
             using Classifier classifier = parse.GetValue(initial) ? Classifier.LoadInitial(folder) : Classifier.Load(folder);
@@ -67,20 +67,14 @@ internal static class EvaluateCommand
             column.RightAligned().NoWrap();
         for (int truth = 0; truth < confusion.Classes; truth++)
         {
-            IEnumerable<string> counts = Enumerable.Range(0, confusion.Classes).Select(answer => confusion[truth, answer] is > 0 and var count ? Count(count) : "·");
-            table.AddRow([Markup.Escape(classifier.ClassNames[truth]), .. counts, Percent(confusion.Recall(truth)), Percent(confusion.Precision(truth))]);
+            IEnumerable<string> counts = Enumerable.Range(0, confusion.Classes).Select(answer => confusion[truth, answer] is > 0 and var count ? NumberText.Count(count) : "·");
+            table.AddRow([Markup.Escape(classifier.ClassNames[truth]), .. counts, NumberText.Percent(confusion.Recall(truth)), NumberText.Percent(confusion.Precision(truth))]);
         }
 
         output.Page.Write(table);
-        output.Line("rows: true class; columns: the model's answer; recall: part of a class that was recognized; precision: part of the answers that were right");
-        output.Line(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{classifier.Folder.Name} on {images.Name}: accuracy {100 * evaluation.Accuracy:0.00} % ({confusion.Correct:N0} of {confusion.Total:N0} test images), loss {evaluation.Loss:0.0000}"));
+        output.Line("rows: true class; columns: predicted class; recall: share of a class that was predicted correctly; precision: share of the predictions of a class that were correct");
+        output.Line($"{classifier.Folder.Name} on {images.Name}: accuracy {NumberText.Percent(evaluation.Accuracy)} ({NumberText.Count(confusion.Correct)} of {NumberText.Count(confusion.Total)} test images), loss {NumberText.Fixed(evaluation.Loss, 4)}");
     }
 
-    private static string Count(int count) => count.ToString("N0", CultureInfo.InvariantCulture);
-
     private static double? Known(double part) => double.IsNaN(part) ? null : part;
-
-    private static string Percent(double part) => double.IsNaN(part) ? "-" : string.Create(CultureInfo.InvariantCulture, $"{100 * part:0.00} %");
 }

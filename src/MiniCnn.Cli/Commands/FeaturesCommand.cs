@@ -53,7 +53,7 @@ internal static class FeaturesCommand
             }
 
             if (parse.GetValue(file) is { } path)
-                context.Output.Wrote(NamedFigure.Write(path, figures));
+                context.Output.Wrote(NamedFigure.Write(path, figures, context.Cancel));
 
             return 0;
         });

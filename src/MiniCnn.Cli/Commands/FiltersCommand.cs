@@ -16,38 +16,32 @@ internal static class FiltersCommand
         Option<string[]> layer = Options.Layers("every layer with filters");
         Option<string> scale = Options.Choice("--scale", "one scale for the layer, or each filter by its own largest weight; default shared", "shared", "shared", "per-filter");
         Option<bool> before = new("--before") { Description = "also as they were before training" };
-        Option<bool> numbers = new("--numbers") { Description = "write the weights as numbers, into pictures too" };
-        Option<int?> most = Options.OptionalWhole("--filters", "show the first so many filters of a layer; default 64, of deep layers 16 in pictures and 8 on the screen", 1, 4096);
+        Option<bool> numbers = new("--numbers") { Description = "write the weights as numbers, into images too" };
+        Option<int?> most = Options.OptionalWhole("--filters", "show the first so many filters of a layer; default 64, of deep layers 16 in images and 8 on the screen", 1, 4096);
         Option<string?> file = Options.Out();
         Option<bool> json = Options.Json();
         Option<bool> csv = Options.Csv();
         return new Command("filters", "Shows the filters of a run's layers.") { run, layer, scale, before, numbers, most, file, json, csv }.Runs((parse, context) =>
         {
-            var filters = RunFilters.Read(RunFolder.Find(parse.GetValue(run)!, RunFolder.DefaultParent));
+            var filters = ModelFilters.Read(RunFolder.Find(parse.GetValue(run)!, RunFolder.DefaultParent));
             IReadOnlyList<LayerFilters> layers = filters.Choose(Options.Words(parse.GetValue(layer)));
             FilterFigureOptions options = new()
             {
                 ScalePerFilter = parse.GetValue(scale) == "per-filter",
                 ShowInitial = parse.GetValue(before),
                 ShowNumbers = parse.GetValue(numbers),
-                MostFilters = parse.GetValue(most),
+                MaxFilters = parse.GetValue(most),
             };
             if (parse.GetValue(json))
                 context.Output.Json(FilterData.Json(filters, layers, options.ShowNumbers));
             else if (parse.GetValue(csv))
                 context.Output.Out.Write(FilterData.Csv(layers, options.ShowNumbers));
             else
-                Print(layers, options, context);
+                layers.ToList().ForEach(chosen => FilterScreen.Print(chosen, options, context));
             if (parse.GetValue(file) is { } path)
-                context.Output.Wrote(NamedFigure.Write(path, [.. layers.SelectMany(chosen => FilterFigures.Of(chosen, options))]));
+                context.Output.Wrote(NamedFigure.Write(path, [.. layers.SelectMany(chosen => FilterFigures.Of(chosen, options))], context.Cancel));
 
             return 0;
         });
-    }
-
-    private static void Print(IReadOnlyList<LayerFilters> layers, FilterFigureOptions options, CommandContext context)
-    {
-        foreach (LayerFilters layer in layers)
-            FilterScreen.Print(layer, options, context);
     }
 }

@@ -13,11 +13,11 @@ internal static class LearnCommand
     {
         var chapter = new Argument<string?>("chapter") { Description = "name or number of a chapter; without one they are listed", Arity = ArgumentArity.ZeroOrOne };
         chapter.CompletionSources.Add([.. Tutorial.Chapters.Select(known => known.Name)]);
-        var html = new Option<string?>("--html") { Description = "write the chapter, or without one all of them, as a page that holds everything it shows", HelpName = "file" };
+        var html = new Option<string?>("--html") { Description = "write the chapter, or without one all of them, as a self-contained page", HelpName = "file" };
         var quick = new Option<bool>("--quick") { Description = "fewer images and sizes: rougher numbers, sooner" };
         Option<int> seed = Options.Seed();
         Option<bool> json = Options.Json();
-        return new Command("learn", "Tells what convolutions are and do, in chapters made by running them.") { chapter, html, quick, seed, json }.Runs((parse, context) =>
+        return new Command("learn", "Explains what convolutions are and do, in chapters made by running them.") { chapter, html, quick, seed, json }.Runs((parse, context) =>
         {
             var options = new LessonOptions { Quick = parse.GetValue(quick), Seed = parse.GetValue(seed), Clock = context.Clock };
             string? path = parse.GetValue(html);
@@ -36,7 +36,7 @@ internal static class LearnCommand
             }
             if (path is not null)
             {
-                AtomicFile.WriteText(path, LessonPage.Of(lessons, options));
+                AtomicFile.WriteText(path, LessonPage.Of(lessons, options, new LessonCommands()));
                 context.Output.Message($"the page is {path}");
             }
             if (parse.GetValue(json))
@@ -58,15 +58,15 @@ internal static class LearnCommand
             context.Output.Line(string.Create(CultureInfo.InvariantCulture, $"{n + 1}  {chapter.Name,-12} {chapter.About}"));
         context.Output.Line();
         context.Output.Line("minicnn learn convolution        read a chapter, by name or number");
-        context.Output.Line("minicnn learn --html learn.html  all of them as one page with pictures and animations");
+        context.Output.Line("minicnn learn --html learn.html  all of them as one page with images and animations");
     }
 
     private static object Data(Lesson lesson) => new
     {
         lesson.Chapter.Name,
         lesson.Chapter.Title,
-        findings = lesson.Findings.ToDictionary(found => found.Name, found => found.Value),
-        text = lesson.Blocks.OfType<ParagraphBlock>().Select(block => block.Text),
-        tables = lesson.Blocks.OfType<TableBlock>().Select(block => new { block.Caption, block.Columns, block.Rows }),
+        lesson.Findings,
+        Text = lesson.Blocks.OfType<ParagraphBlock>().Select(block => block.Text),
+        Tables = lesson.Blocks.OfType<TableBlock>().Select(block => new { block.Caption, block.Columns, block.Rows }),
     };
 }

@@ -1,17 +1,16 @@
 using System.CommandLine;
-using System.Globalization;
 using MiniCnn.Cli.Terminal;
 using MiniCnn.Imaging;
 using MiniCnn.Runs;
 
 namespace MiniCnn.Cli.Commands;
 
-/// <summary><c>minicnn predict RUN PICTURE…</c>: what a trained model takes pictures for.</summary>
+/// <summary><c>minicnn predict RUN PICTURE…</c>: the predicted classes of images.</summary>
 internal static class PredictCommand
 {
     public static Command Create()
     {
-        Argument<string> run = new("run") { Description = "a run's folder, or its name among the runs in runs/" };
+        Argument<string> run = Options.Run();
         Argument<string[]> pictures = new("pictures")
         {
             Description = "PNG, PGM, PPM or JPEG files of any size, light on dark or dark on light",
@@ -21,7 +20,7 @@ internal static class PredictCommand
             "--fit", "how a picture becomes an image of the model's size; auto leaves one of that size in place", "auto", [.. Enum.GetNames<ImageFit>().Select(name => name.ToLowerInvariant())]);
         Option<int> top = Options.Whole("--top", "classes to print for each picture", 3, 1, 256);
         Option<bool> json = Options.Json();
-        return new Command("predict", "Says what a run's model takes pictures for.") { run, pictures, fit, top, json }.Runs((parse, context) =>
+        return new Command("predict", "Predicts the classes of images with a run's model.") { run, pictures, fit, top, json }.Runs((parse, context) =>
         {
             using var classifier = Classifier.Load(RunFolder.Find(parse.GetValue(run)!, RunFolder.DefaultParent));
             ImageFit how = Enum.Parse<ImageFit>(parse.GetValue(fit)!, ignoreCase: true);
@@ -45,7 +44,7 @@ internal static class PredictCommand
         });
     }
 
-    /// <summary>The answer to one picture. Among several, one that cannot be read is told and keeps nobody from the rest.</summary>
+    /// <summary>The probabilities of one image. Among several, one that cannot be read is reported and the rest goes on.</summary>
     private static float[]? Answer(Classifier classifier, string file, ImageFit fit, bool several, Output output, ref int code)
     {
         try
@@ -71,7 +70,7 @@ internal static class PredictCommand
     private static void Print(Output output, Classifier classifier, string file, float[] answer, int top)
     {
         IEnumerable<string> best = answer.Select((probability, label) => (probability, label)).OrderByDescending(pair => pair.probability).Take(top)
-            .Select(pair => string.Create(CultureInfo.InvariantCulture, $"{classifier.ClassNames[pair.label]} {100 * pair.probability:0.0} %"));
+            .Select(pair => $"{classifier.ClassNames[pair.label]} {NumberText.Percent(pair.probability, 1)}");
         output.Line($"{Output.OneLine(file)}: {string.Join(", ", best)}");
     }
 

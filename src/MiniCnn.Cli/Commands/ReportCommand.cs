@@ -1,5 +1,6 @@
 using System.CommandLine;
 using MiniCnn.Cli.Datasets;
+using MiniCnn.Cli.Reports;
 using MiniCnn.Cli.Terminal;
 using MiniCnn.Cli.Training;
 using MiniCnn.Data;
@@ -8,7 +9,7 @@ using MiniCnn.Runs;
 
 namespace MiniCnn.Cli.Commands;
 
-/// <summary><c>minicnn report RUN</c>: one page about a run, in a file that needs nothing else.</summary>
+/// <summary><c>minicnn report RUN</c>: one self-contained page about a run.</summary>
 internal static class ReportCommand
 {
     public static Command Create()
@@ -16,14 +17,14 @@ internal static class ReportCommand
         Argument<string> run = Options.Run();
         Option<string?> file = new("--out") { Description = "the page's file; default: report.html in the run's folder", HelpName = "file" };
         Option<string?> data = DatasetAccess.Folder();
-        Option<int> mistakes = Options.Whole("--mistakes", "pictures of mistakes; default 24", 24, 0, 1000);
+        Option<int> mistakes = Options.Whole("--mistakes", "images of mistakes; default 24", 24, 0, 1000);
         Option<bool> json = Options.Json();
-        return new Command("report", "Makes one page about a run: curves, mistakes, filters, feature maps, likeness to hand-made kernels.") { run, file, data, mistakes, json }.Runs((parse, context) =>
+        return new Command("report", "Makes one page about a run: curves, mistakes, filters, feature maps, similarity to hand-made kernels.") { run, file, data, mistakes, json }.Runs((parse, context) =>
         {
             var folder = RunFolder.Find(parse.GetValue(run)!, RunFolder.DefaultParent);
             (Dataset? dataset, string without) = Images(folder, parse.GetValue(data), context);
             string path = RunReport.Write(
-                folder, dataset, parse.GetValue(file), without, new RunReportOptions { Mistakes = parse.GetValue(mistakes) }, context.Cancel);
+                folder, dataset, parse.GetValue(file), without, new RunReportOptions { Mistakes = parse.GetValue(mistakes), Commands = new RunCommands() }, context.Cancel);
             if (parse.GetValue(json))
                 context.Output.Json(new { Run = folder.Name, File = path, Bytes = new FileInfo(path).Length, Finished = folder.IsFinished, WithImages = dataset is not null });
             else
@@ -42,8 +43,8 @@ internal static class ReportCommand
         }
         catch (MiniCnnException missing) when (data is null && missing.Kind is ErrorKind.Data or ErrorKind.Failure or ErrorKind.Usage)
         {
-            context.Output.Warning($"the page goes without the images of {run.Dataset.Name}: {missing.Message}");
-            return (null, $"The images of {run.Dataset.Name} were not to be had: {missing.Message}.");
+            context.Output.Warning($"the page is made without the images of {run.Dataset.Name}: {missing.Message}");
+            return (null, $"The images of {run.Dataset.Name} were not available: {missing.Message}.");
         }
     }
 }

@@ -6,7 +6,7 @@ using MiniCnn.Cli.Terminal;
 using MiniCnn.Cli.Training;
 using MiniCnn.Data;
 using MiniCnn.Models;
-using MiniCnn.Reports;
+using MiniCnn.Cli.Reports;
 using MiniCnn.Runs;
 using MiniCnn.Training;
 using Option = System.CommandLine.Option;

@@ -3,7 +3,7 @@ using MiniCnn.Reports;
 
 namespace MiniCnn.Cli.Compare;
 
-/// <summary>A comparison for machines.</summary>
+/// <summary>A comparison as JSON and CSV.</summary>
 internal static class CompareData
 {
     private static readonly string[] Heading =
@@ -40,9 +40,10 @@ internal static class CompareData
         }),
     };
 
-    public static object Json(string layer, BankPairing pairing) => new
+    public static object Json(string layer, BankPairing pairing, string? sharing) => new
     {
         Name = layer,
+        Sharing = sharing,
         pairing.Pairs,
         pairing.MeanCosine,
         RandomMeanCosine = Null(pairing.Random),

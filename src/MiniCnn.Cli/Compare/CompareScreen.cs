@@ -1,24 +1,24 @@
-using System.Globalization;
 using MiniCnn.Cli.Terminal;
 using MiniCnn.Filters;
+using MiniCnn.Imaging;
 using MiniCnn.Reports;
 
 namespace MiniCnn.Cli.Compare;
 
-/// <summary>A comparison as tables and words.</summary>
+/// <summary>A comparison as tables and text.</summary>
 internal static class CompareScreen
 {
-    private const int MostRows = 64;
+    private const int MaxRows = 64;
 
     public static void Print(RunComparison compared, Output output)
     {
         BankComparison comparison = compared.Comparison;
-        FilterComparison[] shown = [.. comparison.Filters.Take(MostRows)];
+        FilterComparison[] shown = [.. comparison.Filters.Take(MaxRows)];
         output.Line($"{FilterFigures.Title(compared.Layer)}, against {comparison.Kernels.Count} kernels: {string.Join(", ", comparison.Kernels.Select(ComparisonKernels.ShortName))}");
         foreach (string left in comparison.LeftOut)
             output.Line($"left out: {left}");
         output.Out.Write(Likeness(shown, compared.Layer.Bank));
-        output.Line("cos: abs cosine to the nearest kernel; margin: to the runner-up; p: chance that the best of as many random filters is as near; before: cos before training; ρ, θ: share in Sobel's plane and its direction");
+        output.Line("cos: abs cosine to the nearest kernel; margin: to the runner-up; p: probability that the best of as many random filters is as near; before: cos before training; ρ, θ: share in Sobel's plane and its direction");
         output.Out.Write(Nature(shown, compared.Layer.Bank));
         output.Line("edge, line, mean: Frei-Chen energies; R²: fit by Gaussian derivatives, by a Gabor function; H cos: cosine of the frequency responses under the images' spectrum; r, NRMSE, F1: both applied to held-out images; var: circular variance");
         Bank(compared, output);
@@ -29,27 +29,29 @@ internal static class CompareScreen
         output.Line(Summary(compared));
     }
 
-    /// <summary>How many of a layer's filters got which name.</summary>
+    /// <summary>The number of filters with each verdict.</summary>
     public static string Summary(RunComparison compared) => $"{compared.Layer.Name}: " + string.Join(", ", compared.Comparison.Filters
-        .GroupBy(ComparisonFigures.Word).OrderByDescending(group => group.Count()).Select(group => $"{group.Count()} {group.Key}"))
+        .GroupBy(filter => filter.Label).OrderByDescending(group => group.Count()).Select(group => $"{group.Count()} {group.Key}"))
         + (compared.Comparison.Filters.Any(filter => filter.Verdict.Kind == VerdictKind.Sobel) ? "" : "; none is Sobel's operator");
 
-    public static void Print(BankPairing pairing, (string Mine, string Theirs) names, string layer, Output output)
+    public static void Print(BankPairing pairing, (string Mine, string Theirs) names, string layer, string? sharing, Output output)
     {
         output.Line($"{layer} of {names.Mine} and of {names.Theirs}, paired one to one");
         output.Out.Write(TextColumns.Of([names.Mine, names.Theirs, "cosine"], pairing.Pairs.Select(pair => (string[])
-            [Whole(pair.Mine), pair.Theirs is { } theirs ? Whole(theirs) : "-", pair.Theirs is null ? "-" : Number(pair.Cosine)])));
-        output.Line($"mean abs cosine {Number(pairing.MeanCosine)}; random filters against {names.Theirs}: {Number(pairing.Random.Mean)} in the mean, {Number(pairing.Random.Quantile(0.95))} in the best 5 %; p = {Number(pairing.PValue, "0.000")}: "
-            + (pairing.PValue <= 0.01 ? "more alike than random filters" : "no more alike than random filters"));
+            [NumberText.Count(pair.Mine), pair.Theirs is { } theirs ? NumberText.Count(theirs) : "-", pair.Theirs is null ? "-" : Number(pair.Cosine)])));
+        output.Line($"mean abs cosine {Number(pairing.MeanCosine)}; random filters against {names.Theirs}: {Number(pairing.Random.Mean)} on average, {Number(pairing.Random.Quantile(0.95))} in the best 5 %; p = {NumberText.Fixed(pairing.PValue, 3)}: "
+            + (pairing.PValue <= 0.01 ? "more similar than random filters" : "no more similar than random filters"));
+        if (sharing is not null)
+            output.Line(sharing);
         Statistics(output, (names.Mine, pairing.Mine), (names.Theirs, pairing.Theirs));
     }
 
     public static void Print(AblationResult result, Output output)
     {
-        output.Line($"ablation: {result.Layer} replaced and frozen, the rest trained anew, {result.Seeds.Count} seeds");
+        output.Line($"ablation: {result.Layer} replaced and frozen, the rest retrained, {result.Seeds.Count} seeds");
         output.Out.Write(TextColumns.Of(
             ["filters", "accuracy", .. result.Seeds.Select(seed => $"seed {seed}")],
-            result.Accuracies.Select(pair => (string[])[pair.Key.ToString().ToLowerInvariant(), Percent(pair.Value.Average()), .. pair.Value.Select(Percent)])));
+            result.Accuracies.Select(pair => (string[])[pair.Key.ToString().ToLowerInvariant(), NumberText.Percent(pair.Value.Average()), .. pair.Value.Select(accuracy => NumberText.Percent(accuracy))])));
         foreach (FilterSource source in result.Accuracies.Keys.Where(source => source != FilterSource.Learned))
             output.Line(result.Verdict(source));
     }
@@ -59,7 +61,7 @@ internal static class CompareScreen
         filters.Select(f => (string[])
         [
             Name(f, bank), ComparisonKernels.ShortName(f.Match.Template), Number(f.Match.Cosine), f.Match.Sign < 0 ? "−" : "+", Number(f.Match.Gain), Number(f.Match.Margin), Chance(f.MatchPValue),
-            Number(f.InitialMatch), Number(f.Steerable?.Share), Number(f.Steerable?.Angle, "0°"), Chance(f.SteerablePValue), Number(f.InitialSteerable), f.Assigned ?? "-",
+            Number(f.InitialMatch), Number(f.Steerable?.Share), f.Steerable is { } fit ? $"{NumberText.Fixed(fit.Angle, 0)}°" : "-", Chance(f.SteerablePValue), Number(f.InitialSteerable), f.Assigned ?? "-",
         ]));
 
     private static string Nature(FilterComparison[] filters, FilterBank bank) => TextColumns.Of(
@@ -67,21 +69,21 @@ internal static class CompareScreen
         filters.Select(f => (string[])
         [
             Name(f, bank), Number(f.FreiChen?.Edge), Number(f.FreiChen?.Line), Number(f.FreiChen?.Mean), Number(f.GaussianDerivatives.Share), Number(f.Gabor?.Share), Number(f.SpectralCosine),
-            Number(f.Agreement?.Correlation), Number(f.Agreement?.Nrmse), Number(f.Agreement?.EdgeF1), Number(f.Orientation.CircularVariance), Number(f.Orientation.Preferred, "0°"),
+            Number(f.Agreement?.Correlation), Number(f.Agreement?.Nrmse), Number(f.Agreement?.EdgeF1), Number(f.Orientation.CircularVariance), $"{NumberText.Fixed(f.Orientation.Preferred, 0)}°",
             Number(f.Structure.OddEnergy), Number(f.Structure.Separability), Number(f.Structure.DcShare), Number(f.Structure.Norm),
         ]));
 
     private static void Bank(RunComparison compared, Output output)
     {
         BankComparison comparison = compared.Comparison;
-        output.Line($"random filters of this size: cos {Number(comparison.RandomMatch.Mean)} in the mean, {Number(comparison.RandomMatch.Quantile(0.95))} in the best 5 %"
+        output.Line($"random filters of this size: cos {Number(comparison.RandomMatch.Mean)} on average, {Number(comparison.RandomMatch.Quantile(0.95))} in the best 5 %"
             + (comparison.RandomSteerable is { } steerable ? $"; ρ {Number(steerable.Mean)} and {Number(steerable.Quantile(0.95))}" : "")
-            + (comparison.InitialMatches is { } initial ? $"; this layer before training: cos {Number(initial.Mean)} in the mean, {Number(initial.Quantile(1))} at most" : "; weights from before training are not known"));
-        output.Line($"this layer: cos {Number(comparison.Filters.Average(filter => filter.Match.Cosine))} in the mean, {Number(comparison.Filters.Max(filter => filter.Match.Cosine))} at most");
+            + (comparison.InitialMatches is { } initial ? $"; this layer before training: cos {Number(initial.Mean)} on average, {Number(initial.Quantile(1))} at most" : "; weights from before training are not known"));
+        output.Line($"this layer: cos {Number(comparison.Filters.Average(filter => filter.Match.Cosine))} on average, {Number(comparison.Filters.Max(filter => filter.Match.Cosine))} at most");
         if (comparison.Gradient is { } pair)
         {
             output.Line($"nearest to Sobel's pair: filters {Name(comparison.Filters[pair.X], compared.Layer.Bank)} and {Name(comparison.Filters[pair.Y], compared.Layer.Bank)}, cos {Number(pair.CosineX)} and {Number(pair.CosineY)}; "
-                + $"they miss a gradient's direction by up to {string.Join(", ", pair.Errors.Select(error => Number(error, "0.0") + "°"))} on gratings of π/4, π/2, 3π/4 (Sobel 0.75°, 3.2°, 8.4°; Scharr 0.16°, 0.29°, 2.2°)");
+                + $"their gradient direction is wrong by up to {string.Join(", ", pair.Errors.Select(error => NumberText.Fixed(error, 1) + "°"))} on gratings of π/4, π/2, 3π/4 (Sobel 0.75°, 3.2°, 8.4°; Scharr 0.16°, 0.29°, 2.2°)");
         }
 
         Statistics(output, comparison.InitialStatistics is { } before ? [("before", before), ("after", comparison.Statistics)] : [("after", comparison.Statistics)]);
@@ -90,16 +92,12 @@ internal static class CompareScreen
     private static void Statistics(Output output, params (string Name, BankStatistics Bank)[] banks)
     {
         output.Out.Write(TextColumns.Of(["bank", "filters", "orthogonality", "sparsity", "variance entropy"], banks.Select(bank => (string[])
-            [bank.Name, Whole(bank.Bank.Count), Number(bank.Bank.Orthogonality), Number(bank.Bank.Sparsity), Number(bank.Bank.VarianceEntropy)])));
+            [bank.Name, NumberText.Count(bank.Bank.Count), Number(bank.Bank.Orthogonality), Number(bank.Bank.Sparsity), Number(bank.Bank.VarianceEntropy)])));
     }
 
-    private static string Name(FilterComparison filter, FilterBank bank) => bank.Inputs == 1 ? Whole(filter.Output) : $"{filter.Output}←{filter.Input}";
+    private static string Name(FilterComparison filter, FilterBank bank) => bank.Inputs == 1 ? NumberText.Count(filter.Output) : $"{filter.Output}←{filter.Input}";
 
-    private static string Whole(int value) => value.ToString(CultureInfo.InvariantCulture);
+    private static string Chance(double? p) => p is not { } known ? "-" : known < 0.001 ? "<.001" : NumberText.Fixed(known, 3);
 
-    private static string Percent(double part) => Number(100 * part) + " %";
-
-    private static string Chance(double? p) => p is null ? "-" : p < 0.001 ? "<.001" : Number(p, "0.000");
-
-    private static string Number(double? value, string format = "0.00") => value is { } known ? known.ToString(format, CultureInfo.InvariantCulture) : "-";
+    private static string Number(double? value) => value is { } known ? NumberText.Fixed(known, 2) : "-";
 }

@@ -8,7 +8,7 @@ using MiniCnn.Runs;
 
 namespace MiniCnn.Cli.Features;
 
-/// <summary>The one image that a verb looks at: a picture file, or <c>mnist:17</c> for image 17 of a dataset's test part.</summary>
+/// <summary>The one image of a command: a picture file, or <c>mnist:17</c> for image 17 of a dataset's test part.</summary>
 /// <param name="Name">As it was asked for, with its class where that is known.</param>
 /// <param name="Images">The image alone, in the model's size.</param>
 internal sealed record ChosenImage(string Name, ImageSet Images)

@@ -1,9 +1,8 @@
 using MiniCnn.Explanations;
-using MiniCnn.Reports;
 
 namespace MiniCnn.Cli.Features;
 
-/// <summary>Feature maps and best patches for machines.</summary>
+/// <summary>Feature maps and best patches as JSON and CSV.</summary>
 internal static class FeatureData
 {
     public static object Json(string run, string image, IReadOnlyList<FeatureMaps> layers, bool numbers) => new

@@ -1,6 +1,7 @@
 using MiniCnn.Cli.Terminal;
 using MiniCnn.Data;
 using MiniCnn.Explanations;
+using MiniCnn.Filters;
 using MiniCnn.Imaging;
 using MiniCnn.Models;
 using MiniCnn.Reports;
@@ -9,7 +10,7 @@ using TorchSharp;
 
 namespace MiniCnn.Cli.Features;
 
-/// <summary>The best patches of some layers, searched and shown.</summary>
+/// <summary>The patches with the highest activations of some layers, searched and shown.</summary>
 internal static class PatchSearch
 {
     private const int BatchSize = 250;
@@ -28,7 +29,7 @@ internal static class PatchSearch
     public static NamedFigure Figure(Classifier classifier, string layer, IReadOnlyList<IReadOnlyList<BestPatch>> patches, ImageSet images) => new(
         $"patches-{layer}",
         PatchFigures.Of(
-            classifier.Architecture[layer], RunFilters.Read(classifier.Folder).Layers.FirstOrDefault(known => known.Name == layer), patches, images, classifier.ClassNames));
+            classifier.Architecture[layer], ModelFilters.Read(classifier.Folder).Layers.FirstOrDefault(known => known.Name == layer), patches, images, classifier.ClassNames));
 
     public static void Print(Classifier classifier, string layer, IReadOnlyList<IReadOnlyList<BestPatch>> patches, ImageSet images, CommandContext context)
     {

@@ -1,14 +1,13 @@
 using MiniCnn.Filters;
-using MiniCnn.Reports;
 
 namespace MiniCnn.Cli.Filters;
 
-/// <summary>A run's filters for machines.</summary>
+/// <summary>A run's filters as JSON and CSV.</summary>
 internal static class FilterData
 {
-    public static object Json(RunFilters run, IReadOnlyList<LayerFilters> layers, bool numbers) => new
+    public static object Json(ModelFilters run, IReadOnlyList<LayerFilters> layers, bool numbers) => new
     {
-        Run = run.Folder.Name,
+        Run = run.Name,
         Weights = Path.GetFileName(run.WeightsFile),
         Layers = layers.Select(layer => new
         {
@@ -35,7 +34,7 @@ internal static class FilterData
         }),
     };
 
-    /// <summary>A row a filter; with numbers a row a weight.</summary>
+    /// <summary>A row per filter; with numbers a row per weight.</summary>
     public static string Csv(IReadOnlyList<LayerFilters> layers, bool numbers) => numbers
         ? CsvText.Write(["layer", "filter", "channel", "row", "column", "weight", "initial"], layers.SelectMany(Weights))
         : CsvText.Write(
@@ -46,12 +45,15 @@ internal static class FilterData
             ])));
 
     private static IEnumerable<object?[]> Weights(LayerFilters layer) =>
-        from slice in layer.Bank.Slices
+        from slice in Enumerable.Range(0, layer.Bank.Slices.Count)
         from row in Enumerable.Range(0, layer.Bank.Height)
         from column in Enumerable.Range(0, layer.Bank.Width)
-        select new object?[] { layer.Name, slice.Output, slice.Input, row, column, slice.Weights[row, column], layer.Initial?[slice.Output, slice.Input][row, column] };
+        select new object?[]
+        {
+            layer.Name, slice / layer.Bank.Inputs, slice % layer.Bank.Inputs, row, column, layer.Bank.Slices[slice][row, column], layer.Initial?.Slices[slice][row, column],
+        };
 
     /// <summary>[channels][rows][columns].</summary>
     private static float[][][] Matrices(FilterBank bank, int output) =>
-        [.. Enumerable.Range(0, bank.Inputs).Select(input => bank[output, input].Values.Chunk(bank.Width).ToArray())];
+        [.. bank.Channels(output).Select(channel => channel.Values.Chunk(bank.Width).ToArray())];
 }

@@ -5,10 +5,11 @@ using MiniCnn.Lessons;
 
 namespace MiniCnn.Cli.Learn;
 
-/// <summary>A lesson as text; its pictures are shown by a terminal with colors and otherwise told.</summary>
+/// <summary>A lesson as text; its images are shown by a terminal with colors and described otherwise.</summary>
 internal static class LessonScreen
 {
     private const int WidestText = 100;
+    private static readonly LessonCommands Commands = new();
 
     public static void Print(Lesson lesson, CommandContext context)
     {
@@ -19,6 +20,12 @@ internal static class LessonScreen
         {
             output.Line();
             Print(block, context);
+        }
+
+        if (Commands.ToTry(lesson.Chapter.Name) is { Count: > 0 } commands)
+        {
+            output.Line();
+            Print(new CodeBlock(string.Join('\n', commands)), context);
         }
     }
 
@@ -52,8 +59,8 @@ internal static class LessonScreen
                 break;
             case AnimationBlock animation:
                 Wrapped(output, $"[{animation.Caption} {animation.Animation.Figure(0).Description}]", width);
-                if (animation.Command.Length > 0)
-                    output.Line($"  {animation.Command}");
+                if (animation.Name.Length > 0)
+                    output.Line($"  {Commands.Animate(animation.Name, animation.Scatters)}");
                 break;
             case CodeBlock code:
                 foreach (string line in code.Code.Split('\n'))

@@ -1,31 +1,45 @@
+using MiniCnn.Cli.Reports;
 using MiniCnn.Cli.Terminal;
+using MiniCnn.Data;
 using MiniCnn.Filters;
 using MiniCnn.Reports;
 using MiniCnn.Runs;
 
 namespace MiniCnn.Cli.Training;
 
-/// <summary>What <c>train</c> does with a finished run before it says where it is.</summary>
+/// <summary>Filter images and the page of a finished run.</summary>
 internal static class AfterTraining
 {
-    /// <summary>Draws into the run's folder what is wanted. The run itself is safe whatever becomes of its pictures.</summary>
-    public static void Run(Experiment experiment, bool pictures, bool report, CommandContext context)
+    public static void Run(Experiment experiment, bool pictures, bool report, CommandContext context) =>
+        Run(experiment.Folder, experiment.Dataset, pictures, report, context);
+
+    /// <summary>Writes them into the run's folder. An error is a warning, since the run itself is complete.</summary>
+    /// <exception cref="OperationCanceledException">Canceled: page and images are there complete or not at all.</exception>
+    public static void Run(RunFolder folder, Dataset? dataset, bool pictures, bool report, CommandContext context)
     {
-        // drawing has no tensors, so it may go on beside the page
-        Task drawing = pictures ? Task.Run(() => DrawFilters(experiment.Folder)) : Task.CompletedTask;
+        // figures use no tensors, so they can be drawn while the page is made
+        Task drawing = pictures ? Task.Run(() => DrawFilters(folder, context.Cancel)) : Task.CompletedTask;
+        Exception? failure = null;
         try
         {
             if (report)
-                RunReport.Write(experiment.Folder, experiment.Dataset, options: RunReportOptions.Quick, cancel: context.Cancel);
+                Warn(() => RunReport.Write(folder, dataset, options: RunReportOptions.Quick with { Commands = new RunCommands() }, cancel: context.Cancel), context);
         }
-        catch (MiniCnnException cause)
+        catch (OperationCanceledException canceled)
         {
-            context.Output.Warning(cause.Message);
+            failure = canceled;
         }
 
+        Warn(() => drawing.GetAwaiter().GetResult(), context);
+        if (failure is not null)
+            throw failure;
+    }
+
+    private static void Warn(Action action, CommandContext context)
+    {
         try
         {
-            drawing.GetAwaiter().GetResult();
+            action();
         }
         catch (MiniCnnException cause)
         {
@@ -33,9 +47,6 @@ internal static class AfterTraining
         }
     }
 
-    private static void DrawFilters(RunFolder folder)
-    {
-        foreach (LayerFilters layer in RunFilters.Read(folder).Layers)
-            NamedFigure.Write(folder.PicturesFolder, FilterFigures.Of(layer));
-    }
+    private static void DrawFilters(RunFolder folder, CancellationToken cancel) =>
+        NamedFigure.Write(folder.PicturesFolder, [.. ModelFilters.Read(folder).Layers.SelectMany(layer => FilterFigures.Of(layer))], cancel);
 }

@@ -4,24 +4,16 @@ using static TorchSharp.torch;
 
 namespace MiniCnn.Explanations;
 
-/// <summary>A place in an image that excites a filter.</summary>
-/// <param name="Filter">Channel of the layer's output, from 0.</param>
-/// <param name="Image">Number of the image among all that were looked at, from 0.</param>
-/// <param name="Row">In the feature map, from 0.</param>
-/// <param name="Column">In the feature map, from 0.</param>
-/// <param name="Activation">The layer's output there.</param>
-/// <param name="Region">What of the image it sees.</param>
-public sealed record BestPatch(int Filter, int Image, int Row, int Column, float Activation, ReceptiveRegion Region);
+/// <summary>A position in an image with a high activation of a filter; filter, image, row and column of the feature map count from 0.</summary>
+internal sealed record BestPatch(int Filter, int Image, int Row, int Column, float Activation, ReceptiveRegion Region);
 
-/// <summary>Looks through images for what excites each filter of a layer most.</summary>
-public static class BestPatches
+/// <summary>Searches images for the highest activations of each filter of a layer.</summary>
+internal static class BestPatches
 {
-    /// <summary>The places with the highest output of each filter, from the highest; one an image, so that many images are seen.</summary>
-    /// <param name="module">Is looked at in eval mode, and has its own mode again afterwards.</param>
-    /// <param name="layer">Name of the layer.</param>
-    /// <param name="batches">[N, C, H, W] each, normalized; disposed of here, one after the other.</param>
-    /// <param name="top">Places a filter, at least 1.</param>
-    /// <param name="cancel">Looked at between batches.</param>
+    /// <summary>
+    /// The positions with the highest activation of each filter, from the highest; one per image, so that many images are shown. The module runs in
+    /// eval mode, and its own mode is restored. Batches are [N, C, H, W], normalized, and disposed of here.
+    /// </summary>
     /// <returns>[filters][top]; fewer where there are fewer images.</returns>
     /// <exception cref="MiniCnnException">No such layer, or images of another size.</exception>
     public static IReadOnlyList<IReadOnlyList<BestPatch>> Of(
@@ -55,7 +47,7 @@ public static class BestPatches
             ReceptiveRegion.Of(module.Architecture, layer, patch.Place / width, patch.Place % width)))])];
     }
 
-    /// <summary>[N·C] highest outputs and where in the flattened map they are.</summary>
+    /// <summary>[N·C] highest activations and their indices in the flattened map.</summary>
     private static (float[] Values, long[] Places) Highest(ArchitectureModule module, PlacedLayer layer, Tensor batch)
     {
         using DisposeScope scope = NewDisposeScope();

@@ -5,28 +5,24 @@ using static TorchSharp.torch;
 
 namespace MiniCnn.Explanations;
 
-/// <summary>What a layer made of one image.</summary>
+/// <summary>A layer's output for one image.</summary>
 /// <param name="Layer">The layer.</param>
-/// <param name="Maps">A plane a channel; of a flat output one plane of a single row.</param>
-public sealed record FeatureMaps(PlacedLayer Layer, IReadOnlyList<Plane> Maps)
+/// <param name="Maps">A plane per channel; for a flat output one plane of a single row.</param>
+internal sealed record FeatureMaps(PlacedLayer Layer, IReadOnlyList<Plane> Maps)
 {
-    /// <summary>Name of the layer.</summary>
     public string Name => Layer.Name;
 
-    /// <summary>Whether the layer gives a vector.</summary>
     public bool IsFlat => Layer.Output.IsFlat;
 
-    /// <summary>Share of the numbers that are exactly 0, 0–1: what ReLU keeps quiet.</summary>
+    /// <summary>Share of the values that are exactly 0, 0–1.</summary>
     public double Zeros => Maps.Sum(map => map.Values.Count(value => value == 0)) / (double)Layer.Output.Count;
 
-    /// <summary>The outputs of every layer for one image, in order.</summary>
-    /// <param name="module">Is looked at in eval mode, and has its own mode again afterwards.</param>
-    /// <param name="image">[1, C, H, W], normalized as the module was trained.</param>
+    /// <summary>The outputs of every layer for one image [1, C, H, W], normalized, in eval mode; the module's own mode is restored.</summary>
     /// <exception cref="MiniCnnException">More or less than one image, or one of another size.</exception>
     public static IReadOnlyList<FeatureMaps> Of(ArchitectureModule module, Tensor image)
     {
         if (image.shape[0] != 1)
-            throw MiniCnnException.BadUsage($"Feature maps are of one image, and these are {image.shape[0]}; give [1, C, H, W]");
+            throw MiniCnnException.BadUsage($"Feature maps are computed for one image, and these are {image.shape[0]}; expected [1, C, H, W]");
         bool training = module.training;
         module.eval();
         try

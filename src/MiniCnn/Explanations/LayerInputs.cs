@@ -5,13 +5,10 @@ using static TorchSharp.torch;
 
 namespace MiniCnn.Explanations;
 
-/// <summary>What arrives at a layer: the images themselves, or the feature maps before it.</summary>
-public static class LayerInputs
+/// <summary>The input of a layer: the images themselves, or the feature maps before it.</summary>
+internal static class LayerInputs
 {
-    /// <param name="module">Is looked at in eval mode, and has its own mode again afterwards.</param>
-    /// <param name="layer">Name of a layer that gets feature maps.</param>
-    /// <param name="images">[N, C, H, W], normalized.</param>
-    /// <returns>[channels][N] planes.</returns>
+    /// <returns>[channels][N] planes for images [N, C, H, W], normalized, in eval mode; the module's own mode is restored.</returns>
     /// <exception cref="MiniCnnException">No such layer, one that gets a flat vector, or images of another size.</exception>
     public static IReadOnlyList<IReadOnlyList<Plane>> Of(ArchitectureModule module, string layer, Tensor images)
     {

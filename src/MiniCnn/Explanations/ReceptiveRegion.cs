@@ -3,16 +3,22 @@ using MiniCnn.Models;
 
 namespace MiniCnn.Explanations;
 
-/// <summary>What one number of a layer's output sees of the image.</summary>
-/// <param name="Field">The whole receptive field, with what of it lies in the padding.</param>
-/// <param name="Seen">The part that it depends on: never in the padding of the image, nor what is only behind that of a layer between.</param>
-public sealed record ReceptiveRegion(ImageRegion Field, ImageRegion Seen)
+/// <summary>A rectangle of an image's pixels, all sides inclusive; rows and columns below 0 or beyond the image lie in the padding.</summary>
+internal readonly record struct ImageRegion(int Top, int Bottom, int Left, int Right)
 {
-    /// <summary>Follows the layers back to the image, index by index.</summary>
-    /// <param name="architecture">The model.</param>
-    /// <param name="layer">The layer's name.</param>
-    /// <param name="row">Row of the number in its feature map, from 0; of a flat output 0.</param>
-    /// <param name="column">Column, from 0; of a flat output 0.</param>
+    public int Height => Bottom - Top + 1;
+
+    public int Width => Right - Left + 1;
+
+    public bool Contains(int row, int column) => row >= Top && row <= Bottom && column >= Left && column <= Right;
+}
+
+/// <summary>The part of the image that one value of a layer's output depends on.</summary>
+/// <param name="Field">The whole receptive field, including padding.</param>
+/// <param name="Seen">Without padding, also without that of the layers between.</param>
+internal sealed record ReceptiveRegion(ImageRegion Field, ImageRegion Seen)
+{
+    /// <summary>Traces the layers back to the image, index by index; row and column of a flat output are 0.</summary>
     /// <exception cref="MiniCnnException">No such layer, or a place outside its feature maps.</exception>
     public static ReceptiveRegion Of(Architecture architecture, string layer, int row, int column)
     {
@@ -33,7 +39,7 @@ public sealed record ReceptiveRegion(ImageRegion Field, ImageRegion Seen)
         foreach (PlacedLayer layer in back)
         {
             int size = axis == Axis.Height ? layer.Input.Height : layer.Input.Width;
-            // What a padded cell of a layer between would see, it does not see: the cell is made up.
+            // a padded cell of a layer between depends on no pixel
             range = Inputs(layer, axis, size, range);
             if (clip)
                 range = (Math.Clamp(range.First, 0, size - 1), Math.Clamp(range.Last, 0, size - 1));

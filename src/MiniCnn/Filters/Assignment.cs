@@ -1,19 +1,21 @@
 namespace MiniCnn.Filters;
 
 /// <summary>The best one-to-one assignment of rows to columns: the Hungarian method (H. Kuhn 1955; this form after R. Jonker and A. Volgenant).</summary>
-public static class Assignment
+internal static class Assignment
 {
     /// <summary>Maximizes the sum of scores. O(n²m).</summary>
     /// <param name="scores">[rows, columns], finite.</param>
-    /// <returns>For each row its column, or −1 where there are fewer columns than rows and it goes without.</returns>
+    /// <returns>For each row its column, or −1 where there are fewer columns than rows and it has none.</returns>
     public static int[] Best(double[,] scores)
     {
         int rows = scores.GetLength(0), columns = scores.GetLength(1);
         int[] result = new int[rows];
-        if (rows <= columns) return Solve(rows, columns, (row, column) => -scores[row, column]);
+        if (rows <= columns) return Solve(rows, columns, (row, column)
+            => -scores[row, column]);
         Array.Fill(result, -1);
         int[] byColumn = Solve(columns, rows, (column, row) => -scores[row, column]);
-        for (int column = 0; column < columns; column++) result[byColumn[column]] = column;
+        for (int column = 0; column < columns; column++)
+            result[byColumn[column]] = column;
         return result;
     }
 
@@ -38,9 +40,11 @@ public static class Assignment
                 double delta = double.PositiveInfinity;
                 for (int column = 1; column <= m; column++)
                 {
-                    if (seen[column]) continue;
+                    if (seen[column])
+                        continue;
                     double reduced = cost(current - 1, column - 1) - potentialRow[current] - potentialColumn[column];
-                    if (reduced < slack[column]) (slack[column], previous[column]) = (reduced, free);
+                    if (reduced < slack[column]) (slack[column], previous[column])
+                        = (reduced, free);
                     if (slack[column] < delta) (delta, next) = (slack[column], column);
                 }
                 for (int column = 0; column <= m; column++)
@@ -67,7 +71,8 @@ public static class Assignment
         int[] result = new int[n];
         for (int column = 1; column <= m; column++)
         {
-            if (rowOf[column] != 0) result[rowOf[column] - 1] = column - 1;
+            if (rowOf[column] != 0)
+                result[rowOf[column] - 1] = column - 1;
         }
         return result;
     }

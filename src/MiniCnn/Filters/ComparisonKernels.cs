@@ -4,21 +4,16 @@ using MiniCnn.Kernels;
 namespace MiniCnn.Filters;
 
 /// <summary>The catalog's kernels in the size of the filters that they are compared with.</summary>
-public static class ComparisonKernels
+internal static class ComparisonKernels
 {
-    /// <summary>What is compared with where nothing is named.</summary>
     public static IReadOnlyList<string> Standard { get; } =
         ["sobel", "scharr", "prewitt", "laplacian", "line", "corner", "saddle", "gaussian", "box", "gabor"];
 
     /// <summary>
     /// Kernels by name in one size. A family of any size is made in the filters' own; a smaller kernel is set in the middle of zeros;
     /// <c>gabor</c> becomes eight orientations, as edge and as line. Kernels that do not fit (greater, or even where the filters are odd)
-    /// are left out and told.
+    /// are reported in <paramref name="leftOut"/> with the reason.
     /// </summary>
-    /// <param name="names">As in the catalog: families (<c>sobel</c>), members (<c>sobel-x</c>), with numbers (<c>gaussian:5:1</c>).</param>
-    /// <param name="height">Rows of the filters.</param>
-    /// <param name="width">Columns.</param>
-    /// <param name="leftOut">Names that have no kernel of that size, with the reason.</param>
     /// <exception cref="MiniCnnException">A name that the catalog does not have.</exception>
     public static IReadOnlyList<Kernel> For(IReadOnlyList<string> names, int height, int width, out IReadOnlyList<string> leftOut)
     {
@@ -29,7 +24,7 @@ public static class ComparisonKernels
             var found = Sized(name, height, width).ToList();
             var fitting = found.Where(kernel => Fits(kernel, height, width)).Select(kernel => Padded(kernel, height, width)).ToList();
             if (fitting.Count == 0)
-                without.Add($"{name} ({found[0].Height}x{found[0].Width} cannot be centerd in {height}x{width})");
+                without.Add($"{name} ({found[0].Height}x{found[0].Width} cannot be centered in {height}x{width})");
             kernels.AddRange(fitting.Where(kernel => !kernels.Exists(other => other.Name == kernel.Name)));
         }
         leftOut = without;
@@ -41,7 +36,7 @@ public static class ComparisonKernels
         ? $"gabor {angle}° {(others is [_, _, _, "90"] ? "edge" : "line")}"
         : kernel.Name.Split(':')[0];
 
-    /// <summary>Sobel's pair in the filters' size; null where there is none (even or smaller than 3×3).</summary>
+    /// <summary>Sobel x and y in the filters' size; null where there are none (even or smaller than 3×3).</summary>
     public static (Kernel X, Kernel Y)? SobelPair(int height, int width)
     {
         IReadOnlyList<Kernel> pair = For(["sobel"], height, width, out _);
@@ -65,7 +60,7 @@ public static class ComparisonKernels
 
     private static string Member(string name, KernelFamily family) => name.Trim().ToLowerInvariant()[family.Name.Length..].TrimStart('-');
 
-    /// <summary>Stripes as wide as the filter, which is what a first layer has room for.</summary>
+    /// <summary>Stripes as wide as the filter: the widest that fit into it.</summary>
     private static IEnumerable<Kernel> Gabors(KernelFamily family, int size)
     {
         foreach (double phase in (double[])[0, 90])
@@ -80,12 +75,14 @@ public static class ComparisonKernels
 
     private static Kernel Padded(Kernel kernel, int height, int width)
     {
-        if (kernel.Height == height && kernel.Width == width) return kernel;
+        if (kernel.Height == height && kernel.Width == width)
+            return kernel;
         var weights = new Plane(height, width);
         int top = (height - kernel.Height) / 2, left = (width - kernel.Width) / 2;
         for (int row = 0; row < kernel.Height; row++)
         {
-            for (int column = 0; column < kernel.Width; column++) weights[top + row, left + column] = kernel.Weights[row, column];
+            for (int column = 0; column < kernel.Width; column++)
+                weights[top + row, left + column] = kernel.Weights[row, column];
         }
         return kernel with { Weights = weights };
     }

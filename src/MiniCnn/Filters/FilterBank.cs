@@ -1,4 +1,3 @@
-using System.Globalization;
 using MiniCnn.Imaging;
 
 namespace MiniCnn.Filters;
@@ -8,19 +7,17 @@ public sealed class FilterBank
 {
     /// <param name="layer">Name in the model: <c>conv1</c>.</param>
     /// <param name="outputs">Filters.</param>
-    /// <param name="inputs">Channels that each looks at (of its group).</param>
+    /// <param name="inputs">Input channels of each (of its group).</param>
     /// <param name="height">Rows of a filter.</param>
     /// <param name="width">Columns.</param>
-    /// <param name="weights">Row by row, output channels first.</param>
-    /// <exception cref="MiniCnnException">Sizes under 1, or a length that does not fit.</exception>
+    /// <param name="weights">Row-major, output channels first.</param>
+    /// <exception cref="MiniCnnException">Sizes below 1, or a length that does not fit.</exception>
     public FilterBank(string layer, int outputs, int inputs, int height, int width, float[] weights)
     {
         if (outputs < 1 || inputs < 1 || height < 1 || width < 1 || weights.LongLength != (long)outputs * inputs * height * width)
             throw MiniCnnException.BadUsage($"Layer {layer}: {weights.LongLength} weights are not {outputs}x{inputs}x{height}x{width}; expected sizes >= 1 and their product");
         (Layer, Outputs, Inputs, Height, Width) = (layer, outputs, inputs, height, width);
-        Slices = Enumerable.Range(0, outputs * inputs)
-            .Select(n => new FilterSlice(n / inputs, n % inputs, new Plane(height, width, weights[(n * height * width)..((n + 1) * height * width)])))
-            .ToList();
+        Slices = [.. weights.Chunk(height * width).Select(slice => new Plane(height, width, slice))];
     }
 
     /// <summary>Name in the model.</summary>
@@ -29,7 +26,7 @@ public sealed class FilterBank
     /// <summary>Filters.</summary>
     public int Outputs { get; }
 
-    /// <summary>Channels that each looks at.</summary>
+    /// <summary>Input channels of each filter.</summary>
     public int Inputs { get; }
 
     /// <summary>Rows of a filter.</summary>
@@ -38,24 +35,17 @@ public sealed class FilterBank
     /// <summary>Columns of a filter.</summary>
     public int Width { get; }
 
-    /// <summary>Every two-dimensional filter: for each output its inputs.</summary>
-    public IReadOnlyList<FilterSlice> Slices { get; }
+    /// <summary>Every two-dimensional filter [height, width]: for each output its inputs.</summary>
+    public IReadOnlyList<Plane> Slices { get; }
 
-    /// <summary>The slice of an output and an input channel, from 0.</summary>
-    public Plane this[int output, int input] => Slices[(output * Inputs) + input].Weights;
+    /// <summary>The weights of an output channel on an input channel, both from 0.</summary>
+    public Plane this[int output, int input] => Slices[(output * Inputs) + input];
 
-    /// <summary>Whether another bank has as many filters of the same size.</summary>
-    public bool HasShapeOf(FilterBank other) => (Outputs, Inputs, Height, Width) == (other.Outputs, other.Inputs, other.Height, other.Width);
-}
+    /// <summary>One filter's weights on each of its input channels.</summary>
+    public IReadOnlyList<Plane> Channels(int output) => [.. Enumerable.Range(0, Inputs).Select(input => this[output, input])];
 
-/// <summary>What one filter does to one input channel.</summary>
-/// <param name="Output">Output channel, from 0.</param>
-/// <param name="Input">Input channel, from 0.</param>
-/// <param name="Weights">[k, k].</param>
-public sealed record FilterSlice(int Output, int Input, Plane Weights)
-{
+    internal bool HasShapeOf(FilterBank other) => (Outputs, Inputs, Height, Width) == (other.Outputs, other.Inputs, other.Height, other.Width);
+
     /// <summary><c>Filter 5</c>, or <c>Filter 5 on channel 2</c> where there are several.</summary>
-    public string Name(FilterBank bank) => bank.Inputs == 1
-        ? string.Create(CultureInfo.InvariantCulture, $"Filter {Output}")
-        : string.Create(CultureInfo.InvariantCulture, $"Filter {Output} on channel {Input}");
+    internal string NameOf(int output, int input) => Inputs == 1 ? $"Filter {output}" : $"Filter {output} on channel {input}";
 }

@@ -2,10 +2,10 @@ using MiniCnn.Imaging;
 
 namespace MiniCnn.Filters;
 
-/// <summary>One learned filter held against the kernels: every measure, what chance gives, and the verdict.</summary>
+/// <summary>One learned filter compared with the kernels: every measure, what chance gives, and the verdict.</summary>
 public sealed record FilterComparison
 {
-    /// <summary>Place in the layer, from 0: output channel.</summary>
+    /// <summary>Output channel, from 0.</summary>
     public required int Output { get; init; }
 
     /// <summary>Input channel, from 0.</summary>
@@ -17,16 +17,16 @@ public sealed record FilterComparison
     /// <summary>The nearest kernel.</summary>
     public required TemplateMatch Match { get; init; }
 
-    /// <summary>Chance that the best of as many random filters is as near to any of the kernels, 0–1.</summary>
+    /// <summary>Probability that the best of as many random filters is as near to any of the kernels, 0–1.</summary>
     public required double MatchPValue { get; init; }
 
-    /// <summary>The same filter's cosine to its nearest kernel before training; null where the initial weights are not known.</summary>
+    /// <summary>The filter's cosine to its nearest kernel before training; null where the initial weights are not known.</summary>
     public double? InitialMatch { get; init; }
 
     /// <summary>Fit by Sobel's pair; null for sizes that have none.</summary>
     public SteerableFit? Steerable { get; init; }
 
-    /// <summary>Chance that the best of as many random filters has a ρ as high, 0–1.</summary>
+    /// <summary>Probability that the best of as many random filters has a ρ as high, 0–1.</summary>
     public double? SteerablePValue { get; init; }
 
     /// <summary>ρ before training.</summary>
@@ -50,12 +50,22 @@ public sealed record FilterComparison
     /// <summary>Cosine to the nearest kernel weighted by the images' power spectrum, −1 to 1 with the filter's sign; null without images.</summary>
     public double? SpectralCosine { get; init; }
 
-    /// <summary>What both do to held-out images; null without images.</summary>
+    /// <summary>Responses of both to held-out images; null without images.</summary>
     public ResponseAgreement? Agreement { get; init; }
 
-    /// <summary>The kernel that the best one-to-one assignment gives it; null where it goes without.</summary>
+    /// <summary>The kernel that the best one-to-one assignment gives it; null where it has none.</summary>
     public string? Assigned { get; init; }
 
-    /// <summary>In words; can say no.</summary>
+    /// <summary>May be that it is none of the kernels.</summary>
     public required FilterVerdict Verdict { get; init; }
+
+    /// <summary>The verdict in a word or two: <c>Sobel-like</c>.</summary>
+    public string Label => Verdict.Kind switch
+    {
+        VerdictKind.Sobel => "Sobel-like",
+        VerdictKind.Kernel => $"{ComparisonKernels.ShortName(Match.Template)}-like",
+        VerdictKind.OrientedEdge => "oriented edge",
+        VerdictKind.Dead => "dead",
+        _ => "no kernel",
+    };
 }

@@ -9,17 +9,16 @@ namespace MiniCnn.Filters;
 /// the origin, so an even filter has a real response and an odd one an imaginary response. Cross-correlation's convention: a response
 /// to e^{i(ux+vy)} at a pixel is Σ w(dx,dy) e^{i(u dx + v dy)}.
 /// </summary>
-public sealed class FilterSpectrum
+internal sealed class FilterSpectrum
 {
-    /// <summary>Frequencies along each axis; bin k stands for 2πk/64 radians a pixel.</summary>
+    /// <summary>Frequencies along each axis; bin k stands for 2πk/64 radians per pixel.</summary>
     public const int Size = 64;
 
     private readonly Complex[] _values;
 
     private FilterSpectrum(Complex[] values) => _values = values;
 
-    /// <param name="v">Bin along the rows' axis (vertical frequency), 0–63.</param>
-    /// <param name="u">Bin along the columns' axis (horizontal frequency), 0–63.</param>
+    /// <summary>The bins of the vertical and the horizontal frequency, 0–63.</summary>
     public Complex this[int v, int u] => _values[(v * Size) + u];
 
     /// <exception cref="MiniCnnException">A filter with a side over 64.</exception>
@@ -37,12 +36,12 @@ public sealed class FilterSpectrum
                 values[(y * Size) + x] = filter[row, column];
             }
         }
-        // The inverse transform has the plus sign of cross-correlation.
+
         Transform(values);
         return new FilterSpectrum(values);
     }
 
-    /// <summary>H at any frequency (radians a pixel), by the sum itself.</summary>
+    /// <summary>H at any frequency (radians per pixel), by the sum itself.</summary>
     public static Complex At(Plane filter, double horizontal, double vertical)
     {
         Complex sum = Complex.Zero;
@@ -54,14 +53,14 @@ public sealed class FilterSpectrum
                 sum += filter[row, column] * Complex.FromPolarCoordinates(1, phase);
             }
         }
+
         return sum;
     }
 
     /// <summary>
-    /// ∫H₁H̄₂P/√(∫abs(H₁)²P·∫abs(H₂)²P): the cosine between what two filters make of images with power spectrum P; its real part, −1 to 1.
+    /// ∫H₁H̄₂P/√(∫abs(H₁)²P·∫abs(H₂)²P): the cosine between the responses of two filters to images with power spectrum P from <see cref="Power"/>
+    /// (null: white); its real part, −1 to 1.
     /// </summary>
-    /// <param name="other">The response to compare with.</param>
-    /// <param name="power">P [64, 64], zero frequency first, as <see cref="PowerSpectrum.Of"/> gives it; null for white images.</param>
     public double WeightedCosine(FilterSpectrum other, Plane? power = null)
     {
         double cross = 0, mine = 0, theirs = 0;
@@ -72,23 +71,64 @@ public sealed class FilterSpectrum
             mine += _values[i].Magnitude * _values[i].Magnitude * p;
             theirs += other._values[i].Magnitude * other._values[i].Magnitude * p;
         }
+
         return mine == 0 || theirs == 0 ? 0 : cross / Math.Sqrt(mine * theirs);
     }
 
-    internal static void Transform(Complex[] values)
+    /// <summary>
+    /// The mean power spectrum of images: mean of abs(DFT)² [64, 64], zero frequency first. The mean is subtracted from each image, a Hann window
+    /// softens its border; a smaller image is padded with zeros, of a larger one the middle is used.
+    /// </summary>
+    /// <exception cref="MiniCnnException">No image.</exception>
+    public static Plane Power(IReadOnlyList<Plane> images)
+    {
+        if (images.Count == 0)
+            throw MiniCnnException.BadUsage("A power spectrum needs at least one image");
+        double[] sum = new double[Size * Size];
+        foreach (Plane image in images)
+        {
+            Complex[] values = Windowed(image);
+            Transform(values);
+            for (int i = 0; i < sum.Length; i++)
+                sum[i] += (values[i] * Complex.Conjugate(values[i])).Real;
+        }
+
+        return new Plane(Size, Size, Array.ConvertAll(sum, value => (float)(value / images.Count)));
+    }
+
+    private static Complex[] Windowed(Plane image)
+    {
+        int height = Math.Min(image.Height, Size), width = Math.Min(image.Width, Size);
+        int top = (image.Height - height) / 2, left = (image.Width - width) / 2;
+        double[] vertical = Hann(height), horizontal = Hann(width);
+        double mean = Enumerable.Range(0, height).Average(y => Enumerable.Range(0, width).Average(x => (double)image[top + y, left + x]));
+        var values = new Complex[Size * Size];
+        for (int y = 0; y < height; y++)
+        {
+            for (int x = 0; x < width; x++)
+                values[(y * Size) + x] = (image[top + y, left + x] - mean) * vertical[y] * horizontal[x];
+        }
+
+        return values;
+    }
+
+    private static double[] Hann(int length) => [.. Enumerable.Range(0, length).Select(i => Math.Pow(Math.Sin(Math.PI * (i + 0.5) / length), 2))];
+
+    /// <summary>In two dimensions; the inverse transform has the plus sign of cross-correlation.</summary>
+    private static void Transform(Complex[] values)
     {
         var line = new Complex[Size];
-        for (int row = 0; row < Size; row++)
+        for (int axis = 0; axis < 2; axis++)
         {
-            Array.Copy(values, row * Size, line, 0, Size);
-            Fourier.Inverse(line, FourierOptions.NoScaling);
-            Array.Copy(line, 0, values, row * Size, Size);
-        }
-        for (int column = 0; column < Size; column++)
-        {
-            for (int row = 0; row < Size; row++) line[row] = values[(row * Size) + column];
-            Fourier.Inverse(line, FourierOptions.NoScaling);
-            for (int row = 0; row < Size; row++) values[(row * Size) + column] = line[row];
+            (int outer, int inner) = axis == 0 ? (Size, 1) : (1, Size);
+            for (int n = 0; n < Size; n++)
+            {
+                for (int i = 0; i < Size; i++)
+                    line[i] = values[(n * outer) + (i * inner)];
+                Fourier.Inverse(line, FourierOptions.NoScaling);
+                for (int i = 0; i < Size; i++)
+                    values[(n * outer) + (i * inner)] = line[i];
+            }
         }
     }
 }

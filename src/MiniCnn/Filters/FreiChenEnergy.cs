@@ -6,7 +6,7 @@ namespace MiniCnn.Filters;
 /// Shares of a 3×3 filter's energy in the subspaces of Frei and Chen's orthogonal basis: four edge, four line and one mean vector
 /// (W. Frei and C.-C. Chen, Fast boundary detection, IEEE Trans. Computers C-26, 1977). Edge, line and mean sum to 1.
 /// </summary>
-/// <param name="Edge">All four edge vectors, 0–1: 1 for every filter that turns over when rotated by 180°, Sobel's among them; random filters average 4/9.</param>
+/// <param name="Edge">All four edge vectors, 0–1: 1 for every filter that changes its sign when rotated by 180°, Sobel's among them; random filters average 4/9.</param>
 /// <param name="Gradient">The isotropic gradient pair (√2 weights) alone, 0–1, a part of <paramref name="Edge"/>: 0.971 for Sobel; random filters average 2/9.</param>
 /// <param name="Line">0–1.</param>
 /// <param name="Mean">0–1.</param>
@@ -29,7 +29,7 @@ public sealed record FreiChenEnergy(double Edge, double Gradient, double Line, d
     private static readonly double[][] MeanBasis = Normalized([1, 1, 1, 1, 1, 1, 1, 1, 1]);
 
     /// <exception cref="MiniCnnException">A filter that is not 3×3.</exception>
-    public static FreiChenEnergy Of(Plane filter)
+    internal static FreiChenEnergy Of(Plane filter)
     {
         if (filter.Height != 3 || filter.Width != 3)
             throw MiniCnnException.BadUsage($"Frei-Chen energies are of 3x3 filters; this one is {filter.Height}x{filter.Width}");

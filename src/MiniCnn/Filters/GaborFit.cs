@@ -1,3 +1,4 @@
+using MathNet.Numerics;
 using MiniCnn.Imaging;
 
 namespace MiniCnn.Filters;
@@ -5,7 +6,7 @@ namespace MiniCnn.Filters;
 /// <summary>
 /// The best fit of a filter by a Gabor function exp(−r²/2σ²)·cos(2πx'/λ + φ), x' along the angle
 /// (J. Daugman, Uncertainty relation for resolution in space, spatial frequency and orientation, 1985). For filters of 5×5 and more:
-/// a smaller one has too few weights for its five parameters.
+/// a smaller one has too few weights for the five parameters.
 /// </summary>
 /// <param name="Share">R²: the share of ‖w‖² explained, 0–1.</param>
 /// <param name="Sigma">Width in pixels.</param>
@@ -15,44 +16,30 @@ namespace MiniCnn.Filters;
 public sealed record GaborFit(double Share, double Sigma, double Angle, double Wavelength, double Phase)
 {
     /// <exception cref="MiniCnnException">A filter with a side under 5.</exception>
-    public static GaborFit Of(Plane filter)
+    internal static GaborFit Of(Plane filter)
     {
         if (Math.Min(filter.Height, filter.Width) < 5)
             throw MiniCnnException.BadUsage($"A Gabor function is fitted to filters of 5x5 and more; this one is {filter.Height}x{filter.Width}");
         double[] w = FilterVector.Of(filter);
         int side = Math.Max(filter.Height, filter.Width);
-        (double Share, double Sigma, double Angle, double Wavelength) best = (-1, 1, 0, 4);
-        for (double sigma = 0.6; sigma <= side; sigma *= 1.4)
-        {
-            for (double wavelength = 2.0; wavelength <= 3 * side; wavelength *= 1.3)
-            {
-                for (double angle = 0.0; angle < 179; angle += 15) Try(sigma, angle, wavelength);
-            }
-        }
-        // Coordinate steps that halve: the grid is fine enough to start in the right valley.
-        for (double step = 0.5; step > 0.005; step /= 2)
-        {
-            for (int round = 0; round < 3; round++)
-            {
-                (double _, double sigma, double angle, double wavelength) = best;
-                foreach (double sign in (double[])[1, -1])
-                {
-                    Try(sigma * Math.Exp(0.4 * step * sign), best.Angle, best.Wavelength);
-                    Try(best.Sigma, angle + (15 * step * sign), best.Wavelength);
-                    Try(best.Sigma, best.Angle, Math.Max(2, wavelength * Math.Exp(0.3 * step * sign)));
-                }
-            }
-        }
-        (double[]? cosine, double[]? sine) = Pair(filter, best.Sigma, best.Angle, best.Wavelength);
-        (double a, double b) = Solve(w, cosine, sine);
-        return new GaborFit(best.Share, best.Sigma, ((best.Angle % 180) + 180) % 180, best.Wavelength, Math.Atan2(-b, a) * 180 / Math.PI);
+        // the grid is fine enough to start in the right valley
+        (double sigma, double angle, double wavelength) = (
+            from s in Geometric(0.6, side, 1.4)
+            from l in Geometric(2, 3 * side, 1.3)
+            from a in Enumerable.Range(0, 12)
+            select (s, a * 15.0, l)).MaxBy(start => ShareOf(w, Pair(filter, start.s, start.Item2, start.l)));
+        (double logSigma, angle, double logWavelength) = FindMinimum.OfFunction(
+            (s, a, l) => -ShareOf(w, Pair(filter, Math.Exp(s), a * 15, Math.Max(2, Math.Exp(l)))), Math.Log(sigma), angle / 15, Math.Log(wavelength), 1e-6);
+        (sigma, angle, wavelength) = (Math.Exp(logSigma), angle * 15, Math.Max(2, Math.Exp(logWavelength)));
+        (double[] Even, double[] Odd) pair = Pair(filter, sigma, angle, wavelength);
+        (double even, double odd) = Solve(w, pair);
+        return new GaborFit(ShareOf(w, pair), sigma, ((angle % 180) + 180) % 180, wavelength, Math.Atan2(-odd, even) * 180 / Math.PI);
+    }
 
-        void Try(double sigma, double angle, double wavelength)
-        {
-            (double[]? even, double[]? odd) = Pair(filter, sigma, angle, wavelength);
-            double share = ShareOf(w, even, odd);
-            if (share > best.Share) best = (share, sigma, angle, wavelength);
-        }
+    private static IEnumerable<double> Geometric(double first, double last, double factor)
+    {
+        for (double value = first; value <= last; value *= factor)
+            yield return value;
     }
 
     private static (double[] Even, double[] Odd) Pair(Plane filter, double sigma, double angle, double wavelength)
@@ -74,8 +61,10 @@ public sealed record GaborFit(double Share, double Sigma, double Angle, double W
         return (even, odd);
     }
 
-    private static (double A, double B) Solve(double[] w, double[] even, double[] odd)
+    /// <summary>Least squares with the two functions as they are.</summary>
+    private static (double Even, double Odd) Solve(double[] w, (double[] Even, double[] Odd) pair)
     {
+        (double[] even, double[] odd) = pair;
         double ee = FilterVector.Dot(even, even), oo = FilterVector.Dot(odd, odd), eo = FilterVector.Dot(even, odd);
         double we = FilterVector.Dot(w, even), wo = FilterVector.Dot(w, odd);
         double determinant = (ee * oo) - (eo * eo);
@@ -84,11 +73,12 @@ public sealed record GaborFit(double Share, double Sigma, double Angle, double W
             : (((we * oo) - (wo * eo)) / determinant, ((wo * ee) - (we * eo)) / determinant);
     }
 
-    private static double ShareOf(double[] w, double[] even, double[] odd)
+    private static double ShareOf(double[] w, (double[] Even, double[] Odd) pair)
     {
         double energy = FilterVector.Dot(w, w);
-        if (energy == 0) return 0;
-        (double a, double b) = Solve(w, even, odd);
-        return Math.Clamp(((a * FilterVector.Dot(w, even)) + (b * FilterVector.Dot(w, odd))) / energy, 0, 1);
+        if (energy == 0)
+            return 0;
+        (double even, double odd) = Solve(w, pair);
+        return Math.Clamp(((even * FilterVector.Dot(w, pair.Even)) + (odd * FilterVector.Dot(w, pair.Odd))) / energy, 0, 1);
     }
 }

@@ -1,3 +1,5 @@
+using MathNet.Numerics.LinearAlgebra;
+using MathNet.Numerics.LinearAlgebra.Factorization;
 using MiniCnn.Imaging;
 
 namespace MiniCnn.Filters;
@@ -12,45 +14,39 @@ namespace MiniCnn.Filters;
 /// <param name="Fitted">The fitted filter.</param>
 public sealed record GaussianDerivativeFit(double Share, double Sigma, double FirstOrder, Plane Fitted)
 {
-    /// <summary>Tries widths from 0.4 pixels to the filter's side in steps of 3 %, and takes the best.</summary>
-    public static GaussianDerivativeFit Of(Plane filter)
+    private static readonly Func<double, double, double>[] Factors =
+        [(_, _) => 1, (x, _) => x, (_, y) => y, (x, _) => (x * x) - 1, (x, y) => x * y, (_, y) => (y * y) - 1];
+
+    /// <summary>The best of the widths from 0.4 pixels to the filter's side in steps of 3 %.</summary>
+    internal static GaussianDerivativeFit Of(Plane filter)
     {
-        double[] w = FilterVector.Of(filter);
-        int widest = Math.Max(filter.Height, filter.Width);
+        Vector<double> w = Vector<double>.Build.DenseOfArray(FilterVector.Of(filter));
         GaussianDerivativeFit? best = null;
-        for (double sigma = 0.4; sigma <= widest; sigma *= 1.03)
+        for (double sigma = 0.4; sigma <= Math.Max(filter.Height, filter.Width); sigma *= 1.03)
         {
-            double[][] basis = Basis(filter.Height, filter.Width, sigma);
-            (double[]? fitted, double share) = LeastSquares.Fit(w, basis);
+            Vector<double>[] basis = Basis(filter.Height, filter.Width, sigma);
+            (Vector<double> fitted, double share) = Project(w, basis);
             if (best is null || share > best.Share + 1e-9)
-            {
-                best = new GaussianDerivativeFit(
-                    share, sigma, LeastSquares.EnergyShare(w, [basis[1], basis[2]]), new Plane(filter.Height, filter.Width, Array.ConvertAll(fitted, value => (float)value)));
-            }
+                best = new GaussianDerivativeFit(share, sigma, Project(w, basis[1..3]).Share, new Plane(filter.Height, filter.Width, [.. fitted.Select(value => (float)value)]));
         }
+
         return best!;
     }
 
-    /// <summary>G, Gx, Gy, Gxx, Gxy, Gyy sampled around the middle, each of unit length.</summary>
-    internal static double[][] Basis(int height, int width, double sigma)
+    /// <summary>G, Gx, Gy, Gxx, Gxy, Gyy sampled around the center, each of norm 1.</summary>
+    private static Vector<double>[] Basis(int height, int width, double sigma) => Array.ConvertAll(Factors, factor => Vector<double>.Build.Dense(height * width, i =>
     {
-        Func<double, double, double>[] factors =
-        [
-            (_, _) => 1, (x, _) => x, (_, y) => y,
-            (x, _) => (x * x / (sigma * sigma)) - 1, (x, y) => x * y, (_, y) => (y * y / (sigma * sigma)) - 1,
-        ];
-        return Array.ConvertAll(factors, factor =>
-        {
-            double[] values = new double[height * width];
-            for (int row = 0; row < height; row++)
-            {
-                for (int column = 0; column < width; column++)
-                {
-                    double x = column - ((width - 1) / 2.0), y = row - ((height - 1) / 2.0);
-                    values[(row * width) + column] = factor(x, y) * Math.Exp(-((x * x) + (y * y)) / (2 * sigma * sigma));
-                }
-            }
-            return FilterVector.Unit(values);
-        });
+        double x = ((i % width) - ((width - 1) / 2.0)) / sigma, y = ((i / width) - ((height - 1) / 2.0)) / sigma;
+        return factor(x, y) * Math.Exp(-((x * x) + (y * y)) / 2);
+    }).Normalize(2));
+
+    /// <summary>The projection on the span of vectors that may depend on each other, and its share of ‖w‖², 0–1.</summary>
+    private static (Vector<double> Fitted, double Share) Project(Vector<double> w, Vector<double>[] basis)
+    {
+        Svd<double> svd = Matrix<double>.Build.DenseOfColumnVectors(basis).Svd();
+        Matrix<double> span = svd.U.SubMatrix(0, w.Count, 0, svd.S.Count(value => value > 1e-10 * svd.S[0]));
+        Vector<double> along = span.TransposeThisAndMultiply(w);
+        double energy = w.DotProduct(w);
+        return (span * along, energy == 0 ? 0 : Math.Min(along.DotProduct(along) / energy, 1));
     }
 }

@@ -1,23 +1,80 @@
+using System.Runtime.InteropServices;
 using MiniCnn.Models;
+using MiniCnn.Runs;
 using static TorchSharp.torch;
+using Architecture = MiniCnn.Models.Architecture;
 
 namespace MiniCnn.Filters;
 
-/// <summary>The filters of a model's layers, by name.</summary>
-public static class ModelFilters
+/// <summary>A layer of a model with its weights as filters, after training and, where they are known, before.</summary>
+/// <param name="Layer">A convolution, a transposed convolution, or a linear layer on the image itself.</param>
+/// <param name="Bank">The trained weights.</param>
+/// <param name="Initial">The weights before the first step, of the same shape; null where they are not known.</param>
+/// <param name="SeesImage">Whether its input is the image, or a part cut out of it, and not the output of another layer.</param>
+public sealed record LayerFilters(PlacedLayer Layer, FilterBank Bank, FilterBank? Initial, bool SeesImage)
 {
-    /// <summary>
-    /// Every layer whose weights are pictures: convolutions, transposed ones too, and linear layers that look at the image directly
-    /// or through nothing but cutting and flattening. In the order of the layers.
-    /// </summary>
+    /// <summary>Name in the model: <c>conv1</c>.</summary>
+    public string Name => Layer.Name;
+
+    /// <summary>Whether the weights are those of a linear layer, each filter as large as the image.</summary>
+    public bool IsLinear => Layer.Layer is LinearLayer;
+
+    /// <summary>Whether the input channels are the red, green and blue of an image, so that a filter is a color image.</summary>
+    public bool IsColor => SeesImage && Bank.Inputs == 3;
+}
+
+/// <summary>
+/// The filters of a model: convolutions, transposed ones too, and linear layers whose input is the image itself, or only cropped
+/// and flattened.
+/// </summary>
+/// <param name="Name">The run's or the model's.</param>
+/// <param name="Architecture">The model.</param>
+/// <param name="WeightsFile">Where the weights were read: the trained ones, or the best so far of an unfinished run; empty for a module.</param>
+/// <param name="Layers">In the model's order; none for a model without convolutions that does not see the image.</param>
+public sealed record ModelFilters(string Name, Architecture Architecture, string WeightsFile, IReadOnlyList<LayerFilters> Layers)
+{
+    /// <summary>Reads a run's weights files without building the model.</summary>
+    /// <exception cref="MiniCnnException">The run has no weights yet, or they are damaged or of another architecture.</exception>
+    public static ModelFilters Read(RunFolder folder)
+    {
+        RunModel model = folder.ReadConfiguration().Model;
+        var architecture = Architecture.Parse(model.Text, model.Name);
+        string file = folder.FindWeights();
+        Func<string, float[]>? initial = File.Exists(folder.InitialWeightsFile) ? Tensors(folder.InitialWeightsFile) : null;
+        return new ModelFilters(folder.Name, architecture, file, Of(architecture, Tensors(file), initial));
+    }
+
+    /// <summary>The filters of a module as it is now.</summary>
+    public static ModelFilters Of(ArchitectureModule module)
+    {
+        Dictionary<string, float[]> weights = [];
+        using (NewDisposeScope())
+        {
+            foreach ((string name, Tensor tensor) in module.state_dict().Where(pair => pair.Key.EndsWith(".weight", StringComparison.Ordinal)))
+                weights[name] = [.. tensor.detach().cpu().to(ScalarType.Float32).contiguous().data<float>()];
+        }
+
+        return new ModelFilters(module.Architecture.Name, module.Architecture, "", Of(module.Architecture, name => weights[name]));
+    }
+
+    /// <summary>The layers of these names; all of them where none is named.</summary>
+    /// <exception cref="MiniCnnException">A name that no layer has, a layer without filters, or a model without any.</exception>
+    public IReadOnlyList<LayerFilters> Choose(IReadOnlyList<string> names)
+    {
+        if (Layers.Count == 0)
+            throw MiniCnnException.BadData($"{Name}'s model {Architecture.Name} has no layer whose weights can be shown as images; use a run of a model with a convolution");
+        return names.Count == 0 ? Layers : [.. names.Select(name => Layers.FirstOrDefault(layer => layer.Name == name) ?? throw MiniCnnException.BadUsage(
+            $"{Architecture[name].Name} has no filters to show; expected one of {string.Join(", ", Layers.Select(layer => layer.Name))}"))];
+    }
+
     /// <param name="architecture">The model.</param>
-    /// <param name="weights">The numbers of a tensor by its name in the model's state (<c>conv1.weight</c>), row after row.</param>
+    /// <param name="weights">The values of a tensor by its name in the model's state (<c>conv1.weight</c>), row-major.</param>
     /// <param name="initial">The same from before the first step; null where they are not known.</param>
     /// <exception cref="MiniCnnException">A tensor has another size than its layer.</exception>
-    public static IReadOnlyList<LayerFilters> Of(Architecture architecture, Func<string, float[]> weights, Func<string, float[]>? initial = null)
+    internal static IReadOnlyList<LayerFilters> Of(Architecture architecture, Func<string, float[]> weights, Func<string, float[]>? initial = null)
     {
         List<LayerFilters> found = [];
-        FeatureShape? image = architecture.Input; // what of the image still arrives untouched
+        FeatureShape? image = architecture.Input; // the part of the image that still arrives unchanged
         foreach (PlacedLayer layer in architecture.Layers)
         {
             if (Shape(layer, image) is { } shape)
@@ -33,20 +90,20 @@ public static class ModelFilters
         return found;
     }
 
-    /// <summary>The filters of a module as it is now.</summary>
-    public static IReadOnlyList<LayerFilters> Of(ArchitectureModule module)
+    private static Func<string, float[]> Tensors(string path)
     {
-        Dictionary<string, float[]> weights = [];
-        using (NewDisposeScope())
+        var file = SafeTensors.Read(path);
+        return name =>
         {
-            foreach ((string name, Tensor tensor) in module.state_dict().Where(pair => pair.Key.EndsWith(".weight", StringComparison.Ordinal)))
-                weights[name] = [.. tensor.detach().cpu().to(ScalarType.Float32).contiguous().data<float>()];
-        }
-
-        return Of(module.Architecture, name => weights[name]);
+            if (!file.Tensors.TryGetValue(name, out StoredTensor? tensor))
+                throw MiniCnnException.BadData($"{path} has no {name}, which the model has; use weights of the same architecture");
+            return tensor.Type == ElementType.F32
+                ? MemoryMarshal.Cast<byte, float>(tensor.Data.Span).ToArray()
+                : throw MiniCnnException.BadData($"{path} holds {name} as {tensor.Type}; expected F32, as a run writes it");
+        };
     }
 
-    /// <summary>[outputs, inputs of a group, height, width], or null for a layer without pictures.</summary>
+    /// <summary>[outputs, inputs of a group, height, width], or null for a layer without filters.</summary>
     private static (int Outputs, int Inputs, int Height, int Width)? Shape(PlacedLayer layer, FeatureShape? image) => layer.Layer switch
     {
         FilterLayer filters => (filters.Filters, layer.Input.Channels / (filters.Groups ?? layer.Input.Channels), filters.Kernel.Height, filters.Kernel.Width),
@@ -56,29 +113,26 @@ public static class ModelFilters
 
     private static FilterBank Bank(PlacedLayer layer, (int Outputs, int Inputs, int Height, int Width) shape, Func<string, float[]> weights)
     {
-        float[] numbers = weights($"{layer.Name}.weight");
-        if (numbers.LongLength != (long)shape.Outputs * shape.Inputs * shape.Height * shape.Width)
+        float[] values = weights($"{layer.Name}.weight");
+        if (values.LongLength != (long)shape.Outputs * shape.Inputs * shape.Height * shape.Width)
             throw MiniCnnException.BadData(
-                $"{layer.Name}.weight has {numbers.Length} numbers and its layer '{layer.Text}' has {shape.Outputs}x{shape.Inputs}x{shape.Height}x{shape.Width}; use weights of the same architecture");
+                $"{layer.Name}.weight has {values.Length} numbers and its layer '{layer.Text}' has {shape.Outputs}x{shape.Inputs}x{shape.Height}x{shape.Width}; use weights of the same architecture");
         if (layer.Layer is TransposedLayer transposed)
-            numbers = OutputsFirst(numbers, shape, transposed.Groups ?? layer.Input.Channels);
-        return new FilterBank(layer.Name, shape.Outputs, shape.Inputs, shape.Height, shape.Width, numbers);
+            values = OutputsFirst(values, shape, transposed.Groups ?? layer.Input.Channels);
+        return new FilterBank(layer.Name, shape.Outputs, shape.Inputs, shape.Height, shape.Width, values);
     }
 
-    /// <summary>A transposed convolution keeps [inputs, outputs/groups, k, k]; its filters are told by output, as all others.</summary>
-    private static float[] OutputsFirst(float[] numbers, (int Outputs, int Inputs, int Height, int Width) shape, int groups)
+    /// <summary>From a transposed convolution's order [inputs, outputs/groups, k, k] to that of all others.</summary>
+    private static float[] OutputsFirst(float[] values, (int Outputs, int Inputs, int Height, int Width) shape, int groups)
     {
-        int size = shape.Height * shape.Width, outputsPerGroup = shape.Outputs / groups;
-        float[] ordered = new float[numbers.Length];
-        for (int output = 0; output < shape.Outputs; output++)
-        {
-            for (int input = 0; input < shape.Inputs; input++)
-            {
-                int from = ((((output / outputsPerGroup * shape.Inputs) + input) * outputsPerGroup) + (output % outputsPerGroup)) * size;
-                Array.Copy(numbers, from, ordered, ((output * shape.Inputs) + input) * size, size);
-            }
-        }
-
-        return ordered;
+        float[][] slices = [.. values.Chunk(shape.Height * shape.Width)];
+        int outputsPerGroup = shape.Outputs / groups;
+        return
+        [
+            .. from output in Enumerable.Range(0, shape.Outputs)
+               from input in Enumerable.Range(0, shape.Inputs)
+               from value in slices[(((output / outputsPerGroup * shape.Inputs) + input) * outputsPerGroup) + (output % outputsPerGroup)]
+               select value,
+        ];
     }
 }

@@ -1,9 +1,11 @@
+using MathNet.Numerics.Distributions;
+using MathNet.Numerics.Statistics;
 using MiniCnn.Imaging;
 
 namespace MiniCnn.Filters;
 
 /// <summary>
-/// What a measure gives where there is nothing to find: over random kernels, or over a layer's own initial weights. Without it a high
+/// The distribution of a measure where there is nothing to find: over random kernels, or over a layer's own initial weights. Without it a high
 /// cosine misleads: of 16 random 3×3 filters the best already lies with ρ = 0.80 in the plane of Sobel's pair.
 /// </summary>
 public sealed class NullDistribution
@@ -18,58 +20,36 @@ public sealed class NullDistribution
     /// <summary>Mean of the measure.</summary>
     public double Mean => _sorted.Average();
 
-    /// <summary>Of measures at hand, such as those of the initial filters.</summary>
     /// <exception cref="MiniCnnException">No value.</exception>
-    public static NullDistribution Of(IEnumerable<double> values)
+    internal static NullDistribution Of(IEnumerable<double> values)
     {
-        double[] sorted = values.Order().ToArray();
+        double[] sorted = [.. values.Order()];
         return sorted.Length == 0 ? throw MiniCnnException.BadUsage("A null distribution needs at least one value") : new NullDistribution(sorted);
     }
 
-    /// <summary>The measure over kernels of independent normal weights.</summary>
-    /// <param name="height">Rows of a kernel.</param>
-    /// <param name="width">Columns.</param>
-    /// <param name="measure">What is measured of a kernel.</param>
-    /// <param name="draws">Kernels drawn, 100 or more.</param>
-    /// <param name="seed">Of the generator.</param>
-    public static NullDistribution OfRandom(int height, int width, Func<Plane, double> measure, int draws = 10_000, int seed = 1)
+    /// <summary>The measure over <paramref name="draws"/> (100 or more) kernels of independent normal weights.</summary>
+    internal static NullDistribution OfRandom(int height, int width, Func<Plane, double> measure, int draws = 10_000, int seed = 1)
     {
-        if (draws < 100) throw MiniCnnException.BadUsage($"A null distribution of {draws} draws says nothing; expected 100 or more");
+        if (draws < 100)
+            throw MiniCnnException.BadUsage($"A null distribution of {draws} draws is too coarse; expected 100 or more");
         var random = new Random(seed);
-        return Of(Enumerable.Range(0, draws).Select(_ => measure(RandomKernel(height, width, random))).ToArray());
+        return Of(Enumerable.Range(0, draws).Select(_ => measure(RandomKernel(height, width, random))));
     }
 
     /// <summary>The value below which a share (0–1) of the draws lies.</summary>
-    public double Quantile(double share) => _sorted[(int)Math.Clamp(share * (_sorted.Length - 1), 0, _sorted.Length - 1)];
+    public double Quantile(double share) => SortedArrayStatistics.Quantile(_sorted, share);
 
-    /// <summary>p₁ = (1 + draws that reach the value)/(1 + draws): how often chance does as well.</summary>
-    public double PValue(double value)
-    {
-        int below = LowerBound(value);
-        return (1.0 + _sorted.Length - below) / (1.0 + _sorted.Length);
-    }
+    /// <summary>p₁ = (1 + draws that reach the value)/(1 + draws), over 0 to 1.</summary>
+    public double PValue(double value) => (1.0 + _sorted.Count(draw => draw >= value)) / (1.0 + _sorted.Length);
 
-    /// <summary>p = 1 − (1 − p₁)ⁿ: how often the best of n random ones does as well.</summary>
+    /// <summary>p = 1 − (1 − p₁)ⁿ: the probability that the best of n random ones reaches the value.</summary>
     public double PValueOfBest(double value, int n) => 1 - Math.Pow(1 - PValue(value), n);
 
-    private int LowerBound(double value)
+    /// <summary>A kernel of independent standard normal weights.</summary>
+    internal static Plane RandomKernel(int height, int width, Random random)
     {
-        int low = 0, high = _sorted.Length;
-        while (low < high)
-        {
-            int middle = (low + high) / 2;
-            if (_sorted[middle] < value) low = middle + 1;
-            else high = middle;
-        }
-        return low;
-    }
-
-    /// <summary>A kernel of independent standard normal weights, by Box and Muller's method from a seeded generator.</summary>
-    public static Plane RandomKernel(int height, int width, Random random)
-    {
-        var kernel = new Plane(height, width);
-        for (int i = 0; i < kernel.Values.Length; i++)
-            kernel.Values[i] = (float)(Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble()));
-        return kernel;
+        double[] weights = new double[height * width];
+        Normal.Samples(random, weights, 0, 1);
+        return new Plane(height, width, Array.ConvertAll(weights, weight => (float)weight));
     }
 }

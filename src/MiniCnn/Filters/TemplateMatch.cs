@@ -3,24 +3,76 @@ using MiniCnn.Kernels;
 
 namespace MiniCnn.Filters;
 
-/// <summary>
-/// The template that a filter is most alike, whatever its sign, scale and mean: the greatest abs⟨ŵ, t̂⟩, where ŵ = (w − mean w)/‖w − mean w‖.
-/// </summary>
-/// <param name="Template">The nearest template.</param>
-/// <param name="Cosine">abs⟨ŵ, t̂⟩, 0–1. A constant filter has 0 with every template.</param>
-/// <param name="Sign">−1 where the filter is the template turned over.</param>
-/// <param name="Gain">⟨w, t⟩/‖t‖²: the factor by which the template comes nearest the filter.</param>
-/// <param name="RunnerUp">The second nearest; null where there is one template only.</param>
-/// <param name="Margin">Cosine less the runner-up's. Sobel and Prewitt are already 0.943 alike, Sobel and Scharr 0.977.</param>
+/// <summary>The kernel with the greatest abs⟨ŵ, t̂⟩, where ŵ = (w − mean w)/‖w − mean w‖: sign, scale and mean do not count.</summary>
+/// <param name="Template">The nearest kernel.</param>
+/// <param name="Cosine">abs⟨ŵ, t̂⟩, 0–1. A constant filter has 0 with every kernel.</param>
+/// <param name="Sign">−1 where the filter is the negated kernel.</param>
+/// <param name="Gain">⟨w, t⟩/‖t‖²: the factor by which the kernel is nearest to the filter.</param>
+/// <param name="RunnerUp">The second nearest; null where there is only one kernel.</param>
+/// <param name="Margin">Cosine less the runner-up's. Sobel and Prewitt already have a cosine of 0.943, Sobel and Scharr 0.977.</param>
 public sealed record TemplateMatch(Kernel Template, double Cosine, int Sign, double Gain, Kernel? RunnerUp, double Margin)
 {
-    /// <exception cref="MiniCnnException">No template, or one of another size.</exception>
-    public static TemplateMatch Best(Plane filter, IReadOnlyList<Kernel> templates) => new TemplateSet(templates).Best(filter);
-
     /// <summary>⟨ŵ, t̂⟩ with its sign, −1 to 1.</summary>
-    public static double SignedCosine(Plane filter, Kernel template)
+    internal static double SignedCosine(Plane filter, Kernel template) => new TemplateSet([template]).Cosines(filter)[0];
+}
+
+/// <summary>Kernels of one size, prepared for comparison with thousands of filters.</summary>
+internal sealed class TemplateSet
+{
+    private readonly double[][] _centered;
+
+    /// <exception cref="MiniCnnException">No kernel, or kernels of different sizes.</exception>
+    public TemplateSet(IReadOnlyList<Kernel> kernels)
     {
-        FilterVector.RequireSameSize(filter, template.Weights, template.Name);
-        return FilterVector.Dot(FilterVector.Centerd(FilterVector.Of(filter)), FilterVector.Centerd(FilterVector.Of(template.Weights)));
+        if (kernels.Count == 0)
+            throw MiniCnnException.BadUsage("There is no kernel to compare with; name at least one of the filter's size");
+        foreach (Kernel kernel in kernels)
+            FilterVector.RequireSameSize(kernels[0].Weights, kernel.Weights, kernel.Name);
+        Kernels = kernels;
+        _centered = [.. kernels.Select(kernel => FilterVector.Centered(FilterVector.Of(kernel.Weights)))];
+    }
+
+    public IReadOnlyList<Kernel> Kernels { get; }
+
+    /// <exception cref="MiniCnnException">A filter of another size.</exception>
+    public TemplateMatch Best(Plane filter)
+    {
+        double[] cosines = Cosines(filter);
+        int[] order = [.. Enumerable.Range(0, cosines.Length).OrderByDescending(n => Math.Abs(cosines[n])).Take(2)];
+        (Kernel first, double cosine) = (Kernels[order[0]], cosines[order[0]]);
+        (double[] w, double[] t) = (FilterVector.Of(filter), FilterVector.Of(first.Weights));
+        double energy = FilterVector.Dot(t, t);
+        return new TemplateMatch(
+            first, Math.Abs(cosine), cosine < 0 ? -1 : 1, energy == 0 ? 0 : FilterVector.Dot(w, t) / energy,
+            order.Length < 2 ? null : Kernels[order[1]], Math.Abs(cosine) - (order.Length < 2 ? 0 : Math.Abs(cosines[order[1]])));
+    }
+
+    public double BestCosine(Plane filter) => Cosines(filter).Max(Math.Abs);
+
+    /// <summary>⟨ŵ, t̂⟩ with each kernel, −1 to 1.</summary>
+    public double[] Cosines(Plane filter)
+    {
+        FilterVector.RequireSameSize(filter, Kernels[0].Weights, Kernels[0].Name);
+        double[] w = FilterVector.Centered(FilterVector.Of(filter));
+        return Array.ConvertAll(_centered, template => FilterVector.Dot(w, template));
+    }
+}
+
+/// <summary>
+/// How much of a filter lies in the plane of a pair of derivative kernels, and at which angle: a first derivative in any
+/// direction is cos θ·Sx + sin θ·Sy (Freeman and Adelson, The design and use of steerable filters, 1991).
+/// </summary>
+/// <param name="Share">ρ = √(⟨ŵ,Ŝx⟩² + ⟨ŵ,Ŝy⟩²), 0–1.</param>
+/// <param name="Angle">θ = atan2(⟨ŵ,Ŝy⟩, ⟨ŵ,Ŝx⟩) in degrees, −180 to 180: the direction in which the filter's response grows.</param>
+public sealed record SteerableFit(double Share, double Angle)
+{
+    /// <exception cref="MiniCnnException">Kernels of another size than the filter.</exception>
+    internal static SteerableFit Of(Plane filter, Kernel x, Kernel y) => Of(filter, new TemplateSet([x, y]));
+
+    internal static SteerableFit Of(Plane filter, TemplateSet pair)
+    {
+        double[] along = pair.Cosines(filter);
+        double share = Math.Sqrt((along[0] * along[0]) + (along[1] * along[1]));
+        return new SteerableFit(Math.Min(share, 1), share == 0 ? 0 : Math.Atan2(along[1], along[0]) * 180 / Math.PI);
     }
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace MiniCnn.Imaging;
 
-/// <summary>Numbers as pictures write them: few digits, a real minus sign, a full stop for decimals.</summary>
+/// <summary>Numbers for people, on pages, in images and on the screen: few digits, a real minus sign, a full stop for decimals.</summary>
 public static class NumberText
 {
     /// <summary>With three significant digits at most: 0, 0.25, −1.3, 12.5, 1500, 2.5e−5.</summary>
@@ -34,6 +34,29 @@ public static class NumberText
         string text = Fixed(value, decimals);
         return decimals > 0 && double.IsFinite(value) ? text.TrimEnd('0').TrimEnd('.') : text;
     }
+
+    /// <summary>1,234,567.</summary>
+    public static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary>A share of 0 to 1 as <c>12.34 %</c>; NaN as a dash.</summary>
+    public static string Percent(double share, int decimals = 2) => double.IsNaN(share) ? "–" : $"{Fixed(100 * share, decimals)} %";
+
+    /// <summary>A probability; the smallest ones, which draws cannot distinguish from 0, as <c>under 0.001</c>.</summary>
+    public static string Chance(double p) => p < 0.001 ? "under 0.001" : Fixed(p, 3);
+
+    /// <summary><c>1 filter</c>, <c>1,000 filters</c>.</summary>
+    public static string Plural(int count, string one, string many) => $"{Count(count)} {(count == 1 ? one : many)}";
+
+    /// <summary>Seconds in the unit that fits: µs, ms or s.</summary>
+    public static string Time(double seconds) => seconds switch
+    {
+        < 1e-3 => Brief(seconds * 1e6) + " µs",
+        < 1 => Brief(seconds * 1e3) + " ms",
+        _ => Brief(seconds) + " s",
+    };
+
+    /// <summary><c>1, 2.5, −3</c>.</summary>
+    public static string List(IEnumerable<float> values) => string.Join(", ", values.Select(value => Brief(value)));
 
     /// <summary>The minus sign is as wide as the plus sign, the hyphen is not.</summary>
     private static string WithMinus(string text) => text.Replace('-', '−');

@@ -35,4 +35,8 @@ public sealed class Plane
         get => Values[(row * Width) + column];
         set => Values[(row * Width) + column] = value;
     }
+
+    internal Plane Map(Func<float, float> change) => new(Height, Width, [.. Values.Select(change)]);
+
+    internal Plane Zip(Plane other, Func<float, float, float> combine) => new(Height, Width, [.. Values.Zip(other.Values, combine)]);
 }

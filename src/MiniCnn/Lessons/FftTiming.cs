@@ -2,15 +2,12 @@ using MiniCnn.Data;
 
 namespace MiniCnn.Lessons;
 
-/// <summary>How long the two ways to convolve take for two rows of one length.</summary>
-/// <param name="Length">Numbers in each row.</param>
-/// <param name="Direct">Seconds by definition.</param>
-/// <param name="Fft">Seconds by Fourier transforms.</param>
+/// <summary>Seconds to convolve two rows of one length, by definition and by Fourier transforms.</summary>
 internal sealed record FftTiming(int Length, double Direct, double Fft)
 {
     private const int Rounds = 5;
 
-    /// <summary>The fastest of a few rounds each, so that what else the machine does counts little.</summary>
+    /// <summary>The fastest of a few rounds each, so that other load on the machine counts little.</summary>
     public static IReadOnlyList<FftTiming> Measure(TimeProvider clock, IReadOnlyList<int> lengths, int seed, CancellationToken cancel)
     {
         // the first calls pay for compilation and for the transform's tables

@@ -1,153 +1,86 @@
-using System.Globalization;
 using System.Text;
+using System.Xml.Linq;
 using MiniCnn.Convolution.Sliding.Drawing;
 using MiniCnn.Imaging;
 using MiniCnn.Reports;
+using static MiniCnn.Reports.HtmlPage;
 
 namespace MiniCnn.Lessons;
 
 /// <summary>
-/// Lessons as one HTML page that holds everything it shows: no network, no script. It is XML as well. Animations stand still
-/// for readers who asked their system for less motion, and on paper.
+/// Lessons as one self-contained HTML page without network or script. It is XML as well. Animations do not move for readers who
+/// asked their system for less motion, and in print.
 /// </summary>
 public static class LessonPage
 {
-    /// <summary>The page.</summary>
+    /// <summary>The page's text.</summary>
     /// <param name="lessons">At least one, in the order in which to read them.</param>
-    /// <param name="options">How they were run; told at the end of the page.</param>
-    /// <exception cref="MiniCnnException">Usage error: no lessons.</exception>
-    public static string Of(IReadOnlyList<Lesson> lessons, LessonOptions options)
+    /// <param name="options">How they were run, for the end of the page.</param>
+    /// <param name="commands">For the reader; null leaves commands out.</param>
+    /// <exception cref="MiniCnnException">No lessons.</exception>
+    public static string Of(IReadOnlyList<Lesson> lessons, LessonOptions options, ILessonCommands? commands = null)
     {
         if (lessons.Count == 0)
             throw MiniCnnException.BadUsage("a page without lessons cannot be made; expected at least one");
         string title = lessons.Count == 1 ? lessons[0].Chapter.Title : "Convolutions, and networks made of them";
-        HtmlWriter html = new();
-        using (html.In("html", ("lang", "en")))
-        {
-            html.Head(title, PageStyle.Sheet + "\n" + LessonStyle.Sheet);
-            using (html.In("body"))
-            {
-                using (html.In("header"))
-                {
-                    html.Element("h1", title);
-                    html.Element("p", "Every number and picture on this page was made by running the code it speaks about.", ("class", "lead"));
-                    if (lessons.Count > 1)
-                        Contents(html, lessons);
-                }
-
-                using (html.In("main"))
-                {
-                    foreach (Lesson lesson in lessons)
-                    {
-                        using (html.Section(lesson.Chapter.Name, lesson.Chapter.Title))
-                        {
-                            html.Element("p", lesson.Chapter.About, ("class", "lead"));
-                            foreach (LessonBlock block in lesson.Blocks)
-                                Write(html, block);
-                        }
-                    }
-                }
-
-                using (html.In("footer"))
-                {
-                    html.Text("Made by ");
-                    html.Element("code", $"minicnn learn{(lessons.Count == 1 ? " " + lessons[0].Chapter.Name : "")}{(options.Quick ? " --quick" : "")} --seed {Number(options.Seed)} --html FILE");
-                    html.Text(". Timings are of the machine it ran on. This page needs no network and no script.");
-                }
-            }
-        }
-        return html.ToString();
+        return HtmlPage.Of(
+            title,
+            ["page.css", "lesson.css"],
+            new XElement(
+                "header",
+                new XElement("h1", title),
+                Paragraph("Every number and figure on this page was made by running the code it is about.", "lead"),
+                lessons.Count > 1 ? Contents(lessons) : null),
+            new XElement("main", lessons.Select(lesson => Section(
+                lesson.Chapter.Name,
+                lesson.Chapter.Title,
+                Paragraph(lesson.Chapter.About, "lead"),
+                lesson.Blocks.Select(block => Content(block, commands)),
+                commands?.ToTry(lesson.Chapter.Name) is { Count: > 0 } lines ? new XElement("pre", Code(string.Join('\n', lines))) : null))),
+            new XElement(
+                "footer",
+                commands is null ? null : new object[] { "Made by ", Code(commands.Page(lessons, options)), ". " },
+                "Timings are of the machine it ran on. This page needs no network and no script."));
     }
 
-    private static void Contents(HtmlWriter html, IReadOnlyList<Lesson> lessons)
+    private static XElement Contents(IReadOnlyList<Lesson> lessons) => new(
+        "nav",
+        new XAttribute("aria-label", "Chapters"),
+        new XElement("ol", lessons.Select(lesson => new XElement(
+            "li",
+            new XElement("a", new XAttribute("href", $"#{lesson.Chapter.Name}"), lesson.Chapter.Title),
+            new XElement("div", Class("muted"), lesson.Chapter.About)))));
+
+    private static XElement Content(LessonBlock block, ILessonCommands? commands) => block switch
     {
-        using (html.In("nav", ("aria-label", "Chapters")))
-        using (html.In("ol"))
-        {
-            foreach (Lesson lesson in lessons)
-            {
-                using (html.In("li"))
-                {
-                    html.Element("a", lesson.Chapter.Title, ("href", $"#{lesson.Chapter.Name}"));
-                    html.Element("div", lesson.Chapter.About, ("class", "muted"));
-                }
-            }
-        }
-    }
+        HeadingBlock heading => new XElement("h3", heading.Text),
+        // text between backticks becomes code
+        ParagraphBlock paragraph => new XElement("p", paragraph.Text.Split('`').Select((part, n) => n % 2 == 1 ? (object)Code(part) : part)),
+        TableBlock table => Table(table.Caption, table.Columns, table.Rows),
+        FigureBlock figure => Drawing(figure.Figure, wide: figure.Figure.Width > 380, figure.Caption),
+        AnimationBlock animation => Moving(animation, animation.Name.Length > 0 ? commands?.Animate(animation.Name, animation.Scatters) : null),
+        CodeBlock code => new XElement("pre", Code(code.Code)),
+        LinkBlock link => new XElement(
+            "p", new XElement("a", new XAttribute("href", link.Address.AbsoluteUri), new XAttribute("rel", "noreferrer"), link.Title), $" · {link.By}: {link.About}."),
+        _ => throw new NotSupportedException($"No HTML is known for {block.GetType().Name}."),
+    };
 
-    private static void Write(HtmlWriter html, LessonBlock block)
-    {
-        switch (block)
-        {
-            case HeadingBlock heading:
-                html.Element("h3", heading.Text);
-                break;
-            case ParagraphBlock paragraph:
-                Paragraph(html, paragraph.Text);
-                break;
-            case TableBlock table:
-                html.Table(table.Caption, table.Columns, table.Rows);
-                break;
-            case FigureBlock figure:
-                html.Figure(figure.Figure, wide: figure.Figure.Width > 380, figure.Caption);
-                break;
-            case AnimationBlock animation:
-                Moving(html, animation);
-                break;
-            case CodeBlock code:
-                using (html.In("pre"))
-                    html.Element("code", code.Code);
-                break;
-            case LinkBlock link:
-                using (html.In("p"))
-                {
-                    html.Element("a", link.Title, ("href", link.Address.AbsoluteUri), ("rel", "noreferrer"));
-                    html.Element("span", $" · {link.By}: {link.About}.");
-                }
-                break;
-            default:
-                throw new NotSupportedException($"No HTML is known for {block.GetType().Name}.");
-        }
-    }
-
-    /// <summary>What stands between backticks becomes code.</summary>
-    private static void Paragraph(HtmlWriter html, string text)
-    {
-        using (html.In("p"))
-        {
-            foreach ((int n, string part) in text.Split('`').Index())
-            {
-                if (n % 2 == 1)
-                    html.Element("code", part);
-                else
-                    html.Text(part);
-            }
-        }
-    }
-
-    private static void Moving(HtmlWriter html, AnimationBlock block)
+    private static XElement Moving(AnimationBlock block, string? command)
     {
         SlidingFigure last = block.Animation.Figure(block.LastPosition);
-        using (html.In("figure"))
-        {
-            using (html.In("picture"))
-            {
-                html.Void("source", ("media", "(prefers-reduced-motion: reduce), print"), ("srcset", Data(last.ToSvg(FigureTheme.Light))));
-                html.Void(
-                    "img", ("src", Data(block.Animation.ToSvg())), ("alt", $"{block.Caption} {last.Description}"),
-                    ("width", Number((int)Math.Ceiling(last.Width))), ("height", Number((int)Math.Ceiling(last.Height))));
-            }
-
-            using (html.In("figcaption"))
-            {
-                html.Text(block.Command.Length > 0 ? block.Caption + " " : block.Caption);
-                if (block.Command.Length > 0)
-                    html.Element("code", block.Command);
-            }
-        }
+        return new XElement(
+            "figure",
+            new XElement(
+                "picture",
+                new XElement("source", new XAttribute("media", "(prefers-reduced-motion: reduce), print"), new XAttribute("srcset", Data(last.ToSvg(FigureTheme.Light)))),
+                new XElement(
+                    "img",
+                    new XAttribute("src", Data(block.Animation.ToSvg())),
+                    new XAttribute("alt", $"{block.Caption} {last.Description}"),
+                    new XAttribute("width", (int)Math.Ceiling(last.Width)),
+                    new XAttribute("height", (int)Math.Ceiling(last.Height)))),
+            new XElement("figcaption", block.Caption, command is null ? null : new object[] { " ", Code(command) }));
     }
 
     private static string Data(string svg) => "data:image/svg+xml;base64," + Convert.ToBase64String(Encoding.UTF8.GetBytes(svg));
-
-    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,7 @@
 using System.Numerics;
 using MathNet.Numerics.IntegralTransforms;
 using MiniCnn.Convolution;
+using MiniCnn.Imaging;
 using Plane = MiniCnn.Imaging.Plane;
 
 namespace MiniCnn.Lessons;
@@ -40,6 +41,11 @@ internal static class Series
             result[n] = first[n].Real;
         return result;
     }
+
+    /// <summary>"2·1 + 1·(-4)".</summary>
+    public static string Products(IEnumerable<(double Left, double Right)> pairs) => string.Join(" + ", pairs.Select(pair => $"{Factor(pair.Left)}·{Factor(pair.Right)}"));
+
+    private static string Factor(double value) => value < 0 ? $"({NumberText.Brief(value)})" : NumberText.Brief(value);
 
     /// <summary>A[k] = Σ a[n] exp(−2πi k n / size).</summary>
     public static Complex[] Transform(double[] values, int size)

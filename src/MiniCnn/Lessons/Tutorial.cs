@@ -13,11 +13,89 @@ public static class Tutorial
     ];
 
     /// <summary>One of <see cref="Chapters"/>, by its name in any case or its number from 1.</summary>
-    /// <exception cref="MiniCnnException">Usage error: no such chapter; the names there are.</exception>
+    /// <exception cref="MiniCnnException">No such chapter; the message lists all.</exception>
     public static Chapter Get(string chapter)
     {
         string wanted = chapter.Trim();
         return Chapters.Where((known, n) => known.Name.Equals(wanted, StringComparison.OrdinalIgnoreCase) || wanted == $"{n + 1}").FirstOrDefault()
             ?? throw MiniCnnException.BadUsage($"there is no chapter '{chapter}'; expected one of {string.Join(", ", Chapters.Select(known => known.Name))}");
     }
+}
+
+/// <summary>How a chapter is run.</summary>
+public sealed record LessonOptions
+{
+    /// <summary>Fewer images, sizes and positions: seconds instead of half a minute, and rougher numbers. Default no.</summary>
+    public bool Quick { get; init; }
+
+    /// <summary>Of every random number, 0 and up; default 1.</summary>
+    public int Seed { get; init; } = 1;
+
+    /// <summary>For timings; default none, and the chapters leave timings out.</summary>
+    public TimeProvider? Clock { get; init; }
+}
+
+/// <summary>One subject of the tutorial. It is a program: its numbers and figures are made when it runs.</summary>
+public sealed class Chapter
+{
+    private readonly Action<LessonWriter, LessonOptions, CancellationToken> _write;
+
+    internal Chapter(string name, string title, string about, Action<LessonWriter, LessonOptions, CancellationToken> write) =>
+        (Name, Title, About, _write) = (name, title, about, write);
+
+    /// <summary>Its short name: <c>convolution</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>Its heading.</summary>
+    public string Title { get; }
+
+    /// <summary>One line about its content.</summary>
+    public string About { get; }
+
+    /// <summary>Computes, measures and draws everything in it.</summary>
+    /// <exception cref="MiniCnnException">A negative seed.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancel"/> was set.</exception>
+    public Lesson Run(LessonOptions? options = null, CancellationToken cancel = default)
+    {
+        options ??= new LessonOptions();
+        if (options.Seed < 0)
+            throw MiniCnnException.BadUsage($"seed {options.Seed} is out of range; expected 0 or more");
+        cancel.ThrowIfCancellationRequested();
+        var writer = new LessonWriter();
+        _write(writer, options, cancel);
+        return writer.Finish(this);
+    }
+}
+
+/// <summary>A chapter that has been run.</summary>
+public sealed class Lesson
+{
+    internal Lesson(Chapter chapter, IReadOnlyList<LessonBlock> blocks, IReadOnlyDictionary<string, double> findings) =>
+        (Chapter, Blocks, Findings) = (chapter, blocks, findings);
+
+    /// <summary>What was run.</summary>
+    public Chapter Chapter { get; }
+
+    /// <summary>The computed and measured numbers by name, such as <c>fft-difference</c>; the text has the same.</summary>
+    public IReadOnlyDictionary<string, double> Findings { get; }
+
+    internal IReadOnlyList<LessonBlock> Blocks { get; }
+
+    /// <summary>One of <see cref="Findings"/>.</summary>
+    /// <exception cref="MiniCnnException">No finding of that name; the message lists all.</exception>
+    public double this[string finding] => Findings.TryGetValue(finding, out double value) ? value
+        : throw MiniCnnException.BadUsage($"chapter {Chapter.Name} found no '{finding}'; expected one of {string.Join(", ", Findings.Keys)}");
+}
+
+/// <summary>Commands that a lesson suggests to its reader. The program that has them implements this; the library knows none.</summary>
+public interface ILessonCommands
+{
+    /// <summary>Commands to try after a chapter; may be none.</summary>
+    IReadOnlyList<string> ToTry(string chapter);
+
+    /// <summary>Shows one of the named animations.</summary>
+    string Animate(string animation, bool scatters);
+
+    /// <summary>Makes the page of these lessons again.</summary>
+    string Page(IReadOnlyList<Lesson> lessons, LessonOptions options);
 }

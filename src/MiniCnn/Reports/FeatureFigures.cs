@@ -5,33 +5,29 @@ using MiniCnn.Imaging;
 namespace MiniCnn.Reports;
 
 /// <summary>Which feature maps share their colors.</summary>
-public enum FeatureScale
+internal enum FeatureScale
 {
-    /// <summary>Each map has its own: its pattern shows, its strength does not.</summary>
+    /// <summary>Each map has its own: its pattern is visible, its strength is not.</summary>
     Unit,
 
-    /// <summary>The maps of a layer share one: they can be compared.</summary>
+    /// <summary>The maps of a layer share one.</summary>
     Module,
 
-    /// <summary>All layers share one: where the numbers are large.</summary>
+    /// <summary>All layers share one.</summary>
     Shared,
 }
 
-/// <summary>What the layers of a model make of one image, as contact sheets.</summary>
-public static class FeatureFigures
+/// <summary>The feature maps of one image, as contact sheets.</summary>
+internal static class FeatureFigures
 {
-    private const int MostInOverview = 12;
-    private const int MostOfLayer = 64;
+    private const int MaxInOverview = 12;
+    private const int MaxOfLayer = 64;
 
-    /// <summary>A row for each layer with feature maps, the image first.</summary>
-    /// <param name="image">As the model gets it.</param>
-    /// <param name="layers">From <see cref="FeatureMaps.Of"/>; flat ones are left out.</param>
-    /// <param name="scale">Which maps share their colors.</param>
-    /// <param name="title">The heading.</param>
+    /// <summary>The image, then a row for each layer that is not flat.</summary>
     public static Figure Overview(Image image, IReadOnlyList<FeatureMaps> layers, FeatureScale scale, string title)
     {
         FeatureMaps[] shown = [.. layers.Where(layer => !layer.IsFlat)];
-        int columns = Math.Min(MostInOverview, shown.Select(layer => layer.Maps.Count).DefaultIfEmpty(1).Max());
+        int columns = Math.Min(MaxInOverview, shown.Select(layer => layer.Maps.Count).DefaultIfEmpty(1).Max());
         List<SheetCell?> cells = [SheetCell.Of(image), .. Enumerable.Repeat<SheetCell?>(null, columns - 1)];
         foreach (FeatureMaps layer in shown)
             cells.AddRange(Enumerable.Range(0, columns).Select(i => i < layer.Maps.Count ? SheetCell.Of(layer.Maps[i]) : null));
@@ -44,26 +40,23 @@ public static class FeatureFigures
             Gap = 14,
             Scale = SheetScaleOf(scale, SheetScale.PerRow),
             RowLabels = ["image", .. shown.Select(layer => $"{layer.Name}\n{layer.Layer.Output.ToString().Replace('x', '×')}")],
-            Note = $"White is 0, red positive, blue negative; {Words(scale)}.{(cut ? $" Shown: the first {columns} maps of a layer." : "")}",
+            Note = $"White is 0, red positive, blue negative; {ScaleText(scale)}.{(cut ? $" Shown: the first {columns} maps of a layer." : "")}",
         });
     }
 
-    /// <summary>All maps of one layer; of a flat one bars, with the classes' names where it is the last.</summary>
-    /// <param name="layer">What the layer made.</param>
-    /// <param name="scale">Which maps share their colors.</param>
-    /// <param name="classNames">Names of the numbers of a flat layer that has as many; else they are counted.</param>
+    /// <summary>All maps of one layer; of a flat one bars, with the classes' names where it has as many values.</summary>
     public static Figure OfLayer(FeatureMaps layer, FeatureScale scale, IReadOnlyList<string> classNames)
     {
         string title = $"{layer.Name}: {layer.Layer.Text}";
         if (layer.IsFlat)
             return layer.Layer.Output.Channels <= 40 ? Bars(layer, title, classNames) : Vector(layer, title);
-        int count = Math.Min(layer.Maps.Count, MostOfLayer);
+        int count = Math.Min(layer.Maps.Count, MaxOfLayer);
         return ContactSheet.Of(layer.Maps.Take(count), new ContactSheetOptions
         {
             Title = title,
             CellPixels = count <= 32 ? 84 : 56,
             Scale = SheetScaleOf(scale, SheetScale.Shared),
-            Note = $"{layer.Maps.Count} maps of {layer.Layer.Output.Height}×{layer.Layer.Output.Width}; {NumberText.Fixed(100 * layer.Zeros, 0)} % of the numbers are 0. White is 0; {Words(scale)}."
+            Note = $"{layer.Maps.Count} maps of {layer.Layer.Output.Height}×{layer.Layer.Output.Width}; {NumberText.Percent(layer.Zeros, 0)} of the values are 0. White is 0; {ScaleText(scale)}."
                 + (count < layer.Maps.Count ? $" Shown: the first {count}." : ""),
         }, [.. Enumerable.Range(0, count).Select(i => i.ToString(CultureInfo.InvariantCulture))]);
     }
@@ -83,9 +76,9 @@ public static class FeatureFigures
         _ => SheetScale.Shared,
     };
 
-    private static string Words(FeatureScale scale) => scale switch
+    private static string ScaleText(FeatureScale scale) => scale switch
     {
-        FeatureScale.Unit => "each map by its own largest number",
+        FeatureScale.Unit => "each map by its own largest value",
         FeatureScale.Module => "one scale for each layer",
         _ => "one scale for all layers",
     };
@@ -96,10 +89,10 @@ public static class FeatureFigures
         bool named = classNames.Count == values.Length;
         return Chart.Bars(
             [.. values.Select((value, i) => new ChartBar(named ? classNames[i] : i.ToString(CultureInfo.InvariantCulture), value))],
-            new ChartOptions { Title = title, Width = 460, Note = named ? "The answers before softmax: the largest is the model's class." : "" });
+            new ChartOptions { Title = title, Width = 460, Note = named ? "The logits: the largest is the predicted class." : "" });
     }
 
-    /// <summary>Many numbers in a row are hard to see: they are laid in lines, one below the other.</summary>
+    /// <summary>Many values in one row are hard to see: they are wrapped into lines.</summary>
     private static ContactSheet Vector(FeatureMaps layer, string title)
     {
         float[] values = layer.Maps[0].Values;
@@ -111,7 +104,7 @@ public static class FeatureFigures
         {
             Title = title,
             CellPixels = 420,
-            Note = $"{values.Length} numbers in lines of {columns}{(laid.Length > values.Length ? ", filled up with 0" : "")}; {NumberText.Fixed(100 * layer.Zeros, 0)} % are 0.",
+            Note = $"{values.Length} values in lines of {columns}{(laid.Length > values.Length ? ", filled up with 0" : "")}; {NumberText.Percent(layer.Zeros, 0)} are 0.",
         });
     }
 }

@@ -4,8 +4,8 @@ using MiniCnn.KernelLearning;
 
 namespace MiniCnn.Reports;
 
-/// <summary>How a learned kernel is shown: beside its target, on its way, and its errors against theory.</summary>
-public static class KernelLearningFigures
+/// <summary>How a learned kernel is shown: beside its target, as an animation, and its errors compared with theory.</summary>
+internal static class KernelLearningFigures
 {
     /// <summary>A row a kernel: initial weights, learned weights, target, and their difference with its own scale; numbers in every cell.</summary>
     public static Figure Kernels(KernelLearningResult result)
@@ -17,9 +17,10 @@ public static class KernelLearningFigures
         {
             cells.Add(SheetCell.Of(initial[n]) with { Range = shared });
             cells.Add(SheetCell.Of(Rounded(result.Weights[n])) with { Range = shared });
-            if (Target(result, n) is not { } target) continue;
+            if (Target(result, n) is not { } target)
+                continue;
             cells.Add(SheetCell.Of(target) with { Range = shared });
-            cells.Add(SheetCell.Of(Difference(result.Weights[n], target)));
+            cells.Add(SheetCell.Of(result.Weights[n].Zip(target, (a, b) => a - b)));
         }
         bool withTarget = Target(result, 0) is not null;
         return new ContactSheet(cells, new ContactSheetOptions
@@ -52,7 +53,8 @@ public static class KernelLearningFigures
     /// </summary>
     public static Figure? Directions(KernelLearningResult result)
     {
-        if (result.Directions.Count == 0) return null;
+        if (result.Directions.Count == 0)
+            return null;
         IEnumerable<int> drawn = Enumerable.Range(0, Math.Min(4, result.Directions.Count))
             .Select(n => n * (result.Directions.Count - 1) / Math.Max(1, Math.Min(4, result.Directions.Count) - 1)).Distinct();
         var series = new List<ChartSeries>();
@@ -79,7 +81,7 @@ public static class KernelLearningFigures
     }
 
     /// <summary>The learned kernels at about 40 moments from the first step to the last, all on one scale.</summary>
-    public static Animation Way(KernelLearningResult result)
+    public static Animation Trajectory(KernelLearningResult result)
     {
         var chosen = Chosen(result.Moments.Count, 40).ToList();
         var shared = ValueRange.ZeroCenterd(chosen.SelectMany(n => result.Moments[n].Weights));
@@ -96,21 +98,19 @@ public static class KernelLearningFigures
         }).ToPicture();
     }
 
-    /// <summary>Indices of about <paramref name="most"/> moments: close together at first, where most happens, and always the first and the last.</summary>
-    internal static IEnumerable<int> Chosen(int count, int most)
+    /// <summary>Indices of about <paramref name="max"/> moments: close together at first, where most happens, and always the first and the last.</summary>
+    internal static IEnumerable<int> Chosen(int count, int max)
     {
-        if (count <= most) return Enumerable.Range(0, count);
-        return Enumerable.Range(0, most).Select(n => (int)Math.Round(Math.Pow(count, n / (most - 1.0)) - 1)).Append(count - 1).Distinct().Where(n => n < count);
+        if (count <= max)
+            return Enumerable.Range(0, count);
+        return Enumerable.Range(0, max).Select(n => (int)Math.Round(Math.Pow(count, n / (max - 1.0)) - 1)).Append(count - 1).Distinct().Where(n => n < count);
     }
 
     private static Plane? Target(KernelLearningResult result, int n) =>
         result.LargestError is not null && result.TargetWeights is { } targets && n < targets.Count ? targets[n] : null;
 
-    /// <summary>To four decimals, for the numbers in the cells: what is left below stands in the cell of the difference.</summary>
-    private static Plane Rounded(Plane plane) => new(plane.Height, plane.Width, Array.ConvertAll(plane.Values, value => MathF.Round(value, 4)));
-
-    private static Plane Difference(Plane found, Plane wanted) =>
-        new(found.Height, found.Width, [.. found.Values.Zip(wanted.Values, (a, b) => a - b)]);
+    /// <summary>To four decimals, for the numbers in the cells; the rest is in the cell of the difference.</summary>
+    private static Plane Rounded(Plane plane) => plane.Map(value => MathF.Round(value, 4));
 
     private static List<Point2> Positive(IReadOnlyList<LearningMoment> moments, IReadOnlyList<double> values) =>
         [.. moments.Zip(values, (moment, value) => new Point2(moment.Step, value)).Where(point => point.Y > 1e-12)];

@@ -7,31 +7,25 @@ using MiniCnn.Models;
 
 namespace MiniCnn.Reports;
 
-/// <summary>The patches that excite a layer's filters most, cut out of their images.</summary>
-public static class PatchFigures
+/// <summary>The image patches with the highest activation of a layer's filters.</summary>
+internal static class PatchFigures
 {
     private static readonly Rgb Padding = new(0x6C, 0x8E, 0xBF);
     private static readonly Rgb PaddingOther = new(0x8F, 0xAA, 0xD0);
 
-    /// <summary>A row for each filter: itself, if it looks at the image, and its patches from the best on.</summary>
-    /// <param name="layer">The layer.</param>
-    /// <param name="filters">The layer's weights where they are pictures, else null.</param>
-    /// <param name="patches">[filters][top], from <see cref="BestPatches.Of"/>.</param>
-    /// <param name="images">Those that were looked through.</param>
-    /// <param name="classNames">Label k is class k.</param>
-    /// <param name="most">Filters shown, the first so many.</param>
+    /// <summary>A row for each filter: itself, if its input is the image, and its patches from the highest activation down.</summary>
     public static Figure Of(
-        PlacedLayer layer, LayerFilters? filters, IReadOnlyList<IReadOnlyList<BestPatch>> patches, ImageSet images, IReadOnlyList<string> classNames, int most = 32)
+        PlacedLayer layer, LayerFilters? filters, IReadOnlyList<IReadOnlyList<BestPatch>> patches, ImageSet images, IReadOnlyList<string> classNames, int max = 32)
     {
-        BestPatch[][] shown = [.. patches.Take(most).Select(row => row.ToArray())];
+        BestPatch[][] shown = [.. patches.Take(max).Select(row => row.ToArray())];
         bool withFilter = filters is { SeesImage: true, Bank.Inputs: 1 or 3 };
-        ValueRange range = withFilter ? ValueRange.ZeroCenterd(filters!.Bank.Slices.Select(slice => slice.Weights)) : ValueRange.Unit;
+        ValueRange range = withFilter ? ValueRange.ZeroCenterd(filters!.Bank.Slices) : ValueRange.Unit;
         int top = shown.Max(row => row.Length), columns = top + (withFilter ? 1 : 0);
         List<SheetCell?> cells = [];
         for (int filter = 0; filter < shown.Length; filter++)
         {
             if (withFilter)
-                cells.Add(filters!.Bank.Inputs == 1 ? SheetCell.Of(filters.Bank[filter, 0]) : SheetCell.Of(FilterFigures.ColorPicture(filters.Bank, filter, range.High)));
+                cells.Add(filters!.Bank.Inputs == 1 ? SheetCell.Of(filters.Bank[filter, 0]) : SheetCell.Of(FilterFigures.ColorImage(filters.Bank, filter, range.High)));
             cells.AddRange(Enumerable.Range(0, top).Select(i => i < shown[filter].Length ? Cell(shown[filter][i], images, classNames) : null));
         }
 
@@ -39,20 +33,20 @@ public static class PatchFigures
         bool padded = shown.Any(row => row.Any(patch => patch.Region.Field != patch.Region.Seen));
         return new ContactSheet(cells, new ContactSheetOptions
         {
-            Title = $"What excites {layer.Name} most, among {images.Count} images",
+            Title = $"Highest activations of {layer.Name} among {images.Count} images",
             Columns = columns,
             CellPixels = 64,
             Gap = 8,
             Range = withFilter ? range : null,
             ColumnLabels = [.. withFilter ? ["filter"] : Array.Empty<string>(), .. Enumerable.Range(1, top).Select(i => i.ToString(CultureInfo.InvariantCulture))],
             RowLabels = [.. Enumerable.Range(0, shown.Length).Select(i => i.ToString(CultureInfo.InvariantCulture))],
-            Note = $"Each patch is the receptive field of {sample.Region.Field.Height}×{sample.Region.Field.Width} pixels behind the largest output in its image; under it the image's class and that output."
-                + (padded ? " Blue: padding beyond the border of what the model sees." : "")
+            Note = $"Each patch is the receptive field of {sample.Region.Field.Height}×{sample.Region.Field.Width} pixels of the largest output in its image; below it the image's class and that output."
+                + (padded ? " Blue: padding." : "")
                 + (shown.Length < patches.Count ? $" Shown: {shown.Length} of {patches.Count} filters." : ""),
         });
     }
 
-    /// <summary>The pixels of a receptive field; what it cannot see, because it lies in the padding, is blue.</summary>
+    /// <summary>The pixels of a receptive field; padding is blue.</summary>
     public static Image Cut(BestPatch patch, ImageSet images)
     {
         ImageRegion field = patch.Region.Field;

@@ -7,17 +7,17 @@ using static TorchSharp.torch;
 
 namespace MiniCnn.Reports;
 
-/// <summary>One layer of a run held against hand-made kernels, with the images that both were applied to.</summary>
+/// <summary>One layer of a run compared with hand-made kernels, with the images that both were applied to.</summary>
 /// <param name="Layer">The layer.</param>
 /// <param name="Comparison">All measures.</param>
-/// <param name="Inputs">[channels][images] of what arrives at the layer; empty where there were no images.</param>
+/// <param name="Inputs">[channels][images]: the layer's input; empty where there were no images.</param>
 public sealed record RunComparison(LayerFilters Layer, BankComparison Comparison, IReadOnlyList<IReadOnlyList<Plane>> Inputs)
 {
     /// <summary>
-    /// Compares a layer. The measures of what filters do take the layer's own input: the images as the model sees them, or the
-    /// feature maps of the layer before.
+    /// Compares a layer. The measures on images use the layer's own input: the images as the model sees them, or the feature maps of the
+    /// layer before.
     /// </summary>
-    /// <param name="layer">From <see cref="RunFilters"/>; no linear layer, whose weights no kernel is as large as.</param>
+    /// <param name="layer">From <see cref="ModelFilters"/>; not a linear layer, since no kernel has its size.</param>
     /// <param name="classifier">The run's model.</param>
     /// <param name="images">Held-out images, such as the first of the test images; null leaves those measures out.</param>
     /// <param name="options">Kernels, draws, seed; its images are those given here.</param>
@@ -25,7 +25,7 @@ public sealed record RunComparison(LayerFilters Layer, BankComparison Comparison
     public static RunComparison Of(LayerFilters layer, Classifier classifier, ImageSet? images, ComparisonOptions options)
     {
         if (layer.IsLinear)
-            throw MiniCnnException.BadUsage($"{layer.Name} is a linear layer, and no hand-made kernel has its size; compare a convolution, or look at it with: minicnn filters {classifier.Folder.Folder}");
+            throw MiniCnnException.BadUsage($"{layer.Name} is a linear layer, and no hand-made kernel has its size; compare a convolution");
         IReadOnlyList<IReadOnlyList<Plane>> inputs = [];
         if (images is not null)
         {
@@ -34,24 +34,20 @@ public sealed record RunComparison(LayerFilters Layer, BankComparison Comparison
         }
 
         return new RunComparison(
-            layer, BankComparison.Of(layer.Bank, layer.Initial, options with { ImagesOf = inputs.Count == 0 ? null : slice => inputs[ChannelOf(layer, slice.Output, slice.Input)] }), inputs);
+            layer, BankComparison.Of(layer.Bank, layer.Initial, options with { ImagesOf = inputs.Count == 0 ? null : (output, input) => inputs[ChannelOf(layer, output, input)] }), inputs);
     }
 
-    /// <summary>Which weights two runs share, as a sentence; null where they share none.</summary>
-    /// <exception cref="MiniCnnException">A run has no weights.</exception>
-    public static string? SharedWeights(RunFolder a, RunFolder b)
+    /// <summary>What the filters of two runs share, as a sentence; null where they share nothing. Similar filters then prove nothing.</summary>
+    public static string? SharedWeights(LayerFilters a, LayerFilters b)
     {
-        if (Same(a.FindWeights(), b.FindWeights()))
-            return $"{a.Name} and {b.Name} are identical: they have the same weights";
-        return Same(a.InitialWeightsFile, b.InitialWeightsFile)
-            ? $"these two runs share their initial weights: {a.Name} and {b.Name} began with the same seed and architecture, so that likeness is no evidence"
+        return Same(a.Bank, b.Bank) ? "the filters of both runs are identical"
+            : a.Initial is { } initial && b.Initial is { } other && Same(initial, other) ? "these two runs share their initial weights"
             : null;
 
-        static bool Same(string one, string other) =>
-            File.Exists(one) && File.Exists(other) && File.ReadAllBytes(one).AsSpan().SequenceEqual(File.ReadAllBytes(other));
+        static bool Same(FilterBank one, FilterBank other) => one.HasShapeOf(other) && one.Slices.Zip(other.Slices).All(pair => pair.First.Values.SequenceEqual(pair.Second.Values));
     }
 
-    /// <summary>The input channel that a filter looks at: with groups not the one of its own count.</summary>
+    /// <summary>The layer's input channel of a filter, which with groups is not its own index.</summary>
     public int ChannelOf(FilterComparison filter) => ChannelOf(Layer, filter.Output, filter.Input);
 
     private static int ChannelOf(LayerFilters layer, int output, int input)

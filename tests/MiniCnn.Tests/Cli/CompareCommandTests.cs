@@ -17,7 +17,7 @@ public sealed class CompareCommandTests : IDisposable
         var compare = CommandRun.Of("compare", _run.Folder.Folder, "--images", "12", "--draws", "1000", "--out", _run.At("compared"));
         compare.ExitCode.ShouldBe(0, compare.Error);
         compare.Output.ShouldContain("Filter 0 is Sobel-like: ρ = 1.00, θ = 0°, p(best of 4 random) = ");
-        compare.Output.ShouldContain("Filter 1 is Sobel-like: ρ = 1.00, θ = -90°");
+        compare.Output.ShouldContain("Filter 1 is Sobel-like: ρ = 1.00, θ = −90°");
         compare.Output.ShouldContain("Filter 2 is laplacian-4-like: ");
         compare.Output.ShouldMatch("Filter 3 (is none of these|is no kernel of the catalog|looks)");
         compare.Output.ShouldContain("2 Sobel-like");
@@ -53,8 +53,10 @@ public sealed class CompareCommandTests : IDisposable
         var same = CommandRun.Of("compare", _run.Folder.Folder, _run.Folder.Folder, "--out", _run.At("pairs.png"));
         same.ExitCode.ShouldBe(0, same.Error);
         same.Output.ShouldContain("mean abs cosine 1.00");
-        same.Output.ShouldContain("more alike than random filters");
-        same.Output.ShouldContain("are identical");
+        same.Output.ShouldContain("more similar than random filters");
+        same.Output.ShouldContain("the filters of both runs are identical");
+        using (HandMadeRun other = new("input 1x6x8\nconv 4 3x3 padding 1\nrelu\nmaxpool 2\nconv 2 3x3 padding 1\nrelu\nflatten\nlinear 3"))
+            CommandRun.Of("compare", _run.Folder.Folder, other.Folder.Folder).Output.ShouldContain("these two runs share their initial weights");
         File.Exists(_run.At("pairs.png")).ShouldBeTrue();
         JsonDocument.Parse(CommandRun.Of("compare", _run.Folder.Folder, _run.Folder.Folder, "--json").Output).RootElement
             .GetProperty("pairings")[0].GetProperty("pairs").GetArrayLength().ShouldBe(4);
@@ -76,7 +78,7 @@ public sealed class CompareCommandTests : IDisposable
     {
         CommandRun.Of("compare", _run.Folder.Folder, "--with", "sobbel").ExitCode.ShouldBe(2);
         CommandRun.Of("compare", _run.Folder.Folder, _run.Folder.Folder, "--ablation").Error.ShouldContain("leave the other run out");
-        CommandRun.Of("compare", _run.Folder.Folder, "--layer", "linear1").Error.ShouldContain("has no filters to look at");
+        CommandRun.Of("compare", _run.Folder.Folder, "--layer", "linear1").Error.ShouldContain("has no filters to show");
         using HandMadeRun linear = new("input 1x6x8\nflatten\nlinear 3");
         CommandRun.Of("compare", linear.Folder.Folder).Error.ShouldContain("is a linear layer");
     }

@@ -20,7 +20,7 @@ public sealed class FeaturesCommandTests : IDisposable
     {
         var features = CommandRun.Of("features", _run.Folder.Folder, $"{_run.Data}:4", "--scale", scale);
         features.ExitCode.ShouldBe(0, features.Error);
-        foreach (string layer in new[] { "conv1: conv 4 3x3", "relu1: ", "maxpool1: ", "conv2: ", "flatten1: ", "linear1: linear 3, 3 numbers" })
+        foreach (string layer in new[] { "conv1: conv 4 3x3", "relu1: ", "maxpool1: ", "conv2: ", "flatten1: ", "linear1: linear 3, 3 values" })
             features.Output.ShouldContain(layer);
     }
 

@@ -66,7 +66,7 @@ public sealed class FiltersCommandTests : IDisposable
             ["filters-conv1.png", "filters-conv1.svg", "filters-conv2-before.png", "filters-conv2-before.svg", "filters-conv2.png", "filters-conv2.svg"]);
         File.ReadAllText(Path.Combine(_run.At("sheets"), "filters-conv1.svg")).ShouldContain("before and after training");
         filters.Output.ShouldContain("before training");
-        filters.Output.ShouldContain("-2.000   0.000   2.000");
+        filters.Output.ShouldContain("−2.000   0.000   2.000");
 
         CommandRun.Of("filters", _run.Folder.Folder, "--layer", "conv1", "--out", _run.At("one.png")).ExitCode.ShouldBe(0);
         ImageFile.Read(_run.At("one.png")).Width.ShouldBeGreaterThan(500);
@@ -88,7 +88,7 @@ public sealed class FiltersCommandTests : IDisposable
     {
         CommandRun.Of("filters", _run.Folder.Folder, "--layer", "conv9").Error.ShouldContain("has no layer 'conv9'");
         var relu = CommandRun.Of("filters", _run.Folder.Folder, "--layer", "relu1");
-        (relu.ExitCode, relu.Error.Contains("relu1 has no filters to look at; expected one of conv1, conv2")).ShouldBe((2, true));
+        (relu.ExitCode, relu.Error.Contains("relu1 has no filters to show; expected one of conv1, conv2")).ShouldBe((2, true));
         CommandRun.Of("filters", _run.At("nowhere")).ExitCode.ShouldBe(3);
         File.Delete(_run.Folder.WeightsFile);
         CommandRun.Of("filters", _run.Folder.Folder).Error.ShouldContain("has no weights yet");

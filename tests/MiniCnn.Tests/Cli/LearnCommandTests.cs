@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using MiniCnn.Cli;
+using MiniCnn.Cli.Learn;
 using MiniCnn.Cli.Terminal;
 using MiniCnn.Lessons;
 using MiniCnn.Tests.Support;
@@ -72,9 +73,10 @@ public sealed partial class LearnCommandTests
         Lesson lesson = Tutorial.Get(chapter).Run(new LessonOptions { Quick = true });
         string[] commands =
         [
-            .. lesson.Blocks.OfType<CodeBlock>().Where(block => block.Language == "shell").SelectMany(block => block.Code.Split('\n')),
-            .. lesson.Blocks.OfType<AnimationBlock>().Select(block => block.Command).Where(command => command.Length > 0),
+            .. new LessonCommands().ToTry(chapter),
+            .. lesson.Blocks.OfType<AnimationBlock>().Where(block => block.Name.Length > 0).Select(block => new LessonCommands().Animate(block.Name, block.Scatters)),
         ];
+        commands.ShouldNotBeEmpty();
         foreach (string command in commands)
         {
             command.ShouldStartWith("minicnn ");

@@ -64,9 +64,9 @@ public sealed class ReportCommandTests : IDisposable
         Directory.Delete(_folder.Data, recursive: true);
         var report = CommandRun.Of("report", _folder.Run);
         report.ExitCode.ShouldBe(0, report.Error);
-        report.Error.ShouldContain("goes without the images");
+        report.Error.ShouldContain("is made without the images");
         XElement html = PageCheck.Read(File.ReadAllText(RunFolder.Open(_folder.Run).ReportFile));
-        html.Section("mistakes").Value.ShouldContain("There are no pictures of mistakes here.");
+        html.Section("mistakes").Value.ShouldContain("There are no images of mistakes here.");
         html.Section("features").Value.ShouldContain("There are no feature maps here.");
         html.Section("filters").Descendants("svg").ShouldNotBeEmpty();
         CommandRun.Of("report", _folder.Run, "--data", _folder.At("nowhere")).ExitCode.ShouldNotBe(0);

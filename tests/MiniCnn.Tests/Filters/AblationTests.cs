@@ -28,7 +28,7 @@ public sealed class AblationTests
         FilterBank learned = Bank(4, 2);
         float[] sobel = FilterSourceWeights.Of(FilterSource.Sobel, learned, seed: 1);
         FilterBank bank = new("conv1", 4, 2, 3, 3, sobel);
-        SteerableFit[] fits = [.. bank.Slices.Select(slice => SteerableFit.Of(slice.Weights, SobelX, SobelY))];
+        SteerableFit[] fits = [.. bank.Slices.Select(slice => SteerableFit.Of(slice, SobelX, SobelY))];
         fits.ShouldAllBe(fit => fit.Share > 0.9999);
         fits.Where((_, i) => i % 2 == 0).Select(fit => Math.Round(fit.Angle)).ShouldBe([0, 90, 180, -90]);
         double norm = FilterStatistics.Of(learned).Average(statistics => statistics.Norm);
@@ -39,12 +39,12 @@ public sealed class AblationTests
     public void Grafts_are_what_they_are_called()
     {
         FilterBank learned = Bank(8, 1);
-        FilterSourceWeights.Of(FilterSource.Learned, learned, 1).ShouldBe(learned.Slices.SelectMany(slice => slice.Weights.Values));
+        FilterSourceWeights.Of(FilterSource.Learned, learned, 1).ShouldBe(learned.Slices.SelectMany(slice => slice.Values));
         FilterSourceWeights.Of(FilterSource.Random, learned, 1).ShouldNotBe(FilterSourceWeights.Of(FilterSource.Random, learned, 2));
         FilterSourceWeights.Of(FilterSource.Random, learned, 1).ShouldBe(FilterSourceWeights.Of(FilterSource.Random, learned, 1));
         FilterBank gabor = new("conv1", 8, 1, 3, 3, FilterSourceWeights.Of(FilterSource.Gabor, learned, 1));
-        gabor.Slices.Select(slice => string.Join(' ', slice.Weights.Values)).Distinct().Count().ShouldBe(8);
-        gabor.Slices.Select(slice => FilterStructure.Of(slice.Weights).OddEnergy).Count(odd => odd > 0.99).ShouldBe(4);
+        gabor.Slices.Select(slice => string.Join(' ', slice.Values)).Distinct().Count().ShouldBe(8);
+        gabor.Slices.Select(slice => FilterStructure.Of(slice).OddEnergy).Count(odd => odd > 0.99).ShouldBe(4);
         Should.Throw<MiniCnnException>(() => FilterSourceWeights.Of(FilterSource.Sobel, new FilterBank("conv1", 1, 1, 2, 2, [1, 2, 3, 4]), 1)).Message.ShouldContain("2x2");
     }
 
@@ -53,7 +53,7 @@ public sealed class AblationTests
     {
         LayerFilters layer;
         using (ArchitectureModule module = TinyTask.Module())
-            layer = FirstLayerAblation.LayerOf(ModelFilters.Of(module));
+            layer = FirstLayerAblation.LayerOf(ModelFilters.Of(module).Layers);
         TrainingOptions options = new() { Epochs = 3, BatchSize = 10, LearningRate = 0.02, Threads = 1 };
         int threads = TorchSharp.torch.get_num_threads();
         TorchSharp.torch.set_num_threads(2);
@@ -89,7 +89,7 @@ public sealed class AblationTests
 
         Weights(module).ShouldBe(before);
 
-        static float[] Weights(ArchitectureModule module) => [.. ModelFilters.Of(module)[0].Bank.Slices.SelectMany(slice => slice.Weights.Values)];
+        static float[] Weights(ArchitectureModule module) => [.. ModelFilters.Of(module).Layers[0].Bank.Slices.SelectMany(slice => slice.Values)];
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class AblationTests
     {
         Should.Throw<MiniCnnException>(() => FirstLayerAblation.LayerOf([])).Message.ShouldContain("no convolution of the image");
         using ArchitectureModule module = TinyTask.Module();
-        Should.Throw<MiniCnnException>(() => FirstLayerAblation.Run(TinyTask.Architecture, ModelFilters.Of(module)[0], TinyTask.Dataset(), new TrainingOptions(), seeds: 1)).Message.ShouldContain("2 to 100");
+        Should.Throw<MiniCnnException>(() => FirstLayerAblation.Run(TinyTask.Architecture, ModelFilters.Of(module).Layers[0], TinyTask.Dataset(), new TrainingOptions(), seeds: 1)).Message.ShouldContain("2 to 100");
     }
 
     private static FilterBank Bank(int outputs, int inputs)

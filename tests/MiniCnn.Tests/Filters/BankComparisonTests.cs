@@ -15,7 +15,7 @@ public sealed class BankComparisonTests
         FilterBank after = Bank(
         [
             SobelX.Weights, Scaled(Steered(30), -0.1f), Laplacian.Weights, Scaled(SobelX.Weights, 0.001f),
-            .. before.Slices.Skip(4).Select(slice => slice.Weights),
+            .. before.Slices.Skip(4),
         ]);
 
         var comparison = BankComparison.Of(after, before, new ComparisonOptions());

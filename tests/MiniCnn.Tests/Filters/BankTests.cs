@@ -55,7 +55,7 @@ public sealed class BankTests
     [Fact]
     public void Random_kernels_give_the_known_null_distributions()
     {
-        var cosine = NullDistribution.OfRandom(3, 3, kernel => TemplateMatch.Best(kernel, [SobelX, SobelY]).Cosine);
+        var cosine = NullDistribution.OfRandom(3, 3, new TemplateSet([SobelX, SobelY]).BestCosine);
         cosine.Mean.ShouldBe(0.41, 0.01);
         cosine.Quantile(0.95).ShouldBe(0.73, 0.01);
 

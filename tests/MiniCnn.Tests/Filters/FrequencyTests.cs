@@ -12,13 +12,13 @@ public sealed class FrequencyTests
     [InlineData(3 * Math.PI / 4, 8.4, 2.2)]
     public void Angle_errors_of_Sobel_and_Scharr_are_the_published_ones(double frequency, double sobel, double scharr)
     {
-        GradientAngleError.Largest(SobelX.Weights, SobelY.Weights, frequency).ShouldBe(sobel, 0.05);
-        GradientAngleError.Largest(ScharrX.Weights, ScharrY.Weights, frequency).ShouldBe(scharr, 0.05);
+        GradientPair.AngleError(SobelX.Weights, SobelY.Weights, frequency).ShouldBe(sobel, 0.05);
+        GradientPair.AngleError(ScharrX.Weights, ScharrY.Weights, frequency).ShouldBe(scharr, 0.05);
     }
 
     [Fact]
     public void A_pair_that_points_backwards_is_as_good() =>
-        GradientAngleError.Largest(Scaled(SobelX.Weights, -1), Scaled(SobelY.Weights, -1), Math.PI / 2).ShouldBe(3.2, 0.05);
+        GradientPair.AngleError(Scaled(SobelX.Weights, -1), Scaled(SobelY.Weights, -1), Math.PI / 2).ShouldBe(3.2, 0.05);
 
     [Fact]
     public void Response_of_Sobel_follows_its_formula()
@@ -50,22 +50,22 @@ public sealed class FrequencyTests
     {
         var random = new Random(1);
         var smooth = Enumerable.Range(0, 8).Select(_ => Smooth(random)).ToList();
-        Plane power = PowerSpectrum.Of(smooth);
+        Plane power = FilterSpectrum.Power(smooth);
         var sobel = FilterSpectrum.Of(SobelX.Weights);
 
         sobel.WeightedCosine(FilterSpectrum.Of(PrewittX.Weights), power).ShouldBeGreaterThan(0.99);
-        Plane brighter = PowerSpectrum.Of(smooth.Select(image => Scaled(image, 1, 5)));
+        Plane brighter = FilterSpectrum.Power([.. smooth.Select(image => Scaled(image, 1, 5))]);
         brighter.Values.Zip(power.Values).ShouldAllBe(pair => Math.Abs(pair.First - pair.Second) < 1e-2f * (1 + pair.Second));
     }
 
     [Fact]
     public void Ideal_derivative_has_a_circular_variance_of_two_thirds_and_a_blur_of_one()
     {
-        OrientationSelectivity.Of(SobelX.Weights, 0.05).CircularVariance.ShouldBe(2.0 / 3, 0.01);
-        OrientationSelectivity.Of(SobelX.Weights).Preferred.ShouldBe(0, 0.01);
-        OrientationSelectivity.Of(SobelY.Weights).Preferred.ShouldBe(90, 0.01);
-        OrientationSelectivity.Of(Box, 0.05).CircularVariance.ShouldBe(1, 0.01);
-        OrientationSelectivity.Of(new Plane(3, 3)).CircularVariance.ShouldBe(1);
+        OrientationSelectivity.Of([SobelX.Weights], 0.05).CircularVariance.ShouldBe(2.0 / 3, 0.01);
+        OrientationSelectivity.Of([SobelX.Weights]).Preferred.ShouldBe(0, 0.01);
+        OrientationSelectivity.Of([SobelY.Weights]).Preferred.ShouldBe(90, 0.01);
+        OrientationSelectivity.Of([Box], 0.05).CircularVariance.ShouldBe(1, 0.01);
+        OrientationSelectivity.Of([new Plane(3, 3)]).CircularVariance.ShouldBe(1);
     }
 
     private static Plane Smooth(Random random)

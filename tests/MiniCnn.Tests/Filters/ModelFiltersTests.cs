@@ -53,7 +53,7 @@ public sealed class ModelFiltersTests
             flatten
             linear 5
             """, "mixed"));
-        IReadOnlyList<LayerFilters> layers = ModelFilters.Of(module);
+        IReadOnlyList<LayerFilters> layers = ModelFilters.Of(module).Layers;
         layers.Select(layer => layer.Name).ShouldBe(["conv1", "transposed1"]);
         (layers[0].Bank.Outputs, layers[0].Bank.Inputs, layers[0].Bank.Height, layers[0].Bank.Width).ShouldBe((6, 1, 3, 5));
         layers[0].SeesImage.ShouldBeTrue();

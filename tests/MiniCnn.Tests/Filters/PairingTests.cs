@@ -6,28 +6,30 @@ namespace MiniCnn.Tests.Filters;
 
 public sealed class PairingTests
 {
+    private static readonly TemplateSet Sobel = new([SobelX, SobelY]);
+
     [Fact]
     public void Sobel_errs_by_what_is_known_and_Scharr_by_less()
     {
-        GradientPair sobel = GradientPair.Of(Bank(Scaled(SobelY.Weights, -3), Laplacian.Weights, SobelX.Weights), SobelX, SobelY)!;
+        GradientPair sobel = GradientPair.Of(Bank(Scaled(SobelY.Weights, -3), Laplacian.Weights, SobelX.Weights), Sobel)!;
         (sobel.X, sobel.Y).ShouldBe((2, 0));
         sobel.CosineX.ShouldBe(1, 1e-9);
         sobel.Errors[0].ShouldBe(0.75, 0.005);
         sobel.Errors[1].ShouldBe(3.2, 0.05);
         sobel.Errors[2].ShouldBe(8.4, 0.05);
 
-        GradientPair scharr = GradientPair.Of(Bank(ScharrX.Weights, ScharrY.Weights), SobelX, SobelY)!;
+        GradientPair scharr = GradientPair.Of(Bank(ScharrX.Weights, ScharrY.Weights), Sobel)!;
         scharr.CosineX.ShouldBe(0.977, 5e-4);
         scharr.Errors[0].ShouldBe(0.16, 0.005);
         scharr.Errors[2].ShouldBe(2.2, 0.05);
-        GradientPair.Of(Bank(SobelX.Weights), SobelX, SobelY).ShouldBeNull("one filter has no direction to tell");
+        GradientPair.Of(Bank(SobelX.Weights), Sobel).ShouldBeNull("one filter has no direction to tell");
     }
 
     [Fact]
     public void A_bank_pairs_with_itself_in_any_order_and_sign()
     {
         FilterBank mine = Bank(SobelX.Weights, Laplacian.Weights, Of(1, -2, 3, 0, 1, -1, 2, 2, -3));
-        FilterBank theirs = Bank(Scaled(mine.Slices[2].Weights, 2, shift: 5), Scaled(SobelX.Weights, -1), Scaled(Laplacian.Weights, 0.1f));
+        FilterBank theirs = Bank(Scaled(mine.Slices[2], 2, shift: 5), Scaled(SobelX.Weights, -1), Scaled(Laplacian.Weights, 0.1f));
 
         var pairing = BankPairing.Of(mine, theirs);
 

@@ -8,7 +8,7 @@ public sealed class TemplateMatchTests
     [Fact]
     public void Sobel_is_itself_whatever_its_sign_scale_and_mean()
     {
-        var match = TemplateMatch.Best(Scaled(SobelX.Weights, -0.25f, 3), [PrewittX, SobelX, Laplacian]);
+        TemplateMatch match = new TemplateSet([PrewittX, SobelX, Laplacian]).Best(Scaled(SobelX.Weights, -0.25f, 3));
 
         match.Template.Name.ShouldBe("sobel-x");
         match.Cosine.ShouldBe(1, 1e-6);
@@ -29,14 +29,14 @@ public sealed class TemplateMatchTests
     [Fact]
     public void A_constant_filter_is_like_nothing()
     {
-        TemplateMatch.Best(Box, [SobelX, Laplacian]).Cosine.ShouldBe(0);
+        new TemplateSet([SobelX, Laplacian]).Best(Box).Cosine.ShouldBe(0);
     }
 
     [Fact]
     public void Another_size_or_no_kernel_at_all_is_refused()
     {
-        Should.Throw<MiniCnnException>(() => TemplateMatch.Best(Box, [])).Kind.ShouldBe(ErrorKind.Usage);
-        Should.Throw<MiniCnnException>(() => TemplateMatch.Best(new(5, 5), [SobelX])).Message.ShouldContain("5x5");
+        Should.Throw<MiniCnnException>(() => new TemplateSet([])).Kind.ShouldBe(ErrorKind.Usage);
+        Should.Throw<MiniCnnException>(() => new TemplateSet([SobelX]).Best(new(5, 5))).Message.ShouldContain("5x5");
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using MiniCnn.Cli.Learn;
 using MiniCnn.Lessons;
 using MiniCnn.Tests.Support;
 
@@ -11,7 +12,7 @@ public sealed partial class LessonPageTests
 {
     private static readonly LessonOptions Quick = new() { Quick = true };
 
-    private static string Page(params string[] chapters) => LessonPage.Of([.. chapters.Select(name => Tutorial.Get(name).Run(Quick))], Quick);
+    private static string Page(params string[] chapters) => LessonPage.Of([.. chapters.Select(name => Tutorial.Get(name).Run(Quick))], Quick, new LessonCommands());
 
     [Fact]
     public void Is_well_formed_loads_nothing_and_tells_every_picture()
@@ -50,7 +51,11 @@ public sealed partial class LessonPageTests
     }
 
     [Fact]
-    public void Text_is_escaped() => Page("images").ShouldContain("minicnn conv IMAGE --kernel &quot;1 0 -1; 2 0 -2; 1 0 -1&quot;");
+    public void Text_is_escaped_and_without_commands_there_are_none()
+    {
+        XDocument.Parse(Page("images")).Descendants("code").ShouldContain(code => code.Value.Contains("minicnn conv IMAGE --kernel \"1 0 -1; 2 0 -2; 1 0 -1\""));
+        LessonPage.Of([.. Tutorial.Chapters.Where(chapter => chapter.Name != "translation").Select(chapter => chapter.Run(Quick))], Quick).ShouldNotContain("minicnn ", Case.Sensitive);
+    }
 
     [Fact]
     public void Is_the_same_every_time_without_a_clock() => Page("hierarchies").ShouldBe(Page("hierarchies"));

@@ -54,7 +54,8 @@ internal static class PageCheck
     {
         string[] ids = [.. html.Descendants().Attributes("id").Select(id => id.Value)];
         ids.ShouldBeUnique();
-        html.Descendants().Attributes("aria-labeledby").SelectMany(names => names.Value.Split(' ')).ShouldAllBe(name => ids.Contains(name));
+        html.Descendants("section").ShouldAllBe(section => section.Attribute("aria-labelledby") != null);
+        html.Descendants().Attributes("aria-labelledby").SelectMany(names => names.Value.Split(' ')).ShouldAllBe(name => ids.Contains(name));
         html.Descendants("a").Attributes("href").ShouldAllBe(target => ids.Contains(target.Value.Substring(1)));
     }
 

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using MiniCnn.Cli.Reports;
 using MiniCnn.Reports;
 using MiniCnn.Runs;
 using MiniCnn.Tests.Runs;
@@ -9,6 +10,7 @@ namespace MiniCnn.Tests.Reports;
 [NoLeakedTensors]
 public sealed class RunReportTests : IDisposable
 {
+    private static readonly RunReportOptions WithCommands = new() { Commands = new RunCommands() };
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -20,7 +22,7 @@ public sealed class RunReportTests : IDisposable
         XElement kernels = PageCheck.Read(RunReport.Html(run.Folder, null)).Section("kernels");
         string[] verdicts = [.. kernels.Descendants("article").Take(4).Select(card => card.Element("p")!.Value)];
         verdicts[0].ShouldStartWith("Filter 0 is Sobel-like: ρ = 1.00, θ = 0°");
-        verdicts[1].ShouldStartWith("Filter 1 is Sobel-like: ρ = 1.00, θ = -90°");
+        verdicts[1].ShouldStartWith("Filter 1 is Sobel-like: ρ = 1.00, θ = −90°");
         verdicts[2].ShouldStartWith("Filter 2 is laplacian");
         kernels.Descendants("table").ShouldContain(table => table.Element("caption")!.Value.StartsWith("conv1: what chance gives"));
     }
@@ -49,7 +51,7 @@ public sealed class RunReportTests : IDisposable
         });
         folder.WriteMetrics([SampleRun.Row(1, 0.5), SampleRun.Row(2)]);
         folder.WriteResult(SampleRun.Result);
-        XElement html = PageCheck.Read(RunReport.Html(folder, null, Hostile));
+        XElement html = PageCheck.Read(RunReport.Html(folder, null, Hostile, WithCommands));
         html.Descendants("b").ShouldBeEmpty();
         html.Descendants("h1").Single().Value.ShouldBe("it's <b>&amp;");
         html.Section("configuration").Value.ShouldContain(Hostile);
@@ -67,20 +69,22 @@ public sealed class RunReportTests : IDisposable
         tiles["test accuracy"].ShouldBe("75.00 %");
         tiles["wrong of 4"].ShouldBe("1");
         tiles["test loss"].ShouldBe("1.5000");
-        tiles["images a second"].ShouldBe("60");
+        tiles["images per second"].ShouldBe("60");
     }
 
     [Fact]
     public void A_run_before_its_first_epoch_has_a_page_of_what_there_is()
     {
         var folder = RunFolder.Create(_folder.File("young"), SampleRun.Configuration);
-        string file = RunReport.Write(folder, null);
+        string file = RunReport.Write(folder, null, options: WithCommands);
         file.ShouldBe(folder.ReportFile);
         XElement html = PageCheck.Read(File.ReadAllText(file));
         html.Descendants("p").ShouldContain(text => text.Value.StartsWith("This run is not finished. There are no trained weights."));
         html.Section("learning").Value.ShouldContain("No epoch has ended yet");
         html.Section("filters").Value.ShouldContain("no trained weights");
         html.Section("again").Value.ShouldContain("--seed 7");
+        html.Descendants("header").Single().Value.ShouldContain("minicnn train --resume");
+        RunReport.Html(folder, null).ShouldNotContain("minicnn ", Case.Sensitive, "the library knows no commands");
     }
 
     [Fact]
@@ -92,7 +96,7 @@ public sealed class RunReportTests : IDisposable
         XElement html = PageCheck.Read(RunReport.Html(folder, null));
         XElement mistakes = html.Section("mistakes");
         mistakes.Descendants("table").First().Descendants("td").Select(cell => cell.Value).ShouldBe(["1", "1", "", "2"]);
-        mistakes.Descendants("p").First().Value.ShouldBe("3 of 4 test images are right, 75.00 %. Most often it takes no for yes (1).");
+        mistakes.Descendants("p").First().Value.ShouldBe("3 of 4 test images are correct, 75.00 %. Most frequent mistakes: no as yes (1).");
         html.Section("learning").Descendants("svg").Count().ShouldBe(3);
         html.Section("learning").Descendants("tbody").Single().Elements("tr").Count().ShouldBe(2);
     }

@@ -30,7 +30,7 @@ internal static class FilterSourceWeights
     public static float[] Of(FilterSource source, FilterBank learned, int seed)
     {
         if (source == FilterSource.Learned)
-            return [.. learned.Slices.SelectMany(slice => slice.Weights.Values)];
+            return [.. learned.Slices.SelectMany(slice => slice.Values)];
         double norm = FilterStatistics.Of(learned).Average(statistics => statistics.Norm);
         var random = new Random(seed);
         return [.. Enumerable.Range(0, learned.Outputs).SelectMany(output => Scaled(source switch

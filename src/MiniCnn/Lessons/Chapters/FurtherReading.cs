@@ -3,9 +3,9 @@ namespace MiniCnn.Lessons.Chapters;
 /// <summary>Works that explain it well.</summary>
 internal static class FurtherReading
 {
-    public static Chapter Chapter { get; } = new("reading", "Further reading", "the works to read, watch and try next", Tell);
+    public static Chapter Chapter { get; } = new("reading", "Further reading", "the works to read, watch and try next", Write);
 
-    private static void Tell(LessonWriter lesson, LessonOptions options, CancellationToken cancel)
+    private static void Write(LessonWriter lesson, LessonOptions options, CancellationToken cancel)
     {
         lesson.Section("To see it move");
         lesson.Link("But what is a convolution?", "3Blue1Brown (Grant Sanderson), 2022", "https://www.youtube.com/watch?v=KuXjwB4LzSA", "dice, moving averages, image kernels and the FFT in 23 minutes of film");

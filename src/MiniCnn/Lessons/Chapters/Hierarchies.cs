@@ -2,16 +2,16 @@ using MiniCnn.Convolution;
 using MiniCnn.Imaging;
 using MiniCnn.Kernels;
 using MiniCnn.Models;
-using static MiniCnn.Lessons.NumberWords;
+using static MiniCnn.Imaging.NumberText;
 
 namespace MiniCnn.Lessons.Chapters;
 
 /// <summary>Layers over layers: corners made of edges, receptive fields, what two small kernels save.</summary>
 internal static class Hierarchies
 {
-    public static Chapter Chapter { get; } = new("hierarchies", "Hierarchies and receptive fields", "layers over layers: corners made of edges, and how much of the image an output sees", Tell);
+    public static Chapter Chapter { get; } = new("hierarchies", "Hierarchies and receptive fields", "layers over layers: corners made of edges, and how much of the image an output sees", Write);
 
-    private static void Tell(LessonWriter lesson, LessonOptions options, CancellationToken cancel)
+    private static void Write(LessonWriter lesson, LessonOptions options, CancellationToken cancel)
     {
         Corners(lesson);
         Fields(lesson);
@@ -23,14 +23,14 @@ internal static class Hierarchies
         lesson.Section("Edges, then corners");
         Plane square = Square(28, 8, 20);
         Plane x = KernelCatalog.GetOne("sobel-x").Weights, y = KernelCatalog.GetOne("sobel-y").Weights;
-        var edges = KernelWeights.Several([Scaled(x, 0.25f), Scaled(x, -0.25f), Scaled(y, 0.25f), Scaled(y, -0.25f)]);
+        var edges = KernelWeights.Several([x.Map(weight => weight / 4), x.Map(weight => -weight / 4), y.Map(weight => weight / 4), y.Map(weight => -weight / 4)]);
         var same = new LayerSettings { Padding = Convolution.Padding.Half };
         Plane[] level1 = [.. KernelOperator.Correlate([square], edges, same).Select(Rectified)];
         Plane sixth = Filled(3, 3, 1 / 6f);
         var both = new KernelWeights([[sixth, sixth, sixth, sixth]], [-1.05]);
         Plane corners = Rectified(KernelOperator.Correlate(level1, both, same)[0]);
         (int Row, int Column)[] found = [.. Peaks(corners)];
-        lesson.Say("A second layer of kernels does not look at pixels, but at the maps of the first. Here the first layer has four kernels: brightness that grows to the right, to the left, downwards, upwards. Negative answers become 0 (ReLU), since an edge that is not there is not the opposite of one. The second layer has one kernel over all four maps: it adds up what is near in any of them and takes away what a straight edge alone would give. What is left are places where two kinds of edges meet.");
+        lesson.Text("A second layer of kernels does not look at pixels, but at the maps of the first. Here the first layer has four kernels: brightness that grows to the right, to the left, downwards, upwards. Negative answers become 0 (ReLU), since an edge that is not there is not the opposite of one. The second layer has one kernel over all four maps: it adds up what is near in any of them and takes away what a straight edge alone would give. What is left are places where two kinds of edges meet.");
         SheetCell[] cells =
         [
             SheetCell.Of(square, "image") with { Map = ColorMap.Gray, Range = ValueRange.Unit },
@@ -39,26 +39,25 @@ internal static class Hierarchies
         ];
         lesson.Show(new ContactSheet(cells, new ContactSheetOptions { Columns = 3, Map = ColorMap.Viridis, Scale = SheetScale.PerCell, CellPixels = 140, ShowScale = false }),
             "Two layers by hand: an image, the four maps of the first layer, the one of the second.", [.. new[] { square, level1[0], level1[2], corners }.Select(plane => ColorMapping.Of(plane, ColorMap.Viridis).Image)]);
-        lesson.Say($"The second layer answers in {lesson.Found("corners-found", found.Length)} places: {string.Join(", ", found.Select(place => $"row {place.Row}, column {place.Column}"))}. The square's corners are in rows 8 and 19 and columns 8 and 19. A network goes on like this: strokes of corners, shapes of strokes, digits of shapes, and it finds the weights by itself.");
+        lesson.Text($"The second layer answers in {lesson.Found("corners-found", found.Length)} places: {string.Join(", ", found.Select(place => $"row {place.Row}, column {place.Column}"))}. The square's corners are in rows 8 and 19 and columns 8 and 19. A network goes on like this: strokes of corners, shapes of strokes, digits of shapes, and it finds the weights by itself.");
     }
 
     private static void Fields(LessonWriter lesson)
     {
         lesson.Section("Receptive fields");
-        lesson.Say("An output of the first layer sees as many pixels as its kernel is wide. An output of the second sees a window of such windows. What of the input can change an output is its receptive field. Each layer adds (k̂ − 1) times the distance of its inputs in pixels, and a stride multiplies that distance for all that follow.");
+        lesson.Text("An output of the first layer sees as many pixels as its kernel is wide. An output of the second sees a window of such windows. What of the input can change an output is its receptive field. Each layer adds (k̂ − 1) times the distance of its inputs in pixels, and a stride multiplies that distance for all that follow.");
         var summary = ModelSummary.Of(Presets.Get("small"));
         lesson.Table("The network small, layer by layer", ["layer", "output", "sees", "step in pixels", "parameters"], summary.Layers.Select(layer => (IReadOnlyList<string>)
-            [layer.Layer.Text, layer.Output.ToString(), $"{Brief(layer.Vertical.Size)}x{Brief(layer.Horizontal.Size)}", Brief(layer.Horizontal.Jump), Whole(layer.Parameters)]));
+            [layer.Layer.Text, layer.Output.ToString(), $"{Brief(layer.Vertical.Size)}x{Brief(layer.Horizontal.Size)}", Brief(layer.Horizontal.Jump), Count(layer.Parameters)]));
         double field = lesson.Found("small-field-before-linear", summary.Layers.Last(layer => !layer.Output.IsFlat).Horizontal.Size);
-        lesson.Say($"Before the linear layer every output of it sees {Brief(field)}x{Brief(field)} pixels of the {summary.Architecture.Input.Height}x{summary.Architecture.Input.Width}.");
+        lesson.Text($"Before the linear layer every output of it sees {Brief(field)}x{Brief(field)} pixels of the {summary.Architecture.Input.Height}x{summary.Architecture.Input.Width}.");
 
         double[] plain = Grow(_ => new LayerSettings()), strided = Grow(_ => new LayerSettings { Stride = 2 }), dilated = Grow(depth => new LayerSettings { Dilation = 1 << depth });
-        lesson.Say($"Six layers of 3x3 see {Brief(lesson.Found("six-plain", plain[^1]))} pixels across; with stride 2 each they see {Brief(lesson.Found("six-strided", strided[^1]))}, and with dilations 1, 2, 4 … {Brief(lesson.Found("six-dilated", dilated[^1]))} without giving up resolution.");
+        lesson.Text($"Six layers of 3x3 see {Brief(lesson.Found("six-plain", plain[^1]))} pixels across; with stride 2 each they see {Brief(lesson.Found("six-strided", strided[^1]))}, and with dilations 1, 2, 4 … {Brief(lesson.Found("six-dilated", dilated[^1]))} without giving up resolution.");
         lesson.Show(Chart.Lines([new ChartSeries("3x3", plain), new ChartSeries("3x3, stride 2", strided), new ChartSeries("3x3, dilation 1, 2, 4 …", dilated) { Dashed = true }],
             new ChartOptions { Title = "What stacks of layers see", XLabel = "layers", YLabel = "pixels across", YLow = 0 }), "Stride and dilation both make the field grow by a factor with each layer, so the two curves are one.");
         long two = 2 * Parameters(3), one = Parameters(5);
-        lesson.Say($"Two layers of 3x3 see as much as one of 5x5, with fewer parameters (for 64 channels {Whole((long)lesson.Found("two-3x3", two))} against {Whole((long)lesson.Found("one-5x5", one))}), fewer products, and a ReLU between them.");
-        lesson.Try("minicnn shape small", "minicnn model best");
+        lesson.Text($"Two layers of 3x3 see as much as one of 5x5, with fewer parameters (for 64 channels {Count((long)lesson.Found("two-3x3", two))} against {Count((long)lesson.Found("one-5x5", one))}), fewer products, and a ReLU between them.");
     }
 
     private static void Influence(LessonWriter lesson)
@@ -69,7 +68,7 @@ internal static class Hierarchies
             paths = KernelOperator.Convolve([paths], KernelWeights.Of(ones), new LayerSettings { Padding = Convolution.Padding.Full })[0];
         float center = paths[3, 3], corner = paths[0, 0];
         double middle = paths.Crop(2, 2, 3, 3).Values.Sum() / paths.Values.Sum();
-        lesson.Say($"Not all of the field counts alike. Through three layers of 3x3, {Brief(lesson.Found("paths-center", center))} ways lead from the middle pixel to the output and {Brief(lesson.Found("paths-corner", corner))} from a corner pixel: again the dice, convolved with each other. The middle 3x3 pixels of these 7x7 have {Percent(lesson.Found("paths-middle-share", middle))} of all ways.");
+        lesson.Text($"Not all of the field counts alike. Through three layers of 3x3, {Brief(lesson.Found("paths-center", center))} ways lead from the middle pixel to the output and {Brief(lesson.Found("paths-corner", corner))} from a corner pixel: again the dice, convolved with each other. The middle 3x3 pixels of these 7x7 have {Percent(lesson.Found("paths-middle-share", middle))} of all ways.");
         lesson.Show(Chart.HeatMap(paths, options: new ChartOptions { Title = "Ways from each pixel to one output", Width = 420 }), "Three layers of 3x3: a kernel of ones convolved with itself twice.", ColorMapping.Of(paths, ColorMap.Viridis).Image);
     }
 
@@ -94,9 +93,7 @@ internal static class Hierarchies
 
     private static Plane Filled(int height, int width, float value) => new(height, width, [.. Enumerable.Repeat(value, height * width)]);
 
-    private static Plane Scaled(Plane plane, float factor) => new(plane.Height, plane.Width, Array.ConvertAll(plane.Values, value => value * factor));
-
-    private static Plane Rectified(Plane plane) => new(plane.Height, plane.Width, Array.ConvertAll(plane.Values, value => Math.Max(value, 0)));
+    private static Plane Rectified(Plane plane) => plane.Map(value => Math.Max(value, 0));
 
     /// <summary>Groups of touching answers, each by the place of its largest one (the mean of equals).</summary>
     private static IEnumerable<(int Row, int Column)> Peaks(Plane plane)

@@ -1,18 +1,18 @@
 using MiniCnn.Convolution;
 using MiniCnn.Convolution.Sliding;
 using MiniCnn.Imaging;
-using static MiniCnn.Lessons.NumberWords;
+using static MiniCnn.Imaging.NumberText;
 
 namespace MiniCnn.Lessons.Chapters;
 
 /// <summary>Kernel size, stride, padding, dilation: what each does to the size, moving.</summary>
 internal static class KernelSettings
 {
-    public static Chapter Chapter { get; } = new("settings", "Kernel size, stride, padding, dilation", "what each does to the output, as animations, and what stands in the padding", Tell);
+    public static Chapter Chapter { get; } = new("settings", "Kernel size, stride, padding, dilation", "what each does to the output, as animations, and what stands in the padding", Write);
 
-    private static void Tell(LessonWriter lesson, LessonOptions options, CancellationToken cancel)
+    private static void Write(LessonWriter lesson, LessonOptions options, CancellationToken cancel)
     {
-        lesson.Say("Four numbers decide along each axis how large the output is: the kernel's size k, the stride s by which it moves, the padding p of additional rows at each side, and the dilation d, the distance between its weights. A dilated kernel reaches over k̂ = d(k − 1) + 1 pixels, and the output has ⌊(i + 2p − k̂)/s⌋ + 1 of them.");
+        lesson.Text("Four numbers decide along each axis how large the output is: the kernel's size k, the stride s by which it moves, the padding p of additional rows at each side, and the dilation d, the distance between its weights. A dilated kernel reaches over k̂ = d(k − 1) + 1 pixels, and the output has ⌊(i + 2p − k̂)/s⌋ + 1 of them.");
         Named(lesson, "no-padding-no-strides", "Nothing set", "The plain case: the kernel goes wherever it fits, and the output is smaller than the input.");
         Named(lesson, "half-padding", "Padding", "With half of an odd kernel as padding the output is as large as the input. The dashed cells are zeros that are not part of the image.");
         Named(lesson, "no-padding-strides", "Stride", "The kernel leaves out every other position: fewer outputs, less work, less detail.");
@@ -20,14 +20,13 @@ internal static class KernelSettings
         Named(lesson, "dilation", "Dilation", "The weights stand apart: a 3x3 kernel that sees 5x5 pixels with nine products.");
         Sizes(lesson);
         Modes(lesson);
-        lesson.Try("minicnn shape i28 k3 s2 p1", "minicnn animate dilation", "minicnn animate i7x5 k3 s2 p1");
     }
 
     private static void Named(LessonWriter lesson, string name, string title, string caption)
     {
         lesson.Section(title);
         ConvolutionGeometry geometry = NamedAnimation.Get(name).Window().Geometry;
-        lesson.Say($"{FormulaText.Output(geometry.Vertical)}.");
+        lesson.Text($"{FormulaText.Output(geometry.Vertical)}.");
         lesson.Found($"{name}-output", geometry.Output.Height);
         lesson.Animate(name, caption);
     }
@@ -51,7 +50,7 @@ internal static class KernelSettings
             ConvolutionGeometry geometry = layer.Layer.Over(28);
             lesson.Found($"28 through {layer.Words}", geometry.Output.Height);
             string formula = FormulaText.Output(geometry.Vertical);
-            return (IReadOnlyList<string>)[layer.Words, geometry.Output.ToString(), formula[(formula.IndexOf("1 = ", StringComparison.Ordinal) + 4)..], Whole(geometry.MultiplyAdds)];
+            return (IReadOnlyList<string>)[layer.Words, geometry.Output.ToString(), formula[(formula.IndexOf("1 = ", StringComparison.Ordinal) + 4)..], Count(geometry.MultiplyAdds)];
         }));
     }
 
@@ -59,7 +58,7 @@ internal static class KernelSettings
     {
         lesson.Section("What stands in the padding");
         Plane row = Series.Row([1, 2, 3, 4, 5]);
-        lesson.Say("Zeros are usual, but they are dark: a kernel at the border sees a black frame. There are other ways to go on beyond the border:");
+        lesson.Text("Zeros are usual, but they are dark: a kernel at the border sees a black frame. There are other ways to go on beyond the border:");
         PaddingMode[] modes = [PaddingMode.Constant, PaddingMode.Reflect, PaddingMode.Replicate, PaddingMode.Circular];
         lesson.Table("The row 1, 2, 3, 4, 5 with two more at each side", ["mode", "padded row"], modes.Select(mode => (IReadOnlyList<string>)
             [Name(mode), List(Border.Pad(row, new Pads(2, 2, 0, 0), mode).Values)]));
@@ -73,7 +72,7 @@ internal static class KernelSettings
             lesson.Found($"corner-{Name(mode)}", mean[0, 0]);
             return (IReadOnlyList<string>)[Name(mode), Brief(mean[0, 0]), Brief(mean[0, 3]), Brief(mean[3, 3])];
         }));
-        lesson.Say("So zero padding darkens the border of an average. A network can even use it: it is how a convolution can know where the border is.");
+        lesson.Text("So zero padding darkens the border of an average. A network can even use it: it is how a convolution can know where the border is.");
         Plane crop = SampleImages.Read("scene").ToGrayPlane().Crop(60, 100, 96, 96);
         Plane[] padded = [.. modes.Select(mode => Border.Pad(crop, new Pads(40, 40, 40, 40), mode))];
         lesson.Show(ContactSheet.Of(padded, new ContactSheetOptions { Columns = 2, Map = ColorMap.Gray, Range = ValueRange.Unit, ShowScale = false, LargestCellPixels = 176 }, [.. modes.Select(Name)]),

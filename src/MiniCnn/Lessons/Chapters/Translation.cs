@@ -3,16 +3,16 @@ using MiniCnn.Data;
 using MiniCnn.Imaging;
 using MiniCnn.Kernels;
 using MiniCnn.Models;
-using static MiniCnn.Lessons.NumberWords;
+using static MiniCnn.Imaging.NumberText;
 
 namespace MiniCnn.Lessons.Chapters;
 
 /// <summary>What moves with the image and what does not; a network with and without convolutions.</summary>
 internal static class Translation
 {
-    public static Chapter Chapter { get; } = new("translation", "Translation", "what moves with the image, measured; a CNN against a plain network on moved and on shuffled digits", Tell);
+    public static Chapter Chapter { get; } = new("translation", "Translation", "what moves with the image, measured; a CNN against a plain network on moved and on shuffled digits", Write);
 
-    private static void Tell(LessonWriter lesson, LessonOptions options, CancellationToken cancel)
+    private static void Write(LessonWriter lesson, LessonOptions options, CancellationToken cancel)
     {
         Layers(lesson);
         Networks(lesson, options, cancel);
@@ -21,7 +21,7 @@ internal static class Translation
     private static void Layers(LessonWriter lesson)
     {
         lesson.Section("Layer by layer");
-        lesson.Say("If the image moves, the answer of a convolution moves with it: equivariance. So what is learned at one place is known at all. To measure it, compare the output for the moved image with the moved output for the image: ‖f(Sx) − S f(x)‖ / ‖f(x)‖, 0 where both are the same. The image here is a piece of 64x64 of the sample image text whose ends are taken to meet, moved to the right; for a layer of stride 2 the output should move half as far, and where that is half a step the nearer whole one counts.");
+        lesson.Text("If the image moves, the answer of a convolution moves with it: equivariance. So what is learned at one place is known at all. To measure it, compare the output for the moved image with the moved output for the image: ‖f(Sx) − S f(x)‖ / ‖f(x)‖, 0 where both are the same. The image here is a piece of 64x64 of the sample image text whose ends are taken to meet, moved to the right; for a layer of stride 2 the output should move half as far, and where that is half a step the nearer whole one counts.");
         Plane image = SampleImages.Read("text").ToGrayPlane().Crop(20, 20, 64, 64);
         Plane edge = KernelCatalog.GetOne("sobel-x").Weights, blur = KernelCatalog.GetOne("binomial:5").Weights, one = new(1, 1, [1]);
         (string Id, string Words, Func<Plane, Plane> Layer)[] layers =
@@ -36,9 +36,9 @@ internal static class Translation
         ];
         lesson.Table("Equivariance error", ["layer", "moved by 1", "by 2", "by 3"], layers.Select(layer => (IReadOnlyList<string>)
             [layer.Words, .. Enumerable.Range(1, 3).Select(shift => Brief(lesson.Found($"{layer.Id}-{shift}", Equivariance.Error(layer.Layer, image, shift))))]));
-        lesson.Say($"Stride 1 is exact, unless zeros at the border make an edge that does not move along. A stride of 2 is exact for even shifts only: an odd one shows it other pixels. Pools have strides too. Who blurs before leaving pixels out takes the error of a shift by 1 from {Brief(lesson["subsampled-1"])} to {Brief(lesson["blurred-1"])}, at the price of detail.");
+        lesson.Text($"Stride 1 is exact, unless zeros at the border make an edge that does not move along. A stride of 2 is exact for even shifts only: an odd one shows it other pixels. Pools have strides too. Who blurs before leaving pixels out takes the error of a shift by 1 from {Brief(lesson["subsampled-1"])} to {Brief(lesson["blurred-1"])}, at the price of detail.");
         double mean = image.Values.Average(value => (double)value), moved = Equivariance.Shift(image, 5).Values.Average(value => (double)value);
-        lesson.Say($"Invariance is more: an answer that does not change at all. The mean of the whole map, global average pooling, has it: moved by 5 it changes by {Brief(lesson.Found("global-mean-change", Math.Abs(mean - moved) < 1e-12 ? 0 : Math.Abs(mean - moved)))}.");
+        lesson.Text($"Invariance is more: an answer that does not change at all. The mean of the whole map, global average pooling, has it: moved by 5 it changes by {Brief(lesson.Found("global-mean-change", Math.Abs(mean - moved) < 1e-12 ? 0 : Math.Abs(mean - moved)))}.");
     }
 
     private static void Networks(LessonWriter lesson, LessonOptions options, CancellationToken cancel)
@@ -46,7 +46,7 @@ internal static class Translation
         lesson.Section("With and without convolutions");
         Dataset digits = DigitDataset.Create(new DigitOptions { Train = options.Quick ? 600 : 3000, Test = options.Quick ? 200 : 600, Seed = options.Seed });
         Architecture convolutional = Presets.Get("small"), plain = Presets.Get("mlp");
-        lesson.Say($"The preset small, two convolutions and a linear layer, has {Whole(ModelSummary.Of(convolutional).Parameters)} parameters; the preset mlp, a plain feed-forward network, has {Whole(ModelSummary.Of(plain).Parameters)}. Both were trained just now on {Whole(digits.Train.Count)} drawn digits, in the same way and from the same seed, and asked about {digits.Test.Count} others.");
+        lesson.Text($"The preset small, two convolutions and a linear layer, has {Count(ModelSummary.Of(convolutional).Parameters)} parameters; the preset mlp, a plain feed-forward network, has {Count(ModelSummary.Of(plain).Parameters)}. Both were trained just now on {Count(digits.Train.Count)} drawn digits, in the same way and from the same seed, and asked about {digits.Test.Count} others.");
         double[] shifts = [0, 1, 2, 3, 4, 6];
         double[] seenByCnn, seenByMlp;
         using (var cnn = new BriefTraining(convolutional, digits, options, cancel))
@@ -62,7 +62,7 @@ internal static class Translation
         lesson.Show(Chart.Lines(
             [new ChartSeries("CNN", [.. shifts.Zip(seenByCnn, (shift, share) => new Point2(shift, share))]), new ChartSeries("plain feed-forward", [.. shifts.Zip(seenByMlp, (shift, share) => new Point2(shift, share))])],
             new ChartOptions { Title = "Digits that were moved after training", XLabel = "pixels", YLabel = "right", Percent = true, YLow = 0, YHigh = 1 }), "Neither network saw moved digits while it learned.");
-        lesson.Say($"By 4 pixels the CNN falls to {Percent(seenByCnn[4])}, the plain network to {Percent(seenByMlp[4])}. The CNN is not perfect either: its last layer is a linear one, with weights for each place.");
+        lesson.Text($"By 4 pixels the CNN falls to {Percent(seenByCnn[4])}, the plain network to {Percent(seenByMlp[4])}. The CNN is not perfect either: its last layer is a linear one, with weights for each place.");
 
         lesson.Section("Shuffled pixels");
         int[] order = MovedPixels.Order(digits.Test.ImageSize, options.Seed);
@@ -72,7 +72,7 @@ internal static class Translation
             cnnShuffled = cnn.Accuracy(shuffled.Test);
         using (var mlp = new BriefTraining(plain, shuffled, options, cancel))
             mlpShuffled = mlp.Accuracy(shuffled.Test);
-        lesson.Say("The opposite experiment: the pixels of every image are put in the same random order, and both networks are trained again. No information is lost, but neighbors are neighbors no more.");
+        lesson.Text("The opposite experiment: the pixels of every image are put in the same random order, and both networks are trained again. No information is lost, but neighbors are neighbors no more.");
         Image[] pairs = [.. Enumerable.Range(0, 4).SelectMany(n => new[] { MovedPixels.Image(digits.Test, n), MovedPixels.Image(shuffled.Test, n) })];
         lesson.Show(new ContactSheet([.. pairs.Where((_, n) => n % 2 == 0).Concat(pairs.Where((_, n) => n % 2 == 1)).Select(picture => SheetCell.Of(picture))], new ContactSheetOptions { Columns = 4, CellPixels = 112, RowLabels = ["digits", "shuffled"] }),
             "Four digits, and the same with all pixels in one new order.", pairs[..4]);
@@ -81,8 +81,7 @@ internal static class Translation
             ["CNN", Percent(seenByCnn[0]), Percent(lesson.Found("cnn-shuffled", cnnShuffled))],
             ["plain", Percent(seenByMlp[0]), Percent(lesson.Found("mlp-shuffled", mlpShuffled))],
         ]);
-        lesson.Say($"To the plain network every order of the pixels is as good as any other: its result changes by {Percent(Math.Abs(mlpShuffled - seenByMlp[0]))}, by chance. The CNN loses {Percent(seenByCnn[0] - cnnShuffled)}: what it knows beforehand about pictures, that near pixels belong together and that a stroke is a stroke anywhere, no longer holds.");
-        lesson.Try("minicnn train digits --model small", "minicnn train digits --model mlp");
+        lesson.Text($"To the plain network every order of the pixels is as good as any other: its result changes by {Percent(Math.Abs(mlpShuffled - seenByMlp[0]))}, by chance. The CNN loses {Percent(seenByCnn[0] - cnnShuffled)}: what it knows beforehand about pictures, that near pixels belong together and that a stroke is a stroke anywhere, no longer holds.");
     }
 
     private static Plane Convolved(Plane plane, Plane kernel, int stride, PaddingMode mode) =>

@@ -3,7 +3,7 @@ using MiniCnn.Convolution;
 using MiniCnn.Convolution.Sliding;
 using MiniCnn.Data;
 using MiniCnn.Imaging;
-using static MiniCnn.Lessons.NumberWords;
+using static MiniCnn.Imaging.NumberText;
 using Plane = MiniCnn.Imaging.Plane;
 
 namespace MiniCnn.Lessons.Chapters;
@@ -13,9 +13,9 @@ internal static class WhatItIs
 {
     private static readonly float[] First = [2, 1, 3], Second = [1, 4, 2];
 
-    public static Chapter Chapter { get; } = new("convolution", "What a convolution is", "dice, polynomials, moving averages, and when the FFT is faster", Tell);
+    public static Chapter Chapter { get; } = new("convolution", "What a convolution is", "dice, polynomials, moving averages, and when the FFT is faster", Write);
 
-    private static void Tell(LessonWriter lesson, LessonOptions options, CancellationToken cancel)
+    private static void Write(LessonWriter lesson, LessonOptions options, CancellationToken cancel)
     {
         Dice(lesson);
         Polynomials(lesson);
@@ -32,8 +32,8 @@ internal static class WhatItIs
         float[] die = [.. Enumerable.Repeat(1f, 6)];
         float[] sums = Series.Convolve(die, die);
         int best = Array.IndexOf(sums, sums.Max());
-        lesson.Say("Throw two dice and add the eyes. How many of the throws give 7? Write the second die backwards under the first and slide it along: at every position the pairs that stand over each other have the same sum. Multiply what stands over each other, add up, move on by one. That is a convolution.");
-        lesson.Say($"One die is the row {List(die)}: one way for each number of eyes. The row convolved with itself is {List(sums)}, for the sums from 2 to {sums.Length + 1}. Together these are {Brief(sums.Sum())} throws, and {lesson.Found("dice-most-likely", best + 2)} is the most likely sum: {lesson.Found("dice-ways-of-7", sums[5])} throws give 7.");
+        lesson.Text("Throw two dice and add the eyes. How many of the throws give 7? Write the second die backwards under the first and slide it along: at every position the pairs that stand over each other have the same sum. Multiply what stands over each other, add up, move on by one. That is a convolution.");
+        lesson.Text($"One die is the row {List(die)}: one way for each number of eyes. The row convolved with itself is {List(sums)}, for the sums from 2 to {sums.Length + 1}. Together these are {Brief(sums.Sum())} throws, and {lesson.Found("dice-most-likely", best + 2)} is the most likely sum: {lesson.Found("dice-ways-of-7", sums[5])} throws give 7.");
         lesson.Show(Chart.Bars([.. sums.Select((ways, n) => new ChartBar($"{n + 2}", ways))], new ChartOptions { Title = "Ways to throw each sum with two dice", Width = 460 }), "The row [1, 1, 1, 1, 1, 1] convolved with itself.");
 
         float[] fair = [.. Enumerable.Repeat(1 / 6f, 6)], row = fair;
@@ -46,7 +46,7 @@ internal static class WhatItIs
         }
         double mean = row.Select((chance, n) => chance * (n + 5.0)).Sum();
         double variance = row.Select((chance, n) => chance * Math.Pow(n + 5 - mean, 2)).Sum();
-        lesson.Say($"Convolve once more for every further die. Five dice have the mean {Brief(lesson.Found("five-dice-mean", mean))} and the variance {Brief(lesson.Found("five-dice-variance", variance))}, and their curve is already a bell: this is why a box blur done a few times looks like a Gaussian one.");
+        lesson.Text($"Convolve once more for every further die. Five dice have the mean {Brief(lesson.Found("five-dice-mean", mean))} and the variance {Brief(lesson.Found("five-dice-variance", variance))}, and their curve is already a bell: this is why a box blur done a few times looks like a Gaussian one.");
         lesson.Show(Chart.Lines(series, new ChartOptions { Title = "Chances of a sum", XLabel = "eyes in all", YLabel = "chance", YLow = 0 }), "Each curve is the one before, convolved with one more die.");
     }
 
@@ -54,11 +54,11 @@ internal static class WhatItIs
     {
         lesson.Section("Polynomials");
         float[] product = Series.Convolve(First, Second);
-        lesson.Say($"Multiply {Polynomial(First)} by {Polynomial(Second)} and collect the powers of x: the result is {Polynomial(product)}. Its numbers are the convolution of the rows {List(First)} and {List(Second)}, because xⁱ·xʲ adds up in the place i + j.");
+        lesson.Text($"Multiply {Polynomial(First)} by {Polynomial(Second)} and collect the powers of x: the result is {Polynomial(product)}. Its numbers are the convolution of the rows {List(First)} and {List(Second)}, because xⁱ·xʲ adds up in the place i + j.");
         lesson.Table("Every place of the product, worked out", ["place", "products", "sum"], product.Select((sum, n) => (IReadOnlyList<string>)
-            [$"x^{n}", Products(Pairs(n)), Brief(sum)]));
+            [$"x^{n}", Series.Products(Pairs(n)), Brief(sum)]));
         double left = At(First, 10), right = At(Second, 10), both = At(product, 10);
-        lesson.Say($"Put x = 10 and it is the multiplication from school before the carries: {Brief(left)} · {Brief(right)} = {Brief(lesson.Found("product-at-10", both))}.");
+        lesson.Text($"Put x = 10 and it is the multiplication from school before the carries: {Brief(left)} · {Brief(right)} = {Brief(lesson.Found("product-at-10", both))}.");
         var slide = SlidingWindow.OverConvolution([Series.Row(First)], KernelWeights.Of(Series.Row(Second)).Flipped(), new LayerSettings { Padding = Convolution.Padding.Full });
         lesson.Animate(slide, "Two rows convolved", "The second row, turned round, slides over the first with zeros around it. Each position gives one number.");
     }
@@ -74,7 +74,7 @@ internal static class WhatItIs
         Plane box = Series.Row([.. Enumerable.Repeat(1 / 5f, 5)]);
         float[] smooth = KernelOperator.Correlate(Series.Row(noisy), box, same).Values;
         double before = Noise(noisy, clean), after = Noise(smooth, clean);
-        lesson.Say($"The mean of five neighbors is a convolution with [1/5, 1/5, 1/5, 1/5, 1/5]. On the flat parts it takes the noise from {Brief(before)} to {Brief(after)}, a factor of {Brief(lesson.Found("noise-reduction", before / after))}; independent noise would shrink by √5 = {Brief(Math.Sqrt(5))}. The steps become ramps: what smooths noise smooths edges too.");
+        lesson.Text($"The mean of five neighbors is a convolution with [1/5, 1/5, 1/5, 1/5, 1/5]. On the flat parts it takes the noise from {Brief(before)} to {Brief(after)}, a factor of {Brief(lesson.Found("noise-reduction", before / after))}; independent noise would shrink by √5 = {Brief(Math.Sqrt(5))}. The steps become ramps: what smooths noise smooths edges too.");
         lesson.Show(Chart.Lines(
             [new ChartSeries("measured", noisy.Select(value => (double)value)), new ChartSeries("mean of five", smooth.Select(value => (double)value))],
             new ChartOptions { Title = "A noisy step and its moving average", XLabel = "place" }), "A kernel of equal weights that sum to 1 smooths.");
@@ -83,11 +83,11 @@ internal static class WhatItIs
     private static void Turned(LessonWriter lesson)
     {
         lesson.Section("Turned or not");
-        lesson.Say($"Convolution turns the second row round. Without turning it is called cross-correlation: for the same rows it gives {List(Series.Correlate(First, Second))}. What deep learning calls convolution, `nn.Conv2d` too, is the one without turning. Where weights are learned it makes no difference, since the turned kernel is learned as well; where a kernel has a name and a direction, it does. `minicnn conv --operation convolution` turns it.");
+        lesson.Text($"Convolution turns the second row round. Without turning it is called cross-correlation: for the same rows it gives {List(Series.Correlate(First, Second))}. What deep learning calls convolution, `nn.Conv2d` too, is the one without turning. Where weights are learned it makes no difference, since the turned kernel is learned as well; where a kernel has a name and a direction, it does. In this library `KernelOperator.Convolve` turns it and `KernelOperator.Correlate` does not.");
         float[] other = Series.Convolve(Second, First);
         float[] three = Series.Convolve(Series.Convolve(First, Second), [1, -1]), regrouped = Series.Convolve(First, Series.Convolve(Second, [1, -1]));
         bool commutes = other.SequenceEqual(Series.Convolve(First, Second)), associates = three.SequenceEqual(regrouped);
-        lesson.Say($"With the turn, order does not matter: the second row convolved with the first gives {List(other)}, {(commutes ? "the same" : "something else")}. Nor does grouping: convolving with [1, −1] afterwards, or first with the kernel, gives {(associates ? "the same row" : "different rows")}, {List(three)}. So two filters one after the other are one larger filter.");
+        lesson.Text($"With the turn, order does not matter: the second row convolved with the first gives {List(other)}, {(commutes ? "the same" : "something else")}. Nor does grouping: convolving with [1, −1] afterwards, or first with the kernel, gives {(associates ? "the same row" : "different rows")}, {List(three)}. So two filters one after the other are one larger filter.");
     }
 
     private static void Spectrum(LessonWriter lesson)
@@ -97,10 +97,10 @@ internal static class WhatItIs
         double[] a = Doubles(First), b = Doubles(Second);
         Complex[] left = Series.Transform(a, 8), right = Series.Transform(b, 8), result = Series.Transform(Doubles(product), 8);
         double difference = Enumerable.Range(0, 8).Max(k => (left[k] * right[k] - result[k]).Magnitude);
-        lesson.Say("A Fourier transform writes a row as a sum of waves. A wave that goes through a convolution stays a wave of its frequency and is only made larger or smaller and shifted, so in that language a convolution is a plain multiplication, frequency by frequency.");
+        lesson.Text("A Fourier transform writes a row as a sum of waves. A wave that goes through a convolution stays a wave of its frequency and is only made larger or smaller and shifted, so in that language a convolution is a plain multiplication, frequency by frequency.");
         lesson.Table("Transforms of length 8 of the two rows, their products, and the transform of the convolved row", ["frequency", "first", "second", "product", "of the convolution"],
             Enumerable.Range(0, 5).Select(k => (IReadOnlyList<string>)[$"{k}/8", Text(left[k]), Text(right[k]), Text(left[k] * right[k]), Text(result[k])]));
-        lesson.Say($"The largest difference between the last two columns over all frequencies is {Brief(lesson.Found("theorem-difference", difference))}: rounding. At frequency 0 a transform is the sum of the row: {Brief(First.Sum())} · {Brief(Second.Sum())} = {Brief(product.Sum())}. A kernel's transform is its frequency response; `minicnn kernels NAME` draws it.");
+        lesson.Text($"The largest difference between the last two columns over all frequencies is {Brief(lesson.Found("theorem-difference", difference))}: rounding. At frequency 0 a transform is the sum of the row: {Brief(First.Sum())} · {Brief(Second.Sum())} = {Brief(product.Sum())}. A kernel's transform is its frequency response.");
     }
 
     private static void Timing(LessonWriter lesson, LessonOptions options, TimeProvider clock, CancellationToken cancel)
@@ -112,16 +112,16 @@ internal static class WhatItIs
         double difference = Series.Direct(ramp, ramp).Zip(Series.ByFft(ramp, ramp), (x, y) => Math.Abs(x - y)).Max();
         int? crossover = FftTiming.Crossover(timings);
         lesson.Found("fft-crossover", crossover ?? double.NaN);
-        lesson.Say($"Two rows of n numbers need n² products by definition, but only some n·log n by transforming, multiplying and transforming back. Both ways give the same numbers, here up to {Brief(lesson.Found("fft-difference", difference))}. Which is faster was measured just now, on this machine:");
+        lesson.Text($"Two rows of n numbers need n² products by definition, but only some n·log n by transforming, multiplying and transforming back. Both ways give the same numbers, here up to {Brief(lesson.Found("fft-difference", difference))}. Which is faster was measured just now, on this machine:");
         lesson.Table("Time to convolve two rows of n numbers, the fastest of five rounds", ["n", "direct", "by FFT", "FFT is"],
-            timings.Select(timing => (IReadOnlyList<string>)[Whole(timing.Length), Time(timing.Direct), Time(timing.Fft), Ratio(timing)]));
+            timings.Select(timing => (IReadOnlyList<string>)[Count(timing.Length), Time(timing.Direct), Time(timing.Fft), Ratio(timing)]));
         if (timings.All(timing => timing is { Direct: > 0, Fft: > 0 }))
         {
             lesson.Show(Chart.Lines(
                 [new ChartSeries("direct", [.. timings.Select(timing => new Point2(timing.Length, timing.Direct * 1e6))]), new ChartSeries("by FFT", [.. timings.Select(timing => new Point2(timing.Length, timing.Fft * 1e6))])],
                 new ChartOptions { Title = "Direct against FFT", XLabel = "numbers in each row", YLabel = "microseconds", LogX = true, LogY = true }), "Both axes are logarithmic: a steeper line grows with a higher power of n.");
         }
-        lesson.Say((crossover is { } from ? $"From n = {Whole(from)} on the FFT was faster here." : $"Up to n = {Whole(lengths[^1])} the direct way was faster here.")
+        lesson.Text((crossover is { } from ? $"From n = {Count(from)} on the FFT was faster here." : $"Up to n = {Count(lengths[^1])} the direct way was faster here.")
             + " The kernels of networks are far smaller than that, 3x3 mostly: nine products for each pixel are hard to beat, which is why networks convolve directly.");
     }
 
@@ -148,5 +148,5 @@ internal static class WhatItIs
     private static double Tidy(double value) => Math.Abs(value) < 1e-9 ? 0 : value;
 
     private static string Ratio(FftTiming timing) =>
-        timing is { Direct: > 0, Fft: > 0 } ? timing.Fft < timing.Direct ? $"{Brief(timing.Direct / timing.Fft)} times faster" : $"{Brief(timing.Fft / timing.Direct)} times slower" : "not to be told";
+        timing is { Direct: > 0, Fft: > 0 } ? timing.Fft < timing.Direct ? $"{Brief(timing.Direct / timing.Fft)} times faster" : $"{Brief(timing.Fft / timing.Direct)} times slower" : "too short to measure";
 }

@@ -1,49 +1,46 @@
+using System.Xml.Linq;
 using MiniCnn.Imaging;
 using MiniCnn.Models;
 using MiniCnn.Runs;
+using MiniCnn.Training;
+using static MiniCnn.Reports.HtmlPage;
 
 namespace MiniCnn.Reports;
 
-/// <summary>What learned, from what, and how.</summary>
+/// <summary>Dataset, recipe and network.</summary>
 internal static class ConfigurationSection
 {
-    /// <summary>The first so many options are about the steps.</summary>
-    private const int AboutSteps = 11;
-
-    public static void Write(HtmlWriter html, ReportedRun run)
+    public static IEnumerable<object> Content(ReportedRun run)
     {
         RunConfiguration configuration = run.Configuration;
         RunDataset dataset = configuration.Dataset;
-        using (html.In("div", ("class", "columns")))
-        {
-            html.Facts("Images",
+        (string, string)[] training = [.. TrainingOption.All.Select(option => (option.Name, option.Text(configuration.Training with { Threads = configuration.Environment.Threads })))];
+        yield return new XElement(
+            "div",
+            Class("columns"),
+            Facts("Dataset",
             [
                 ("dataset", $"{dataset.Title} ({dataset.Name})"),
-                ("from", dataset.Source),
-                ("training images", PageNumbers.Count(dataset.TrainingImages)),
-                ("test images", PageNumbers.Count(dataset.TestImages)),
+                ("source", dataset.Source),
+                ("training images", NumberText.Count(dataset.TrainingImages)),
+                ("test images", NumberText.Count(dataset.TestImages)),
                 ("size", run.Architecture.Input.ToString().Replace('x', '×')),
                 ("classes", $"{dataset.ClassNames.Count}: {string.Join(", ", dataset.ClassNames)}"),
                 ("mean of the pixels, 0–1", string.Join(", ", dataset.Mean.Select(mean => NumberText.Fixed(mean, 4)))),
                 ("standard deviation", string.Join(", ", dataset.StandardDeviation.Select(deviation => NumberText.Fixed(deviation, 4)))),
-            ]);
-            IEnumerable<(string Meaning, string Value)> training = TrainingArgument.Of(configuration.Training, configuration.Environment.Threads)
-                .Select(argument => (argument.Meaning, argument.Value));
-            html.Facts("Training", [("recipe", configuration.Recipe), .. training.Take(AboutSteps)]);
-            html.Facts("Augmentation, averaging, machine", training.Skip(AboutSteps));
-        }
+            ]),
+            Facts("Training", [("recipe", configuration.Recipe), .. training.Take(training.Length / 2)]),
+            Facts("Augmentation, EMA, machine", training.Skip(training.Length / 2)));
 
-        html.Element("h3", "The network, layer by layer");
         var summary = ModelSummary.Of(run.Architecture);
-        html.Table(
-            $"{configuration.Model.Name}: {PageNumbers.Count(summary.Parameters)} parameters, {PageNumbers.Count(summary.MultiplyAdds)} multiply-adds an image",
-            ["layer", "as written", "output", "parameters", "multiply-adds"],
+        yield return new XElement("h3", "The network, layer by layer");
+        yield return Table(
+            $"{configuration.Model.Name}: {NumberText.Count(summary.Parameters)} parameters, {NumberText.Count(summary.MultiplyAdds)} multiply-adds per image",
+            ["layer", "definition", "output", "parameters", "multiply-adds"],
             summary.Layers.Select(layer => new[]
             {
-                layer.Name, layer.Layer.Text, layer.Output.ToString().Replace('x', '×'), PageNumbers.Count(layer.Parameters), PageNumbers.Count(layer.MultiplyAdds),
+                layer.Name, layer.Layer.Text, layer.Output.ToString().Replace('x', '×'), NumberText.Count(layer.Parameters), NumberText.Count(layer.MultiplyAdds),
             }));
-        using (html.Details("The network as text, for minicnn model"))
-        using (html.In("pre"))
-            html.Element("code", configuration.Model.Text);
+        yield return Details("The network as text", new XElement("pre", Code(configuration.Model.Text)));
     }
 }

@@ -1,63 +1,49 @@
+using System.Xml.Linq;
 using MiniCnn.Filters;
 using MiniCnn.Imaging;
+using static MiniCnn.Reports.HtmlPage;
 
 namespace MiniCnn.Reports;
 
 /// <summary>The filters of every layer before and after training.</summary>
 internal static class FiltersSection
 {
-    public static void Write(HtmlWriter html, ReportedRun run)
+    public static IEnumerable<object> Content(ReportedRun run)
     {
         if (run.Filters is not { } filters)
-        {
-            html.Element("p", "There are no trained weights yet.");
-            return;
-        }
-
+            return [Paragraph("There are no trained weights yet.")];
         if (filters.Layers.Count == 0)
-        {
-            html.Element("p", "This network has no layer whose weights are pictures.");
-            return;
-        }
-
-        html.Element("p", "Each square is a weight: white is 0, red positive, blue negative; the color bar tells how much. A filter answers most where the image is bright under red and dark under blue.");
-        foreach (LayerFilters layer in filters.Layers)
-        {
-            html.Element("h3", FilterFigures.Title(layer));
-            html.Element("p", Story(layer));
-            bool half = layer.IsLinear || layer.Bank.Inputs > 1;
-            foreach (NamedFigure figure in FilterFigures.Of(layer, new FilterFigureOptions { ShowInitial = true, MostFilters = run.Options.MostFilters / (half ? 2 : 1) }))
-                html.Figure(figure.Figure, wide: true);
-            Numbers(html, layer);
-        }
+            return [Paragraph("This network has no layer whose weights can be shown as images.")];
+        return
+        [
+            Paragraph("Each square is a weight: white is 0, red positive, blue negative; the color bar shows the scale. A filter's response is largest where the image is bright under red and dark under blue."),
+            .. filters.Layers.SelectMany(layer => Layer(layer, run.Options.MaxFilters)),
+        ];
     }
 
-    private static string Story(LayerFilters layer)
+    private static IEnumerable<object> Layer(LayerFilters layer, int max)
     {
-        string what = layer.IsLinear ? "A linear layer that looks at the image: a picture of weights for each output."
-            : layer.SeesImage ? "This layer looks at the image itself."
-            : "This layer looks at what the layers before it made of the image: each filter has a square for each of its input channels.";
-        return layer.Initial is null ? $"{what} The weights from before the training were not kept." : what;
-    }
-
-    private static void Numbers(HtmlWriter html, LayerFilters layer)
-    {
-        using (html.Details($"Numbers of each filter of {layer.Name}"))
-        {
-            html.Table(
-                $"{layer.Name}: norm, mean, share of weights near 0, share of energy odd under a turn by 180°, separability, preferred direction",
-                ["filter", "‖w‖", "mean", "sparse", "odd", "separable", "direction", "‖w‖ before"],
-                FilterStatistics.Of(layer.Bank).Select(filter => new[]
-                {
-                    PageNumbers.Count(filter.Output),
-                    NumberText.Fixed(filter.Norm, 3),
-                    NumberText.Fixed(filter.Mean, 4),
-                    PageNumbers.Percent(filter.Sparsity, 0),
-                    PageNumbers.Percent(filter.OddEnergy, 0),
-                    PageNumbers.Percent(filter.Separability, 0),
-                    $"{NumberText.Fixed(filter.Orientation.Preferred, 0)}°",
-                    layer.Initial is { } initial ? NumberText.Fixed(FilterStatistics.Of(initial, filter.Output).Norm, 3) : "–",
-                }));
-        }
+        string text = layer.IsLinear ? "A linear layer on the image itself: one image of weights for each output."
+            : layer.SeesImage ? "The input of this layer is the image itself."
+            : "The input of this layer is feature maps: each filter has one square for each of its input channels.";
+        yield return new XElement("h3", FilterFigures.Title(layer));
+        yield return Paragraph(layer.Initial is null ? $"{text} The weights from before the training were not kept." : text);
+        bool half = layer.IsLinear || layer.Bank.Inputs > 1;
+        foreach (NamedFigure figure in FilterFigures.Of(layer, new FilterFigureOptions { ShowInitial = true, MaxFilters = max / (half ? 2 : 1) }))
+            yield return Drawing(figure.Figure, wide: true);
+        yield return Details($"Statistics of each filter of {layer.Name}", Table(
+            $"{layer.Name}: norm, mean, share of weights near 0, share of energy that is odd under a rotation by 180°, separability, preferred direction",
+            ["filter", "‖w‖", "mean", "sparse", "odd", "separable", "direction", "‖w‖ before"],
+            FilterStatistics.Of(layer.Bank).Select(filter => new[]
+            {
+                NumberText.Count(filter.Output),
+                NumberText.Fixed(filter.Norm, 3),
+                NumberText.Fixed(filter.Mean, 4),
+                NumberText.Percent(filter.Sparsity, 0),
+                NumberText.Percent(filter.OddEnergy, 0),
+                NumberText.Percent(filter.Separability, 0),
+                $"{NumberText.Fixed(filter.Orientation.Preferred, 0)}°",
+                layer.Initial is { } initial ? NumberText.Fixed(FilterStatistics.Of(initial, filter.Output).Norm, 3) : "–",
+            })));
     }
 }

@@ -1,127 +1,101 @@
-using System.Globalization;
+using System.Xml.Linq;
+using MiniCnn.Data;
+using MiniCnn.Imaging;
 using MiniCnn.Training;
+using static MiniCnn.Reports.HtmlPage;
 
 namespace MiniCnn.Reports;
 
-/// <summary>How often each class is taken for each, and the worst mistakes as pictures.</summary>
+/// <summary>The confusion matrix, and the misclassified test images with the highest probability.</summary>
 internal static class MistakesSection
 {
-    public static void Write(HtmlWriter html, ReportedRun run)
+    private const int MinImages = 200;
+
+    public static IEnumerable<object> Content(ReportedRun run)
     {
         if (run.Result is not { } result)
-        {
-            html.Element("p", "The test images are looked at once, when the training has ended; this run is not finished.");
-            return;
-        }
-
+            return [Paragraph("The test images are evaluated once, when the training has ended; this run is not finished.")];
         ConfusionMatrix confusion = new(result.Confusion);
-        html.Element("p", Story(confusion, run.ClassNames));
-        Matrix(html, confusion, run.ClassNames);
-        using (html.Details("Class by class"))
-        {
-            html.Table(
-                "Recall: part of a class that was recognized. Precision: part of the answers that were right.",
+        return
+        [
+            Paragraph(Summary(confusion, run.ClassNames)),
+            Matrix(confusion, run.ClassNames),
+            Paragraph("Blue: correct. Red: predicted as another class; the darkest red is the largest share of a class with the same wrong prediction.", "muted"),
+            Details("Class by class", Table(
+                "Recall: share of a class that was predicted correctly. Precision: share of the predictions of a class that were correct.",
                 ["class", "images", "recall", "precision"],
                 run.ClassNames.Select((name, label) => new[]
                 {
-                    name, PageNumbers.Count(confusion.Rows[label].Sum()), PageNumbers.Percent(confusion.Recall(label)), PageNumbers.Percent(confusion.Precision(label)),
-                }));
-        }
-
-        html.Element("h3", "The worst mistakes");
-        if (run.Test is null || run.Classifier is null)
-            html.Element("p", $"There are no pictures of mistakes here. {run.WithoutTest}", ("class", "note"));
-        else
-            Pictures(html, run);
+                    name, NumberText.Count(confusion.Rows[label].Sum()), NumberText.Percent(confusion.Recall(label)), NumberText.Percent(confusion.Precision(label)),
+                }))),
+            new XElement("h3", "The worst mistakes"),
+            .. run.Test is { } test && run.Classifier is not null ? Pictures(run, test) : [Paragraph($"There are no images of mistakes here. {run.WithoutTest}", "note")],
+        ];
     }
 
-    private static void Pictures(HtmlWriter html, ReportedRun run)
+    private static IEnumerable<object> Pictures(ReportedRun run, ImageSet test)
     {
-        IReadOnlyList<Mistake> mistakes = Mistake.Find(run, out int looked);
-        string images = looked == run.Test!.Count ? $"all {PageNumbers.Count(looked)} test images" : $"the first {PageNumbers.Count(looked)} test images";
-        int count = Math.Min(mistakes.Count, run.Options.Mistakes);
-        if (count == 0)
-        {
-            html.Element("p", mistakes.Count == 0 ? $"Of {images} none is taken for another class." : $"Of {images} {PageNumbers.Count(mistakes.Count)} are taken for another class.");
-            return;
-        }
+        // a large model predicts fewer images
+        long work = Math.Max(1, run.Architecture.Layers.Sum(layer => layer.MultiplyAdds));
+        ImageSet images = test.First((int)Math.Min(test.Count, Math.Max(MinImages, run.Options.MultiplyAdds / work)));
+        (int Image, int Truth, int Predicted, float Probability)[] mistakes =
+        [
+            .. run.Classifier!.Probabilities(images)
+                .Select((probabilities, image) => (Image: image, Truth: (int)images.Labels[image], Predicted: Array.IndexOf(probabilities, probabilities.Max()), Probability: probabilities.Max()))
+                .Where(found => found.Predicted != found.Truth)
+                .OrderByDescending(found => found.Probability)
+                .ThenBy(found => found.Image),
+        ];
+        string which = images.Count == test.Count ? $"all {NumberText.Count(images.Count)} test images" : $"the first {NumberText.Count(images.Count)} test images";
+        int count = Math.Min(mistakes.Length, run.Options.Mistakes);
+        yield return Paragraph($"Of {which} {(mistakes.Length == 0 ? "none" : NumberText.Count(mistakes.Length))} {(mistakes.Length is 0 or 1 ? "is" : "are")} misclassified."
+            + (count == 0 ? "" : $" {(count < mistakes.Length ? $"Shown: the {count} with" : "First:")} the highest probability of the wrong class. True class → predicted class, and its probability:"));
+        if (count > 0)
+            yield return new XElement("ul", Class("pictures"), mistakes.Take(count).Select(mistake => One(mistake.Image, run.ClassNames[mistake.Truth], run.ClassNames[mistake.Predicted], NumberText.Percent(mistake.Probability, 1))));
 
-        html.Element("p", $"Of {images} {PageNumbers.Count(mistakes.Count)} {(mistakes.Count == 1 ? "is" : "are")} taken for another class. "
-            + (count < mistakes.Count ? $"These are the {count} whose wrong answer the model was most sure of" : "The one whose wrong answer the model was most sure of stands first")
-            + ": true class → the model's answer, and how probable the model held it.");
-        using (html.In("ul", ("class", "pictures")))
-        {
-            foreach (Mistake mistake in mistakes.Take(count))
-            {
-                (string truth, string answer, string sure) = (run.ClassNames[mistake.Truth], run.ClassNames[mistake.Answer], PageNumbers.Percent(mistake.Sureness, 1));
-                using (html.In("li"))
-                {
-                    html.Image(ImagePicture.Of(run.Test, mistake.Image), $"Test image {mistake.Image}: class {truth}, taken for {answer} with {sure}.", 84);
-                    html.Text($"{truth} → ");
-                    html.Element("strong", answer);
-                    html.Text($", {sure}");
-                }
-            }
-        }
+        XElement One(int image, string truth, string predicted, string probability) => new(
+            "li",
+            Picture(ReportedRun.Picture(test, image), $"Test image {image}: class {truth}, predicted {predicted} with {probability}.", 84),
+            $"{truth} → ", new XElement("strong", predicted), $", {probability}");
     }
 
-    private static string Story(ConfusionMatrix confusion, IReadOnlyList<string> names)
+    private static string Summary(ConfusionMatrix confusion, IReadOnlyList<string> names)
     {
         string[] worst = (from truth in Enumerable.Range(0, confusion.Classes)
-                          from answer in Enumerable.Range(0, confusion.Classes)
-                          where truth != answer && confusion[truth, answer] > 0
-                          orderby confusion[truth, answer] descending
-                          select $"{names[truth]} for {names[answer]} ({PageNumbers.Count(confusion[truth, answer])})").Take(3).ToArray();
-        return $"{PageNumbers.Count(confusion.Correct)} of {PageNumbers.Count(confusion.Total)} test images are right, {PageNumbers.Percent(confusion.Accuracy)}."
-            + (worst.Length > 0 ? $" Most often it takes {string.Join(", ", worst)}." : "");
+                          from predicted in Enumerable.Range(0, confusion.Classes)
+                          where truth != predicted && confusion[truth, predicted] > 0
+                          orderby confusion[truth, predicted] descending
+                          select $"{names[truth]} as {names[predicted]} ({NumberText.Count(confusion[truth, predicted])})").Take(3).ToArray();
+        return $"{NumberText.Count(confusion.Correct)} of {NumberText.Count(confusion.Total)} test images are correct, {NumberText.Percent(confusion.Accuracy)}."
+            + (worst.Length > 0 ? $" Most frequent mistakes: {string.Join(", ", worst)}." : "");
     }
 
-    /// <summary>Blue on the diagonal by the share of the row, red beside it up to the greatest share that went wrong.</summary>
-    private static void Matrix(HtmlWriter html, ConfusionMatrix confusion, IReadOnlyList<string> names)
+    /// <summary>Blue on the diagonal by the share of the row, red beside it up to the largest share that is wrong.</summary>
+    private static XElement Matrix(ConfusionMatrix confusion, IReadOnlyList<string> names)
     {
-        const string Caption = "Confusion matrix: a row for each true class, a column for each answer";
+        const string Title = "Confusion matrix: a row for each true class, a column for each predicted class";
         bool longNames = names.Any(name => name.Length > 3);
         double[] sums = [.. confusion.Rows.Select(row => Math.Max(1.0, row.Sum()))];
-        double worst = confusion.Rows.SelectMany((row, truth) => row.Where((_, answer) => answer != truth).Select(count => count / sums[truth])).DefaultIfEmpty(0).Max();
-        using (html.In("div", ("class", "scroll"), ("role", "region"), ("tabindex", "0"), ("aria-label", Caption)))
-        using (html.In("table", ("class", "confusion")))
+        double worst = confusion.Rows.SelectMany((row, truth) => row.Where((_, predicted) => predicted != truth).Select(count => count / sums[truth])).DefaultIfEmpty(0).Max();
+        return Scroll(Title, new XElement(
+            "table",
+            Class("confusion"),
+            Caption(Title),
+            new XElement("thead", new XElement(
+                "tr",
+                new XElement("th", new XAttribute("scope", "col"), "true class"),
+                names.Select(name => new XElement("th", new XAttribute("scope", "col"), new XElement("span", longNames ? Class("long") : null, name))))),
+            new XElement("tbody", names.Select((name, truth) => new XElement(
+                "tr", RowHeading(name), names.Select((_, predicted) => Cell(truth, predicted)))))));
+
+        XElement Cell(int truth, int predicted)
         {
-            html.Caption(Caption);
-            using (html.In("thead"))
-            using (html.In("tr"))
-            {
-                html.Element("th", "true class", ("scope", "col"));
-                foreach (string name in names)
-                {
-                    using (html.In("th", ("scope", "col")))
-                        html.Element("span", name, longNames ? [("class", "long")] : []);
-                }
-            }
-
-            using (html.In("tbody"))
-            {
-                for (int truth = 0; truth < confusion.Classes; truth++)
-                {
-                    using (html.In("tr"))
-                    {
-                        html.Element("th", names[truth], ("scope", "row"));
-                        for (int answer = 0; answer < confusion.Classes; answer++)
-                        {
-                            double share = confusion[truth, answer] / sums[truth];
-                            if (share == 0)
-                                html.Element("td", "", []);
-                            else if (answer == truth)
-                                html.Element("td", PageNumbers.Count(confusion[truth, answer]), ("class", "right"), Shade(0.5 * share));
-                            else
-                                html.Element("td", PageNumbers.Count(confusion[truth, answer]), ("class", "wrong"), Shade(0.1 + (0.45 * share / worst)));
-                        }
-                    }
-                }
-            }
+            double share = confusion[truth, predicted] / sums[truth];
+            bool correct = predicted == truth;
+            double shade = correct ? 0.5 * share : 0.1 + (0.45 * share / worst);
+            return share == 0
+                ? new XElement("td")
+                : new XElement("td", Class(correct ? "right" : "wrong"), new XAttribute("style", FormattableString.Invariant($"--share:{shade:0.###}")), NumberText.Count(confusion[truth, predicted]));
         }
-
-        html.Element("p", "Blue: right. Red: taken for another class; the darkest red is the largest share of a class that went wrong.", ("class", "muted"));
     }
-
-    private static (string, string) Shade(double share) => ("style", string.Create(CultureInfo.InvariantCulture, $"--share:{share:0.###}"));
 }

@@ -1,81 +1,111 @@
+using System.ComponentModel.DataAnnotations;
+using System.Xml.Linq;
 using MiniCnn.Data;
 using MiniCnn.Runs;
+using static MiniCnn.Reports.HtmlPage;
 
 namespace MiniCnn.Reports;
 
+/// <summary>Commands that a page suggests to its reader. The program that has them implements this; the library knows none.</summary>
+public interface IRunCommands
+{
+    /// <summary>Trains the run again, in parts that stay on one line each.</summary>
+    IReadOnlyList<string> TrainAgain(RunFolder run);
+
+    /// <summary>Continues an unfinished run.</summary>
+    string ResumeTraining(RunFolder run);
+
+    /// <summary>Compares one layer's filters with hand-made kernels.</summary>
+    string Compare(RunFolder run, string layer);
+
+    /// <summary>Commands that show more about the run.</summary>
+    IReadOnlyList<string> Inspect(RunFolder run);
+}
+
+/// <summary>How much a run's page shows, and how long making it may take.</summary>
+public sealed record RunReportOptions
+{
+    /// <summary>For a page made at the end of each training: fewer images predicted and fewer random kernels.</summary>
+    public static RunReportOptions Quick { get; } = new() { Draws = 1_000, MultiplyAdds = 4_000_000_000, MaxCompared = 48, MaxFilters = 16 };
+
+    /// <summary>Images of mistakes, those with the highest probability of the wrong class.</summary>
+    [Range(0, 1_000)]
+    public int Mistakes { get; init; } = 24;
+
+    /// <summary>Test images whose feature maps are shown, each of another class.</summary>
+    [Range(0, 20)]
+    public int FeatureImages { get; init; } = 3;
+
+    /// <summary>Random kernels of the null distribution.</summary>
+    [Range(100, 1_000_000)]
+    public int Draws { get; init; } = 5_000;
+
+    /// <summary>Layers with more two-dimensional filters than this are not compared with kernels.</summary>
+    [Range(1, 1_000_000)]
+    public int MaxCompared { get; init; } = 256;
+
+    /// <summary>Filters shown of a layer; of deep layers and of linear ones half as many.</summary>
+    [Range(2, 1_000)]
+    public int MaxFilters { get; init; } = 32;
+
+    /// <summary>Multiply-adds of the search for mistakes: a large model predicts fewer test images, at least 200.</summary>
+    [Range(1e6, 1e15)]
+    public double MultiplyAdds { get; init; } = 100_000_000_000;
+
+    /// <summary>Commands for the reader; null leaves them out.</summary>
+    public IRunCommands? Commands { get; init; }
+}
+
 /// <summary>
-/// One page about a run, a single file that needs nothing else: configuration, learning curves, mistakes, filters, feature maps,
-/// likeness to hand-made kernels, and how to make the run again. The same run gives the same page.
+/// One self-contained HTML page about a run: configuration, learning curves, mistakes, filters, feature maps,
+/// similarity to hand-made kernels, and how to repeat the run. The same run gives the same page.
 /// </summary>
 public static class RunReport
 {
-    /// <summary>Writes the page whole or not at all.</summary>
-    /// <param name="folder">The run's; one that is not finished gives a page of what there is.</param>
+    /// <summary>Writes the page atomically.</summary>
+    /// <param name="folder">The run's; an unfinished one gives a page of what there is.</param>
     /// <param name="dataset">The run's images; null leaves out what needs them, and the page says so.</param>
     /// <param name="path">The file; null for the run's own, <see cref="RunFolder.ReportFile"/>.</param>
     /// <param name="withoutDataset">Why there are no images, for the page.</param>
     /// <param name="options">How much is shown.</param>
-    /// <param name="cancel">Looked at between sections.</param>
+    /// <param name="cancel">Checked between sections.</param>
     /// <returns>The file written.</returns>
     /// <exception cref="MiniCnnException">A file of the run is damaged, or the page cannot be written.</exception>
     public static string Write(
         RunFolder folder, Dataset? dataset, string? path = null, string withoutDataset = "", RunReportOptions? options = null, CancellationToken cancel = default)
     {
         string page = Html(folder, dataset, withoutDataset, options, cancel);
+        cancel.ThrowIfCancellationRequested();
         AtomicFile.WriteText(path ?? folder.ReportFile, page);
         return path ?? folder.ReportFile;
     }
 
-    /// <summary>The page.</summary>
+    /// <summary>The page's text.</summary>
     /// <inheritdoc cref="Write"/>
     public static string Html(
         RunFolder folder, Dataset? dataset, string withoutDataset = "", RunReportOptions? options = null, CancellationToken cancel = default)
     {
-        using var run = ReportedRun.Read(folder, dataset, withoutDataset.Length > 0 ? withoutDataset : "The run's images were not at hand.", options ?? new RunReportOptions());
-        (string Id, string Heading, Action<HtmlWriter, ReportedRun> Write)[] sections =
+        using var run = ReportedRun.Read(folder, dataset, withoutDataset.Length > 0 ? withoutDataset : "The run's images were not available.", options ?? new RunReportOptions());
+        (string Id, string Heading, Func<ReportedRun, IEnumerable<object>> Content)[] sections =
         [
-            ("configuration", "Configuration", ConfigurationSection.Write),
-            ("learning", "Learning curves", LearningSection.Write),
-            ("mistakes", "Right and wrong", MistakesSection.Write),
-            ("filters", "Filters", FiltersSection.Write),
-            ("features", "Feature maps", FeaturesSection.Write),
-            ("kernels", "Likeness to hand-made kernels", KernelsSection.Write),
-            ("again", "How to make it again", AgainSection.Write),
+            ("configuration", "Configuration", ConfigurationSection.Content),
+            ("learning", "Learning curves", LearningSection.Content),
+            ("mistakes", "Correct and wrong", MistakesSection.Content),
+            ("filters", "Filters", FiltersSection.Content),
+            ("features", "Feature maps", FeaturesSection.Content),
+            ("kernels", "Similarity to hand-made kernels", KernelsSection.Content),
+            ("again", "How to repeat it", AgainSection.Content),
         ];
-        HtmlWriter html = new();
-        using (html.In("html", ("lang", "en")))
-        {
-            html.Head($"{run.Folder.Name}: what {run.Configuration.Model.Name} learned from {run.Configuration.Dataset.Name}", PageStyle.Sheet);
-            using (html.In("body"))
+        var contents = new XElement("ul", sections.Select(section => new XElement("li", new XElement("a", new XAttribute("href", $"#{section.Id}"), section.Heading))));
+        return HtmlPage.Of(
+            $"{run.Folder.Name}: what {run.Configuration.Model.Name} learned from {run.Configuration.Dataset.Name}",
+            ["page.css"],
+            new XElement("header", SummarySection.Content(run), new XElement("nav", new XAttribute("aria-label", "Sections"), contents)),
+            new XElement("main", sections.Select(section =>
             {
-                using (html.In("header"))
-                {
-                    SummarySection.Write(html, run);
-                    using (html.In("nav", ("aria-label", "Sections")))
-                    using (html.In("ul"))
-                    {
-                        foreach ((string id, string heading, _) in sections)
-                        {
-                            using (html.In("li"))
-                                html.Element("a", heading, ("href", $"#{id}"));
-                        }
-                    }
-                }
-
-                using (html.In("main"))
-                {
-                    foreach ((string id, string heading, Action<HtmlWriter, ReportedRun> write) in sections)
-                    {
-                        cancel.ThrowIfCancellationRequested();
-                        using (html.Section(id, heading))
-                            write(html, run);
-                    }
-                }
-
-                html.Element("footer", $"Made by MiniCnn {RunEnvironment.OfProcess().MiniCnn} from the files of the run {run.Folder.Name}. This page needs no network and no script.");
-            }
-        }
-
-        return html.ToString();
+                cancel.ThrowIfCancellationRequested();
+                return Section(section.Id, section.Heading, section.Content(run));
+            })),
+            new XElement("footer", $"Made by MiniCnn {RunEnvironment.OfProcess().MiniCnn} from the files of the run {run.Folder.Name}. This page needs no network and no script."));
     }
 }

@@ -1,13 +1,13 @@
 using System.Globalization;
 using System.Text;
 
-namespace MiniCnn.Reports;
+namespace MiniCnn;
 
 /// <summary>Tables as RFC 4180 has them: a heading, commas, numbers with a decimal point, nothing for what was not measured.</summary>
-public static class CsvText
+internal static class CsvText
 {
     /// <param name="heading">Names of the columns.</param>
-    /// <param name="rows">Numbers, words, or null; each row as long as the heading.</param>
+    /// <param name="rows">Numbers, text, or null; each row as long as the heading.</param>
     public static string Write(IReadOnlyList<string> heading, IEnumerable<IReadOnlyList<object?>> rows)
     {
         StringBuilder text = new();
