@@ -52,7 +52,6 @@ internal static class DoctorCommand
         }
 
         yield return ("SIMD", $"{string.Join(", ", report.Simd.Instructions)}: {report.Simd.FloatsAtOnce} floats at once");
-        yield return ("JPEG", report.Jpeg.Found ? report.Jpeg.Path ?? "found" : "not found");
         foreach ((int index, DataFinding? data) in report.Data.Index())
             yield return (index == 0 ? "data" : "", $"{data.Name,-10}{(data.BuiltIn ? "built in" : data.Folder is null ? "not found" : $"{data.Folder} ({data.Place})")}");
     }

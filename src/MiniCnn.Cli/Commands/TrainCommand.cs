@@ -9,6 +9,7 @@ using MiniCnn.Models;
 using MiniCnn.Reports;
 using MiniCnn.Runs;
 using MiniCnn.Training;
+using Option = System.CommandLine.Option;
 
 namespace MiniCnn.Cli.Commands;
 

@@ -4,6 +4,7 @@ using MiniCnn.Cli.Terminal;
 using MiniCnn.Data;
 using MiniCnn.Imaging;
 using MiniCnn.Models;
+using Suggestion = MiniCnn.Cli.Terminal.Suggestion;
 
 namespace MiniCnn.Cli.Datasets;
 

@@ -19,12 +19,10 @@ internal sealed record MachineReport
 
     public required SimdFinding Simd { get; init; }
 
-    public required JpegFinding Jpeg { get; init; }
-
     public required IReadOnlyList<DataFinding> Data { get; init; }
 
     /// <summary>What is missing and what to do about it, the most important first.</summary>
-    public IReadOnlyList<string> Advice => [.. Torch.Advice, .. Data.Select(data => data.Advice).Prepend(Jpeg.Advice).OfType<string>()];
+    public IReadOnlyList<string> Advice => [.. Torch.Advice, .. Data.Select(data => data.Advice).OfType<string>()];
 
     /// <summary>Training works here.</summary>
     public bool Usable => Torch.Problem is null;
@@ -37,7 +35,6 @@ internal sealed record MachineReport
         MemoryBytes = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes,
         Torch = TorchFinding.Find(),
         Simd = SimdFinding.Find(),
-        Jpeg = JpegFinding.Find(),
         Data = DataFinding.All(places),
     };
 }

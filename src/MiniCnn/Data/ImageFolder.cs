@@ -1,4 +1,5 @@
 using System.Globalization;
+using MiniCnn.Imaging;
 
 namespace MiniCnn.Data;
 
@@ -7,8 +8,6 @@ namespace MiniCnn.Data;
 /// </summary>
 public static class ImageFolder
 {
-    private static readonly string[] Endings = [".png", ".pgm", ".ppm", ".pnm", ".pbm", ".jpg", ".jpeg"];
-
     /// <summary>Reads all pictures; classes are in the order of their names, numbers by value.</summary>
     /// <param name="folder">The folder; its name is the dataset's.</param>
     /// <param name="read">Reads one picture.</param>
@@ -53,11 +52,11 @@ public static class ImageFolder
         classes.SelectMany((name, label) =>
         {
             (string path, byte)[] pictures = Directory.EnumerateFiles(Path.Combine(folder, name))
-                .Where(path => Endings.Contains(Path.GetExtension(path).ToLowerInvariant()) && Path.GetFileName(path)[0] != '.')
+                .Where(path => ImageFile.ReadableExtensions.Contains(Path.GetExtension(path).ToLowerInvariant()) && Path.GetFileName(path)[0] != '.')
                 .Order(StringComparer.Ordinal).Select(path => (path, (byte)label)).ToArray();
             return pictures.Length > 0
                 ? pictures
-                : throw MiniCnnException.BadData($"{Path.Combine(folder, name)}: no pictures ({string.Join(' ', Endings)}); add some or remove the folder");
+                : throw MiniCnnException.BadData($"{Path.Combine(folder, name)}: no pictures ({string.Join(' ', ImageFile.ReadableExtensions)}); add some or remove the folder");
         }).ToArray();
 
     private static ImageFolderOptions Completed(ImageFolderOptions options, DecodedImage first) => options with

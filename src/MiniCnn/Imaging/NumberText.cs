@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace MiniCnn.Imaging;
 
-/// <summary>Numbers as pictures write them: few digits, a real minus sign, a full stop for decimals.</summary>
-public static class NumberText
+/// <summary>Numbers as images write them: few digits, a real minus sign, a full stop for decimals.</summary>
+internal static class NumberText
 {
     /// <summary>With three significant digits at most: 0, 0.25, −1.3, 12.5, 1500, 2.5e−5.</summary>
     public static string Brief(double value)

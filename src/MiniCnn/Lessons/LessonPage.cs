@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using MiniCnn.Convolution.Sliding.Drawing;
 using MiniCnn.Imaging;
 using MiniCnn.Reports;
 
@@ -127,7 +126,7 @@ public static class LessonPage
 
     private static void Moving(HtmlWriter html, AnimationBlock block)
     {
-        SlidingFigure last = block.Animation.Figure(block.LastPosition);
+        Figure last = block.Animation.Figure(block.LastPosition);
         using (html.In("figure"))
         {
             using (html.In("picture"))

@@ -93,7 +93,7 @@ public static class KernelLearningFigures
             CellPixels = 132,
             ShowNumbers = moment.Weights[0].Width <= 7,
             Decimals = 2,
-        }).ToPicture();
+        }).ToImage();
     }
 
     /// <summary>Indices of about <paramref name="most"/> moments: close together at first, where most happens, and always the first and the last.</summary>

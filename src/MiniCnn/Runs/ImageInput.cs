@@ -1,4 +1,3 @@
-using MiniCnn.Data;
 using MiniCnn.Imaging;
 
 namespace MiniCnn.Runs;
@@ -42,7 +41,7 @@ public static class ImageInput
             fit = FitFor(dataset);
         Plane? gray = channels == 1 ? picture.ToGrayPlane() : null;
         if (gray is null || fit is ImageFit.Middle or ImageFit.None)
-            return Middle(picture, channels, height, width);
+            return picture.ToChannelsFirst(channels, height, width); // as folders of images are read for training
         bool lightOnDark = dataset.Mean[0] < 0.5;
         if (auto && fits)
             return Bytes(IsLightOnDark(gray, Border(gray)) == lightOnDark ? gray : Negative(gray));
@@ -102,9 +101,9 @@ public static class ImageInput
     private static Plane Scaled(Plane plane, int height, int width)
     {
         double scale = Math.Min((double)height / plane.Height, (double)width / plane.Width);
-        return plane.Resize(
-            Math.Clamp((int)Math.Round(plane.Height * scale), 1, height), Math.Clamp((int)Math.Round(plane.Width * scale), 1, width),
-            scale > 1 ? ResizeMethod.Bilinear : ResizeMethod.Area);
+        return ImageConversion.FromPlanes([plane], out _)
+            .Resize(Math.Clamp((int)Math.Round(plane.Width * scale), 1, width), Math.Clamp((int)Math.Round(plane.Height * scale), 1, height))
+            .ToPlanes()[0];
     }
 
     private static Plane Centerd(Plane plane, int height, int width) =>
@@ -116,13 +115,6 @@ public static class ImageInput
         for (int row = 0; row < plane.Height; row++)
             plane.Values.AsSpan(row * plane.Width, plane.Width).CopyTo(whole.Values.AsSpan(((top + row) * width) + left));
         return whole;
-    }
-
-    /// <summary>As folders of pictures are read for training.</summary>
-    private static byte[] Middle(Image picture, int channels, int height, int width)
-    {
-        Image opaque = channels == 1 ? picture.ToGray() : picture.ToRgb();
-        return ImageFitting.Fit(new DecodedImage(opaque.Width, opaque.Height, opaque.Channels, opaque.Pixels), channels, height, width);
     }
 
     private static Plane Negative(Plane plane) => new(plane.Height, plane.Width, [.. plane.Values.Select(value => 1 - value)]);

@@ -33,9 +33,9 @@ public static class Chart
         ColorMap colors = map ?? ColorMap.Viridis;
         ValueRange ends = range ?? colors.RangeOf([matrix]);
         ChartOptions settings = options ?? new ChartOptions();
-        var painting = ColorMapping.Of(matrix, colors, ends);
-        if (painting.Warning.Length > 0)
-            settings = settings with { Note = string.Join('\n', new[] { settings.Note, $"Outside the scale: {painting.Warning}" }.Where(text => text.Length > 0)) };
+        var mapping = ColorMapping.Of(matrix, colors, ends);
+        if (mapping.Warning.Length > 0)
+            settings = settings with { Note = string.Join('\n', new[] { settings.Note, $"Outside the scale: {mapping.Warning}" }.Where(text => text.Length > 0)) };
         return new HeatMapChart(
             matrix, (row, column) => showNumbers ? settings.NumberOf(matrix[row, column]) : "", rows ?? [], columns ?? [], colors, ends, showBar: true,
             $"Heat map of {matrix.Height} rows and {matrix.Width} columns, {NumberText.Brief(ValueRange.Of(matrix).Low)} to {NumberText.Brief(ValueRange.Of(matrix).High)}", settings);

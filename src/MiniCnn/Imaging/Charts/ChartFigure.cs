@@ -34,7 +34,7 @@ internal abstract class ChartFigure : Figure
 
     protected void DrawFrame(Canvas canvas)
     {
-        canvas.Paragraph(Margin, Margin + 12, TitleLines, new TextStyle(15, Bold: true), Tone.Ink);
+        canvas.Paragraph(Margin, Margin + 12, TitleLines, new TextStyle(15, Bold: true), Tone.Foreground);
         canvas.Paragraph(Margin, Height - NoteHeight + 16, NoteLines, new TextStyle(10.5), Tone.Muted);
     }
 

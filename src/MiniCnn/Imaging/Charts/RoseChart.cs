@@ -49,7 +49,7 @@ internal sealed class RoseChart : ChartFigure
         }
     }
 
-    public override void Draw(Canvas canvas)
+    internal override void Draw(Canvas canvas)
     {
         DrawFrame(canvas);
         Point2 center = new(Width / 2, Top + (Width / 2) - Margin);
@@ -69,7 +69,7 @@ internal sealed class RoseChart : ChartFigure
             Point2 end = Around(center, radius, angle);
             canvas.Line(center, end, Tone.Grid);
             Point2 label = Around(center, radius + 14, angle);
-            canvas.Text(label.X, label.Y + 4, $"{angle % (int)_period}°", new TextStyle(10.5, TextAnchor.Middle), Tone.Ink);
+            canvas.Text(label.X, label.Y + 4, $"{angle % (int)_period}°", new TextStyle(10.5, TextAnchor.Middle), Tone.Foreground);
         }
 
         double step = _period / _shares.Length;

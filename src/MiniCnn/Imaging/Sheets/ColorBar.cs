@@ -27,7 +27,7 @@ internal static class ColorBar
         canvas.Frame(x - 1, y - 1, Thickness + 2, height + 2, Tone.Grid);
         if (height < LeastHeightForEnds)
         {
-            canvas.Text(x + Thickness + 6, y + (height / 2) + (size * 0.36), ShortText(range), new TextStyle(size), Tone.Ink);
+            canvas.Text(x + Thickness + 6, y + (height / 2) + (size * 0.36), ShortText(range), new TextStyle(size), Tone.Foreground);
             return;
         }
 
@@ -35,7 +35,7 @@ internal static class ColorBar
         {
             double at = Math.Round(y + ((1 - place) * height));
             canvas.Fill(x + Thickness + 1, Math.Clamp(at - 0.5, y, y + height - 1), 3, 1, Tone.Muted);
-            canvas.Text(x + Thickness + 6, at + (size * 0.36), text, new TextStyle(size), Tone.Ink);
+            canvas.Text(x + Thickness + 6, at + (size * 0.36), text, new TextStyle(size), Tone.Foreground);
         }
     }
 

@@ -90,16 +90,16 @@ internal sealed class SheetLayout
     private PlacedCell Place(SheetCell cell, int row)
     {
         bool own = _options.Scale == SheetScale.PerCell || cell.Range is not null || !UsesSheetMap(cell);
-        ColorMapping? painting = null;
+        ColorMapping? mapping = null;
         if (cell.Plane is { } plane)
         {
             ColorMap map = cell.Map ?? _options.Map;
             ValueRange? range = cell.Range ?? (own ? _options.Scale == SheetScale.PerCell ? _options.Range : null : ShownScales[_options.Scale == SheetScale.Shared ? 0 : row]);
-            painting = ColorMapping.Of(plane, map, range);
+            mapping = ColorMapping.Of(plane, map, range);
         }
 
         bool numbers = cell.Plane is not null && (cell.ShowNumbers ?? _options.ShowNumbers);
-        Image picture = painting?.Image ?? cell.Image!;
+        Image image = mapping?.Image ?? cell.Image!;
         int longest = Math.Max(cell.Columns, cell.Rows);
         double factor = Math.Max(1, _options.CellPixels / longest);
         if (numbers)
@@ -109,9 +109,9 @@ internal sealed class SheetLayout
         (double width, double height) = (Math.Max(1, Math.Round(cell.Columns * factor)), Math.Max(1, Math.Round(cell.Rows * factor)));
         // A figure at scale 2 has use for twice the pixels that are shown, and a file for no more.
         if (factor < 0.5)
-            picture = picture.Resize((int)width * 2, (int)height * 2);
+            image = image.Resize((int)width * 2, (int)height * 2);
         double room = Math.Max(width, Math.Min(_options.CellPixels, 90));
-        return new PlacedCell(cell, picture, painting, width, height, own && painting is not null && _options.ShowScale,
+        return new PlacedCell(cell, image, mapping, width, height, own && mapping is not null && _options.ShowScale,
             cell.Caption.Length == 0 ? [] : TextMeasure.Wrap(cell.Caption, CaptionSize, room), numbers);
     }
 
@@ -163,7 +163,7 @@ internal sealed class SheetLayout
         Height = Math.Ceiling(GridBottom + (NoteLines.Count > 0 ? 8 + (NoteLines.Count * 10.5 * 1.3) : 0) + Margin);
     }
 
-    /// <summary>Room under the pictures of a row for their own color bars, so that captions stand on one line.</summary>
+    /// <summary>Room under the images of a row for their own color bars, so that captions stand on one line.</summary>
     public double ScaleHeight(int row) =>
         Enumerable.Range(0, Columns).Any(column => At(row, column) is { OwnScale: true }) ? ColorBar.LyingHeight + 4 : 0;
 
@@ -175,14 +175,14 @@ internal sealed class SheetLayout
     public string Warning()
     {
         (int below, int above, int notFinite) = (0, 0, 0);
-        foreach (ColorMapping painting in Placed.Select(cell => cell?.ColorMapping).OfType<ColorMapping>())
-            (below, above, notFinite) = (below + painting.Below, above + painting.Above, notFinite + painting.NotFinite);
+        foreach (ColorMapping mapping in Placed.Select(cell => cell?.ColorMapping).OfType<ColorMapping>())
+            (below, above, notFinite) = (below + mapping.Below, above + mapping.Above, notFinite + mapping.NotFinite);
         int shrunk = Placed.Count(cell => cell is not null && cell.Width < cell.Cell.Columns);
         return string.Join("; ", new[]
         {
             below + above > 0 ? $"{Numbers(below + above)} outside the scale, shown in its end colors" : "",
             notFinite > 0 ? $"{Numbers(notFinite)} not finite, shown magenta" : "",
-            shrunk > 0 ? $"{shrunk} of {Placed.Count} pictures shown smaller than they are" : "",
+            shrunk > 0 ? $"{shrunk} of {Placed.Count} images shown smaller than they are" : "",
         }.Where(text => text.Length > 0));
     }
 }

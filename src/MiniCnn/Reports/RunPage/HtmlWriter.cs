@@ -51,7 +51,7 @@ internal sealed class HtmlWriter
     /// <summary>A part of the page under its own heading.</summary>
     public Closing Section(string id, string heading)
     {
-        Closing section = In("section", ("id", id), ("aria-labeledby", $"{id}-heading"));
+        Closing section = In("section", ("id", id), ("aria-labelledby", $"{id}-heading"));
         Element("h2", heading, ("id", $"{id}-heading"));
         return section;
     }
@@ -81,7 +81,7 @@ internal sealed class HtmlWriter
     /// <param name="width">Pixels of the page.</param>
     public void Image(Image picture, string alt, int width) => Void(
         "img",
-        ("src", $"data:image/png;base64,{Convert.ToBase64String(Png.Encode(picture))}"),
+        ("src", $"data:image/png;base64,{Convert.ToBase64String(ImageFile.EncodePng(picture))}"),
         ("alt", alt),
         ("width", Number(width)),
         ("height", Number((int)Math.Round((double)width * picture.Height / picture.Width))));

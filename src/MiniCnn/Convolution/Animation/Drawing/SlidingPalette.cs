@@ -25,7 +25,7 @@ internal static class SlidingPalette
 
     public static Rgb OutputEmpty { get; } = new(0xEC, 0xF7, 0xF5);
 
-    public static Rgb Ink { get; } = new(0x1C, 0x1C, 0x20);
+    public static Rgb Text { get; } = new(0x1C, 0x1C, 0x20);
 
     public static Rgb Faint { get; } = new(0x8A, 0x8E, 0x98);
 }
