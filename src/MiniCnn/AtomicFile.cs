@@ -1,49 +1,45 @@
 using System.Runtime.InteropServices;
-using System.Text;
 
 namespace MiniCnn;
 
 /// <summary>
-/// Files that are there whole or not at all: the content goes to a temporary sibling, is flushed to the disk and then takes
-/// the file's name, so that a reader sees the old file or the new one, also after a crash.
+/// Files that are written completely or not at all: the content goes to a temporary file beside the target, is flushed to disk and
+/// then renamed, so that a reader sees the old file or the new one, even after a crash.
 /// </summary>
 public static partial class AtomicFile
 {
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
-
-    /// <summary>Writes a file through a stream; folders on its way are made, an existing file is replaced and keeps its permissions.</summary>
-    /// <param name="path">The file. If it is a symbolic link, what it points to is replaced and the link stays.</param>
-    /// <param name="write">Writes the content. If it throws, the old file is untouched and the exception passes on.</param>
+    /// <summary>Writes a file through a stream; missing folders are created, an existing file is replaced and keeps its permissions.</summary>
+    /// <param name="path">The file. The target of a symbolic link is replaced and the link stays.</param>
+    /// <param name="write">Writes the content. If it throws, the old file is unchanged and the exception is passed on.</param>
     /// <exception cref="MiniCnnException">The file system refused: no permission, no space, a folder of that name.</exception>
     public static void Write(string path, Action<Stream> write)
     {
-        string target = Target(path);
+        string target = TargetOf(path);
         string? temporary = null;
         try
         {
             string folder = Path.GetDirectoryName(target)!;
             Directory.CreateDirectory(folder);
-            using (FileStream stream = CreateSibling(target, out temporary))
+            using (FileStream stream = CreateTemporary(target, out temporary))
             {
                 write(stream);
-                stream.Flush(flushToDisk: true);
+                Sync(stream);
             }
 
             if (!OperatingSystem.IsWindows() && File.Exists(target))
                 File.SetUnixFileMode(temporary, File.GetUnixFileMode(target));
             File.Move(temporary, target, overwrite: true);
             temporary = null;
-            FlushFolder(folder);
+            SyncFolder(folder);
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
             throw new MiniCnnException(
-                ErrorKind.Failure, $"Cannot write {path}: {cause.Message.TrimEnd('.')}; choose another place or make room there", cause);
+                ErrorKind.Failure, $"Cannot write {path}: {cause.Message.TrimEnd('.')}; choose another place or free some space there", cause);
         }
         finally
         {
-            if (temporary is not null)
-                Delete(temporary);
+            Delete(temporary);
         }
     }
 
@@ -51,19 +47,18 @@ public static partial class AtomicFile
     public static void WriteBytes(string path, ReadOnlyMemory<byte> bytes) => Write(path, stream => stream.Write(bytes.Span));
 
     /// <summary>Writes text as UTF-8 without a byte order mark; see <see cref="Write"/>.</summary>
-    public static void WriteText(string path, string text) => WriteBytes(path, Utf8.GetBytes(text));
+    public static void WriteText(string path, string text) => WriteBytes(path, System.Text.Encoding.UTF8.GetBytes(text));
 
-    private static string Target(string path)
+    private static string TargetOf(string path)
     {
         if (string.IsNullOrWhiteSpace(path))
             throw MiniCnnException.BadUsage("A file to write needs a name; it is empty");
-        string full = Path.GetFullPath(path);
-        FileSystemInfo? target = new FileInfo(full) is { LinkTarget: not null } link ? link.ResolveLinkTarget(returnFinalTarget: true) : null;
-        return target?.FullName ?? full;
+        var file = new FileInfo(path);
+        return (file.LinkTarget is null ? null : file.ResolveLinkTarget(returnFinalTarget: true))?.FullName ?? file.FullName;
     }
 
-    /// <summary>Process id and a counter name the sibling; one left behind by a killed process of the same id is stepped over.</summary>
-    private static FileStream CreateSibling(string target, out string temporary)
+    /// <summary>Named by process id and a counter; a file left by a killed process with the same id is skipped.</summary>
+    private static FileStream CreateTemporary(string target, out string temporary)
     {
         for (int attempt = 0; ; attempt++)
         {
@@ -78,25 +73,38 @@ public static partial class AtomicFile
         }
     }
 
-    private static void Delete(string temporary)
+    private static void Delete(string? temporary)
     {
         try
         {
-            File.Delete(temporary);
+            if (temporary is not null)
+                File.Delete(temporary);
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
-            // The first error is the one to tell; what is left has a name that says what it is.
+            // the first error is the one to report
         }
     }
 
-    /// <summary>The new name itself is on the disk only when its folder is flushed; .NET opens no folders, so libc does.</summary>
-    private static void FlushFolder(string folder)
+    /// <summary>.NET's own flush to disk ignores errors, such as a disk that is full or defective.</summary>
+    private static void Sync(FileStream stream)
     {
-        if (OperatingSystem.IsWindows())
-            return;
-        int descriptor = Open(folder, 0);
-        if (descriptor < 0)
+        const int Interrupted = 4, NotSupportedHere = 22; // EINTR, EINVAL on Linux and macOS
+        stream.Flush(flushToDisk: OperatingSystem.IsWindows());
+        while (!OperatingSystem.IsWindows() && Fsync((int)stream.SafeFileHandle.DangerousGetHandle()) != 0)
+        {
+            int error = Marshal.GetLastPInvokeError();
+            if (error == NotSupportedHere)
+                return;
+            if (error != Interrupted)
+                throw new IOException(Marshal.GetPInvokeErrorMessage(error));
+        }
+    }
+
+    /// <summary>The new name is on disk only when its folder is flushed; .NET opens no folders.</summary>
+    private static void SyncFolder(string folder)
+    {
+        if (OperatingSystem.IsWindows() || Open(folder, 0) is not (>= 0 and var descriptor))
             return;
         _ = Fsync(descriptor);
         _ = Close(descriptor);
@@ -105,7 +113,7 @@ public static partial class AtomicFile
     [LibraryImport("libc", EntryPoint = "open", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Open(string path, int flags);
 
-    [LibraryImport("libc", EntryPoint = "fsync")]
+    [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
     private static partial int Fsync(int descriptor);
 
     [LibraryImport("libc", EntryPoint = "close")]

@@ -5,27 +5,43 @@ namespace MiniCnn;
 /// </summary>
 public sealed class MiniCnnException : Exception
 {
-    /// <param name="kind">Decides the exit code of the command line.</param>
+    /// <param name="kind">Category.</param>
     /// <param name="message">One line without a line break at its end: what, where, expected, remedy.</param>
-    /// <param name="inner">The cause, shown with <c>--debug</c>.</param>
+    /// <param name="inner">The cause.</param>
     public MiniCnnException(ErrorKind kind, string message, Exception? inner = null)
         : base(message, inner) => (Kind, Lines) = (kind, [message]);
 
     private MiniCnnException(ErrorKind kind, IReadOnlyList<string> lines)
         : base(string.Join("; ", lines)) => (Kind, Lines) = (kind, lines);
 
-    /// <summary>Decides the exit code of the command line.</summary>
+    /// <summary>Category.</summary>
     public ErrorKind Kind { get; }
 
-    /// <summary>The message; where several things were wrong at once, one line for each.</summary>
+    /// <summary>The message; for several errors at once, one line for each.</summary>
     public IReadOnlyList<string> Lines { get; }
 
-    /// <summary>Several things wrong in one text: exit code 2, a line for each.</summary>
+    /// <summary>Several errors in one text or set of options, a line for each.</summary>
     public static MiniCnnException BadUsage(IReadOnlyList<string> lines) => new(ErrorKind.Usage, lines);
 
-    /// <summary>A wrong option, argument or text: exit code 2.</summary>
+    /// <summary>A wrong option, argument or text.</summary>
     public static MiniCnnException BadUsage(string message, Exception? inner = null) => new(ErrorKind.Usage, message, inner);
 
-    /// <summary>A missing, damaged or unexpected file or dataset: exit code 3.</summary>
+    /// <summary>A missing, damaged or unexpected file or dataset.</summary>
     public static MiniCnnException BadData(string message, Exception? inner = null) => new(ErrorKind.Data, message, inner);
+}
+
+/// <summary>Category of an error; the command line uses the number as its exit code.</summary>
+public enum ErrorKind
+{
+    /// <summary>The work could not be done.</summary>
+    Failure = 1,
+
+    /// <summary>An option, argument or text written by the user is wrong.</summary>
+    Usage = 2,
+
+    /// <summary>A file or dataset is missing, damaged or of the wrong kind.</summary>
+    Data = 3,
+
+    /// <summary>NaN or infinity in inputs, loss, gradients or weights.</summary>
+    Diverged = 4,
 }

@@ -27,7 +27,7 @@ internal sealed record CheckReport(string Name, CheckState State, string? Folder
             return new CheckReport(info.Name, CheckState.BuiltIn, null, []);
         if (locator.Find(info) is not { } location)
             return new CheckReport(info.Name, CheckState.Missing, null, []);
-        CheckedFile[] files = location.Files.Zip(DatasetFiles.Check(location), (path, problem) => new CheckedFile(path, problem)).ToArray();
+        CheckedFile[] files = location.Files.Zip(location.Check(), (path, problem) => new CheckedFile(path, problem)).ToArray();
         return new CheckReport(info.Name, files.All(file => file.Problem is null) ? CheckState.Whole : CheckState.Damaged, location.Folder, files);
     }
 }

@@ -5,7 +5,7 @@ namespace MiniCnn.Cli.Doctor;
 /// <param name="Name">The dataset's name in the catalog.</param>
 /// <param name="BuiltIn">The program makes it itself.</param>
 /// <param name="Folder">Where its files are, or null.</param>
-/// <param name="Place">Why it was looked for there: --data, MINICNN_DATA, data/, cache, package.</param>
+/// <param name="Place">Why it was searched: given folder, MINICNN_DATA, data/, cache, package.</param>
 /// <param name="Advice">What to do where it is missing.</param>
 internal sealed record DataFinding(string Name, bool BuiltIn, string? Folder, string? Place, string? Advice)
 {

@@ -1,54 +1,70 @@
 namespace MiniCnn.Data;
 
-/// <summary>
-/// Where datasets may lie on this machine, in order of search. Passed in, so that nothing else asks for variables or folders of
-/// the machine.
-/// </summary>
+/// <summary>The folders in which datasets are searched, in this order. Passed in, so that only this type reads environment variables.</summary>
 public sealed record DataPlaces
 {
-    /// <summary>The folder that the option --data names; it must exist to be searched.</summary>
-    public string? Option { get; init; }
+    /// <summary>A folder that the user gave; it must exist to be searched.</summary>
+    public string? Given { get; init; }
 
-    /// <summary>The value of the variable MINICNN_DATA; it must exist to be searched.</summary>
+    /// <summary>The value of the environment variable MINICNN_DATA; it must exist to be searched.</summary>
     public string? Variable { get; init; }
 
-    /// <summary>The folder data/ below the current one; searched if it is there.</summary>
+    /// <summary>The folder data/ below the current one; searched if it exists.</summary>
     public string? Local { get; init; }
 
-    /// <summary>The user's cache for this program; searched if it is there, and made for downloads.</summary>
+    /// <summary>The user's cache for this program; searched if it exists, and created for downloads.</summary>
     public string? Cache { get; init; }
 
     /// <summary>Whether folders of installed packages are searched.</summary>
     public bool System { get; init; } = true;
 
-    /// <summary>Downloads go into a folder of the dataset's name in here.</summary>
-    public string? Downloads => Option ?? Cache;
+    /// <summary>Downloads are written to a folder with the dataset's name in here.</summary>
+    public string? Downloads => Given ?? Cache;
 
     /// <summary>The places of this machine and user.</summary>
-    /// <param name="option">The value of --data, if it was given.</param>
-    public static DataPlaces FromEnvironment(string? option = null) => FromEnvironment(Environment.GetEnvironmentVariable, option);
+    /// <param name="given">A folder to search first.</param>
+    public static DataPlaces FromEnvironment(string? given = null) => FromEnvironment(Environment.GetEnvironmentVariable, given);
 
-    /// <summary>The places that these variables give.</summary>
-    /// <param name="variable">The value of a variable, or null.</param>
-    /// <param name="option">The value of --data, if it was given.</param>
-    public static DataPlaces FromEnvironment(Func<string, string?> variable, string? option = null) => new()
+    internal static DataPlaces FromEnvironment(Func<string, string?> variable, string? given) => new()
     {
-        Option = option,
-        Variable = Filled(variable("MINICNN_DATA")),
+        Given = given,
+        Variable = NonEmpty(variable("MINICNN_DATA")),
         Local = "data",
         Cache = CacheFolder(variable),
     };
+
+    /// <summary>Every folder that may hold this dataset, in order: in each place the folders of the dataset's names, then the place itself.</summary>
+    internal IEnumerable<(string Place, string Folder)> Folders(DatasetInfo info)
+    {
+        (string Place, string? Root, bool MustExist)[] roots = [("given folder", Given, true), ("MINICNN_DATA", Variable, true), ("data/", Local, false), ("cache", Cache, false)];
+        foreach ((string place, string? root, bool mustExist) in roots)
+        {
+            if (Directory.Exists(root))
+            {
+                foreach (string name in info.FolderNames)
+                    yield return (place, Path.Combine(root, name));
+                yield return (place, root);
+            }
+            else if (root is not null && mustExist)
+            {
+                throw MiniCnnException.BadData($"{root} ({place}): there is no such folder; expected one that holds datasets");
+            }
+        }
+
+        foreach (string folder in System ? info.SystemFolders : [])
+            yield return ("package", folder);
+    }
 
     // freedesktop.org's base directory specification: a relative XDG_CACHE_HOME is to be ignored
     private static string? CacheFolder(Func<string, string?> variable)
     {
         string? root = OperatingSystem.IsWindows()
-            ? Filled(variable("LOCALAPPDATA")) ?? Filled(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData))
+            ? NonEmpty(variable("LOCALAPPDATA")) ?? NonEmpty(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData))
             : Absolute(variable("XDG_CACHE_HOME")) ?? (Absolute(variable("HOME")) is { } home ? Path.Combine(home, ".cache") : null);
         return root is null ? null : Path.Combine(root, "minicnn");
     }
 
-    private static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
+    private static string? NonEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 
-    private static string? Absolute(string? path) => Filled(path) is { } filled && Path.IsPathRooted(filled) ? filled : null;
+    private static string? Absolute(string? path) => NonEmpty(path) is { } text && Path.IsPathRooted(text) ? text : null;
 }

@@ -1,6 +1,6 @@
 namespace MiniCnn.Data;
 
-/// <summary>The datasets that have a name. Hashes are of the unpacked files; means and deviations were measured on the training images.</summary>
+/// <summary>The datasets with a name. Hashes are of the uncompressed files; means and deviations were measured on the training images.</summary>
 public static class DatasetCatalog
 {
     private static readonly string[] DigitNames = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
@@ -25,11 +25,11 @@ public static class DatasetCatalog
         FolderNames = ["mnist", "MNIST/raw"],
     };
 
-    /// <summary>Pictures of clothes: 60,000 and 10,000 images of 1×28×28.</summary>
+    /// <summary>Images of clothes: 60,000 and 10,000 images of 1×28×28.</summary>
     public static DatasetInfo Fashion { get; } = new()
     {
         Name = "fashion",
-        Title = "Fashion-MNIST: pictures of clothes",
+        Title = "Fashion-MNIST: images of clothes",
         TrainCount = 60_000,
         TestCount = 10_000,
         License = "MIT, Zalando SE",
@@ -50,11 +50,11 @@ public static class DatasetCatalog
         FolderNames = ["fashion", "fashion-mnist", "FashionMNIST/raw"],
     };
 
-    /// <summary>Digits drawn by the program: 60,000 and 10,000 images of 1×28×28.</summary>
+    /// <summary>Synthetic digits: 60,000 and 10,000 images of 1×28×28.</summary>
     public static DatasetInfo Digits { get; } = new()
     {
         Name = "digits",
-        Title = "digits drawn by the program",
+        Title = "synthetic digits",
         TrainCount = new DigitOptions().Train,
         TestCount = new DigitOptions().Test,
         License = "MIT, made by this program",
@@ -63,11 +63,11 @@ public static class DatasetCatalog
         StandardDeviation = [0.3101f],
     };
 
-    /// <summary>Shapes and textures drawn by the program: 20,000 and 2,000 images of 1×28×28, or of another size.</summary>
+    /// <summary>Synthetic shapes and textures: 20,000 and 2,000 images of 1×28×28, or of another size.</summary>
     public static DatasetInfo Shapes { get; } = new()
     {
         Name = "shapes",
-        Title = "shapes and textures drawn by the program",
+        Title = "synthetic shapes and textures",
         TrainCount = new ShapeOptions().Train,
         TestCount = new ShapeOptions().Test,
         License = "MIT, made by this program",
@@ -79,14 +79,18 @@ public static class DatasetCatalog
     /// <summary>All of them, in the order of a list.</summary>
     public static IReadOnlyList<DatasetInfo> All { get; } = [Mnist, Fashion, Digits, Shapes];
 
-    /// <summary>The dataset of this name, in any case of letters, or null.</summary>
+    /// <summary>The dataset of this name, ignoring case, or null.</summary>
     public static DatasetInfo? Find(string name) => All.FirstOrDefault(info => info.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>The dataset of this name, in any case of letters.</summary>
+    /// <summary>The dataset of this name, ignoring case.</summary>
     /// <exception cref="MiniCnnException">There is none: kind Usage.</exception>
-    public static DatasetInfo Get(string name) =>
-        Find(name) ?? throw MiniCnnException.BadUsage(
-            $"There is no dataset '{name}'; expected {string.Join(", ", All.Select(info => info.Name))} or a folder; see: minicnn data list");
+    public static DatasetInfo Get(string name) => Find(name) ?? throw MiniCnnException.BadUsage(UnknownMessage(name));
+
+    internal static string UnknownMessage(string name)
+    {
+        IEnumerable<string> names = All.Select(info => info.Name);
+        return $"There is no dataset '{name}'; expected {string.Join(", ", names)} or a folder{Suggestion.For(name, names)}";
+    }
 
     private static DatasetFile[] IdxFiles(string trainImages, string trainLabels, string testImages, string testLabels) =>
     [

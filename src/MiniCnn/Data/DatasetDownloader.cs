@@ -1,29 +1,33 @@
+using System.Runtime.CompilerServices;
+
 namespace MiniCnn.Data;
 
 /// <summary>
-/// Downloads the files of a dataset. Mirrors are tried in turn; a file counts only when its unpacked content has the size and
-/// SHA-256 of the catalog; it is written beside its place and renamed, so that no half file is left.
+/// Downloads the files of a dataset. Mirrors are tried in turn; a file is accepted only when its uncompressed content has the size and
+/// SHA-256 of the catalog; it is written atomically, so that no partial file is left.
 /// </summary>
 public sealed class DatasetDownloader : IDisposable
 {
-    private readonly HttpClient client;
-    private readonly MirrorRequest request;
-    private readonly IReadOnlyList<Uri>? mirrors;
+    // gzip makes incompressible data longer by a header and 5 bytes per 16 KB; this is at least twice that
+    private const int GzipOverhead = 1 << 16;
+
+    private readonly HttpClient _client;
+    private readonly DownloadOptions _options;
+    private readonly IReadOnlyList<Uri>? _mirrors;
 
     /// <param name="options">Time limits.</param>
     /// <param name="handler">Answers the requests; by default the network. Disposed with this.</param>
-    /// <param name="mirrors">Folders to ask instead of the catalog's.</param>
+    /// <param name="mirrors">Folders to use instead of the catalog's.</param>
     public DatasetDownloader(DownloadOptions? options = null, HttpMessageHandler? handler = null, IReadOnlyList<Uri>? mirrors = null)
     {
-        client = new HttpClient(handler ?? new SocketsHttpHandler()) { Timeout = Timeout.InfiniteTimeSpan };
-        client.DefaultRequestHeaders.UserAgent.ParseAdd("minicnn");
-        request = new MirrorRequest(client, options ?? new DownloadOptions());
-        this.mirrors = mirrors;
+        _client = new HttpClient(handler ?? new SocketsHttpHandler()) { Timeout = Timeout.InfiniteTimeSpan };
+        _client.DefaultRequestHeaders.UserAgent.ParseAdd("minicnn");
+        (_options, _mirrors) = (options ?? new DownloadOptions(), mirrors);
     }
 
-    /// <summary>Fetches what is missing or damaged in this folder; sound files are left alone.</summary>
+    /// <summary>Downloads what is missing or damaged in this folder; intact files are kept.</summary>
     /// <returns>The folder with all files.</returns>
-    /// <exception cref="MiniCnnException">No mirror gave a file (kind Data), or it cannot be stored (kind Failure).</exception>
+    /// <exception cref="MiniCnnException">No mirror had a file (kind Data), or it cannot be written (kind Failure).</exception>
     public async Task<DatasetLocation> FetchAsync(
         DatasetInfo info, string folder, IDownloadObserver? observer = null, CancellationToken cancellation = default)
     {
@@ -31,10 +35,10 @@ public sealed class DatasetDownloader : IDisposable
         var unreachable = new HashSet<Uri>();
         foreach (DatasetFile file in info.Files)
         {
-            string? found = DatasetSearch.PathOf(file, folder);
-            bool sound = found is not null && DatasetFiles.Problem(info, file, found) is null;
-            string path = sound ? found! : Path.Combine(folder, file.Name + ".gz");
-            if (!sound)
+            string? found = file.In(folder);
+            bool intact = found is not null && file.Problem(found) is null;
+            string path = intact ? found! : Path.Combine(folder, file.Name + ".gz");
+            if (!intact)
                 await FetchAsync(info, file, path, unreachable, observer, cancellation).ConfigureAwait(false);
             if (found is not null && found != path)
                 File.Move(found, found + ".damaged", overwrite: true); // it would be found before the new one
@@ -44,17 +48,18 @@ public sealed class DatasetDownloader : IDisposable
         return new DatasetLocation(info, "download", folder, paths);
     }
 
+    /// <inheritdoc/>
+    public void Dispose() => _client.Dispose();
+
     private async Task FetchAsync(
         DatasetInfo info, DatasetFile file, string path, HashSet<Uri> unreachable, IDownloadObserver? observer, CancellationToken cancellation)
     {
         var reasons = new List<string>();
-        foreach (Uri mirror in mirrors ?? info.Mirrors)
+        foreach (Uri mirror in (_mirrors ?? info.Mirrors).Where(mirror => !unreachable.Contains(mirror)))
         {
-            if (unreachable.Contains(mirror))
-                continue;
             var from = new Uri(mirror, file.Name + ".gz");
             observer?.Started(file, from);
-            if (await request.FetchAsync(info, file, from, path, observer, cancellation).ConfigureAwait(false) is not { } failure)
+            if (await TryFetchAsync(file, from, path, observer, cancellation).ConfigureAwait(false) is not { } failure)
             {
                 observer?.Finished(file, path);
                 return;
@@ -68,9 +73,72 @@ public sealed class DatasetDownloader : IDisposable
 
         throw MiniCnnException.BadData(
             $"{info.Name}: {file.Name}.gz could not be downloaded ({string.Join("; ", reasons.DefaultIfEmpty("no mirror"))}); " +
-            "try again later, or put the files into a folder and name it with --data or MINICNN_DATA");
+            "try again later, or put the files into a folder and set MINICNN_DATA to it");
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => client.Dispose();
+    /// <returns>Null for success; else the reason, and whether the mirror need not be asked for the next file.</returns>
+    private async Task<(string Reason, bool Unreachable)?> TryFetchAsync(
+        DatasetFile file, Uri from, string path, IDownloadObserver? observer, CancellationToken cancellation)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(_options.Answer);
+        bool answered = false;
+        try
+        {
+            using HttpResponseMessage response = await _client.GetAsync(from, HttpCompletionOption.ResponseHeadersRead, limit.Token).ConfigureAwait(false);
+            answered = true;
+            if (!response.IsSuccessStatusCode)
+                return ($"answers {(int)response.StatusCode} {response.ReasonPhrase}", false);
+            byte[] content = await ReceiveAsync(file, response.Content, observer, limit).ConfigureAwait(false);
+            file.Verified(IdxFile.Read(new MemoryStream(content), from.Segments[^1], file.Bytes), from.Segments[^1]);
+            AtomicFile.WriteBytes(path, content);
+            return null;
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return (answered ? "sends nothing more, or too slowly" : $"no answer within {_options.Answer.TotalSeconds:0.##} s", true);
+        }
+        catch (HttpRequestException error)
+        {
+            return (error.HttpRequestError == HttpRequestError.NameResolutionError ? "host not found, is there a network?" : OneLine(error), !answered);
+        }
+        catch (IOException error)
+        {
+            return ($"the connection was lost: {OneLine(error)}", false);
+        }
+        catch (MiniCnnException error) when (error.Kind == ErrorKind.Data)
+        {
+            return ($"sends something else: {error.Message}", false);
+        }
+    }
+
+    private async Task<byte[]> ReceiveAsync(DatasetFile file, HttpContent content, IDownloadObserver? observer, CancellationTokenSource limit)
+    {
+        long max = file.Bytes + GzipOverhead;
+        long? total = content.Headers.ContentLength;
+        if (total > max)
+            throw MiniCnnException.BadData($"{total} bytes announced, expected at most {max}");
+
+        using var whole = CancellationTokenSource.CreateLinkedTokenSource(limit.Token);
+        whole.CancelAfter(_options.Whole);
+        Stream stream = await content.ReadAsStreamAsync(whole.Token).ConfigureAwait(false);
+        await using ConfiguredAsyncDisposable _ = stream.ConfigureAwait(false);
+        using var received = new MemoryStream();
+        byte[] buffer = new byte[1 << 16];
+        while (true)
+        {
+            limit.CancelAfter(_options.Stall);
+            int got = await stream.ReadAsync(buffer, whole.Token).ConfigureAwait(false);
+            if (got == 0)
+                break;
+            received.Write(buffer, 0, got);
+            if (received.Length > max)
+                throw MiniCnnException.BadData($"more than {max} bytes");
+            observer?.Received(file, received.Length, total);
+        }
+
+        return total > received.Length ? throw MiniCnnException.BadData($"{received.Length} of {total} bytes") : received.ToArray();
+    }
+
+    private static string OneLine(Exception error) => error.Message.ReplaceLineEndings(" ").TrimEnd('.', ' ');
 }

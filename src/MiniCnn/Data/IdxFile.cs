@@ -4,117 +4,140 @@ using System.IO.Compression;
 namespace MiniCnn.Data;
 
 /// <summary>
-/// IDX files, the format of MNIST (yann.lecun.com/exdb/mnist), plain or gzip: which of the two is seen from the content, not the
-/// name. A file is accepted only if it is whole to its last byte and has nothing after it.
+/// IDX files of unsigned bytes, the format of MNIST (yann.lecun.com/exdb/mnist), plain or gzip: which of the two is decided by the
+/// content, not the name. A file is accepted only if it is complete and has nothing after its end; everything is checked before
+/// memory of the declared size is allocated.
 /// </summary>
-public static class IdxFile
+internal static class IdxFile
 {
-    // deflate makes at most 1032 bytes out of one, so a small file that declares more is lying
-    private const long MostFromOneByte = 1032;
+    public const byte UnsignedByte = 0x08;
 
-    /// <summary>Reads and checks a file.</summary>
+    // deflate makes at most 1032 bytes out of one, so a small file that declares more is wrong
+    private const long MaxExpansion = 1032;
+
     /// <param name="path">Plain or gzip.</param>
-    /// <param name="mostBytes">The largest unpacked size that is accepted, header included.</param>
+    /// <param name="maxBytes">The largest uncompressed size that is accepted, header included.</param>
     /// <exception cref="MiniCnnException">Missing, unreadable, damaged, not IDX, or larger than allowed: kind Data.</exception>
-    public static IdxArray Read(string path, long mostBytes = int.MaxValue)
+    public static IdxArray Read(string path, long maxBytes = int.MaxValue)
     {
         try
         {
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
-            return Read(file, path, mostBytes);
+            return Read(file, path, maxBytes);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw MiniCnnException.BadData($"{path}: cannot be read: {OneLine(error.Message)}; give an IDX file, plain or gzip", error);
+            throw MiniCnnException.BadData($"{path}: cannot be read: {error.Message.ReplaceLineEndings(" ").TrimEnd('.', ' ')}; give an IDX file, plain or gzip", error);
         }
     }
 
-    /// <summary>Reads and checks a whole stream.</summary>
-    /// <param name="stream">Seekable, from its current position to its end.</param>
-    /// <param name="name">What errors call it.</param>
-    /// <param name="mostBytes">The largest unpacked size that is accepted, header included.</param>
-    /// <exception cref="MiniCnnException">Damaged, not IDX, or larger than allowed: kind Data.</exception>
-    public static IdxArray Read(Stream stream, string name, long mostBytes = int.MaxValue)
+    /// <param name="stream">Seekable; read from its start to its end.</param>
+    /// <param name="name">The file's name in errors.</param>
+    /// <param name="maxBytes">The largest uncompressed size that is accepted, header included.</param>
+    public static IdxArray Read(Stream stream, string name, long maxBytes = int.MaxValue)
     {
-        long start = stream.Position;
-        bool packed = stream.ReadByte() == 0x1F && stream.ReadByte() == 0x8B;
-        stream.Position = start;
-        long length = stream.Length - start;
-        if (!packed)
-            return ReadPlain(stream, name, mostBytes, declared => declared == length ? null : Other(declared, length, "holds"));
-
-        IdxArray array = Unpack(stream, name, mostBytes, length);
-        CheckTrailer(stream, name, start, length, array);
-        return array;
-    }
-
-    /// <summary>Writes a temporary sibling and renames it, so that a reader sees the old file or the whole new one.</summary>
-    /// <param name="path">Where; folders that are missing are made.</param>
-    /// <param name="array">What.</param>
-    /// <param name="gzip">Pack it; by default where the name ends in .gz.</param>
-    /// <exception cref="MiniCnnException">It cannot be written: kind Failure.</exception>
-    public static void Write(string path, IdxArray array, bool? gzip = null) =>
-        AtomicFile.Write(path, file =>
-        {
-            using GZipStream? packer = gzip ?? path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase)
-                ? new GZipStream(file, CompressionLevel.Optimal, leaveOpen: true)
-                : null;
-            Stream to = packer ?? file;
-            to.Write(IdxHeader.Encode(array.Type, array.Dimensions));
-            to.Write(array.Bytes);
-        });
-
-    private static IdxArray Unpack(Stream stream, string name, long mostBytes, long length)
-    {
+        bool isGzip = stream.ReadByte() == 0x1F && stream.ReadByte() == 0x8B;
+        stream.Position = 0;
+        if (!isGzip)
+            return ReadPlain(stream, name, maxBytes, declared => declared == stream.Length ? null : Mismatch(declared, stream.Length, "holds"));
         try
         {
             using var unpacked = new GZipStream(stream, CompressionMode.Decompress, leaveOpen: true);
-            return ReadPlain(unpacked, name, mostBytes, declared =>
-                declared <= MostFromOneByte * length ? null : $"its header declares {declared} bytes, more than {length} packed bytes can hold");
+            IdxArray array = ReadPlain(unpacked, name, maxBytes, declared => declared <= MaxExpansion * stream.Length
+                ? null
+                : $"its header declares {declared} bytes, more than {stream.Length} compressed bytes can hold");
+            CheckTrailer(stream, name, array);
+            return array;
         }
         catch (InvalidDataException error)
         {
-            throw MiniCnnException.BadData(
-                $"{name}: the gzip data is damaged; expected one whole gzip file with its checksum right; fetch the file again", error);
+            throw MiniCnnException.BadData($"{name}: the gzip data is damaged; expected one complete gzip file with a correct checksum; get the file again", error);
         }
     }
 
-    private static IdxArray ReadPlain(Stream stream, string name, long mostBytes, Func<long, string?> objection)
+    /// <param name="path">Missing folders are created.</param>
+    /// <param name="array">The content.</param>
+    /// <param name="gzip">Compress it; by default where the name ends in .gz.</param>
+    /// <exception cref="MiniCnnException">It cannot be written: kind Failure.</exception>
+    public static void Write(string path, IdxArray array, bool? gzip = null) => AtomicFile.Write(path, file =>
     {
-        (IdxType type, int[]? dimensions, long size) = IdxHeader.Read(stream, name);
+        bool compress = gzip ?? path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
+        using GZipStream? packer = compress ? new GZipStream(file, CompressionLevel.Optimal, leaveOpen: true) : null;
+        Stream target = packer ?? file;
+        target.Write(array.Header());
+        target.Write(array.Bytes);
+    });
+
+    private static IdxArray ReadPlain(Stream stream, string name, long maxBytes, Func<long, string?> objection)
+    {
+        int[] dimensions = ReadHeader(stream, name);
+        long size = IdxArray.SizeOf(dimensions);
+        if (size < 0)
+            throw TooLarge(name, $"[{string.Join(", ", dimensions)}]");
         long declared = 4 + (4 * dimensions.Length) + size;
-        if (declared > mostBytes)
-            throw MiniCnnException.BadData($"{name}: its IDX header declares {declared} bytes; expected at most {mostBytes}; it is not the file it should be");
+        if (declared > maxBytes)
+            throw MiniCnnException.BadData($"{name}: its IDX header declares {declared} bytes; expected at most {maxBytes}; this is another file than expected");
         if (objection(declared) is { } wrong)
             throw Damaged(name, wrong);
-
         byte[] bytes = new byte[size];
         int got = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
         if (got < bytes.Length)
-            throw Damaged(name, Other(declared, declared - size + got, "holds"));
+            throw Damaged(name, Mismatch(declared, declared - size + got, "holds"));
         if (stream.ReadByte() >= 0)
-            throw Damaged(name, Other(declared, declared, "holds more than"));
-        return new IdxArray(type, dimensions, bytes);
+            throw Damaged(name, Mismatch(declared, declared, "holds more than"));
+        return new IdxArray(bytes, dimensions);
+    }
+
+    private static int[] ReadHeader(Stream stream, string name)
+    {
+        Span<byte> start = stackalloc byte[4];
+        int got = stream.ReadAtLeast(start, 4, throwOnEndOfStream: false);
+        if (got > 0 && start[0] == (byte)'<')
+            throw MiniCnnException.BadData($"{name}: this is a web page, not an IDX file; a download went wrong, get the file again");
+        int wrong = start[..Math.Min(got, 2)].IndexOfAnyExcept((byte)0);
+        if (wrong >= 0)
+            throw MiniCnnException.BadData($"{name}: not an IDX file: byte {wrong} is {start[wrong]:X2}, expected 00; give an IDX file, plain or gzip");
+        if (got < 4)
+            throw CutOff(name, got, "the first 4 bytes (00 00 type rank)");
+        if (start[2] != UnsignedByte)
+            throw MiniCnnException.BadData($"{name}: the IDX element type in byte 2 is {start[2]:X2}; expected 08, unsigned bytes; convert the file to bytes, or it is damaged");
+
+        int rank = start[3];
+        Span<byte> sizes = stackalloc byte[4 * rank];
+        got = stream.ReadAtLeast(sizes, sizes.Length, throwOnEndOfStream: false);
+        if (got < sizes.Length)
+            throw CutOff(name, 4 + got, $"{4 + sizes.Length} bytes of header for {rank} dimensions");
+        int[] dimensions = new int[rank];
+        for (int i = 0; i < rank; i++)
+        {
+            uint size = BinaryPrimitives.ReadUInt32BigEndian(sizes[(4 * i)..]);
+            dimensions[i] = size <= int.MaxValue ? (int)size : throw TooLarge(name, $"dimension {i} is {size}");
+        }
+
+        return dimensions;
     }
 
     /// <summary>
-    /// GZipStream checks a checksum that is there, but neither misses one that is cut off nor sees bytes after the end: the last
-    /// four bytes of the file must be the unpacked size (RFC 1952).
+    /// GZipStream verifies a checksum that is there, but neither misses one that is cut off nor sees bytes after the end: the last
+    /// four bytes of the file must be the uncompressed size (RFC 1952).
     /// </summary>
-    private static void CheckTrailer(Stream stream, string name, long start, long length, IdxArray array)
+    private static void CheckTrailer(Stream stream, string name, IdxArray array)
     {
         Span<byte> trailer = stackalloc byte[4];
-        stream.Position = start + Math.Max(0, length - 4);
+        stream.Position = Math.Max(0, stream.Length - 4);
         stream.ReadAtLeast(trailer, 4, throwOnEndOfStream: false);
-        uint unpacked = (uint)(4 + (4 * array.Dimensions.Length) + array.Bytes.LongLength);
-        if (BinaryPrimitives.ReadUInt32LittleEndian(trailer) != unpacked)
-            throw Damaged(name, "the gzip file is cut off or has bytes after its end (its last four bytes are not the unpacked size)");
+        if (BinaryPrimitives.ReadUInt32LittleEndian(trailer) != (uint)(4 + (4 * array.Dimensions.Length) + array.Bytes.LongLength))
+            throw Damaged(name, "the gzip file is cut off or has bytes after its end (its last four bytes are not the uncompressed size)");
     }
 
-    private static string Other(long declared, long found, string verb) => $"its IDX header declares {declared} bytes but it {verb} {found}";
+    private static string Mismatch(long declared, long found, string verb) => $"its IDX header declares {declared} bytes but it {verb} {found}";
 
     private static MiniCnnException Damaged(string name, string what) =>
-        MiniCnnException.BadData($"{name}: {what}; expected exactly what the header declares; the file is damaged, fetch or write it again");
+        MiniCnnException.BadData($"{name}: {what}; expected exactly what the header declares; the file is damaged, get or write it again");
 
-    private static string OneLine(string text) => text.ReplaceLineEndings(" ").TrimEnd('.', ' ');
+    private static MiniCnnException CutOff(string name, int got, string expected) =>
+        MiniCnnException.BadData($"{name}: the file ends after {got} bytes, inside its IDX header; expected {expected}; get or write it again");
+
+    private static MiniCnnException TooLarge(string name, string what) =>
+        MiniCnnException.BadData($"{name}: the IDX header declares more than fits in memory ({what}); expected at most {Array.MaxLength} bytes; the file is damaged");
 }

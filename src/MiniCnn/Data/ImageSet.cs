@@ -8,7 +8,7 @@ public sealed class ImageSet
 {
     /// <param name="pixels">[N, channels, height, width], each 0–255.</param>
     /// <param name="labels">[N], each an index into the dataset's class names.</param>
-    /// <param name="channels">1 gray, 3 red-green-blue.</param>
+    /// <param name="channels">1 gray, 3 RGB.</param>
     /// <param name="height">Rows.</param>
     /// <param name="width">Columns.</param>
     /// <exception cref="MiniCnnException">Sizes below 1, or pixels and labels of different counts.</exception>
@@ -26,10 +26,10 @@ public sealed class ImageSet
     /// <summary>[Count], each an index into the dataset's class names.</summary>
     public byte[] Labels { get; }
 
-    /// <summary>Images.</summary>
+    /// <summary>Number of images.</summary>
     public int Count => Labels.Length;
 
-    /// <summary>1 gray, 3 red-green-blue.</summary>
+    /// <summary>1 gray, 3 RGB.</summary>
     public int Channels { get; }
 
     /// <summary>Rows of an image.</summary>
@@ -37,6 +37,9 @@ public sealed class ImageSet
 
     /// <summary>Columns of an image.</summary>
     public int Width { get; }
+
+    /// <summary>Such as 3x32x48: channels, rows, columns.</summary>
+    internal string Shape => $"{Channels}x{Height}x{Width}";
 
     /// <summary>Bytes of one image: channels × height × width.</summary>
     public int ImageSize => Channels * Height * Width;
@@ -66,12 +69,12 @@ public sealed class ImageSet
     /// <summary>A copy of the first <paramref name="count"/> images, or of all if there are fewer.</summary>
     public ImageSet First(int count) => Subset(Enumerable.Range(0, Math.Min(count, Count)).ToArray());
 
-    /// <summary>Two disjoint sets: what is learned from, and <paramref name="validation"/> images to watch the learning with.</summary>
+    /// <summary>Two disjoint sets, to train on and to validate with.</summary>
     /// <inheritdoc cref="ValidationSplit.Of"/>
     public (ImageSet Train, ImageSet Validation) Split(int validation, long seed, bool stratified = true)
     {
-        (int[]? train, int[]? aside) = ValidationSplit.Of(Labels, validation, seed, stratified);
-        return (Subset(train), Subset(aside));
+        (int[] trainIndices, int[] validationIndices) = ValidationSplit.Of(Labels, validation, seed, stratified);
+        return (Subset(trainIndices), Subset(validationIndices));
     }
 
     /// <summary>How many images each of <paramref name="classes"/> classes has.</summary>
@@ -86,7 +89,7 @@ public sealed class ImageSet
     /// <summary>Indices of all images with this label, ascending.</summary>
     public int[] IndicesOf(int label) => Enumerable.Range(0, Count).Where(i => Labels[i] == label).ToArray();
 
-    /// <summary>SHA-256, lower-case hexadecimal, of sizes, pixels and labels: what a run records about the images it saw.</summary>
+    /// <summary>SHA-256, lower-case hexadecimal, of sizes, pixels and labels; recorded with a run.</summary>
     public string Sha256()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -96,33 +99,30 @@ public sealed class ImageSet
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    /// <summary>An image file of rank 3 ([N, H, W]) or 4 ([N, C, H, W]) with its label file of rank 1, both unsigned bytes.</summary>
-    /// <param name="images">Pixels.</param>
-    /// <param name="labels">One per image, each below <paramref name="classes"/>.</param>
+    /// <summary>Images from IDX arrays.</summary>
+    /// <param name="images">[N, H, W] or [N, C, H, W].</param>
+    /// <param name="labels">[N], each below <paramref name="classes"/>.</param>
     /// <param name="classes">Number of classes, 1–256.</param>
-    /// <param name="imagesName">What errors call the image file.</param>
-    /// <param name="labelsName">What errors call the label file.</param>
-    /// <exception cref="MiniCnnException">Another type or rank, counts that differ, a label out of range: kind Data.</exception>
-    public static ImageSet FromIdx(IdxArray images, IdxArray labels, int classes, string imagesName, string labelsName)
+    /// <param name="imagesName">The image file's name in errors.</param>
+    /// <param name="labelsName">The label file's name in errors.</param>
+    /// <exception cref="MiniCnnException">Another rank, counts that differ, a label out of range: kind Data.</exception>
+    internal static ImageSet FromIdx(IdxArray images, IdxArray labels, int classes, string imagesName, string labelsName)
     {
-        if (images.Type != IdxType.UInt8 || images.Dimensions.Length is not (3 or 4))
-            throw Wrong(imagesName, images, "images: unsigned bytes (08) of rank 3 [N, H, W] or 4 [N, C, H, W]");
-        if (labels.Type != IdxType.UInt8 || labels.Dimensions.Length != 1)
-            throw Wrong(labelsName, labels, "labels: unsigned bytes (08) of rank 1 [N]");
-        (int count, int[]? size) = (images.Dimensions[0], images.Dimensions);
-        if (count != labels.Dimensions[0])
+        int[] size = images.Dimensions;
+        if (size.Length is not (3 or 4) || size.AsSpan(1).Contains(0))
+            throw WrongShape(imagesName, images, "images of at least one pixel: rank 3 [N, H, W] or 4 [N, C, H, W]");
+        if (labels.Dimensions.Length != 1)
+            throw WrongShape(labelsName, labels, "labels: rank 1 [N]");
+        if (size[0] != labels.Dimensions[0])
             throw MiniCnnException.BadData(
-                $"{labelsName}: {labels.Dimensions[0]} labels for the {count} images of {imagesName}; expected as many labels as images; use two files of one set");
+                $"{labelsName}: {labels.Dimensions[0]} labels for the {size[0]} images of {imagesName}; expected as many labels as images; use two files of one set");
         int wrong = labels.Bytes.AsSpan().IndexOfAnyExceptInRange((byte)0, (byte)(classes - 1));
         if (wrong >= 0)
             throw MiniCnnException.BadData(
                 $"{labelsName}: label {wrong} is {labels.Bytes[wrong]}; expected 0 to {classes - 1}; the file is damaged or belongs to another dataset");
-        if (size[1..].Any(side => side < 1))
-            throw Wrong(imagesName, images, "images with at least one pixel");
         return new ImageSet(images.Bytes, labels.Bytes, size.Length == 4 ? size[1] : 1, size[^2], size[^1]);
     }
 
-    private static MiniCnnException Wrong(string name, IdxArray array, string expected) =>
-        MiniCnnException.BadData(
-            $"{name}: holds {array.Type} of rank {array.Dimensions.Length} [{string.Join(", ", array.Dimensions)}]; expected {expected}; give the right file");
+    private static MiniCnnException WrongShape(string name, IdxArray array, string expected) =>
+        MiniCnnException.BadData($"{name}: holds an array of [{string.Join(", ", array.Dimensions)}]; expected {expected}; give the right file");
 }

@@ -30,7 +30,7 @@ public sealed class DataCommandTests : IDisposable
     public void Damaged_files_are_named_and_exit_with_3()
     {
         foreach (DatasetFile file in DatasetCatalog.Mnist.Files)
-            IdxFile.Write(folder.File(file.Name + ".gz"), IdxArray.Of<byte>([1, 2], 2));
+            IdxFile.Write(folder.File(file.Name + ".gz"), new IdxArray([1, 2], 2));
         File.WriteAllText(folder.File("train-labels-idx1-ubyte.gz"), "<html>");
         var run = CommandRun.Of("data", "check", "mnist", "--data", folder.Path);
         run.ExitCode.ShouldBe(3);
@@ -104,7 +104,7 @@ public sealed class DataCommandTests : IDisposable
     [InlineData("data get mnist --data /dev/null/x", 1, "--data /dev/null/x: the folder cannot be made here")]
     [InlineData("data check", 2, "takes the name of a dataset or --all")]
     [InlineData("data check mnist --all", 2, "one of the two")]
-    [InlineData("data list --data nowhere/at/all", 3, "nowhere/at/all: the folder that --data names does not exist")]
+    [InlineData("data list --data nowhere/at/all", 3, "nowhere/at/all (given folder): there is no such folder")]
     public void What_is_wrong_is_one_line(string line, int exit, string expected)
     {
         var run = CommandRun.Of(line.Split(' '));

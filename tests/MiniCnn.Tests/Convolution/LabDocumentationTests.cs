@@ -107,6 +107,6 @@ public sealed class LabDocumentationTests
         // README: end
         sum.ShouldBe(-4);
         page.ShouldContain("My own");
-        moving.Frames.Count.ShouldBe(9);
+        moving.Frames.Count().ShouldBe(9);
     }
 }

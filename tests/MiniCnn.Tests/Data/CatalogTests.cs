@@ -12,18 +12,17 @@ public sealed class CatalogTests
     public void Fashion_is_what_the_catalog_says() => Holds(TestData.Fashion, [.. Enumerable.Repeat(6000, 10)]);
 
     [Fact]
-    public void Names_are_found_in_any_case_and_others_are_told()
+    public void Names_are_found_ignoring_case_and_unknown_ones_are_reported_with_a_suggestion()
     {
         DatasetCatalog.Get("MNIST").ShouldBe(DatasetCatalog.Mnist);
         MiniCnnException error = Should.Throw<MiniCnnException>(() => DatasetCatalog.Get("minst"));
         error.Kind.ShouldBe(ErrorKind.Usage);
-        error.Message.ShouldContain("'minst'");
-        error.Message.ShouldContain("mnist, fashion, digits, shapes");
+        error.Message.ShouldBe("There is no dataset 'minst'; expected mnist, fashion, digits, shapes or a folder; did you mean 'mnist'?");
     }
 
     private static void Holds(Dataset dataset, int[] perClass)
     {
-        (DatasetInfo? info, ImageSet? train, ImageSet? test) = (dataset.Info, dataset.Train, dataset.Test);
+        (DatasetInfo info, ImageSet train, ImageSet test) = (dataset.Info, dataset.Train, dataset.Test);
         (train.Count, train.Channels, train.Height, train.Width).ShouldBe((60_000, 1, 28, 28));
         test.Count.ShouldBe(10_000);
         train.CountPerClass(10).ShouldBe(perClass);

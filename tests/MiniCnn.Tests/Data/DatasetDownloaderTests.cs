@@ -19,14 +19,14 @@ public sealed class DatasetDownloaderTests : IDisposable
     {
         { "lies", "SHA-256" }, { "truncates", "cut off" }, { "hangs", "no answer" }, { "stalls", "nothing more" }, { "404", "answers 404" },
         { "html", "web page" }, { "huge", "announced" }, { "endless", "more than" }, { "bomb", "holds more than" }, { "no host", "host not found" },
-        { "breaks", "broke off" }, { "short", "of 999" }, { "empty", "ends after 0 bytes" },
+        { "breaks", "connection was lost" }, { "short", "of 999" }, { "empty", "ends after 0 bytes" },
     };
 
     public void Dispose() => folder.Dispose();
 
     [Theory]
     [MemberData(nameof(Faults))]
-    public async Task A_mirror_that_fails_is_passed_over_and_told(string fault, string reason)
+    public async Task A_mirror_that_fails_is_skipped_and_reported(string fault, string reason)
     {
         var seen = new Observer();
         using var downloader = new DatasetDownloader(Short, new Mirrors(Fault(fault)), [Bad, Good]);
@@ -35,7 +35,7 @@ public sealed class DatasetDownloaderTests : IDisposable
         seen.Failures.ShouldNotBeEmpty();
         seen.Failures.ShouldAllBe(failure => failure.Contains(reason) && !failure.Contains('\n'));
         seen.Finished.ShouldBe(4);
-        DatasetFiles.Load(location).Train.Count.ShouldBe(6);
+        location.Load().Train.Count.ShouldBe(6);
         Directory.GetFiles(folder.Path).Length.ShouldBe(4); // nothing half done is left
     }
 
@@ -48,7 +48,7 @@ public sealed class DatasetDownloaderTests : IDisposable
         error.Kind.ShouldBe(ErrorKind.Data);
         error.Message.ShouldStartWith("small: train-images-idx3-ubyte.gz could not be downloaded (bad.test: ");
         error.Message.ShouldContain(reason);
-        error.Message.ShouldContain("--data or MINICNN_DATA");
+        error.Message.ShouldContain("set MINICNN_DATA");
         error.Message.ShouldNotContain("\n");
         Directory.GetFiles(folder.Path).ShouldBeEmpty();
     }
@@ -74,17 +74,17 @@ public sealed class DatasetDownloaderTests : IDisposable
         await downloader.FetchAsync(SmallDataset.Info, folder.Path);
         mirrors.Asked.Select(uri => uri.AbsolutePath).ShouldBe(["/m/t10k-images-idx3-ubyte.gz", "/m/t10k-labels-idx1-ubyte.gz"]);
         File.ReadAllText(folder.File("t10k-images-idx3-ubyte.damaged")).ShouldBe("damaged");
-        DatasetLocation found = new DatasetResolver(new DataPlaces { Option = folder.Path, System = false }).Find(SmallDataset.Info)!;
-        DatasetFiles.Check(found).ShouldAllBe(problem => problem == null);
+        DatasetLocation found = new DatasetResolver(new DataPlaces { Given = folder.Path, System = false }).Find(SmallDataset.Info)!;
+        found.Check().ShouldAllBe(problem => problem == null);
     }
 
     [Fact]
-    public async Task A_dataset_that_is_nowhere_is_downloaded_into_the_cache()
+    public void A_dataset_that_is_nowhere_is_downloaded_into_the_cache()
     {
         var places = new DataPlaces { Cache = folder.File("cache"), System = false };
         using var downloader = new DatasetDownloader(Short, new Mirrors(Fault("404")), [Good]);
         var seen = new Observer();
-        DatasetLocation location = await new DatasetResolver(places, downloader).GetAsync(SmallDataset.Info, seen);
+        DatasetLocation location = new DatasetResolver(places, downloader).Get(SmallDataset.Info, seen);
         location.Folder.ShouldBe(folder.File("cache/small"));
         seen.Bytes.ShouldBe(SmallDataset.Arrays.Sum(array => SmallDataset.Packed(array).Length));
         new DatasetResolver(places).Find(SmallDataset.Info)!.Place.ShouldBe("cache");
@@ -100,7 +100,7 @@ public sealed class DatasetDownloaderTests : IDisposable
     }
 
     [Fact]
-    public async Task A_real_connection_that_ends_early_or_is_refused_is_told()
+    public async Task A_real_connection_that_ends_early_or_is_refused_is_reported()
     {
         var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
@@ -113,7 +113,7 @@ public sealed class DatasetDownloaderTests : IDisposable
             await stream.WriteAsync(Encoding.ASCII.GetBytes("HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\nabc"));
         });
         using var downloader = new DatasetDownloader(mirrors: [mirror]);
-        (await Should.ThrowAsync<MiniCnnException>(() => downloader.FetchAsync(SmallDataset.Info, folder.Path))).Message.ShouldContain("broke off");
+        (await Should.ThrowAsync<MiniCnnException>(() => downloader.FetchAsync(SmallDataset.Info, folder.Path))).Message.ShouldContain("connection was lost");
         await served;
         listener.Stop();
         (await Should.ThrowAsync<MiniCnnException>(() => downloader.FetchAsync(SmallDataset.Info, folder.Path))).Message.ShouldContain("refused");
@@ -134,7 +134,7 @@ public sealed class DatasetDownloaderTests : IDisposable
         "html" => (_, _, _) => Ok("<html>not here</html>"u8.ToArray()),
         "huge" => (_, _, _) => Ok(new byte[1_000_000]),
         "endless" => (_, _, _) => Ok(new StreamContent(new Body(wait: false))),
-        "bomb" => (_, content, _) => Ok(Packed([.. Unpacked(content), .. new byte[10_000_000]])),
+        "bomb" => (_, content, _) => Ok(IdxFileTests.Pack([.. Unpacked(content), .. new byte[10_000_000]])),
         "no host" => (_, _, _) => throw new HttpRequestException(HttpRequestError.NameResolutionError, "no such host"),
         "breaks" => (_, _, _) => Ok(new StreamContent(new Body(wait: false, breaksAfter: 3))),
         "short" => (_, content, _) =>
@@ -151,21 +151,7 @@ public sealed class DatasetDownloaderTests : IDisposable
 
     private static Task<HttpResponseMessage> Ok(HttpContent content) => Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = content });
 
-    private static byte[] Packed(byte[] content)
-    {
-        using var packed = new MemoryStream();
-        using (var gzip = new System.IO.Compression.GZipStream(packed, System.IO.Compression.CompressionLevel.Optimal))
-            gzip.Write(content);
-        return packed.ToArray();
-    }
-
-    private static byte[] Unpacked(byte[] content)
-    {
-        using var plain = new MemoryStream();
-        using (var gzip = new System.IO.Compression.GZipStream(new MemoryStream(content), System.IO.Compression.CompressionMode.Decompress))
-            gzip.CopyTo(plain);
-        return plain.ToArray();
-    }
+    private static byte[] Unpacked(byte[] content) => SmallDataset.Plain(IdxFile.Read(new MemoryStream(content), "content"));
 
     private sealed class Mirrors(Answer bad) : HttpMessageHandler
     {

@@ -9,7 +9,7 @@ public sealed class DatasetResolverTests : IDisposable
 
     private DataPlaces Places => new()
     {
-        Option = Made("option"),
+        Given = Made("given"),
         Variable = Made("variable"),
         Local = folder.File("local"),
         Cache = folder.File("cache"),
@@ -21,12 +21,12 @@ public sealed class DatasetResolverTests : IDisposable
     [Fact]
     public void Places_are_searched_in_order()
     {
-        var locator = new DatasetResolver(Places);
-        locator.Find(SmallDataset.Info).ShouldBeNull();
-        foreach ((string? place, string? name) in new[] { ("cache", "cache"), ("data/", "local"), ("MINICNN_DATA", "variable"), ("--data", "option") })
+        var resolver = new DatasetResolver(Places);
+        resolver.Find(SmallDataset.Info).ShouldBeNull();
+        foreach ((string place, string name) in new[] { ("cache", "cache"), ("data/", "local"), ("MINICNN_DATA", "variable"), ("given folder", "given") })
         {
             SmallDataset.Write(folder.File($"{name}/small"));
-            locator.Find(SmallDataset.Info)!.Place.ShouldBe(place);
+            resolver.Find(SmallDataset.Info)!.Place.ShouldBe(place);
         }
 
         SmallDataset.Write(folder.File("installed"));
@@ -35,7 +35,7 @@ public sealed class DatasetResolverTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_of_the_datasets_name_goes_before_the_one_around_it()
+    public void A_folder_of_the_datasets_name_goes_before_its_parent()
     {
         SmallDataset.Write(folder.File("variable"));
         SmallDataset.Write(folder.File("variable/small"));
@@ -51,65 +51,65 @@ public sealed class DatasetResolverTests : IDisposable
     {
         SmallDataset.Write(folder.File($"variable/{below}"), ending, dots);
         DatasetLocation location = new DatasetResolver(Places).Find(SmallDataset.Info)!;
-        Dataset dataset = DatasetFiles.Load(location);
+        Dataset dataset = location.Load();
         dataset.Train.Labels.ShouldBe([0, 1, 2, 0, 1, 2]);
         (dataset.Test.Count, dataset.Test.Height, dataset.Test.Width).ShouldBe((2, 3, 4));
-        DatasetFiles.Check(location).ShouldAllBe(problem => problem == null);
+        location.Check().ShouldAllBe(problem => problem == null);
     }
 
     [Fact]
-    public void A_damaged_file_is_an_error_and_not_passed_over()
+    public void A_damaged_file_is_an_error_and_not_skipped()
     {
-        SmallDataset.Write(folder.File("option"));
+        SmallDataset.Write(folder.File("given"));
         SmallDataset.Write(folder.File("cache/small"));
-        string labels = folder.File("option/train-labels-idx1-ubyte.gz");
-        IdxFile.Write(labels, IdxArray.Of<byte>([0, 1, 2, 0, 1, 1], 6));
+        string labels = folder.File("given/train-labels-idx1-ubyte.gz");
+        IdxFile.Write(labels, new IdxArray([0, 1, 2, 0, 1, 1], 6));
         DatasetLocation location = new DatasetResolver(Places).Find(SmallDataset.Info)!;
-        MiniCnnException error = Should.Throw<MiniCnnException>(() => DatasetFiles.Load(location));
+        MiniCnnException error = Should.Throw<MiniCnnException>(() => location.Load());
         error.Kind.ShouldBe(ErrorKind.Data);
-        error.Message.ShouldStartWith($"{labels}: not the train-labels-idx1-ubyte of small");
-        error.Message.ShouldContain("minicnn data get small");
-        DatasetFiles.Check(location).Select(problem => problem is null).ShouldBe([true, false, true, true]);
+        error.Message.ShouldStartWith($"{labels}: not the original train-labels-idx1-ubyte: its content has SHA-256");
+        location.Check().Select(problem => problem is null).ShouldBe([true, false, true, true]);
 
         File.WriteAllBytes(labels, [1, 2, 3]);
-        Should.Throw<MiniCnnException>(() => DatasetFiles.Load(location)).Message.ShouldContain("not an IDX file");
+        Should.Throw<MiniCnnException>(() => location.Load()).Message.ShouldContain("not an IDX file");
     }
 
     [MnistFact]
     public void A_folder_with_another_dataset_of_the_same_file_names_is_not_taken()
     {
-        var places = new DataPlaces { Option = TestData.MnistFolder, System = false };
+        var places = new DataPlaces { Given = TestData.MnistFolder, System = false };
         new DatasetResolver(places).Find(DatasetCatalog.Mnist).ShouldNotBeNull();
         new DatasetResolver(places).Find(DatasetCatalog.Fashion).ShouldBeNull();
     }
 
     [Fact]
-    public async Task What_is_missing_is_told_with_what_to_do()
+    public void Missing_files_are_reported_with_what_to_do()
     {
         SmallDataset.Write(folder.File("variable"));
         File.Delete(folder.File("variable/t10k-labels-idx1-ubyte.gz"));
-        MiniCnnException error = await Should.ThrowAsync<MiniCnnException>(() => new DatasetResolver(Places).GetAsync(SmallDataset.Info));
+        MiniCnnException error = Should.Throw<MiniCnnException>(() => new DatasetResolver(Places).Get(SmallDataset.Info));
         error.Kind.ShouldBe(ErrorKind.Data);
         error.Message.ShouldContain($"{Made("variable")} lacks t10k-labels-idx1-ubyte");
-        error.Message.ShouldContain("minicnn data get small");
+        error.Message.ShouldContain("set MINICNN_DATA");
+        error.Message.ShouldNotContain("--");
         error.Message.ShouldNotContain("\n");
     }
 
     [Fact]
-    public void A_place_that_was_named_must_be_there()
+    public void A_given_place_must_exist()
     {
         MiniCnnException error = Should.Throw<MiniCnnException>(() => new DatasetResolver(Places with { Variable = folder.File("gone") }).Find(SmallDataset.Info));
-        error.Message.ShouldContain("gone: the folder that MINICNN_DATA names does not exist");
-        Should.Throw<MiniCnnException>(() => new DatasetResolver(Places with { Option = folder.File("gone") }).Find(SmallDataset.Info)).Message.ShouldContain("--data");
+        error.Message.ShouldContain("gone (MINICNN_DATA): there is no such folder");
+        Should.Throw<MiniCnnException>(() => new DatasetResolver(Places with { Given = folder.File("gone") }).Find(SmallDataset.Info)).Message.ShouldContain("gone (given folder)");
     }
 
     [Fact]
-    public void The_default_is_digits_with_a_word_where_mnist_cannot_be_had()
+    public void The_default_is_digits_with_a_warning_where_mnist_is_not_available()
     {
-        (Dataset? dataset, string? word) = new DatasetResolver(Places).LoadDefault();
+        (Dataset dataset, string? warning) = new DatasetResolver(Places).LoadDefault();
         dataset.Name.ShouldBe("digits");
-        word.ShouldNotBeNull().ShouldStartWith("mnist cannot be had");
-        word.ShouldNotContain("\n");
+        warning.ShouldNotBeNull().ShouldStartWith("mnist is not available");
+        warning.ShouldNotContain("\n");
         Should.Throw<MiniCnnException>(() => new DatasetResolver(Places).Load("mnist")).Kind.ShouldBe(ErrorKind.Data);
         Should.Throw<MiniCnnException>(() => new DatasetResolver(Places).Load("emnist")).Kind.ShouldBe(ErrorKind.Usage);
     }
@@ -117,9 +117,9 @@ public sealed class DatasetResolverTests : IDisposable
     [MnistFact]
     public void The_default_is_mnist_where_it_is()
     {
-        (Dataset? dataset, string? word) = new DatasetResolver(new DataPlaces { Variable = TestData.MnistFolder }).LoadDefault();
+        (Dataset dataset, string? warning) = new DatasetResolver(new DataPlaces { Variable = TestData.MnistFolder }).LoadDefault();
         dataset.Name.ShouldBe("mnist");
-        word.ShouldBeNull();
+        warning.ShouldBeNull();
     }
 
     [Fact]
@@ -135,17 +135,17 @@ public sealed class DatasetResolverTests : IDisposable
     }
 
     [Fact]
-    public void Places_come_from_option_and_variables()
+    public void Places_come_from_a_given_folder_and_variables()
     {
         var variables = new Dictionary<string, string?> { ["MINICNN_DATA"] = "/d", ["XDG_CACHE_HOME"] = "/x", ["HOME"] = "/h", ["LOCALAPPDATA"] = "/x" };
-        DataPlaces From() => DataPlaces.FromEnvironment(variables.GetValueOrDefault, "/o");
-        From().ShouldBe(new DataPlaces { Option = "/o", Variable = "/d", Local = "data", Cache = Path.Combine("/x", "minicnn") });
+        DataPlaces From() => DataPlaces.FromEnvironment(variables.GetValueOrDefault, "/g");
+        From().ShouldBe(new DataPlaces { Given = "/g", Variable = "/d", Local = "data", Cache = Path.Combine("/x", "minicnn") });
         if (OperatingSystem.IsWindows())
             return;
         variables["XDG_CACHE_HOME"] = "relative";
         From().Cache.ShouldBe("/h/.cache/minicnn");
         variables["HOME"] = variables["MINICNN_DATA"] = "";
-        From().ShouldBe(new DataPlaces { Option = "/o", Local = "data" });
+        From().ShouldBe(new DataPlaces { Given = "/g", Local = "data" });
     }
 
     private string Made(string name) => Directory.CreateDirectory(folder.File(name)).FullName;

@@ -23,15 +23,14 @@ public sealed class ImageSetTests
     [Fact]
     public void Images_and_labels_of_different_counts_are_refused()
     {
-        var images = IdxArray.Of<byte>(new byte[18], 3, 2, 3);
-        Refused(images, IdxArray.Of<byte>([0, 1], 2)).ShouldBe(
+        var images = new IdxArray(new byte[18], 3, 2, 3);
+        Refused(images, new IdxArray([0, 1], 2)).ShouldBe(
             "l.idx: 2 labels for the 3 images of i.idx; expected as many labels as images; use two files of one set");
-        Refused(images, IdxArray.Of<byte>([0, 1, 10], 3)).ShouldStartWith("l.idx: label 2 is 10; expected 0 to 9");
-        Refused(images, IdxArray.Of<byte>([0, 1, 2], 3, 1)).ShouldContain("rank 1");
-        Refused(images, IdxArray.Of<sbyte>([0, 1, 2], 3)).ShouldContain("Int8");
-        Refused(IdxArray.Of<byte>(new byte[18], 3, 6), IdxArray.Of<byte>([0, 1, 2], 3)).ShouldContain("rank 3 [N, H, W] or 4 [N, C, H, W]");
-        Refused(IdxArray.Of<byte>([], 3, 0, 6), IdxArray.Of<byte>([0, 1, 2], 3)).ShouldContain("at least one pixel");
-        ImageSet.FromIdx(IdxArray.Of<byte>(new byte[36], 3, 3, 2, 2), IdxArray.Of<byte>([0, 1, 9], 3), 10, "i", "l").Channels.ShouldBe(3);
+        Refused(images, new IdxArray([0, 1, 10], 3)).ShouldStartWith("l.idx: label 2 is 10; expected 0 to 9");
+        Refused(images, new IdxArray([0, 1, 2], 3, 1)).ShouldContain("rank 1");
+        Refused(new IdxArray(new byte[18], 3, 6), new IdxArray([0, 1, 2], 3)).ShouldContain("rank 3 [N, H, W] or 4 [N, C, H, W]");
+        Refused(new IdxArray([], 3, 0, 6), new IdxArray([0, 1, 2], 3)).ShouldContain("at least one pixel");
+        ImageSet.FromIdx(new IdxArray(new byte[36], 3, 3, 2, 2), new IdxArray([0, 1, 9], 3), 10, "i", "l").Channels.ShouldBe(3);
     }
 
     [Fact]
@@ -62,7 +61,7 @@ public sealed class ImageSetTests
         byte[] labels = Enumerable.Range(0, 1003).Select(i => (byte)(i % 7 == 0 ? 1 : i % 3)).ToArray();
         foreach (int count in new[] { 0, 1, 2, 100, 333, 1002 })
         {
-            (int[]? train, int[]? validation) = ValidationSplit.Of(labels, count, 5, stratified);
+            (int[] train, int[] validation) = ValidationSplit.Of(labels, count, 5, stratified);
             validation.Length.ShouldBe(count);
             train.Concat(validation).Order().ShouldBe(Enumerable.Range(0, 1003));
             validation.ShouldBe(validation.Order());
@@ -73,18 +72,18 @@ public sealed class ImageSetTests
     public void A_stratified_split_takes_from_each_class_its_share()
     {
         byte[] labels = [.. Enumerable.Repeat((byte)0, 60), .. Enumerable.Repeat((byte)1, 30), .. Enumerable.Repeat((byte)2, 10)];
-        (int[] _, int[]? validation) = ValidationSplit.Of(labels, 20, 1);
+        (int[] _, int[] validation) = ValidationSplit.Of(labels, 20, 1);
         validation.CountBy(i => labels[i]).OrderBy(pair => pair.Key).Select(pair => pair.Value).ShouldBe([12, 6, 2]);
         ValidationSplit.Of(labels, 20, 2).Validation.ShouldNotBe(validation);
         ValidationSplit.Of(labels, 20, 1).Validation.ShouldBe(validation);
     }
 
     [Fact]
-    public void A_split_that_leaves_nothing_to_learn_from_is_refused()
+    public void A_split_without_training_images_is_refused()
     {
         Should.Throw<MiniCnnException>(() => Three.Split(3, 0)).Message.ShouldBe("3 validation images of 3; expected 0 to 2, so that some are left to learn from");
         Should.Throw<MiniCnnException>(() => Three.Split(-1, 0)).Kind.ShouldBe(ErrorKind.Usage);
-        (ImageSet? train, ImageSet? validation) = Three.Split(1, 0);
+        (ImageSet train, ImageSet validation) = Three.Split(1, 0);
         (train.Count, validation.Count).ShouldBe((2, 1));
     }
 

@@ -37,7 +37,7 @@ public static class TestData
     }
 
     private static Dataset Load(string? folder, DatasetInfo info) =>
-        new DatasetResolver(new DataPlaces { Option = folder }).Load(info.Name);
+        new DatasetResolver(new DataPlaces { Given = folder }).Load(info.Name);
 
     private static string? Above(string start, Func<string, bool> holds)
     {

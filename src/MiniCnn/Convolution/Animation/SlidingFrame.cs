@@ -11,13 +11,14 @@ namespace MiniCnn.Convolution.Sliding;
 /// <param name="Column">Column of the cell, likewise.</param>
 /// <param name="Value">The number in the cell; for scatters the input number that is multiplied by the kernel.</param>
 /// <param name="Weight">The kernel's number; 1 for a maximum, 1/n for a mean.</param>
-internal readonly record struct SlidingTerm(int Channel, int KernelRow, int KernelColumn, int Row, int Column, double Value, double Weight)
+public readonly record struct SlidingTerm(int Channel, int KernelRow, int KernelColumn, int Row, int Column, double Value, double Weight)
 {
+    /// <summary>Value times weight.</summary>
     public double Product => Value * Weight;
 }
 
 /// <summary>One position of the kernel.</summary>
-internal sealed record SlidingFrame
+public sealed record SlidingFrame
 {
     /// <summary>From 0.</summary>
     public required int Index { get; init; }
@@ -28,6 +29,7 @@ internal sealed record SlidingFrame
     /// <summary>Row of the output that is computed; for scatters of the input.</summary>
     public required int Row { get; init; }
 
+    /// <summary>Column, likewise.</summary>
     public required int Column { get; init; }
 
     /// <summary>The cells under the kernel, channel after channel, row after row; for a pool those inside the image.</summary>

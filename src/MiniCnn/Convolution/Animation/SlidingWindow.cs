@@ -58,9 +58,11 @@ public sealed class SlidingWindow
     /// <summary>Rows and columns that the kernel moves on between positions: 1 for a transposed convolution as a direct one.</summary>
     internal Size2D Step => Kind == SlidingKind.TransposedAsDirect ? 1 : Geometry.Layer.Stride;
 
-    internal SlidingFrame Frame(int index) => index >= 0 && index < FrameCount ? _frame(index) : throw new ArgumentOutOfRangeException(nameof(index));
+    /// <summary>One position, from 0.</summary>
+    public SlidingFrame Frame(int index) => index >= 0 && index < FrameCount ? _frame(index) : throw new ArgumentOutOfRangeException(nameof(index));
 
-    internal IEnumerable<SlidingFrame> Frames => Enumerable.Range(0, FrameCount).Select(Frame);
+    /// <summary>All positions in order.</summary>
+    public IEnumerable<SlidingFrame> Frames => Enumerable.Range(0, FrameCount).Select(Frame);
 
     /// <summary>One output channel after a position is done: NaN where nothing is known yet; for scatters the sums so far.</summary>
     internal Plane OutputAfter(int index, int channel)

@@ -2,7 +2,7 @@ using MiniCnn.Data;
 
 namespace MiniCnn.Tests.Data;
 
-public sealed class DrawnDatasetTests
+public sealed class SyntheticDatasetTests
 {
     private static readonly Dataset Digits = DigitDataset.Create();
     private static readonly Dataset Shapes = ShapeDataset.Create();
@@ -15,9 +15,11 @@ public sealed class DrawnDatasetTests
     }
 
     [Fact]
-    public void Drawings_are_the_same_on_every_machine()
+    public void Images_are_the_same_on_every_machine()
     {
         DigitDataset.Create(new DigitOptions { Train = 1000, Test = 100, Seed = 3 }).Train.Sha256().ShouldBe("91d32065de2893a5ddae5e6a3e05051a11f5b75a2473a7d2c531a42dd509aeda");
+        DigitDataset.Create(new DigitOptions { Train = 1, Test = 2000, Seed = -1 }).Test.Sha256().ShouldBe("cce54f80dfc30ae8e584b0796633b1bd41641a78f67a24a7687e9d897505fd3a");
+        ShapeDataset.Create(new ShapeOptions { Train = 1, Test = 1000, Size = 65, Seed = 7 }).Test.Sha256().ShouldBe("45568ad430c21ea91b9c14cdaf3d358047b9f5011d1e10545fa648b706f81363");
         ShapeDataset.Create(new ShapeOptions { Train = 1000, Test = 100, Seed = 3 }).Train.Sha256().ShouldBe("a0d00d27af70442bd54c10e3551c2da79346fcb3e2ecfc88df2ce0fd771f4f19");
     }
 
@@ -31,7 +33,7 @@ public sealed class DrawnDatasetTests
     }
 
     [Fact]
-    public void No_digit_is_drawn_twice()
+    public void No_two_digits_are_equal()
     {
         var seen = new HashSet<string>();
         for (int i = 0; i < 20_000; i++)
@@ -39,9 +41,9 @@ public sealed class DrawnDatasetTests
     }
 
     [Fact]
-    public void A_digit_lies_as_MNIST_has_it()
+    public void A_digit_is_placed_as_in_MNIST()
     {
-        // the ink in a box of about 20x20, its center of mass within half a pixel of the middle of the image
+        // the foreground in a box of about 20x20, its center of mass within half a pixel of the middle of the image
         for (int i = 0; i < 2_000; i++)
         {
             ReadOnlySpan<byte> image = Digits.Train.Image(i);
@@ -72,7 +74,7 @@ public sealed class DrawnDatasetTests
     }
 
     [Fact]
-    public void All_that_is_wrong_with_the_options_is_told_at_once()
+    public void All_errors_of_the_options_are_reported_at_once()
     {
         MiniCnnException error = Should.Throw<MiniCnnException>(() => ShapeDataset.Create(new ShapeOptions { Train = 0, Test = 2_000_000, Size = 7 }));
         error.Kind.ShouldBe(ErrorKind.Usage);

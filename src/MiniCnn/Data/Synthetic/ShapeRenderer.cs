@@ -1,12 +1,12 @@
 namespace MiniCnn.Data;
 
 /// <summary>
-/// Draws one shape or texture. Each is a number at every point, 0 outside to 1 inside, soft over a pixel or more at its edge;
-/// coordinates are pixels from the middle of the image.
+/// Draws one shape or texture. Each is a function of the point, from 0 outside to 1 inside, with a transition of a pixel or more at
+/// its edge; coordinates are pixels from the middle of the image.
 /// </summary>
 internal static class ShapeRenderer
 {
-    // cosine and sine of a third, quarter, fifth and sixth of a turn, written out: a library's last bit may differ
+    // cosine and sine of a third, quarter, fifth and sixth of a turn: the last bit of a library's function may differ between platforms
     private static readonly (float Cos, float Sin)[] Turns = [(-0.5f, 0.8660254f), (0, 1), (0.30901699f, 0.95105652f), (0.5f, 0.8660254f)];
 
     private delegate float Field(float x, float y);
@@ -89,13 +89,13 @@ internal static class ShapeRenderer
         return (x, y) =>
         {
             float inside = float.MaxValue;
-            foreach ((float X, float Y, float Reach) side in sides)
-                inside = Math.Min(inside, side.Reach - (side.X * (x - cx)) - (side.Y * (y - cy)));
+            foreach ((float sideX, float sideY, float reach) in sides)
+                inside = Math.Min(inside, reach - (sideX * (x - cx)) - (sideY * (y - cy)));
             return Inside(inside, 1);
         };
     }
 
-    /// <summary>Random levels on a grid of 1 to size/4 pixels, smoothly joined.</summary>
+    /// <summary>Random gray levels on a grid of 1 to size/4 pixels, smoothly interpolated.</summary>
     private static Field Noise(int size, ref SplitMix64 random)
     {
         float cell = random.Chance(0.5f) ? 1 : random.Uniform(1, size / 4f);
@@ -114,7 +114,7 @@ internal static class ShapeRenderer
         };
     }
 
-    /// <summary>A unit vector, every direction alike: a point of the disk, made longer; no sine.</summary>
+    /// <summary>A unit vector of uniform direction, without sine: a normalized random point of the unit disk.</summary>
     private static (float X, float Y) Direction(ref SplitMix64 random)
     {
         while (true)
@@ -130,7 +130,7 @@ internal static class ShapeRenderer
 
     private static float Smooth(float t) => t * t * (3 - (2 * t));
 
-    /// <summary>1 at whole numbers, 0 halfway between, straight between the two.</summary>
+    /// <summary>1 at whole numbers, 0 halfway between, linear between the two.</summary>
     private static float Triangle(float t) => MathF.Abs((2 * (t - MathF.Floor(t))) - 1);
 
     /// <summary>Nearly a sine of period 1.</summary>
