@@ -25,7 +25,8 @@ internal sealed class RasterCanvas : Canvas, IDisposable
         _scale = scale;
         _bitmap = new SKBitmap(new SKImageInfo((int)w, (int)h, SKColorType.Rgba8888, SKAlphaType.Opaque));
         _canvas = new SKCanvas(_bitmap);
-        Fill(0, 0, width, height, Tone.Background);
+        Rgb background = Theme.Background;
+        _canvas.Clear(new SKColor(background.R, background.G, background.B));
     }
 
     /// <summary>A copy of what has been drawn so far, 3 channels.</summary>
