@@ -70,11 +70,8 @@ internal static class ImageCodec
     public static Image FromRgba(ReadOnlySpan<byte> rgba, int width, int height, int channels)
     {
         byte[] pixels = new byte[width * height * channels];
-        for (int from = 0, to = 0; to < pixels.Length; from += 4)
-        {
-            for (int c = 0; c < channels; c++)
-                pixels[to++] = rgba[from + c];
-        }
+        for (int from = 0, to = 0; to < pixels.Length; from += 4, to += channels)
+            rgba.Slice(from, channels).CopyTo(pixels.AsSpan(to));
 
         return new Image(width, height, channels, pixels);
     }

@@ -20,7 +20,7 @@ internal sealed class HeatMapChart : ChartFigure
     /// <param name="columns">Names of columns.</param>
     /// <param name="map">Colors.</param>
     /// <param name="range">Numbers of the ends.</param>
-    /// <param name="showBar">Whether a color bar tells the numbers of colors.</param>
+    /// <param name="showBar">Whether a color bar shows the numbers of colors.</param>
     /// <param name="story">What there is to see.</param>
     /// <param name="options">Width is the most that cells may take.</param>
     public HeatMapChart(

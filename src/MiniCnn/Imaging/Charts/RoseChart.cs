@@ -26,7 +26,7 @@ internal sealed class RoseChart : ChartFigure
         {
             if (!double.IsFinite(degrees[i]))
                 continue;
-            // A wedge is centerd on its angle: the first reaches half a wedge to both sides of 0.
+            // A wedge is centered on its angle: the first reaches half a wedge to both sides of 0.
             double place = (degrees[i] / period * bins) + 0.5;
             _shares[(int)(((Math.Floor(place) % bins) + bins) % bins)] += weights.Count > 0 ? weights[i] : 1;
         }

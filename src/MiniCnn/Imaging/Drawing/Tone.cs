@@ -25,12 +25,8 @@ internal enum ToneRole
 internal readonly record struct Tone(ToneRole Role, Rgb Color = default)
 {
     public static Tone Foreground { get; } = new(ToneRole.Foreground);
-
     public static Tone Muted { get; } = new(ToneRole.Muted);
-
     public static Tone Grid { get; } = new(ToneRole.Grid);
-
     public static Tone Background { get; } = new(ToneRole.Background);
-
     public static implicit operator Tone(Rgb color) => new(ToneRole.Fixed, color);
 }

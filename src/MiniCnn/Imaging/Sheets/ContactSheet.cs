@@ -11,7 +11,7 @@ public sealed class ContactSheet : Figure
 
     /// <param name="cells">Row after row; null leaves a place empty.</param>
     /// <param name="options">How it looks.</param>
-    /// <exception cref="MiniCnnException">Usage error: no cells, or options out of their range, all told at once.</exception>
+    /// <exception cref="MiniCnnException">Usage error: no cells, or options out of their range, all reported at once.</exception>
     public ContactSheet(IReadOnlyList<SheetCell?> cells, ContactSheetOptions? options = null)
         : base(options?.Title ?? "")
     {

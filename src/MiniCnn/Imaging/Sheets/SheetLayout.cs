@@ -11,7 +11,6 @@ internal sealed class SheetLayout
     public const double LabelSize = 12;
     public const double NumberSize = 10;
     private const double SignRoom = 26;
-
     private readonly ContactSheetOptions _options;
     private readonly IReadOnlyList<SheetCell?> _cells;
 
@@ -33,34 +32,21 @@ internal sealed class SheetLayout
     }
 
     public int Columns { get; }
-
     public int Rows { get; }
-
     public IReadOnlyList<PlacedCell?> Placed { get; }
 
     /// <summary>The shared scale (one), those of the rows, or none; null where a row has no numbers.</summary>
     public IReadOnlyList<ValueRange?> ShownScales { get; }
-
     public double[] ColumnX { get; private set; } = [];
-
     public double[] ColumnWidths { get; private set; } = [];
-
     public double[] RowY { get; private set; } = [];
-
     public double[] ImageHeights { get; private set; } = [];
-
     public double GridRight { get; private set; }
-
     public double GridBottom { get; private set; }
-
     public double Width { get; private set; }
-
     public double Height { get; private set; }
-
     public IReadOnlyList<string> TitleLines { get; private set; } = [];
-
     public IReadOnlyList<string> NoteLines { get; private set; } = [];
-
     public PlacedCell? At(int row, int column) => (row * Columns) + column < Placed.Count ? Placed[(row * Columns) + column] : null;
 
     /// <summary>All on one row up to 8; else a divisor that leaves no hole and makes the sheet about twice as wide as high.</summary>
@@ -168,7 +154,6 @@ internal sealed class SheetLayout
         Enumerable.Range(0, Columns).Any(column => At(row, column) is { OwnScale: true }) ? ColorBar.LyingHeight + 4 : 0;
 
     private static double CaptionHeight(PlacedCell cell) => cell.Caption.Count == 0 ? 0 : 5 + (cell.Caption.Count * CaptionSize * 1.25);
-
     private static string Numbers(int count) => count == 1 ? "1 number" : $"{count} numbers";
 
     /// <summary>What the colors cannot show, in words.</summary>

@@ -41,42 +41,25 @@ internal sealed class SlidingLayout
     }
 
     public SlidingWindow Window { get; }
-
     public SlidingOptions Options { get; }
-
     public double Cell { get; }
-
     public double InputX { get; }
-
     public double KernelX { get; }
-
     public double OutputX { get; }
-
     public double Right { get; }
-
     public double Top { get; }
-
     public double InputStep { get; }
-
     public double OutputStep { get; }
-
     public double GridHeight { get; }
-
     public double SumY { get; }
-
     public int SumLines { get; }
-
     public double Width { get; }
-
     public double Height { get; }
-
     public int OutputRows { get; }
-
     public int OutputColumns { get; }
 
     /// <summary>Row of the grid where the output begins; more than 0 where scatters are cropped.</summary>
     public int OutputTop { get; }
-
     public int OutputLeft { get; }
 
     /// <summary>The layer in words.</summary>
@@ -99,13 +82,10 @@ internal sealed class SlidingLayout
     }
 
     public static string Times(Size2D size) => size.ToString().Replace('x', '×');
-
     private static string Short(Size2D size) => size.ToShortString().Replace('x', '×');
 
     /// <summary>Grids that are lower than the tallest column of grids are centered.</summary>
     public double InputY(int channel) => Top + ((GridHeight - ((Window.Input.Count * InputStep) - RowGap)) / 2) + (channel * InputStep);
-
     public double OutputY(int channel) => Top + ((GridHeight - ((Window.Output.Count * OutputStep) - RowGap)) / 2) + (channel * OutputStep);
-
     public double KernelY(int inputChannel) => InputY(inputChannel) + (((Window.Shown.Height - Window.Kernel!.Size.Height) * Cell) / 2);
 }

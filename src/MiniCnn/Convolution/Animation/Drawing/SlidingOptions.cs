@@ -49,7 +49,7 @@ public sealed record AnimationLimits
     /// <summary>Bytes of the pixels of one frame of a GIF, which bounds the memory (about five times as much); 1 to 400 MiB, default 64 MiB.</summary>
     public long MaxFrameBytes { get; init; } = 64L << 20;
 
-    /// <summary>Bytes of the pixels of all frames of a GIF, which bounds the time (about 5 s per GiB); 1 MiB to 1 TiB, default 16 GiB.</summary>
+    /// <summary>Bytes of the pixels of all frames of a GIF, which bounds the time (about 10 s per GiB); 1 MiB to 1 TiB, default 16 GiB.</summary>
     public long MaxPixelBytes { get; init; } = 16L << 30;
 
     /// <summary>Bytes of the text of an SVG or a page, estimated; 1 MiB to 1 GiB, default 64 MiB.</summary>

@@ -9,11 +9,8 @@ namespace MiniCnn.Convolution.Sliding.Drawing;
 internal sealed class SlidingRenderer(SlidingLayout layout)
 {
     private SlidingWindow Window => layout.Window;
-
     private double Cell => layout.Cell;
-
     private (SlidingFrame? Frame, Plane? Plane) _sums;
-
     private bool IsScatter => Window.Kind == SlidingKind.TransposedAsScatters;
 
     /// <summary>Heading, grids, the input's numbers, and the kernel if there is one only.</summary>
@@ -179,14 +176,12 @@ internal sealed class SlidingRenderer(SlidingLayout layout)
     }
 
     private bool IsInOutput(int row, int column) => row >= 0 && column >= 0 && row < Window.Geometry.Output.Height && column < Window.Geometry.Output.Width;
-
     private (double X, double Y) InputAt(int channel, int row, int column) => (layout.InputX + (column * Cell), layout.InputY(channel) + (row * Cell));
 
     private (double X, double Y) OutputAt(int channel, int row, int column) =>
         (layout.OutputX + ((column + layout.OutputLeft) * Cell), layout.OutputY(channel) + ((row + layout.OutputTop) * Cell));
 
     private void Sign(Canvas canvas, double x, string sign) => canvas.Text(x, layout.Top + (layout.GridHeight / 2) + 7, sign, new TextStyle(20, TextAnchor.Middle), Tone.Foreground);
-
     private void Fill(Canvas canvas, double x, double y, Rgb color) => canvas.Fill(x + 1, y + 1, Cell - 2, Cell - 2, color);
 
     private void Dashed(Canvas canvas, double x, double y, bool inserted)
