@@ -225,7 +225,7 @@ public sealed class LabCommandTests
         JsonElement json = Json("animate", "k2", "--input", "1 2; 3 4 | 5 6; 7 8", "--kernel", "1 0; 0 -1");
         json.GetProperty("output")[0][0][0].GetDouble().ShouldBe(1 - 4 + 5 - 8);
         json.GetProperty("positions")[0].GetProperty("terms").GetArrayLength().ShouldBe(8);
-        Json("animate", "transposed", "i2", "k2", "--scatters").GetProperty("kind").GetString().ShouldBe("transposedAsStamps");
+        Json("animate", "transposed", "i2", "k2", "--scatters").GetProperty("kind").GetString().ShouldBe("transposedAsScatters");
         Json("animate", "pool", "i4", "k2", "--mean").GetProperty("kind").GetString().ShouldBe("meanPooling");
         CommandRun.Of("animate", "--all", folder.Path, "--format", "svg", "--plain").ExitCode.ShouldBe(0);
         Directory.GetFiles(folder.Path, "*.svg").Length.ShouldBe(MiniCnn.Convolution.Sliding.NamedAnimation.All.Count + 1);
