@@ -7,7 +7,7 @@ using MiniCnn.Convolution.Sliding.Drawing;
 
 namespace MiniCnn.Cli.Commands;
 
-/// <summary><c>minicnn animate [NAME | i5 k3 s2 p1 …]</c>: a kernel that slides over its input, as a moving picture.</summary>
+/// <summary><c>minicnn animate [NAME | i5 k3 s2 p1 …]</c>: a kernel that slides over its input, as an animation.</summary>
 internal static class AnimateCommand
 {
     private sealed class Symbols
@@ -22,7 +22,7 @@ internal static class AnimateCommand
 
         public Option<string?> All { get; } = new("--all") { Description = "write every named animation into a folder", HelpName = "folder" };
 
-        public Option<string> Format { get; } = Options.Choice("--format", "format of --all and of the default file", "gif", "gif", "apng", "svg", "html");
+        public Option<string> Format { get; } = Options.Choice("--format", "format of --all and of the default file", "gif", "gif", "svg", "html");
 
         public Option<bool> List { get; } = new("--list") { Description = "list the named animations" };
 
@@ -40,9 +40,9 @@ internal static class AnimateCommand
 
         public Option<int?> Cell { get; } = Options.OptionalWhole("--cell", "pixels of a cell (default by the size of the grids)", 8, 96);
 
-        public Option<double> Scale { get; } = Options.Real("--scale", "pixels of a GIF or APNG for one of the drawing", 1, 0.25, 4);
+        public Option<double> Scale { get; } = Options.Real("--scale", "pixels of a GIF for one of the drawing", 1, 0.25, 4);
 
-        public Option<int?> Frame { get; } = Options.OptionalWhole("--frame", "write one position only, as a still picture (.png, .svg)", 1, SlidingAnimation.MostPositions);
+        public Option<int?> Frame { get; } = Options.OptionalWhole("--frame", "write one position only, as a still image (.png, .svg)", 1, SlidingAnimation.MaxPositions);
 
         public Option<int> Seed { get; } = Options.Seed();
 
@@ -52,7 +52,7 @@ internal static class AnimateCommand
     public static Command Create()
     {
         var symbols = new Symbols();
-        return new Command("animate", "Shows a kernel sliding over its input as GIF, APNG, SVG or an HTML page with controls.")
+        return new Command("animate", "Shows a kernel sliding over its input as GIF, SVG or an HTML page with controls.")
         {
             symbols.Words, symbols.Out, symbols.Format, symbols.All, symbols.List, symbols.Input, symbols.Kernel, symbols.Plain, symbols.Scatters, symbols.Mean, symbols.Milliseconds,
             symbols.Cell, symbols.Scale, symbols.Frame, symbols.Seed, symbols.Json,
@@ -132,9 +132,5 @@ internal static class AnimateCommand
         Scale = parse.GetValue(symbols.Scale),
     };
 
-    private static string Extension(ParseResult parse, Symbols symbols) => parse.GetValue(symbols.Format) switch
-    {
-        "apng" => ".png",
-        var other => "." + other,
-    };
+    private static string Extension(ParseResult parse, Symbols symbols) => "." + parse.GetValue(symbols.Format);
 }

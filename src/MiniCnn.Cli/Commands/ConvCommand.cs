@@ -147,7 +147,7 @@ internal static class ConvCommand
             context.Save(result, file => ImageFile.Write(file, run.Results[0].Colored(map, range).Image), parse.GetValue(symbols.Image));
         ConvReport.Write(context, run, path, parse.GetValue(symbols.Values), parse.GetValue(symbols.Json));
         if (parse.GetValue(symbols.Show) && !parse.GetValue(symbols.Json))
-            context.Show([run.Image.ToPicture(), run.Results[0].Colored(map, range).Image]);
+            context.Show([run.Image.ToImage(), run.Results[0].Colored(map, range).Image]);
     }
 
     private static KernelSet KernelOf(ParseResult parse, Symbols symbols, string standard)

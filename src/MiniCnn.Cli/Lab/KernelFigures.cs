@@ -51,12 +51,13 @@ internal static class KernelFigures
         return new ContactSheet(cells, options with { Columns = 6 });
     }
 
-    private static SheetCell Original(KernelRun run) => SheetCell.Of(run.Image.ToPicture(), run.Image.Name);
+    private static SheetCell Original(KernelRun run) => SheetCell.Of(run.Image.ToImage(), run.Image.Name);
 
     /// <summary>Every kernel of the catalog with its result, family by family.</summary>
     public static ContactSheet Catalog(LabImage image)
     {
-        LabImage small = image.ToGray() with { Planes = [Shrunk(image.ToGray().Planes[0])] };
+        var gray = image.ToGray().ToImage();
+        LabImage small = image with { Planes = (gray.Width <= 160 ? gray : gray.Resize(160, (int)Math.Max(1, Math.Round(gray.Height * 160.0 / gray.Width)))).ToPlanes() };
         var cells = new List<SheetCell?>();
         foreach (Kernel kernel in KernelCatalog.All)
         {
@@ -82,6 +83,4 @@ internal static class KernelFigures
     private static SheetCell? CombinedCell(KernelRun run, int index) => index >= run.Combined.Count ? null : run.Combined[index].Meaning == ResponseMeaning.Direction
         ? SheetCell.Of(DirectionColors.Of(run.Combined[index].Plane, run.Combined[index - 1].Plane), $"{run.Combined[index].Name} (hue)")
         : Cell(run.Combined[index]);
-
-    private static Plane Shrunk(Plane plane) => plane.Width <= 160 ? plane : plane.Resize((int)Math.Max(1, Math.Round(plane.Height * 160.0 / plane.Width)), 160);
 }

@@ -13,7 +13,7 @@ internal static class KernelSheet
     public static ContactSheet Of(KernelRun run, ColorMap? map, ValueRange? range)
     {
         var options = new ContactSheetOptions { Title = TitleOf(run), Note = NoteOf(run, map, range), Scale = SheetScale.PerCell, LargestCellPixels = 360, CellPixels = 150, Gap = 18 };
-        var original = SheetCell.Of(run.Image.ToPicture(), $"{run.Image.Name}, {Times(run.Image.Size)}");
+        var original = SheetCell.Of(run.Image.ToImage(), $"{run.Image.Name}, {Times(run.Image.Size)}");
         return run.Set.Kernels.Count switch
         {
             1 => Triptych(run, original, options, map, range),
@@ -27,7 +27,7 @@ internal static class KernelSheet
     {
         Response result = run.Combined.FirstOrDefault(response => response.Meaning != ResponseMeaning.Direction) ?? run.Each[0][0];
         Image picture = Color(run.Each[0], map, range) is { } color && run.Combined.Count == 0 ? color.Image : result.Colored(map, range).Image;
-        return [run.Image.ToPicture(), picture];
+        return [run.Image.ToImage(), picture];
     }
 
     /// <summary>One kernel's result in the image's own colors, where each channel is brightness.</summary>

@@ -23,10 +23,10 @@ internal sealed record LabImage(string Name, IReadOnlyList<Plane> Planes)
         if (!File.Exists(wanted))
         {
             throw MiniCnnException.BadData(
-                $"there is no image '{wanted}'; expected a PNG, PNM or JPEG file or one of the samples {string.Join(", ", SampleImages.All.Select(sample => sample.Name))}");
+                $"there is no image '{wanted}'; expected an image file or one of the samples {string.Join(", ", SampleImages.All.Select(sample => sample.Name))}");
         }
-        Plane[] planes = ImageFile.ReadPlanes(wanted);
-        return new(Path.GetFileNameWithoutExtension(wanted), planes.Length is 1 or 3 ? planes : ImageFile.Read(wanted).ToRgb().ToPlanes());
+        Image read = ImageFile.Read(wanted);
+        return new(Path.GetFileNameWithoutExtension(wanted), read.Over(Rgb.White).ToPlanes());
     }
 
     /// <summary>Brightness: 0.299 red + 0.587 green + 0.114 blue.</summary>
@@ -40,7 +40,7 @@ internal sealed record LabImage(string Name, IReadOnlyList<Plane> Planes)
         return this with { Planes = [gray] };
     }
 
-    public Image ToPicture() => ImageConversion.FromPlanes(Planes, out _);
+    public Image ToImage() => ImageConversion.FromPlanes(Planes, out _);
 }
 
 /// <summary>Samples are gray where they have no color.</summary>

@@ -49,7 +49,7 @@ internal sealed record ScalingRun(LabImage Image, Kernel? Kernel, ConvolutionGeo
     /// <summary>All as one figure.</summary>
     public ContactSheet ToSheet()
     {
-        var original = SheetCell.Of(Image.ToPicture(), $"{Image.Name}, {KernelSheet.Times(Image.Size)}");
+        var original = SheetCell.Of(Image.ToImage(), $"{Image.Name}, {KernelSheet.Times(Image.Size)}");
         var cells = new List<SheetCell?> { original };
         if (Kernel is not null)
             cells.Add(KernelSheet.KernelCell(Kernel));

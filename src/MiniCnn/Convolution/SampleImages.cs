@@ -24,6 +24,6 @@ public static class SampleImages
     {
         using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"samples/{name}.png")
             ?? throw MiniCnnException.BadUsage($"there is no sample image '{name}'; expected one of {string.Join(", ", Known.Select(sample => sample.Name))}");
-        return ImageFile.ReadAll(stream);
+        return ImageFile.Read(stream);
     }
 }

@@ -43,8 +43,6 @@ public sealed record ImageFolderOptions
 /// </summary>
 internal static class ImageFolder
 {
-    private static readonly string[] Extensions = [".png", ".jpg", ".jpeg", ".webp", ".gif", ".bmp", ".pgm", ".ppm", ".pnm", ".pbm"];
-
     /// <exception cref="MiniCnnException">No such folder, fewer than 2 or more than 256 classes, a class without images (kind Data).</exception>
     public static Dataset Load(string folder, ImageFolderOptions? options = null)
     {
@@ -84,11 +82,11 @@ internal static class ImageFolder
         .. classes.SelectMany((name, label) =>
         {
             string[] images = Directory.EnumerateFiles(Path.Combine(folder, name))
-                .Where(path => Extensions.Contains(Path.GetExtension(path).ToLowerInvariant()) && Path.GetFileName(path)[0] != '.')
+                .Where(path => ImageFile.ReadableExtensions.Contains(Path.GetExtension(path).ToLowerInvariant()) && Path.GetFileName(path)[0] != '.')
                 .Order(StringComparer.Ordinal).ToArray();
             return images.Length > 0
                 ? images.Select(path => (path, (byte)label))
-                : throw MiniCnnException.BadData($"{Path.Combine(folder, name)}: no images ({string.Join(' ', Extensions)}); add some or remove the folder");
+                : throw MiniCnnException.BadData($"{Path.Combine(folder, name)}: no images ({string.Join(' ', ImageFile.ReadableExtensions)}); add some or remove the folder");
         }),
     ];
 
@@ -100,7 +98,7 @@ internal static class ImageFolder
                 $"{files.Length} images of {channels}x{height}x{width} do not fit into memory; expected at most {Array.MaxLength} bytes; choose a smaller size");
         byte[] pixels = new byte[files.Length * size];
         for (int i = 0; i < files.Length; i++)
-            ImageFitting.Fit(ImageFile.Read(files[i].Path), channels, height, width).CopyTo(pixels, i * size);
+            ImageFile.Read(files[i].Path).ToChannelsFirst(channels, height, width).CopyTo(pixels, i * size);
         return new ImageSet(pixels, Array.ConvertAll(files, file => file.Label), channels, height, width);
     }
 }

@@ -10,12 +10,15 @@ public sealed class Image
     public Image(int width, int height, int channels, byte[] pixels)
     {
         if (width < 1 || height < 1 || channels is not (1 or 3 or 4) || pixels.LongLength != (long)width * height * channels)
+        {
             throw MiniCnnException.BadUsage(
-                $"A picture of {width}x{height} with {channels} channels cannot be made from {pixels.LongLength} bytes; expected sides >= 1, 1, 3 or 4 channels and width*height*channels bytes");
+                $"An image of {width}x{height} with {channels} channels cannot be made from {pixels.LongLength} bytes; expected sides >= 1, 1, 3 or 4 channels and width*height*channels bytes");
+        }
+
         (Width, Height, Channels, Pixels) = (width, height, channels, pixels);
     }
 
-    /// <summary>A picture of zeros: black, and transparent where there is an alpha channel.</summary>
+    /// <summary>An image of zeros: black, and transparent where there is an alpha channel.</summary>
     public Image(int width, int height, int channels)
         : this(width, height, channels, new byte[checked(width * height * channels)])
     {

@@ -1,84 +1,37 @@
 namespace MiniCnn.Imaging;
 
-/// <summary>
-/// Pictures from and to files. Reading goes by the content (PNG, PNM, and JPEG where libjpeg-turbo is installed), writing by
-/// the extension.
-/// </summary>
+/// <summary>Reads and writes image files. The format is taken from the content when reading, and from the extension when writing.</summary>
 public static class ImageFile
 {
-    /// <summary>Extensions that <see cref="Write"/> knows.</summary>
-    public static IReadOnlyList<string> WritableExtensions { get; } = [".png", ".gif", ".pgm", ".ppm", ".pnm"];
-
-    /// <summary>Reads a picture file.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="limits">Most pixels and bytes; <see cref="ImageLimits.Default"/> when left out.</param>
-    /// <exception cref="MiniCnnException">Data error that names the file: missing, unknown format, damaged, beyond the limits.</exception>
-    public static Image Read(string path, ImageLimits? limits = null) => AtPath(path, limits, bytes => Decode(bytes, limits));
-
-    /// <summary>Reads a picture from a stream up to its end.</summary>
-    /// <exception cref="MiniCnnException">Data error: unknown format, damaged, beyond the limits.</exception>
-    public static Image ReadAll(Stream stream, ImageLimits? limits = null) => Decode(Bytes(stream, limits), limits);
-
-    /// <summary>Reads a picture file as one plane a channel, 0–1, keeping up to 16 bits of depth.</summary>
-    /// <inheritdoc cref="Read" path="/param|/exception"/>
-    public static Plane[] ReadPlanes(string path, ImageLimits? limits = null) => AtPath(path, limits, bytes => FormatOf(bytes.Span) switch
+    private static readonly Dictionary<string, Func<Image, byte[]>> Encoders = new()
     {
-        ImageFormat.Png => Png.DecodePlanes(bytes, limits),
-        ImageFormat.Pnm => Pnm.DecodePlanes(bytes, limits),
-        _ => Decode(bytes, limits).ToPlanes(),
-    });
-
-    /// <summary>Reads a picture from the bytes of its file.</summary>
-    /// <exception cref="MiniCnnException">Data error: unknown format, damaged, beyond the limits.</exception>
-    public static Image Decode(ReadOnlyMemory<byte> file, ImageLimits? limits = null) => FormatOf(file.Span) switch
-    {
-        ImageFormat.Png => Png.Decode(file, limits),
-        ImageFormat.Pnm => Pnm.Decode(file, limits),
-        ImageFormat.Jpeg => Jpeg.Decode(file, limits),
-        ImageFormat.Gif => throw MiniCnnException.BadData("GIF pictures are written here, not read; save it as PNG first"),
-        _ => throw MiniCnnException.BadData(file.Length == 0
-            ? "The picture file is empty"
-            : "The picture format is not known; expected PNG, PGM, PPM, PBM or JPEG: save it as PNG first"),
+        [".png"] = ImageCodec.EncodePng,
+        [".jpg"] = ImageCodec.EncodeJpeg,
+        [".jpeg"] = ImageCodec.EncodeJpeg,
+        [".webp"] = ImageCodec.EncodeWebp,
+        [".gif"] = Gif.Encode,
+        [".pgm"] = image => Pnm.Encode(image.ToGray()),
+        [".ppm"] = image => Pnm.Encode(image.ToRgb()),
+        [".pnm"] = Pnm.Encode,
     };
 
-    /// <summary>Writes a picture whole or not at all.</summary>
-    /// <param name="path">The file; its extension says the format (see <see cref="WritableExtensions"/>).</param>
-    /// <param name="picture">The pixels.</param>
-    /// <exception cref="MiniCnnException">Usage error: another extension, or alpha for PNM. Failure: the file cannot be written.</exception>
-    public static void Write(string path, Image picture)
-    {
-        byte[] bytes = Path.GetExtension(path).ToLowerInvariant() switch
-        {
-            ".png" => Png.Encode(picture),
-            ".gif" => Gif.Encode(picture),
-            ".pgm" => Pnm.Encode(picture.ToGray()),
-            ".ppm" => Pnm.Encode(picture.Channels == 1 ? picture.ToRgb() : picture),
-            ".pnm" => Pnm.Encode(picture),
-            var other => throw MiniCnnException.BadUsage(
-                $"{path}: pictures are not written as '{other}'; expected an extension of {string.Join(", ", WritableExtensions)}"),
-        };
-        AtomicFile.WriteBytes(path, bytes);
-    }
+    /// <summary>Extensions of the files that <see cref="Read(string, ImageLimits?)"/> reads, in lower case: the one list by which folders are searched.</summary>
+    public static IReadOnlyList<string> ReadableExtensions { get; } = [".png", ".jpg", ".jpeg", ".webp", ".gif", ".bmp", ".pbm", ".pgm", ".ppm", ".pnm"];
 
-    /// <summary>Tells the format by the first bytes.</summary>
-    public static ImageFormat FormatOf(ReadOnlySpan<byte> start)
-    {
-        if (start.StartsWith(PngChunks.Signature))
-            return ImageFormat.Png;
-        if (start.StartsWith([(byte)0xFF, (byte)0xD8, (byte)0xFF]))
-            return ImageFormat.Jpeg;
-        if (start.StartsWith("GIF8"u8))
-            return ImageFormat.Gif;
-        bool isPnm = start.Length >= 3 && start[0] == 'P' && start[1] is >= (byte)'1' and <= (byte)'6' && (char.IsWhiteSpace((char)start[2]) || start[2] == '#');
-        return isPnm ? ImageFormat.Pnm : ImageFormat.Unknown;
-    }
+    /// <summary>Extensions that <see cref="Write"/> knows.</summary>
+    public static IReadOnlyList<string> WritableExtensions { get; } = [.. Encoders.Keys];
 
-    private static T AtPath<T>(string path, ImageLimits? limits, Func<ReadOnlyMemory<byte>, T> decode)
+    /// <summary>Reads an image file: PNG, JPEG (turned upright as its EXIF data says), WebP, GIF (the first frame), BMP, PBM, PGM or PPM.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="limits">Limits on pixels and bytes; <see cref="ImageLimits.Default"/> when left out.</param>
+    /// <returns>1 channel for gray, 3 for colors, 4 with transparency.</returns>
+    /// <exception cref="MiniCnnException">Data error that names the file: missing, unknown format, damaged, cut off, beyond the limits.</exception>
+    public static Image Read(string path, ImageLimits? limits = null)
     {
         try
         {
-            using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-            return decode(Bytes(stream, limits));
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+            return Read(stream, limits);
         }
         catch (MiniCnnException cause) when (cause.Kind == ErrorKind.Data)
         {
@@ -86,30 +39,52 @@ public static class ImageFile
         }
         catch (Exception cause) when (cause is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw MiniCnnException.BadData($"There is no picture file {path}; check the name", cause);
+            throw MiniCnnException.BadData($"There is no image file {path}; check the name", cause);
         }
         catch (UnauthorizedAccessException cause) when (Directory.Exists(path))
         {
-            throw MiniCnnException.BadData($"{path} is a folder; name the picture files in it", cause);
+            throw MiniCnnException.BadData($"{path} is a folder; name the image files in it", cause);
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw MiniCnnException.BadData($"Cannot read the picture file {path}: {cause.Message}", cause);
+            throw MiniCnnException.BadData($"Cannot read the image file {path}: {cause.Message}", cause);
         }
     }
 
-    private static byte[] Bytes(Stream stream, ImageLimits? limits)
+    /// <summary>Reads an image from a stream up to its end.</summary>
+    /// <inheritdoc cref="Read(string, ImageLimits?)"/>
+    public static Image Read(Stream stream, ImageLimits? limits = null)
     {
-        long most = (limits ?? ImageLimits.Default).MaxFileBytes;
-        using MemoryStream content = new();
+        long max = (limits ?? ImageLimits.Default).MaxFileBytes;
+        using var content = new MemoryStream();
         byte[] part = new byte[1 << 16];
         for (int count; (count = stream.Read(part)) > 0;)
         {
             content.Write(part.AsSpan(0, count));
-            if (content.Length > most)
-                throw MiniCnnException.BadData($"The picture file is larger than the limit of {most} bytes");
+            if (content.Length > max)
+                throw MiniCnnException.BadData($"The image file is larger than the limit of {max} bytes");
         }
 
-        return content.ToArray();
+        return Decode(content.GetBuffer().AsMemory(0, (int)content.Length), limits);
     }
+
+    /// <summary>Reads an image from the bytes of its file.</summary>
+    /// <inheritdoc cref="Read(string, ImageLimits?)"/>
+    public static Image Decode(ReadOnlyMemory<byte> file, ImageLimits? limits = null) =>
+        Pnm.IsPnm(file.Span) ? Pnm.Decode(file.Span, limits ?? ImageLimits.Default) : ImageCodec.Decode(file, limits ?? ImageLimits.Default);
+
+    /// <summary>Writes an image whole or not at all; WebP without loss, JPEG, PGM and PPM with transparency over white.</summary>
+    /// <param name="path">The file; its extension is one of <see cref="WritableExtensions"/>.</param>
+    /// <param name="image">The pixels.</param>
+    /// <exception cref="MiniCnnException">Usage error: another extension. Failure: the file cannot be written.</exception>
+    public static void Write(string path, Image image)
+    {
+        string extension = Path.GetExtension(path).ToLowerInvariant();
+        if (!Encoders.TryGetValue(extension, out Func<Image, byte[]>? encode))
+            throw MiniCnnException.BadUsage($"{path}: images are not written as '{extension}'; expected an extension of {string.Join(", ", WritableExtensions)}");
+        AtomicFile.WriteBytes(path, encode(image));
+    }
+
+    /// <summary>The bytes of a PNG file.</summary>
+    public static byte[] EncodePng(Image image) => ImageCodec.EncodePng(image);
 }

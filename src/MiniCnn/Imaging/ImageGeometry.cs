@@ -1,30 +1,22 @@
+using SkiaSharp;
+
 namespace MiniCnn.Imaging;
 
-/// <summary>How a new pixel is made from the old ones.</summary>
-public enum ResizeMethod
-{
-    /// <summary>The old pixel under its center: hard squares.</summary>
-    Nearest,
-
-    /// <summary>A weighted mean of the four old pixels around its center; skips pixels when shrinking by more than half.</summary>
-    Bilinear,
-
-    /// <summary>The mean of the area that it covers: right for shrinking; growing, it is nearest with soft borders.</summary>
-    Area,
-}
-
-/// <summary>Cutting and resizing of pictures and planes.</summary>
+/// <summary>Cropping and resizing.</summary>
 public static class ImageGeometry
 {
-    /// <summary>A part of a picture.</summary>
+    /// <summary>Maximum pixels of the image from which a smaller one is averaged.</summary>
+    private const long MaxIntermediate = 16_000_000;
+
+    /// <summary>A part of an image.</summary>
     /// <exception cref="MiniCnnException">Usage error: the part is empty or not inside.</exception>
-    public static Image Crop(this Image picture, int x, int y, int width, int height)
+    public static Image Crop(this Image image, int x, int y, int width, int height)
     {
-        CheckPart(picture.Width, picture.Height, x, y, width, height);
-        Image part = new(width, height, picture.Channels);
-        int bytes = width * picture.Channels;
+        CheckPart(image.Width, image.Height, x, y, width, height);
+        var part = new Image(width, height, image.Channels);
+        int bytes = width * image.Channels;
         for (int row = 0; row < height; row++)
-            picture.Pixels.AsSpan((((y + row) * picture.Width) + x) * picture.Channels, bytes).CopyTo(part.Pixels.AsSpan(row * bytes));
+            image.Pixels.AsSpan((((y + row) * image.Width) + x) * image.Channels, bytes).CopyTo(part.Pixels.AsSpan(row * bytes));
         return part;
     }
 
@@ -33,180 +25,85 @@ public static class ImageGeometry
     public static Plane Crop(this Plane plane, int row, int column, int height, int width)
     {
         CheckPart(plane.Width, plane.Height, column, row, width, height);
-        Plane part = new(height, width);
+        var part = new Plane(height, width);
         for (int r = 0; r < height; r++)
             plane.Values.AsSpan(((row + r) * plane.Width) + column, width).CopyTo(part.Values.AsSpan(r * width));
         return part;
     }
 
-    /// <summary>Each pixel as a square of so many.</summary>
-    /// <param name="picture">What to enlarge.</param>
-    /// <param name="factor">At least 1.</param>
-    public static Image Enlarge(this Image picture, int factor) =>
-        factor == 1 ? picture : picture.Resize(checked(picture.Width * factor), checked(picture.Height * factor), ResizeMethod.Nearest);
+    /// <summary>Each pixel as a square of <paramref name="factor"/> by <paramref name="factor"/> pixels.</summary>
+    public static Image Enlarge(this Image image, int factor)
+    {
+        if (factor == 1)
+            return image;
+        var result = new Image(checked(image.Width * factor), checked(image.Height * factor), image.Channels);
+        int bytes = result.Width * image.Channels;
+        for (int y = 0; y < image.Height; y++)
+        {
+            Span<byte> line = result.Pixels.AsSpan(y * factor * bytes, bytes);
+            for (int x = 0; x < result.Width; x++)
+                image.Pixels.AsSpan(((y * image.Width) + (x / factor)) * image.Channels, image.Channels).CopyTo(line[(x * image.Channels)..]);
+            for (int copy = 1; copy < factor; copy++)
+                line.CopyTo(result.Pixels.AsSpan(((y * factor) + copy) * bytes));
+        }
 
-    /// <summary>Another size; corners stay corners, pixels are little squares. Colors under an alpha channel count by their alpha.</summary>
+        return result;
+    }
+
+    /// <summary>Another size: interpolated linearly when larger, averaged when smaller. Colors count by their alpha.</summary>
     /// <exception cref="MiniCnnException">Usage error: a side below 1.</exception>
-    public static Image Resize(this Image picture, int width, int height, ResizeMethod method = ResizeMethod.Area)
+    public static Image Resize(this Image image, int width, int height) => Resize(image, 0, 0, image.Width, image.Height, width, height);
+
+    /// <summary>The largest central part of the target's proportions, resized.</summary>
+    internal static Image Fit(this Image image, int width, int height)
     {
-        CheckSize(width, height);
-        if (width == picture.Width && height == picture.Height)
-            return picture;
-        return method == ResizeMethod.Nearest ? Pick(picture, width, height) : Mix(picture, width, height, method);
+        double partWidth = Math.Min(image.Width, (double)image.Height * width / height);
+        double partHeight = Math.Min(image.Height, (double)image.Width * height / width);
+        return Resize(image, (image.Width - partWidth) / 2, (image.Height - partHeight) / 2, partWidth, partHeight, width, height);
     }
 
-    /// <summary>The same for every channel: whole pixels are copied.</summary>
-    private static Image Pick(Image picture, int width, int height)
-    {
-        Image result = new(width, height, picture.Channels);
-        int channels = picture.Channels;
-        int[] columns = [.. Weights.Of(picture.Width, width, ResizeMethod.Nearest).Select(weights => weights.First * channels)];
-        int[] rows = [.. Weights.Of(picture.Height, height, ResizeMethod.Nearest).Select(weights => weights.First)];
-        for (int y = 0; y < height; y++)
-        {
-            Span<byte> line = result.Pixels.AsSpan(y * width * channels, width * channels);
-            if (y > 0 && rows[y] == rows[y - 1])
-            {
-                result.Pixels.AsSpan((y - 1) * width * channels, width * channels).CopyTo(line);
-                continue;
-            }
-
-            ReadOnlySpan<byte> source = picture.Pixels.AsSpan(rows[y] * picture.Width * channels, picture.Width * channels);
-            for (int x = 0; x < width; x++)
-                source.Slice(columns[x], channels).CopyTo(line[(x * channels)..]);
-        }
-
-        return result;
-    }
-
-    private static Image Mix(Image picture, int width, int height, ResizeMethod method)
-    {
-        Weights[] columns = Weights.Of(picture.Width, width, method);
-        Weights[] rows = Weights.Of(picture.Height, height, method);
-        Image result = new(width, height, picture.Channels);
-        int channels = picture.Channels;
-        // Each row is first resized sideways, then rows are mixed: two passes of a few numbers a pixel.
-        float[] sideways = new float[checked(picture.Height * width * channels)];
-        for (int y = 0; y < picture.Height; y++)
-        {
-            for (int x = 0; x < width; x++)
-            {
-                Span<float> sum = sideways.AsSpan(((y * width) + x) * channels, channels);
-                for (int i = 0; i < columns[x].Count; i++)
-                {
-                    ReadOnlySpan<byte> p = picture.Pixels.AsSpan(((y * picture.Width) + columns[x].First + i) * channels, channels);
-                    Add(sum, p, columns[x][i]);
-                }
-            }
-        }
-
-        Span<float> pixel = stackalloc float[4];
-        for (int y = 0; y < height; y++)
-        {
-            for (int x = 0; x < width; x++)
-            {
-                pixel.Clear();
-                for (int i = 0; i < rows[y].Count; i++)
-                {
-                    for (int c = 0; c < channels; c++)
-                        pixel[c] += rows[y][i] * sideways[((((rows[y].First + i) * width) + x) * channels) + c];
-                }
-
-                Store(pixel, result.Pixels.AsSpan(((y * width) + x) * channels, channels));
-            }
-        }
-
-        return result;
-    }
-
-    /// <summary>Another size; corners stay corners, numbers are little squares.</summary>
-    /// <exception cref="MiniCnnException">Usage error: a side below 1.</exception>
-    public static Plane Resize(this Plane plane, int height, int width, ResizeMethod method = ResizeMethod.Area)
-    {
-        CheckSize(width, height);
-        Weights[] columns = Weights.Of(plane.Width, width, method);
-        Weights[] rows = Weights.Of(plane.Height, height, method);
-        Plane sideways = new(plane.Height, width);
-        for (int y = 0; y < plane.Height; y++)
-        {
-            for (int x = 0; x < width; x++)
-            {
-                for (int i = 0; i < columns[x].Count; i++)
-                    sideways[y, x] += columns[x][i] * plane[y, columns[x].First + i];
-            }
-        }
-
-        Plane result = new(height, width);
-        for (int y = 0; y < height; y++)
-        {
-            for (int i = 0; i < rows[y].Count; i++)
-            {
-                for (int x = 0; x < width; x++)
-                    result[y, x] += rows[y][i] * sideways[rows[y].First + i, x];
-            }
-        }
-
-        return result;
-    }
-
-    private static void Add(Span<float> sum, ReadOnlySpan<byte> pixel, float weight)
-    {
-        float share = pixel.Length == 4 ? weight * pixel[3] / 255 : weight;
-        for (int c = 0; c < Math.Min(3, pixel.Length); c++)
-            sum[c] += share * pixel[c];
-        if (pixel.Length == 4)
-            sum[3] += weight * pixel[3];
-    }
-
-    private static void Store(ReadOnlySpan<float> sum, Span<byte> pixel)
-    {
-        float share = pixel.Length == 4 ? sum[3] / 255 : 1;
-        for (int c = 0; c < Math.Min(3, pixel.Length); c++)
-            pixel[c] = share > 0 ? (byte)Math.Clamp(MathF.Round(sum[c] / share), 0, 255) : (byte)0;
-        if (pixel.Length == 4)
-            pixel[3] = (byte)Math.Clamp(MathF.Round(sum[3]), 0, 255);
-    }
-
-    private static void CheckSize(int width, int height)
+    private static Image Resize(Image image, double x, double y, double partWidth, double partHeight, int width, int height)
     {
         if (width < 1 || height < 1)
             throw MiniCnnException.BadUsage($"Cannot resize to {width}x{height}; expected sides of at least 1");
+        if ((width, height) == (image.Width, image.Height) && (x, y) == (0, 0))
+            return image;
+        using SKBitmap source = ImageCodec.ToBitmap(image);
+        // Mipmaps halve by averaging. A power of two of the target's size, next above the source's, is halved exactly; from other
+        // sizes they would skip pixels.
+        int factor = 1;
+        while (factor < partWidth / width || factor < partHeight / height)
+            factor *= 2;
+        if ((long)width * height * factor * factor > MaxIntermediate)
+            factor = 1;
+        using SKBitmap drawn = Draw(source, x, y, partWidth, partHeight, width * factor, height * factor);
+        using SKBitmap? reduced = factor == 1 ? null : Draw(drawn, 0, 0, drawn.Width, drawn.Height, width, height);
+        byte[] rgba = new byte[4 * width * height];
+        using SKPixmap pixels = (reduced ?? drawn).PeekPixels();
+        var straight = new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Unpremul);
+        unsafe
+        {
+            fixed (byte* start = rgba)
+                pixels.ReadPixels(straight, (nint)start, straight.RowBytes, 0, 0);
+        }
+
+        return ImageCodec.FromRgba(rgba, width, height, image.Channels);
+    }
+
+    private static SKBitmap Draw(SKBitmap source, double x, double y, double partWidth, double partHeight, int width, int height)
+    {
+        var result = new SKBitmap(new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Premul));
+        using var canvas = new SKCanvas(result);
+        using var image = SKImage.FromBitmap(source);
+        canvas.Clear();
+        canvas.Scale((float)(width / partWidth), (float)(height / partHeight));
+        canvas.DrawImage(image, (float)-x, (float)-y, new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear));
+        return result;
     }
 
     private static void CheckPart(int wholeWidth, int wholeHeight, int x, int y, int width, int height)
     {
         if (x < 0 || y < 0 || width < 1 || height < 1 || (long)x + width > wholeWidth || (long)y + height > wholeHeight)
-            throw MiniCnnException.BadUsage($"Cannot cut {width}x{height} at {x},{y} out of {wholeWidth}x{wholeHeight}; expected a part inside it");
-    }
-
-    /// <summary>Which old pixels of a line make one new pixel, and how much of each; the weights sum to 1.</summary>
-    private sealed record Weights(int First, float[] Values)
-    {
-        public int Count => Values.Length;
-
-        public float this[int index] => Values[index];
-
-        public static Weights[] Of(int from, int to, ResizeMethod method) =>
-            [.. Enumerable.Range(0, to).Select(i => One(from, to, i, method))];
-
-        private static Weights One(int from, int to, int index, ResizeMethod method)
-        {
-            double scale = (double)from / to;
-            if (method == ResizeMethod.Nearest)
-                return new Weights((int)(((2L * index) + 1) * from / (2L * to)), [1]);
-            if (method == ResizeMethod.Bilinear)
-            {
-                double center = Math.Clamp(((index + 0.5) * scale) - 0.5, 0, from - 1);
-                int left = Math.Min((int)center, Math.Max(0, from - 2));
-                float share = (float)(center - left);
-                return from == 1 ? new Weights(0, [1]) : new Weights(left, [1 - share, share]);
-            }
-
-            (double start, double end) = (index * scale, (index + 1) * scale);
-            int first = (int)start;
-            int last = Math.Min(from - 1, (int)Math.Ceiling(end - 1e-9) - 1);
-            return new Weights(first, [.. Enumerable.Range(first, last - first + 1)
-                .Select(i => (float)((Math.Min(end, i + 1) - Math.Max(start, i)) / scale))]);
-        }
+            throw MiniCnnException.BadUsage($"Cannot crop {width}x{height} at {x},{y} out of {wholeWidth}x{wholeHeight}; expected a part inside it");
     }
 }

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace MiniCnn.Imaging;
 
 /// <summary>Numbers for people, on pages, in images and on the screen: few digits, a real minus sign, a full stop for decimals.</summary>
-public static class NumberText
+internal static class NumberText
 {
     /// <summary>With three significant digits at most: 0, 0.25, −1.3, 12.5, 1500, 2.5e−5.</summary>
     public static string Brief(double value)

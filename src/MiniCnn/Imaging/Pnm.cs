@@ -2,50 +2,52 @@ using System.Text;
 
 namespace MiniCnn.Imaging;
 
-/// <summary>
-/// The Netpbm formats PBM, PGM and PPM: plain (P1–P3) and raw (P4–P6), comments, any largest value up to 65535 (two bytes a
-/// sample above 255). A file of several pictures gives the first.
-/// </summary>
-public static class Pnm
+/// <summary>Netpbm's PBM, PGM and PPM, which Skia does not read: plain (P1–P3) and raw (P4–P6), of several images the first.</summary>
+internal static class Pnm
 {
-    /// <summary>Pixels as 8 bits a channel (1 or 3), scaled so that the file's largest value is 255.</summary>
-    /// <param name="file">The whole file.</param>
-    /// <param name="limits">Most pixels; <see cref="ImageLimits.Default"/> when left out.</param>
-    /// <exception cref="MiniCnnException">Data error: not a PNM, damaged, cut off or beyond the limits.</exception>
-    public static Image Decode(ReadOnlyMemory<byte> file, ImageLimits? limits = null)
+    public static bool IsPnm(ReadOnlySpan<byte> file) => file.Length >= 3 && file[0] == 'P' && file[1] is >= (byte)'1' and <= (byte)'6' && (file[2] == '#' || file[2] <= ' ');
+
+    /// <summary>1 or 3 channels, scaled so that the file's maximum is 255.</summary>
+    public static Image Decode(ReadOnlySpan<byte> file, ImageLimits limits)
     {
-        (PnmReader reader, PnmHeader header) = Open(file, limits);
-        Image picture = new(header.Width, header.Height, header.Channels);
-        for (int i = 0; i < picture.Pixels.Length; i++)
-            picture.Pixels[i] = (byte)(((reader.Sample(i) * 255) + (header.Largest / 2)) / header.Largest);
-        return picture;
+        int kind = file[1] - '0', at = 2;
+        (bool bitmap, bool raw, int channels) = (kind is 1 or 4, kind >= 4, kind is 3 or 6 ? 3 : 1);
+        int width = Number(file, ref at, 1_000_000), height = Number(file, ref at, 1_000_000), max = bitmap ? 1 : Number(file, ref at, 65_535);
+        limits.Check("PNM", width, height);
+        at += raw ? 1 : 0;
+        int rowBytes = kind == 4 ? (width + 7) / 8 : width * channels * (max < 256 ? 1 : 2);
+        if (max == 0 || file.Length - at < (raw ? (long)rowBytes * height : (long)width * height * channels))
+            throw MiniCnnException.BadData($"PNM: {file.Length} bytes cannot hold {width}x{height} samples of up to {max}; the file is damaged or cut off");
+        var image = new Image(width, height, channels);
+        for (int i = 0; i < image.Pixels.Length; i++)
+        {
+            int value = kind switch
+            {
+                1 => Number(file, ref at, 1, digits: 1),
+                2 or 3 => Number(file, ref at, max),
+                4 => (file[at + (i / width * rowBytes) + (i % width >> 3)] >> (7 - (i % width & 7))) & 1,
+                _ => max < 256 ? file[at + i] : (file[at + (2 * i)] << 8) | file[at + (2 * i) + 1],
+            };
+            if (value > max)
+                throw MiniCnnException.BadData($"PNM: sample {i} is {value}; expected 0 to {max}");
+            image.Pixels[i] = (byte)((((bitmap ? 1 - value : value) * 255) + (max / 2)) / max);
+        }
+
+        return image;
     }
 
-    /// <summary>One plane a channel (1 or 3), 0 black to 1 full, at the file's depth.</summary>
-    /// <inheritdoc cref="Decode" path="/param|/exception"/>
-    public static Plane[] DecodePlanes(ReadOnlyMemory<byte> file, ImageLimits? limits = null)
-    {
-        (PnmReader reader, PnmHeader header) = Open(file, limits);
-        Plane[] planes = [.. Enumerable.Range(0, header.Channels).Select(_ => new Plane(header.Height, header.Width))];
-        int samples = header.Width * header.Height * header.Channels;
-        for (int i = 0; i < samples; i++)
-            planes[i % header.Channels].Values[i / header.Channels] = reader.Sample(i) / (float)header.Largest;
-        return planes;
-    }
+    /// <summary>A raw PGM for 1 channel, else a PPM; transparency over white.</summary>
+    public static byte[] Encode(Image image) =>
+        [.. Encoding.ASCII.GetBytes($"P{(image.Channels == 1 ? 5 : 6)}\n{image.Width} {image.Height}\n255\n"), .. image.Over(Rgb.White).Pixels];
 
-    /// <summary>A raw PGM (1 channel) or PPM (3 channels) with largest value 255.</summary>
-    /// <exception cref="MiniCnnException">Usage error: alpha, which PNM does not have.</exception>
-    public static byte[] Encode(Image picture)
+    /// <summary>The next whole number after white space and comments.</summary>
+    private static int Number(ReadOnlySpan<byte> file, ref int at, int max, int digits = 7)
     {
-        if (picture.Channels == 4)
-            throw MiniCnnException.BadUsage("PNM has no transparency; lay the picture over a color first, or write PNG");
-        byte[] head = Encoding.ASCII.GetBytes($"P{(picture.Channels == 1 ? 5 : 6)}\n{picture.Width} {picture.Height}\n255\n");
-        return [.. head, .. picture.Pixels];
-    }
-
-    private static (PnmReader Reader, PnmHeader Header) Open(ReadOnlyMemory<byte> file, ImageLimits? limits)
-    {
-        PnmReader reader = new(file);
-        return (reader, reader.ReadHeader(limits ?? ImageLimits.Default));
+        for (bool comment = false; at < file.Length && (comment || file[at] is <= (byte)' ' or (byte)'#'); at++)
+            comment = file[at] != '\n' && (comment || file[at] == '#');
+        int value = 0, first = at;
+        while (at < file.Length && at - first < digits && char.IsAsciiDigit((char)file[at]))
+            value = (value * 10) + file[at++] - '0';
+        return at > first && value <= max ? value : throw MiniCnnException.BadData($"PNM: there is no number from 0 to {max} at byte {first}");
     }
 }

@@ -18,7 +18,7 @@ public readonly record struct Rgb(byte R, byte G, byte B)
     public double Luminance => (0.2126 * Linear(R)) + (0.7152 * Linear(G)) + (0.0722 * Linear(B));
 
     /// <summary>Black or white for text on this color: white on saturated mid-tones, where eyes prefer it, as long as its contrast is above 3.7.</summary>
-    public Rgb InkOnTop => Luminance < 0.23 ? White : Black;
+    public Rgb TextColor => Luminance < 0.23 ? White : Black;
 
     /// <summary>The contrast ratio of WCAG 2.1, 1 (same) to 21 (black on white).</summary>
     public static double Contrast(Rgb a, Rgb b)

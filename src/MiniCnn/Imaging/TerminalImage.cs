@@ -17,45 +17,46 @@ public enum TerminalColors
 }
 
 /// <summary>
-/// Pictures as text. With color each character is an upper half block, its two halves colored apart: a character shows two
+/// Images as text. With color each character is an upper half block, its two halves colored apart: a character shows two
 /// pixels, one over the other. Without color each character is one of a ramp.
 /// </summary>
 public static class TerminalImage
 {
     private const string Reset = "\u001b[0m";
 
-    /// <summary>From no ink to most, measured on common terminal fonts by eye.</summary>
+    /// <summary>From no foreground to the most, judged by eye on common terminal fonts.</summary>
     private const string Ramp = " .:-=+*#%@";
 
     private static readonly int[] Levels = [0, 95, 135, 175, 215, 255];
 
-    /// <summary>A picture as lines, each ended by a line feed.</summary>
-    /// <param name="picture">Alpha is laid over black.</param>
-    /// <param name="columns">Characters in a line, 1 to 1000; a smaller picture is enlarged by a whole factor, a larger one is shrunk.</param>
+    /// <summary>An image as lines, each ended by a line feed.</summary>
+    /// <param name="image">Transparency lies over black, the background of most terminals.</param>
+    /// <param name="columns">Characters in a line, 1 to 1000; a smaller image is enlarged by a whole factor, a larger one is shrunk.</param>
     /// <param name="colors">What the terminal can show.</param>
-    /// <param name="lightBackground">For the ramp: whether ink is darker than paper, as on a white terminal. Default ink is light.</param>
-    public static string Render(Image picture, int columns, TerminalColors colors = TerminalColors.TrueColor, bool lightBackground = false)
+    /// <param name="lightBackground">For the ramp: whether the background is light, as of a white terminal. Default dark.</param>
+    public static string Render(Image image, int columns, TerminalColors colors = TerminalColors.TrueColor, bool lightBackground = false)
     {
         if (columns is < 1 or > 1000)
-            throw MiniCnnException.BadUsage($"A terminal picture cannot be {columns} columns wide; expected 1 to 1000");
-        Image opaque = picture.Over(Rgb.Black);
-        int width = picture.Width <= columns ? picture.Width * (columns / picture.Width) : columns;
-        int height = Math.Max(1, (int)Math.Round((double)picture.Height * width / picture.Width));
+            throw MiniCnnException.BadUsage($"A terminal image cannot be {columns} columns wide; expected 1 to 1000");
+        Image opaque = image.Over(Rgb.Black);
+        Image enlarged = opaque.Enlarge(Math.Max(1, columns / image.Width));
+        int width = Math.Min(enlarged.Width, columns);
+        int height = Math.Max(1, (int)Math.Round((double)image.Height * width / image.Width));
         // A character is about twice as high as wide.
         return colors == TerminalColors.None
-            ? Characters(opaque.ToGray().Resize(width, Math.Max(1, (height + 1) / 2)), lightBackground)
-            : HalfBlocks(opaque.ToRgb().Resize(width, height), colors);
+            ? Characters(enlarged.ToGray().Resize(width, Math.Max(1, (height + 1) / 2)), lightBackground)
+            : HalfBlocks(enlarged.ToRgb().Resize(width, height), colors);
     }
 
-    /// <summary>Several pictures of one height beside each other, with a space between.</summary>
+    /// <summary>Several images of one height beside each other, with a space between.</summary>
     /// <inheritdoc cref="Render" path="/param[@name='colors']"/>
-    /// <param name="pictures">From left to right.</param>
+    /// <param name="images">From left to right.</param>
     /// <param name="columns">Characters for each.</param>
     /// <param name="colors">What the terminal can show.</param>
-    public static string RenderRow(IReadOnlyList<Image> pictures, int columns, TerminalColors colors = TerminalColors.TrueColor)
+    public static string RenderRow(IReadOnlyList<Image> images, int columns, TerminalColors colors = TerminalColors.TrueColor)
     {
-        string[][] parts = [.. pictures.Select(picture => Render(picture, columns, colors).TrimEnd('\n').Split('\n'))];
-        int[] widths = [.. pictures.Select(picture => picture.Width <= columns ? picture.Width * (columns / picture.Width) : columns)];
+        string[][] parts = [.. images.Select(image => Render(image, columns, colors).TrimEnd('\n').Split('\n'))];
+        int[] widths = [.. images.Select(image => Math.Min(columns, image.Width * Math.Max(1, columns / image.Width)))];
         StringBuilder text = new();
         for (int line = 0; line < parts.Max(part => part.Length); line++)
         {
@@ -67,17 +68,17 @@ public static class TerminalImage
         return text.ToString();
     }
 
-    private static string HalfBlocks(Image picture, TerminalColors colors)
+    private static string HalfBlocks(Image image, TerminalColors colors)
     {
         StringBuilder text = new();
-        for (int y = 0; y < picture.Height; y += 2)
+        for (int y = 0; y < image.Height; y += 2)
         {
             string before = "";
-            for (int x = 0; x < picture.Width; x++)
+            for (int x = 0; x < image.Width; x++)
             {
-                string over = Code(38, Pixel(picture, x, y), colors);
+                string over = Code(38, Pixel(image, x, y), colors);
                 // Under an odd last row the terminal's own background stays.
-                string under = y + 1 < picture.Height ? Code(48, Pixel(picture, x, y + 1), colors) : "49";
+                string under = y + 1 < image.Height ? Code(48, Pixel(image, x, y + 1), colors) : "49";
                 string code = $"\u001b[{over};{under}m";
                 text.Append(code == before ? "" : code).Append('▀');
                 before = code;
@@ -96,8 +97,8 @@ public static class TerminalImage
         {
             for (int x = 0; x < gray.Width; x++)
             {
-                int ink = lightBackground ? 255 - gray[x, y, 0] : gray[x, y, 0];
-                text.Append(Ramp[((ink * (Ramp.Length - 1)) + 127) / 255]);
+                int level = lightBackground ? 255 - gray[x, y, 0] : gray[x, y, 0];
+                text.Append(Ramp[((level * (Ramp.Length - 1)) + 127) / 255]);
             }
 
             text.Append('\n');
@@ -106,7 +107,7 @@ public static class TerminalImage
         return text.ToString();
     }
 
-    private static Rgb Pixel(Image picture, int x, int y) => new(picture[x, y, 0], picture[x, y, 1], picture[x, y, 2]);
+    private static Rgb Pixel(Image image, int x, int y) => new(image[x, y, 0], image[x, y, 1], image[x, y, 2]);
 
     private static string Code(int layer, Rgb color, TerminalColors colors) => colors == TerminalColors.TrueColor
         ? string.Create(CultureInfo.InvariantCulture, $"{layer};2;{color.R};{color.G};{color.B}")

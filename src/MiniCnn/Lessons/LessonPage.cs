@@ -67,7 +67,7 @@ public static class LessonPage
 
     private static XElement Moving(AnimationBlock block, string? command)
     {
-        SlidingFigure last = block.Animation.Figure(block.LastPosition);
+        Figure last = block.Animation.Figure(block.LastPosition);
         return new XElement(
             "figure",
             new XElement(

@@ -95,7 +95,7 @@ internal static class KernelLearningFigures
             CellPixels = 132,
             ShowNumbers = moment.Weights[0].Width <= 7,
             Decimals = 2,
-        }).ToPicture();
+        }).ToImage();
     }
 
     /// <summary>Indices of about <paramref name="max"/> moments: close together at first, where most happens, and always the first and the last.</summary>

@@ -1,4 +1,3 @@
-using MiniCnn.Data;
 using MiniCnn.Imaging;
 
 namespace MiniCnn.Runs;
@@ -42,7 +41,7 @@ internal static class ImageInput
             fit = FitFor(dataset);
         Plane? gray = channels == 1 ? picture.ToGrayPlane() : null;
         if (gray is null || fit is ImageFit.Middle or ImageFit.None)
-            return ImageFitting.Fit(picture, channels, height, width); // as folders of images are read for training
+            return picture.ToChannelsFirst(channels, height, width); // as folders of images are read for training
         bool lightOnDark = dataset.Mean[0] < 0.5;
         if (auto && fits)
             return Bytes(IsLightOnDark(gray, Border(gray)) == lightOnDark ? gray : Negative(gray));
@@ -102,9 +101,9 @@ internal static class ImageInput
     private static Plane Scaled(Plane plane, int height, int width)
     {
         double scale = Math.Min((double)height / plane.Height, (double)width / plane.Width);
-        return plane.Resize(
-            Math.Clamp((int)Math.Round(plane.Height * scale), 1, height), Math.Clamp((int)Math.Round(plane.Width * scale), 1, width),
-            scale > 1 ? ResizeMethod.Bilinear : ResizeMethod.Area);
+        return ImageConversion.FromPlanes([plane], out _)
+            .Resize(Math.Clamp((int)Math.Round(plane.Width * scale), 1, width), Math.Clamp((int)Math.Round(plane.Height * scale), 1, height))
+            .ToPlanes()[0];
     }
 
     private static Plane Centerd(Plane plane, int height, int width) =>

@@ -23,7 +23,7 @@ public sealed class ConvCommandTests : IDisposable
     [Fact]
     public void A_correlation_lays_the_kernel_as_it_is_written_and_a_convolution_turned_by_180_degrees()
     {
-        Plane image = ImageFile.ReadPlanes(_image)[0];
+        Plane image = ImageFile.Read(_image).ToPlanes()[0];
         Plane written = new(2, 3, [1, 2, 3, 4, 5, 7]), turned = new(2, 3, [7, 5, 4, 3, 2, 1]);
         Answer("correlation").ShouldBe(KernelOperator.Correlate(image, written).Values, 1e-4f);
         Answer("convolution").ShouldBe(KernelOperator.Correlate(image, turned).Values, 1e-4f);

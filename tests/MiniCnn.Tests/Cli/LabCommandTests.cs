@@ -57,7 +57,7 @@ public sealed class LabCommandTests
         using DisposeScope scope = NewDisposeScope();
         string image = Small(folder, 3);
         JsonElement json = Json("conv", image, "--kernel", "gaussian:3:0.9", "--channels", channels, "--padding", padding, "--padding-mode", mode, "--dilation", "2x1", "--values", "--out", folder.File("o.png"));
-        Plane[] planes = ImageFile.ReadPlanes(image);
+        Plane[] planes = ImageFile.Read(image).ToPlanes();
         if (channels == "gray")
             planes = [new Plane(7, 9, [.. Enumerable.Range(0, 63).Select(n => (0.299f * planes[0].Values[n]) + (0.587f * planes[1].Values[n]) + (0.114f * planes[2].Values[n]))])];
         Plane kernel = KernelCatalog.GetOne("gaussian:3:0.9").Weights;
@@ -110,7 +110,7 @@ public sealed class LabCommandTests
         using DisposeScope scope = NewDisposeScope();
         string image = Small(folder, 1);
         JsonElement pooled = Json("conv", image, "--pool", "max", "--size", "3", "--stride", "2", "--padding", "1", "--ceil", "--values", "--out", folder.File("p.png"));
-        double[] expected = Libtorch.Pool(Libtorch.Image(ImageFile.ReadPlanes(image)), PoolingRule.Maximum, new() { Kind = LayerKind.Pooling, Kernel = 3, Stride = 2, Padding = Padding.Of(1), CeilMode = true }).data<double>().ToArray();
+        double[] expected = Libtorch.Pool(Libtorch.Image(ImageFile.Read(image).ToPlanes()), PoolingRule.Maximum, new() { Kind = LayerKind.Pooling, Kernel = 3, Stride = 2, Padding = Padding.Of(1), CeilMode = true }).data<double>().ToArray();
         double[] values = [.. pooled.GetProperty("results")[0].GetProperty("values").EnumerateArray().SelectMany(row => row.EnumerateArray().Select(value => value.GetDouble()))];
         values.ShouldBe(expected, 1e-6);
         JsonElement up = Json("conv", image, "--transposed", "--kernel", "box:3", "--out", folder.File("u.png"));
@@ -225,7 +225,7 @@ public sealed class LabCommandTests
         JsonElement json = Json("animate", "k2", "--input", "1 2; 3 4 | 5 6; 7 8", "--kernel", "1 0; 0 -1");
         json.GetProperty("output")[0][0][0].GetDouble().ShouldBe(1 - 4 + 5 - 8);
         json.GetProperty("positions")[0].GetProperty("terms").GetArrayLength().ShouldBe(8);
-        Json("animate", "transposed", "i2", "k2", "--scatters").GetProperty("kind").GetString().ShouldBe("transposedAsStamps");
+        Json("animate", "transposed", "i2", "k2", "--scatters").GetProperty("kind").GetString().ShouldBe("transposedAsScatters");
         Json("animate", "pool", "i4", "k2", "--mean").GetProperty("kind").GetString().ShouldBe("meanPooling");
         CommandRun.Of("animate", "--all", folder.Path, "--format", "svg", "--plain").ExitCode.ShouldBe(0);
         Directory.GetFiles(folder.Path, "*.svg").Length.ShouldBe(MiniCnn.Convolution.Sliding.NamedAnimation.All.Count + 1);

@@ -10,7 +10,7 @@ public sealed class MalformedLabCommandTests
     [
         ("conv|nowhere.png", 3, "no image 'nowhere.png'"),
         ("conv|.", 3, "no image"),
-        ("conv|{not-an-image}", 3, "format is not known"),
+        ("conv|{not-an-image}", 3, "is not an image"),
         ("conv|{cut-image}", 3, "cut.png"),
         ("conv|{empty}", 3, "empty"),
         ("conv|scene|text", 2, "does not know what to do with 'text'"),

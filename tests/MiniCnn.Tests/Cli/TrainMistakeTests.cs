@@ -49,8 +49,8 @@ public sealed class TrainMistakeTests : IDisposable
         var run = CommandRun.Of("predict", _folder.Run, _folder.Data, _folder.At("left.png"), _folder.At("none.png"));
         run.ExitCode.ShouldBe(3);
         run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Single().ShouldContain("left.png: ");
-        run.Error.ShouldContain($"{_folder.Data} is a folder; name the picture files in it");
-        run.Error.ShouldContain("There is no picture file");
+        run.Error.ShouldContain($"{_folder.Data} is a folder; name the image files in it");
+        run.Error.ShouldContain("There is no image file");
         var json = CommandRun.Of("predict", _folder.Run, "--json", _folder.At("none.png"), _folder.At("left.png"));
         json.ExitCode.ShouldBe(3);
         JsonDocument.Parse(json.Output).RootElement.GetArrayLength().ShouldBe(1);

@@ -95,6 +95,6 @@ public sealed class LabDocumentationTests
         // README: end
         sum.ShouldBe(-4);
         page.ShouldContain("My own");
-        moving.Frames.Count.ShouldBe(9);
+        moving.Frames.Count().ShouldBe(9);
     }
 }

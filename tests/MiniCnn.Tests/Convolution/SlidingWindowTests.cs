@@ -88,10 +88,10 @@ public sealed class SlidingWindowTests
         var seen = new HashSet<(int, int, int)>();
         foreach (SlidingFrame frame in window.Frames)
         {
-            if (window.Kind == SlidingKind.TransposedAsStamps)
+            if (window.Kind == SlidingKind.TransposedAsScatters)
             {
                 frame.Terms.ShouldAllBe(term => term.Value == window.Input[term.Channel][frame.Row, frame.Column]);
-                CheckStamp(window, frame, image, name);
+                CheckScatter(window, frame, image, name);
             }
             else
             {
@@ -104,14 +104,14 @@ public sealed class SlidingWindowTests
                 after.Values.Count(float.IsFinite).ShouldBe((frame.Row * after.Width) + frame.Column + 1);
             }
         }
-        if (window.Kind != SlidingKind.TransposedAsStamps)
+        if (window.Kind != SlidingKind.TransposedAsScatters)
             seen.Count.ShouldBe(window.Output.Sum(plane => plane.Values.Length));
         for (int channel = 0; channel < window.Output.Count; channel++)
             window.OutputAfter(window.FrameCount - 1, channel).Values.ShouldBe(window.Output[channel].Values, 1e-5);
     }
 
     /// <summary>A single scatter is the transposed convolution of an image that is zero elsewhere.</summary>
-    private static void CheckStamp(SlidingWindow window, SlidingFrame frame, Tensor image, string name)
+    private static void CheckScatter(SlidingWindow window, SlidingFrame frame, Tensor image, string name)
     {
         using DisposeScope scope = NewDisposeScope();
         Tensor alone = zeros_like(image);
@@ -124,7 +124,7 @@ public sealed class SlidingWindowTests
         new[] { plane }.ShouldEqual(scatter[TensorIndex.Colon, TensorIndex.Slice(frame.Channel, frame.Channel + 1)], name);
     }
 
-    /// <summary>The layer's own weights: those of an equivalent direct convolution are turned and arranged by output.</summary>
+    /// <summary>The layer's own weights: those of an equivalent direct convolution are flipped and arranged by output.</summary>
     private static KernelWeights Original(SlidingWindow window)
     {
         if (window.Kind != SlidingKind.TransposedAsDirect)
@@ -138,7 +138,7 @@ public sealed class SlidingWindowTests
     private static Tensor Shown(SlidingWindow window, Tensor image)
     {
         (LayerSettings layer, ConvolutionGeometry geometry) = (window.Geometry.Layer, window.Geometry);
-        if (window.Kind == SlidingKind.TransposedAsStamps)
+        if (window.Kind == SlidingKind.TransposedAsScatters)
             return image;
         if (window.Kind != SlidingKind.TransposedAsDirect)
             return Libtorch.Pad(image, geometry.Pads, layer.PaddingMode, layer.PaddingValue ?? 0);

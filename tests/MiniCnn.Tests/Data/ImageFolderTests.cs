@@ -89,7 +89,7 @@ public sealed class ImageFolderTests : IDisposable
     }
 
     private static byte[] Fit(int width, int height, int channels, byte[] pixels, int wantedChannels, int wantedHeight, int wantedWidth) =>
-        ImageFitting.Fit(new Image(width, height, channels, pixels), wantedChannels, wantedHeight, wantedWidth);
+        new Image(width, height, channels, pixels).ToChannelsFirst(wantedChannels, wantedHeight, wantedWidth);
 
     private void Put(string name, int width, int height, byte gray)
     {

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using MiniCnn.Imaging;
 using MiniCnn.Tests.Support;
 
@@ -12,134 +11,90 @@ public sealed class AnimationTests
     [InlineData(64, 50, 3, 200)]
     [InlineData(200, 120, 1, 256)]
     [InlineData(300, 200, 3, 255)]
-    public void A_gif_shows_every_pixel_of_a_picture_of_up_to_256_colors(int width, int height, int channels, int colors)
+    public void A_gif_shows_every_pixel_of_an_image_of_up_to_256_colors(int width, int height, int channels, int colors)
     {
-        Image picture = PngTests.Noise(width, height, channels, colors);
-        GifReader gif = new(Gif.Encode(picture));
-        gif.Frames.Single().Pixels.ShouldBe(picture.ToRgb().Pixels);
-        gif.Repetitions.ShouldBeNull();
-        gif.Hundredths.ShouldBeEmpty();
+        Image image = ImageSamples.Noise(width, height, channels, colors);
+        ImageSamples.ReadGif(Gif.Encode(image)).Frames.Single().Pixels.ShouldBe(image.ToRgb().Pixels);
     }
 
     [Fact]
     public void A_gif_of_long_runs_passes_every_code_width_and_the_full_table()
     {
         // Runs of 1, 2, 3 … pixels fill the table slowly; noise fills it fast and several times.
-        Image picture = new(640, 400, 1);
-        Random random = new(5);
-        for (int i = 0, run = 0; i < picture.Pixels.Length; i++)
+        var image = new Image(640, 400, 1);
+        var random = new Random(5);
+        for (int i = 0, run = 0; i < image.Pixels.Length; i++)
         {
-            if (i >= picture.Pixels.Length / 2)
-                picture.Pixels[i] = (byte)random.Next(2);
+            if (i >= image.Pixels.Length / 2)
+                image.Pixels[i] = (byte)random.Next(2);
             else if (i * 2 > run * run)
                 run++;
-            if (i < picture.Pixels.Length / 2)
-                picture.Pixels[i] = (byte)(run % 3);
+            if (i < image.Pixels.Length / 2)
+                image.Pixels[i] = (byte)(run % 3);
         }
 
-        new GifReader(Gif.Encode(picture)).Frames.Single().Pixels.ShouldBe(picture.ToRgb().Pixels);
+        ImageSamples.ReadGif(Gif.Encode(image)).Frames.Single().Pixels.ShouldBe(image.ToRgb().Pixels);
     }
 
-    [Fact]
-    public void Frames_times_and_repetitions_of_a_gif()
+    [Theory]
+    [InlineData(0, -1)]
+    [InlineData(3, 2)]
+    [InlineData(1, 0)]
+    public void Frames_times_and_repetitions_of_a_gif(int plays, int repetitions)
     {
-        Animation animation = Moving(channels: 3);
-        GifReader gif = new(Gif.Encode(animation));
-        gif.Frames.Select(frame => frame.Pixels).ShouldBe(animation.Frames.Select(frame => frame.Image.Pixels));
-        gif.Hundredths.ShouldBe([10, 12, 2, 6554]);
-        gif.Repetitions.ShouldBe(0);
+        AnimationFrame[] frames = Moving();
+        using var stream = new MemoryStream();
+        Gif.Write(stream, new Animation(frames, plays));
+        (Image[] images, int[] areas, int[] times, int read) = ImageSamples.ReadGif(stream.ToArray());
+        images.Select(image => image.Pixels).ShouldBe(frames.Select(frame => frame.Image.Pixels));
+        times.ShouldBe([100, 120, 20, 65_540]);
+        read.ShouldBe(repetitions);
         // Of the square that moves by two pixels only the two squares' surroundings are written, of no change one pixel.
-        gif.Areas.ShouldBe([30 * 20, 7 * 5, 1, 30 * 20]);
-        new GifReader(Gif.Encode(new Animation(animation.Frames, plays: 3))).Repetitions.ShouldBe(2);
-        new GifReader(Gif.Encode(new Animation(animation.Frames, plays: 1))).Repetitions.ShouldBeNull();
+        areas.ShouldBe([30 * 20, 7 * 5, 1, 30 * 20]);
     }
 
     [Fact]
     public void More_colors_than_a_gif_has_are_matched_nearly()
     {
-        Image picture = new(256, 64, 3);
+        var image = new Image(256, 64, 3);
         for (int i = 0; i < 256 * 64; i++)
-            (picture.Pixels[3 * i], picture.Pixels[(3 * i) + 1], picture.Pixels[(3 * i) + 2]) = ((byte)(i % 256), (byte)(i / 256 * 4), 128);
-        byte[] shown = new GifReader(Gif.Encode(picture)).Frames[0].Pixels;
-        double error = shown.Zip(picture.Pixels).Average(pair => Math.Abs(pair.First - pair.Second));
-        error.ShouldBeInRange(0.5, 4);
-    }
-
-    [Theory]
-    [InlineData(1)]
-    [InlineData(3)]
-    [InlineData(4)]
-    public void Each_frame_of_an_animated_png_composes_exactly(int channels)
-    {
-        Animation animation = Moving(channels);
-        byte[] file = Apng.Encode(animation);
-        IReadOnlyList<(string Type, byte[] Content)> chunks = PngBuilder.Chunks(file);
-        Png.Decode(file).Pixels.ShouldBe(animation.Frames[0].Image.Pixels, "without animation the first frame shows");
-        chunks[1].Type.ShouldBe("acTL");
-        chunks[1].Content.ShouldBe([0, 0, 0, 4, 0, 0, 0, 0]);
-
-        (string Type, byte[] Content)[] colors = [.. chunks.Where(chunk => chunk.Type is "PLTE" or "tRNS")];
-        Image canvas = new(30, 20, channels);
-        int sequence = 0;
-        int frame = 0;
-        for (int i = 0; i < chunks.Count; i++)
-        {
-            if (chunks[i].Type != "fcTL")
-                continue;
-            byte[] control = chunks[i].Content;
-            int[] fields = [.. Enumerable.Range(0, 5).Select(k => BinaryPrimitives.ReadInt32BigEndian(control.AsSpan(4 * k)))];
-            fields[0].ShouldBe(sequence++);
-            BinaryPrimitives.ReadUInt16BigEndian(control.AsSpan(20)).ShouldBe((ushort)animation.Frames[frame].Milliseconds);
-            BinaryPrimitives.ReadUInt16BigEndian(control.AsSpan(22)).ShouldBe((ushort)1000);
-            (string type, byte[] data) = chunks[i + 1];
-            type.ShouldBe(frame == 0 ? "IDAT" : "fdAT");
-            if (frame > 0)
-            {
-                BinaryPrimitives.ReadInt32BigEndian(data).ShouldBe(sequence++);
-                data = data[4..];
-            }
-
-            byte[] header = chunks[0].Content;
-            Image part = Png.Decode(PngBuilder.Build([PngBuilder.Header(fields[1], fields[2], header[8], header[9]), .. colors, ("IDAT", data)]));
-            for (int y = 0; y < part.Height; y++)
-            {
-                for (int x = 0; x < part.Width * channels; x++)
-                    canvas.Pixels[((((y + fields[4]) * 30) + fields[3]) * channels) + x] = part.Pixels[(y * part.Width * channels) + x];
-            }
-
-            canvas.Pixels.ShouldBe(animation.Frames[frame++].Image.Pixels);
-        }
-
-        frame.ShouldBe(4);
+            (image.Pixels[3 * i], image.Pixels[(3 * i) + 1], image.Pixels[(3 * i) + 2]) = ((byte)(i % 256), (byte)(i / 256 * 4), 128);
+        byte[] shown = ImageSamples.ReadGif(Gif.Encode(image)).Frames[0].Pixels;
+        shown.Zip(image.Pixels).Average(pair => Math.Abs(pair.First - pair.Second)).ShouldBeInRange(0.5, 4);
     }
 
     [Fact]
-    public void Unlike_frames_and_times_out_of_range_are_refused()
+    public void Different_sizes_and_times_out_of_range_are_refused_and_no_file_is_left()
     {
-        Should.Throw<MiniCnnException>(() => new Animation([]));
-        Should.Throw<MiniCnnException>(() => new Animation([new(new Image(1, 1, 1), 50), new(new Image(2, 1, 1), 50)])).Message.ShouldContain("Frame 1 is 2x1x1");
-        Should.Throw<MiniCnnException>(() => new Animation([new(new Image(1, 1, 1), 10)])).Message.ShouldContain("20 to 65535");
-        Should.Throw<MiniCnnException>(() => new Animation([new(new Image(1, 1, 1), 50)], plays: -1));
-        using TemporaryFolder folder = new();
-        Should.Throw<MiniCnnException>(() => new Animation([new(new Image(1, 1, 1), 50)]).Write(folder.File("a.mp4"))).Message.ShouldContain(".gif");
+        using var folder = new TemporaryFolder();
+        (AnimationFrame[] Frames, string Name, string Word)[] cases =
+        [
+            ([], "a.gif", "at least one"),
+            ([new(new Image(1, 1, 1), 50), new(new Image(2, 1, 1), 50)], "a.gif", "2x1 follows one of 1x1"),
+            ([new(new Image(1, 1, 1), 10)], "a.gif", "20 to 65535"),
+            ([new(new Image(1, 1, 1), 50)], "a.apng", ".gif"),
+        ];
+        foreach ((AnimationFrame[] frames, string name, string word) in cases)
+            Should.Throw<MiniCnnException>(() => new Animation(frames).Write(folder.File(name))).Message.ShouldContain(word);
+        Should.Throw<MiniCnnException>(() => new Animation([], plays: -1));
+        Directory.GetFiles(folder.Path).ShouldBeEmpty();
     }
 
     /// <summary>A square that moves, then nothing new, then everything new.</summary>
-    internal static Animation Moving(int channels)
+    private static AnimationFrame[] Moving()
     {
-        Image[] pictures = [.. Enumerable.Range(0, 4).Select(_ => new Image(30, 20, channels))];
-        for (int i = 0; i < 4; i++)
+        int[] times = [100, 120, 20, 65_535];
+        return [.. times.Select((time, i) =>
         {
-            byte back = (byte)(i == 3 ? 90 : 200);
-            Array.Fill(pictures[i].Pixels, back);
+            var image = new Image(30, 20, 3);
+            Array.Fill(image.Pixels, (byte)(i == 3 ? 90 : 200));
             for (int y = 4; y < 9; y++)
             {
                 for (int x = 0; x < 5; x++)
-                    pictures[i][(i == 0 ? 10 : 12) + x, y, channels - 1] = 17;
+                    image[(i == 0 ? 10 : 12) + x, y, 2] = 17;
             }
-        }
 
-        int[] times = [100, 120, 20, 65_535];
-        return new Animation([.. pictures.Zip(times, (picture, time) => new AnimationFrame(picture, time))]);
+            return new AnimationFrame(image, time);
+        })];
     }
 }

@@ -40,7 +40,7 @@ public sealed class ChartTests
         Figure chart = Chart.Lines([new ChartSeries("error", [1, 0.1, 0, 0.01, double.NaN, 0.001])], new() { LogY = true });
         Elements(chart, "polyline").Count().ShouldBe(3);
         Texts(chart).ShouldContain("Numbers that these axes cannot show are left out: 1");
-        Chart.Lines([new ChartSeries("none", [double.NaN])]).ToPicture().Width.ShouldBe(560);
+        Chart.Lines([new ChartSeries("none", [double.NaN])]).ToImage().Width.ShouldBe(560);
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class ChartTests
     {
         Figure chart = Chart.Lines([new ChartSeries("one", [new Point2(0, 1)]) { Dashed = true }, new ChartSeries("two", [new Point2(0, 1), new Point2(1, 2)])]);
 
-        chart.ToPicture().Width.ShouldBeGreaterThan(100);
+        chart.ToImage().Width.ShouldBeGreaterThan(100);
         chart.ToSvg().ShouldContain("one");
     }
 
@@ -79,13 +79,13 @@ public sealed class ChartTests
     {
         Figure chart = Chart.Confusion(new[,] { { 90, 10, 0 }, { 0, 100, 0 }, { 0, 5, 95 } });
         XElement image = Elements(chart, "image").Single();
-        Image colors = Png.Decode(Convert.FromBase64String(image.Attribute("href")!.Value.Split(',')[1])).Resize(3, 3, ResizeMethod.Nearest);
+        Image colors = ImageFile.Decode(Convert.FromBase64String(image.Attribute("href")!.Value.Split(',')[1])).Resize(3, 3);
         colors[1, 1, 2].ShouldBeGreaterThan(colors[1, 1, 0]);
         colors[1, 0, 0].ShouldBeGreaterThan(colors[1, 0, 2]);
         // The rarer error is lighter.
         colors[1, 2, 1].ShouldBeGreaterThan(colors[1, 0, 1]);
         Rgb zero = ColorMap.Diverging.At(0.5);
-        colors[2, 0, 0].ShouldBe(zero.R);
+        colors[2, 0, 0].ShouldBeInRange((byte)(zero.R - 1), zero.R);
         string[] texts = Texts(chart);
         foreach (string number in new[] { "90", "10", "100", "5", "95" })
             texts.ShouldContain(number);
@@ -109,7 +109,7 @@ public sealed class ChartTests
         // A wedge of 20° around 20° reaches from 10° to 30°.
         Chart.Rose([10.1, 29.9, 29, 9.9], bins: 9).Description.ShouldContain("75 %, around 20°");
         Chart.Rose([0, 90], weights: [1, 3]).Description.ShouldContain("75 %, around 90°");
-        Chart.Rose([double.NaN]).ToPicture().Width.ShouldBe(300);
+        Chart.Rose([double.NaN]).ToImage().Width.ShouldBe(300);
         Should.Throw<MiniCnnException>(() => Chart.Rose([0], bins: 1));
         Should.Throw<MiniCnnException>(() => Chart.Rose([0], period: 90));
     }
@@ -137,15 +137,15 @@ public sealed class ChartTests
         ];
         foreach (Figure chart in charts)
         {
-            Image picture = chart.ToPicture();
-            Rgb[] border = [.. Enumerable.Range(0, picture.Width).SelectMany(x => new[] { At(picture, x, 0), At(picture, x, picture.Height - 1) })
-                .Concat(Enumerable.Range(0, picture.Height).SelectMany(y => new[] { At(picture, 0, y), At(picture, picture.Width - 1, y) }))];
+            Image image = chart.ToImage();
+            Rgb[] border = [.. Enumerable.Range(0, image.Width).SelectMany(x => new[] { At(image, x, 0), At(image, x, image.Height - 1) })
+                .Concat(Enumerable.Range(0, image.Height).SelectMany(y => new[] { At(image, 0, y), At(image, image.Width - 1, y) }))];
             border.ShouldAllBe(color => color == Rgb.White);
             XElement.Parse(chart.ToSvg()).Element(Svg + "desc")!.Value.ShouldNotBeEmpty();
         }
     }
 
-    private static Rgb At(Image picture, int x, int y) => new(picture[x, y, 0], picture[x, y, 1], picture[x, y, 2]);
+    private static Rgb At(Image image, int x, int y) => new(image[x, y, 0], image[x, y, 1], image[x, y, 2]);
 
     private static IEnumerable<XElement> Elements(Figure figure, string name) => XElement.Parse(figure.ToSvg()).Descendants(Svg + name);
 

@@ -47,22 +47,22 @@ public sealed class ColorMapTests
     public void A_zero_centred_range_paints_zero_neutral_whatever_the_numbers()
     {
         Plane kernel = new(1, 4, [-0.2f, 0, 3, 1e-9f]);
-        var painting = ColorMapping.Of(kernel, ColorMap.Diverging);
-        painting.Range.ShouldBe(new ValueRange(-3, 3));
+        var mapping = ColorMapping.Of(kernel, ColorMap.Diverging);
+        mapping.Range.ShouldBe(new ValueRange(-3, 3));
         Rgb zero = ColorMap.Diverging.At(0.5);
-        (painting.Image[1, 0, 0], painting.Image[1, 0, 2]).ShouldBe((zero.R, zero.B));
-        painting.Clipped.ShouldBe(0);
-        painting.Warning.ShouldBe("");
+        (mapping.Image[1, 0, 0], mapping.Image[1, 0, 2]).ShouldBe((zero.R, zero.B));
+        mapping.Clipped.ShouldBe(0);
+        mapping.Warning.ShouldBe("");
     }
 
     [Fact]
     public void What_does_not_fit_the_range_is_counted_and_told()
     {
         Plane plane = new(2, 3, [-2, 0, 1, 5, float.NaN, float.PositiveInfinity]);
-        var painting = ColorMapping.Of(plane, ColorMap.Viridis, ValueRange.Unit);
-        (painting.Below, painting.Above, painting.NotFinite).ShouldBe((1, 1, 2));
-        painting.Warning.ShouldBe("1 below 0, 1 above 1, 2 not finite");
-        (painting.Image[1, 1, 0], painting.Image[1, 1, 1], painting.Image[1, 1, 2]).ShouldBe(((byte)255, (byte)0, (byte)255));
+        var mapping = ColorMapping.Of(plane, ColorMap.Viridis, ValueRange.Unit);
+        (mapping.Below, mapping.Above, mapping.NotFinite).ShouldBe((1, 1, 2));
+        mapping.Warning.ShouldBe("1 below 0, 1 above 1, 2 not finite");
+        (mapping.Image[1, 1, 0], mapping.Image[1, 1, 1], mapping.Image[1, 1, 2]).ShouldBe(((byte)255, (byte)0, (byte)255));
         ColorMapping.Of(plane, ColorMap.Gray, ValueRange.Unit).Image.Channels.ShouldBe(3);
     }
 

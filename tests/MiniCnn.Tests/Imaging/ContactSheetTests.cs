@@ -13,7 +13,7 @@ public sealed class ContactSheetTests
     public void Small_kernels_become_whole_squares_of_their_exact_colors()
     {
         var sheet = ContactSheet.Of([Sobel]);
-        Image picture = sheet.ToPicture();
+        Image image = sheet.ToImage();
         // 72 / 3 = 24 pixels for each weight, at the margin of 14.
         foreach ((int row, int column) in Enumerable.Range(0, 9).Select(i => Math.DivRem(i, 3)))
         {
@@ -21,7 +21,7 @@ public sealed class ContactSheetTests
             foreach ((int x, int y) in new[] { (0, 0), (23, 0), (0, 23), (23, 23) })
             {
                 (int px, int py) = (14 + (24 * column) + x, 14 + (24 * row) + y);
-                new Rgb(picture[px, py, 0], picture[px, py, 1], picture[px, py, 2]).ShouldBe(color, $"{row},{column} {x},{y}");
+                new Rgb(image[px, py, 0], image[px, py, 1], image[px, py, 2]).ShouldBe(color, $"{row},{column} {x},{y}");
             }
         }
     }
@@ -59,7 +59,7 @@ public sealed class ContactSheetTests
         texts.ShouldNotContain("=");
         var svg = XElement.Parse(sheet.ToSvg());
         svg.Element(Svg + "title")!.Value.ShouldBe("One & two");
-        svg.Element(Svg + "desc")!.Value.ShouldStartWith("2 pictures in 1 row of 3.");
+        svg.Element(Svg + "desc")!.Value.ShouldStartWith("2 images in 1 row of 3.");
         svg.Descendants(Svg + "g").Select(g => g.Element(Svg + "title")!.Value).ShouldBe(["image <28>", "kernel: 3×3, −2 to 2"]);
     }
 
@@ -69,8 +69,8 @@ public sealed class ContactSheetTests
         var sheet = ContactSheet.Of(Enumerable.Repeat(Sobel, 12), new() { Title = "t" });
         var svg = XElement.Parse(sheet.ToSvg());
         ((int)svg.Attribute("width")!, (int)svg.Attribute("height")!).ShouldBe(((int)sheet.Width, (int)sheet.Height));
-        Image picture = sheet.ToPicture(2);
-        (picture.Width, picture.Height).ShouldBe((2 * (int)sheet.Width, 2 * (int)sheet.Height));
+        Image image = sheet.ToImage(2);
+        (image.Width, image.Height).ShouldBe((2 * (int)sheet.Width, 2 * (int)sheet.Height));
         svg.Descendants(Svg + "image").Count().ShouldBe(12 + 1);
     }
 
@@ -120,8 +120,8 @@ public sealed class ContactSheetTests
     {
         var svg = XElement.Parse(ContactSheet.Of(planes, new() { Scale = scale, Columns = columns, ShowScale = false }).ToSvg());
         return [.. svg.Descendants(Svg + "image")
-            .Select(image => Png.Decode(Convert.FromBase64String(image.Attribute("href")!.Value.Split(',')[1])))
-            .Select(picture => new Rgb(picture[0, 0, 0], picture[0, 0, 1], picture[0, 0, 2]))];
+            .Select(image => ImageFile.Decode(Convert.FromBase64String(image.Attribute("href")!.Value.Split(',')[1])))
+            .Select(decoded => new Rgb(decoded[0, 0, 0], decoded[0, 0, 1], decoded[0, 0, 2]))];
     }
 
     private static string[] Texts(Figure figure) => [.. XElement.Parse(figure.ToSvg()).Descendants(Svg + "text").Select(text => text.Value)];

@@ -2,8 +2,8 @@ using MiniCnn.Imaging;
 
 namespace MiniCnn.Convolution.Sliding;
 
-/// <summary>Small whole numbers for animations, so that every product can be checked in one's head.</summary>
-public static class SampleNumbers
+/// <summary>Small whole numbers for animations.</summary>
+internal static class SampleNumbers
 {
     /// <summary>An image of whole numbers 0 to 9.</summary>
     public static Plane[] Image(Size2D size, int channels, int seed)

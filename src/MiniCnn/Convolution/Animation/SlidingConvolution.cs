@@ -2,7 +2,7 @@ using MiniCnn.Imaging;
 
 namespace MiniCnn.Convolution.Sliding;
 
-/// <summary>Frames of a kernel that slides over a shown input: direct convolution, and the direct equivalent of a transposed one.</summary>
+/// <summary>Frames of a kernel that slides over a shown input: direct convolution, and the equivalent direct one of a transposed convolution.</summary>
 internal static class SlidingConvolution
 {
     public static SlidingWindow Direct(IReadOnlyList<Plane> image, KernelWeights kernels, LayerSettings layer)
@@ -18,11 +18,11 @@ internal static class SlidingConvolution
         ConvolutionGeometry geometry = kernels.Complete(layer, image).Over(new(image[0].Height, image[0].Width));
         var direct = DirectEquivalent.Of(geometry);
         var shown = new ShownInput([.. image.Select(direct.Stretch)], direct.Pads.Top, direct.Pads.Left, layer.Stride, geometry.Input);
-        return Slide(SlidingKind.TransposedAsDirect, geometry, image, shown, Turned(kernels, geometry.Layer), 1, KernelOperator.Transpose(image, kernels, layer));
+        return Slide(SlidingKind.TransposedAsDirect, geometry, image, shown, Flipped(kernels, geometry.Layer), 1, KernelOperator.Transpose(image, kernels, layer));
     }
 
     /// <summary>[c_in][c_out/g] to [c_out][c_in/g], each plane turned by 180 degrees.</summary>
-    private static KernelWeights Turned(KernelWeights kernels, LayerSettings layer)
+    private static KernelWeights Flipped(KernelWeights kernels, LayerSettings layer)
     {
         int inputs = layer.InputChannels / layer.Groups, outputs = layer.OutputChannels / layer.Groups;
         return new([.. Enumerable.Range(0, layer.OutputChannels).Select(channel => (IReadOnlyList<Plane>)

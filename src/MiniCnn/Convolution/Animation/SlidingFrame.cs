@@ -9,7 +9,7 @@ namespace MiniCnn.Convolution.Sliding;
 /// outside: it is cropped then.
 /// </param>
 /// <param name="Column">Column of the cell, likewise.</param>
-/// <param name="Value">The number in the cell; for scatters the input number that is being spread.</param>
+/// <param name="Value">The number in the cell; for scatters the input number that is multiplied by the kernel.</param>
 /// <param name="Weight">The kernel's number; 1 for a maximum, 1/n for a mean.</param>
 public readonly record struct SlidingTerm(int Channel, int KernelRow, int KernelColumn, int Row, int Column, double Value, double Weight)
 {
@@ -20,13 +20,13 @@ public readonly record struct SlidingTerm(int Channel, int KernelRow, int Kernel
 /// <summary>One position of the kernel.</summary>
 public sealed record SlidingFrame
 {
-    /// <summary>Index in the animation, from 0.</summary>
+    /// <summary>From 0.</summary>
     public required int Index { get; init; }
 
     /// <summary>Output channel.</summary>
     public required int Channel { get; init; }
 
-    /// <summary>Row of the output that is computed; for scatters of the input that is spread.</summary>
+    /// <summary>Row of the output that is computed; for scatters of the input.</summary>
     public required int Row { get; init; }
 
     /// <summary>Column, likewise.</summary>

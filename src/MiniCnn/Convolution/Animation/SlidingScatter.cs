@@ -2,7 +2,7 @@ using MiniCnn.Imaging;
 
 namespace MiniCnn.Convolution.Sliding;
 
-/// <summary>Frames of a transposed convolution as it is defined: input after input, each spreading its multiple of the kernel.</summary>
+/// <summary>Frames of a transposed convolution as it is defined: input after input, each adding its multiple of the kernel.</summary>
 internal static class SlidingScatter
 {
     public static SlidingWindow Of(IReadOnlyList<Plane> image, KernelWeights kernels, LayerSettings layer)
@@ -14,7 +14,7 @@ internal static class SlidingScatter
         int perChannel = checked(inputs * height * width);
         var shown = new ShownInput(image, 0, 0, 1, geometry.Input);
         IReadOnlyList<Plane> output = KernelOperator.Transpose(image, kernels, layer);
-        return new(SlidingKind.TransposedAsStamps, geometry, image, shown, kernels, output, checked(perChannel * settings.OutputChannels), index =>
+        return new(SlidingKind.TransposedAsScatters, geometry, image, shown, kernels, output, checked(perChannel * settings.OutputChannels), index =>
         {
             int channel = index / perChannel, source = (channel / outputs * inputs) + (index % perChannel / (height * width));
             (int row, int column) = (index / width % height, index % width);

@@ -2,6 +2,23 @@ using MiniCnn.Imaging;
 
 namespace MiniCnn.Convolution.Sliding;
 
+/// <summary>What moves.</summary>
+internal enum SlidingKind
+{
+    /// <summary>The kernel over the padded input; each position gives one output.</summary>
+    Convolution,
+
+    /// <summary>A transposed convolution as its equivalent direct one: the flipped kernel over the input with zeros between and around.</summary>
+    TransposedAsDirect,
+
+    /// <summary>A transposed convolution as it is defined: each input adds its multiple of the kernel to the output.</summary>
+    TransposedAsScatters,
+
+    MaximumPooling,
+
+    MeanPooling,
+}
+
 /// <summary>
 /// Every position of a kernel over an image, with all numbers: what an animation of it shows. Made by
 /// <see cref="OverConvolution"/>, <see cref="OverTransposed"/> and <see cref="OverPooling"/>.
@@ -18,8 +35,7 @@ public sealed class SlidingWindow
         _frame = frame;
     }
 
-    /// <summary>What moves.</summary>
-    public SlidingKind Kind { get; }
+    internal SlidingKind Kind { get; }
 
     /// <summary>The layer's arithmetic.</summary>
     public ConvolutionGeometry Geometry { get; }
@@ -27,10 +43,10 @@ public sealed class SlidingWindow
     /// <summary>The image, a plane a channel.</summary>
     public IReadOnlyList<Plane> Input { get; }
 
-    /// <summary>The image as shown: padded, and stretched by zeros for a transposed convolution.</summary>
-    public ShownInput Shown { get; }
+    /// <summary>The image as shown: padded, and with zeros inserted for a transposed convolution.</summary>
+    internal ShownInput Shown { get; }
 
-    /// <summary>[c_out][c_in/groups] as laid on the shown input (turned for a transposed convolution as a direct one); none for a pool.</summary>
+    /// <summary>[c_out][c_in/groups] as laid on the shown input (flipped for a transposed convolution as a direct one); none for a pool.</summary>
     public KernelWeights? Kernel { get; }
 
     /// <summary>The result, a plane a channel.</summary>
@@ -40,7 +56,7 @@ public sealed class SlidingWindow
     public int FrameCount { get; }
 
     /// <summary>Rows and columns that the kernel moves on between positions: 1 for a transposed convolution as a direct one.</summary>
-    public Size2D Step => Kind == SlidingKind.TransposedAsDirect ? 1 : Geometry.Layer.Stride;
+    internal Size2D Step => Kind == SlidingKind.TransposedAsDirect ? 1 : Geometry.Layer.Stride;
 
     /// <summary>One position, from 0.</summary>
     public SlidingFrame Frame(int index) => index >= 0 && index < FrameCount ? _frame(index) : throw new ArgumentOutOfRangeException(nameof(index));
@@ -49,11 +65,11 @@ public sealed class SlidingWindow
     public IEnumerable<SlidingFrame> Frames => Enumerable.Range(0, FrameCount).Select(Frame);
 
     /// <summary>One output channel after a position is done: NaN where nothing is known yet; for scatters the sums so far.</summary>
-    public Plane OutputAfter(int index, int channel)
+    internal Plane OutputAfter(int index, int channel)
     {
         Plane final = Output[channel];
         var output = new Plane(final.Height, final.Width);
-        if (Kind == SlidingKind.TransposedAsStamps)
+        if (Kind == SlidingKind.TransposedAsScatters)
         {
             double[] sums = new double[output.Values.Length];
             Array.Fill(sums, Kernel!.BiasOf(channel));

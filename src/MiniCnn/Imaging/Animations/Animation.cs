@@ -1,91 +1,73 @@
 namespace MiniCnn.Imaging;
 
-/// <summary>A picture of an animation and how long it stays.</summary>
-/// <param name="Image">The whole picture, not only what changed.</param>
-/// <param name="Milliseconds">20 to 65535; viewers round to hundredths of a second.</param>
+/// <summary>An image of an animation and its duration.</summary>
+/// <param name="Image">The whole image, not only what changed.</param>
+/// <param name="Milliseconds">20 to 65535; rounded to hundredths of a second in the file.</param>
 public sealed record AnimationFrame(Image Image, int Milliseconds);
 
-/// <summary>Pictures of one size, one after the other; written by <see cref="Gif"/> and <see cref="Apng"/>.</summary>
-public sealed class Animation
+/// <summary>Images of one size, one after the other, written as GIF. Two frames are in memory at a time if <paramref name="frames"/> makes them one by one.</summary>
+/// <param name="frames">At least one; enumerated twice, for the colors and for the pixels.</param>
+/// <param name="plays">How often it runs, 0 (without end) to 65535.</param>
+public sealed class Animation(IEnumerable<AnimationFrame> frames, int plays = 0)
 {
-    /// <param name="frames">At least one, all of one size and number of channels.</param>
-    /// <param name="plays">How often it runs; 0 without end.</param>
-    /// <exception cref="MiniCnnException">Usage error: no frames, unlike frames, a time or number of plays outside its range.</exception>
-    public Animation(IReadOnlyList<AnimationFrame> frames, int plays = 0)
-    {
-        if (frames.Count == 0)
-            throw MiniCnnException.BadUsage("An animation without frames cannot be made; expected at least one");
-        Image first = frames[0].Image;
-        for (int i = 0; i < frames.Count; i++)
-        {
-            (Image picture, int time) = frames[i];
-            if ((picture.Width, picture.Height, picture.Channels) != (first.Width, first.Height, first.Channels))
-            {
-                throw MiniCnnException.BadUsage(
-                    $"Frame {i} is {picture.Width}x{picture.Height}x{picture.Channels} and frame 0 {first.Width}x{first.Height}x{first.Channels}; expected one size");
-            }
-
-            if (time is < 20 or > 65_535)
-                throw MiniCnnException.BadUsage($"Frame {i} stays {time} ms; expected 20 to 65535, below which viewers use a time of their own");
-        }
-
-        if (plays is < 0 or > 65_535)
-            throw MiniCnnException.BadUsage($"An animation cannot play {plays} times; expected 0 (without end) to 65535");
-        (Frames, Plays) = (frames, plays);
-    }
-
     /// <summary>In the order of time.</summary>
-    public IReadOnlyList<AnimationFrame> Frames { get; }
+    public IEnumerable<AnimationFrame> Frames { get; } = frames;
 
     /// <summary>How often it runs; 0 without end.</summary>
-    public int Plays { get; }
+    public int Plays { get; } = plays is >= 0 and <= 65_535 ? plays : throw MiniCnnException.BadUsage($"An animation cannot play {plays} times; expected 0 (without end) to 65535");
 
-    /// <summary>Pixels in a row of every frame.</summary>
-    public int Width => Frames[0].Image.Width;
-
-    /// <summary>Rows of every frame.</summary>
-    public int Height => Frames[0].Image.Height;
-
-    /// <summary>Channels of every frame.</summary>
-    public int Channels => Frames[0].Image.Channels;
+    /// <summary>Maximum number of colors, 2 to 255; more are replaced by the nearest. Default 255.</summary>
+    public int MaxColors { get; init; } = 255;
 
     /// <summary>Writes the animation whole or not at all.</summary>
-    /// <param name="path">The file: <c>.gif</c>, or <c>.png</c> or <c>.apng</c> for an animated PNG.</param>
-    /// <exception cref="MiniCnnException">Usage error: another extension. Failure: the file cannot be written.</exception>
-    public void Write(string path) => AtomicFile.WriteBytes(path, Path.GetExtension(path).ToLowerInvariant() switch
+    /// <param name="path">The file, with the extension <c>.gif</c>.</param>
+    /// <exception cref="MiniCnnException">Usage error: another extension, no frames, frames of different sizes, a duration outside its range. Failure: the file cannot be written.</exception>
+    public void Write(string path)
     {
-        ".gif" => Gif.Encode(this),
-        ".png" or ".apng" => Apng.Encode(this),
-        var other => throw MiniCnnException.BadUsage($"{path}: animations are not written as '{other}'; expected .gif, .png or .apng"),
-    });
-
-    /// <summary>All frames one below the other, which gives them one palette.</summary>
-    internal Image Stacked()
-    {
-        Image tall = new(Width, checked(Height * Frames.Count), Channels);
-        for (int i = 0; i < Frames.Count; i++)
-            Frames[i].Image.Pixels.CopyTo(tall.Pixels.AsSpan(i * Frames[0].Image.Pixels.Length));
-        return tall;
+        if (!Path.GetExtension(path).Equals(".gif", StringComparison.OrdinalIgnoreCase))
+            throw MiniCnnException.BadUsage($"{path}: animations are not written as '{Path.GetExtension(path)}'; expected .gif");
+        AtomicFile.Write(path, stream => Gif.Write(stream, this));
     }
 
-    /// <summary>The smallest rectangle in which two frames differ; one pixel if they do not, because a frame cannot be empty.</summary>
-    internal (int X, int Y, int Width, int Height) Difference(int before, int after)
+    /// <summary>The frames with 3 channels and the smallest rectangle in which each differs from the one before; one pixel if it does not, because a frame of a file cannot be empty.</summary>
+    internal IEnumerable<(AnimationFrame Frame, Image? Before, PixelArea Changed)> Changes()
     {
-        (byte[] a, byte[] b) = (Frames[before].Image.Pixels, Frames[after].Image.Pixels);
-        int row = Width * Channels;
-        (int left, int right, int top, int bottom) = (Width, -1, Height, -1);
-        for (int y = 0; y < Height; y++)
+        Image? before = null;
+        foreach (AnimationFrame frame in Frames)
         {
-            int first = a.AsSpan(y * row, row).CommonPrefixLength(b.AsSpan(y * row, row));
-            if (first == row)
+            Image image = frame.Image.ToRgb();
+            if (before is not null && (image.Width, image.Height) != (before.Width, before.Height))
+                throw MiniCnnException.BadUsage($"A frame of {image.Width}x{image.Height} follows one of {before.Width}x{before.Height}; expected one size");
+            if (frame.Milliseconds is < 20 or > 65_535)
+                throw MiniCnnException.BadUsage($"A frame lasts {frame.Milliseconds} ms; expected 20 to 65535, below which viewers use a duration of their own");
+            yield return (frame with { Image = image }, before, before is null ? new(0, 0, image.Width, image.Height) : Difference(before, image));
+            before = image;
+        }
+
+        if (before is null)
+            throw MiniCnnException.BadUsage("An animation without frames cannot be made; expected at least one");
+    }
+
+    private static PixelArea Difference(Image before, Image after)
+    {
+        int bytes = 3 * after.Width;
+        (int left, int right, int top, int bottom) = (after.Width, -1, after.Height, -1);
+        for (int y = 0; y < after.Height; y++)
+        {
+            ReadOnlySpan<byte> a = before.Pixels.AsSpan(y * bytes, bytes), b = after.Pixels.AsSpan(y * bytes, bytes);
+            int first = a.CommonPrefixLength(b);
+            if (first == bytes)
                 continue;
-            int last = row - 1;
-            while (a[(y * row) + last] == b[(y * row) + last])
+            int last = bytes - 1;
+            while (a[last] == b[last])
                 last--;
-            (left, right) = (Math.Min(left, first / Channels), Math.Max(right, last / Channels));
+            (left, right) = (Math.Min(left, first / 3), Math.Max(right, last / 3));
             (top, bottom) = (Math.Min(top, y), y);
         }
 
-        return bottom < 0 ? (0, 0, 1, 1) : (left, top, right - left + 1, bottom - top + 1);
+        return bottom < 0 ? new(0, 0, 1, 1) : new(left, top, right - left + 1, bottom - top + 1);
     }
 }
+
+/// <summary>A rectangle of pixels.</summary>
+internal readonly record struct PixelArea(int X, int Y, int Width, int Height);

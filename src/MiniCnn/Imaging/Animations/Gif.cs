@@ -4,32 +4,42 @@ namespace MiniCnn.Imaging;
 
 /// <summary>
 /// Writes GIF (CompuServe, GIF89a): one palette for all frames, exact up to 255 colors and the nearest beyond; of later
-/// frames only the rectangle that changed, and in it only the pixels that changed. Alpha is laid over white.
+/// frames only the rectangle that changed, and in it only the pixels that changed.
 /// </summary>
-public static class Gif
+internal static class Gif
 {
-    /// <summary>A still picture.</summary>
-    public static byte[] Encode(Image picture) => Encode(new Animation([new AnimationFrame(picture, 100)], plays: 1));
-
-    /// <summary>An animation.</summary>
-    public static byte[] Encode(Animation animation)
+    public static byte[] Encode(Image image)
     {
-        Animation opaque = animation.Channels == 4
-            ? new Animation([.. animation.Frames.Select(frame => frame with { Image = frame.Image.ToRgb() })], animation.Plays)
-            : animation;
-        bool moves = animation.Frames.Count > 1;
-        var indexed = IndexedImage.Nearly(opaque.Stacked(), moves ? 255 : 256);
-        // The first number after the colors stands for 'as before'.
-        byte same = (byte)indexed.Colors.Count;
-        int bits = 1;
-        while (1 << bits < indexed.Colors.Count + (moves ? 1 : 0))
-            bits++;
+        using var stream = new MemoryStream();
+        Write(stream, new Animation([new AnimationFrame(image, 100)], plays: 1));
+        return stream.ToArray();
+    }
 
-        using MemoryStream stream = new();
+    public static void Write(Stream stream, Animation animation)
+    {
+        var colors = new Dictionary<uint, int>();
+        (int frames, int width, int height) = (0, 0, 0);
+        foreach ((AnimationFrame frame, _, PixelArea changed) in animation.Changes())
+        {
+            (frames, width, height) = (frames + 1, frame.Image.Width, frame.Image.Height);
+            Palette.Count(frame.Image, changed, colors);
+        }
+
+        bool moves = frames > 1;
+        Palette palette = new(colors, Math.Min(animation.MaxColors, moves ? 255 : 256));
+        // With frames, the first number after the colors stands for "as before".
+        int bits = 1;
+        while (1 << bits < palette.Colors.Count + (moves ? 1 : 0))
+            bits++;
         stream.Write("GIF89a"u8);
-        WriteShorts(stream, animation.Width, animation.Height);
+        WriteShorts(stream, width, height);
         stream.Write([(byte)(0xF0 | (bits - 1)), 0, 0]);
-        WritePalette(stream, indexed.Colors, bits);
+        for (int i = 0; i < 1 << bits; i++)
+        {
+            uint color = i < palette.Colors.Count ? palette.Colors[i] : 0;
+            stream.Write([(byte)(color >> 16), (byte)(color >> 8), (byte)color]);
+        }
+
         if (moves && animation.Plays != 1)
         {
             stream.Write([0x21, 0xFF, 11, .. "NETSCAPE2.0"u8, 3, 1]);
@@ -38,51 +48,37 @@ public static class Gif
             stream.WriteByte(0);
         }
 
-        for (int i = 0; i < animation.Frames.Count; i++)
-            WriteFrame(stream, opaque, indexed.Indexes, i, same, moves, bits);
+        foreach ((AnimationFrame frame, Image? before, PixelArea changed) in animation.Changes())
+            WriteFrame(stream, frame, before, changed, palette, moves, bits);
         stream.WriteByte(0x3B);
-        return stream.ToArray();
     }
 
-    private static void WriteFrame(MemoryStream stream, Animation animation, byte[] indexes, int number, byte same, bool moves, int bits)
+    private static void WriteFrame(Stream stream, AnimationFrame frame, Image? before, PixelArea changed, Palette palette, bool moves, int bits)
     {
-        (int x, int y, int width, int height) = number == 0 ? (0, 0, animation.Width, animation.Height) : animation.Difference(number - 1, number);
-        int frame = animation.Width * animation.Height;
-        byte[] part = new byte[width * height];
-        for (int row = 0; row < height; row++)
+        byte same = (byte)palette.Colors.Count;
+        byte[] part = new byte[changed.Width * changed.Height];
+        for (int i = 0; i < part.Length; i++)
         {
-            for (int column = 0; column < width; column++)
-            {
-                int at = (number * frame) + ((y + row) * animation.Width) + x + column;
-                bool unchanged = number > 0 && indexes[at] == indexes[at - frame];
-                part[(row * width) + column] = unchanged ? same : indexes[at];
-            }
+            int pixel = ((changed.Y + (i / changed.Width)) * frame.Image.Width) + changed.X + (i % changed.Width);
+            byte index = palette.IndexOf(frame.Image, pixel);
+            part[i] = before is not null && palette.IndexOf(before, pixel) == index ? same : index;
         }
 
         if (moves)
         {
             // Graphic control: leave the frame in place, one number is transparent, time in hundredths of a second.
-            stream.Write([0x21, 0xF9, 4, (byte)(0x04 | (number > 0 ? 1 : 0))]);
-            WriteShorts(stream, (animation.Frames[number].Milliseconds + 5) / 10);
+            stream.Write([0x21, 0xF9, 4, (byte)(0x04 | (before is null ? 0 : 1))]);
+            WriteShorts(stream, (frame.Milliseconds + 5) / 10);
             stream.Write([same, 0]);
         }
 
         stream.WriteByte(0x2C);
-        WriteShorts(stream, x, y, width, height);
+        WriteShorts(stream, changed.X, changed.Y, changed.Width, changed.Height);
         stream.WriteByte(0);
         GifLzw.Write(stream, part, Math.Max(2, bits));
     }
 
-    private static void WritePalette(MemoryStream stream, IReadOnlyList<uint> colors, int bits)
-    {
-        for (int i = 0; i < 1 << bits; i++)
-        {
-            uint color = i < colors.Count ? colors[i] : 0;
-            stream.Write([(byte)(color >> 16), (byte)(color >> 8), (byte)color]);
-        }
-    }
-
-    private static void WriteShorts(MemoryStream stream, params ReadOnlySpan<int> values)
+    private static void WriteShorts(Stream stream, params ReadOnlySpan<int> values)
     {
         Span<byte> bytes = stackalloc byte[2];
         foreach (int value in values)

@@ -3,7 +3,7 @@ namespace MiniCnn.Imaging;
 /// <summary>The LZW coding of GIF: codes grow from one bit more than a pixel to 12 bits, in blocks of up to 255 bytes.</summary>
 internal static class GifLzw
 {
-    private const int MostCodes = 4096;
+    private const int MaxCodes = 4096;
 
     /// <param name="stream">Gets the size byte, the blocks and the empty block at the end.</param>
     /// <param name="pixels">Numbers below 2^<paramref name="bits"/>.</param>
@@ -29,9 +29,9 @@ internal static class GifLzw
 
             writer.Add(prefix, width);
             prefix = pixel;
-            if (next < MostCodes)
+            if (next < MaxCodes)
             {
-                // The reader learns a code one step later: the width grows when the code just made does not fit.
+                // The reader adds a code one step later: the width grows when the code just made does not fit.
                 if (next == 1 << width)
                     width++;
                 codes.Add(longer, next++);
@@ -45,7 +45,7 @@ internal static class GifLzw
         }
 
         writer.Add(prefix, width);
-        if (next < MostCodes && next == 1 << width)
+        if (next < MaxCodes && next == 1 << width)
             width++;
         writer.Add(end, width);
         writer.Finish();

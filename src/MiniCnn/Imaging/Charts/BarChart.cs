@@ -42,7 +42,7 @@ internal sealed class BarChart : ChartFigure
 
     private double PlotTop => Top + (_reference is null || _referenceName.Length == 0 ? 0 : 16);
 
-    public override void Draw(Canvas canvas)
+    internal override void Draw(Canvas canvas)
     {
         DrawFrame(canvas);
         double bottom = PlotTop + (_bars.Count * Step);
@@ -52,15 +52,15 @@ internal sealed class BarChart : ChartFigure
             canvas.Text(XOf(tick), bottom + 15, Options.NumberOf(tick), new TextStyle(10, TextAnchor.Middle), Tone.Muted);
         }
 
-        canvas.Text((_left + _right) / 2, bottom + 34, Options.XLabel, new TextStyle(12, TextAnchor.Middle), Tone.Ink);
+        canvas.Text((_left + _right) / 2, bottom + 34, Options.XLabel, new TextStyle(12, TextAnchor.Middle), Tone.Foreground);
         double zero = XOf(Math.Clamp(0, _axis.Low, _axis.High));
         for (int i = 0; i < _bars.Count; i++)
             DrawBar(canvas, _bars[i], PlotTop + (i * Step) + ((Step - Thickness) / 2), zero);
-        canvas.Fill(Math.Round(zero), PlotTop, 1, bottom - PlotTop, Tone.Ink);
+        canvas.Fill(Math.Round(zero), PlotTop, 1, bottom - PlotTop, Tone.Foreground);
         if (_reference is { } reference)
         {
-            canvas.Line(new(Math.Round(XOf(reference)) + 0.5, PlotTop - 2), new(Math.Round(XOf(reference)) + 0.5, bottom), Tone.Ink, 1, 3);
-            canvas.Text(XOf(reference), PlotTop - 6, _referenceName, new TextStyle(10, TextAnchor.Middle), Tone.Ink);
+            canvas.Line(new(Math.Round(XOf(reference)) + 0.5, PlotTop - 2), new(Math.Round(XOf(reference)) + 0.5, bottom), Tone.Foreground, 1, 3);
+            canvas.Text(XOf(reference), PlotTop - 6, _referenceName, new TextStyle(10, TextAnchor.Middle), Tone.Foreground);
         }
     }
 
@@ -68,19 +68,19 @@ internal sealed class BarChart : ChartFigure
     {
         double end = XOf(Math.Clamp(bar.Value, _axis.Low, _axis.High));
         canvas.BeginGroup($"{bar.Label}: {Options.NumberOf(bar.Value)}");
-        canvas.Text(_left - 8, y + 11.5, bar.Label, new TextStyle(LabelSize, TextAnchor.End), Tone.Ink);
+        canvas.Text(_left - 8, y + 11.5, bar.Label, new TextStyle(LabelSize, TextAnchor.End), Tone.Foreground);
         canvas.Fill(Math.Min(zero, end), y, Math.Abs(end - zero), Thickness, bar.Color ?? SeriesColors.Of(0));
         double right = Math.Max(zero, end);
         if (bar.Low is { } low && bar.High is { } high)
         {
             (double a, double b, double middle) = (XOf(low), XOf(high), y + (Thickness / 2));
-            canvas.Line(new(a, middle), new(b, middle), Tone.Ink, 1.5);
-            canvas.Line(new(a, middle - 4), new(a, middle + 4), Tone.Ink, 1.5);
-            canvas.Line(new(b, middle - 4), new(b, middle + 4), Tone.Ink, 1.5);
+            canvas.Line(new(a, middle), new(b, middle), Tone.Foreground, 1.5);
+            canvas.Line(new(a, middle - 4), new(a, middle + 4), Tone.Foreground, 1.5);
+            canvas.Line(new(b, middle - 4), new(b, middle + 4), Tone.Foreground, 1.5);
             right = Math.Max(right, b);
         }
 
-        canvas.Text(right + 6, y + 11.5, Options.NumberOf(bar.Value), new TextStyle(LabelSize), Tone.Ink);
+        canvas.Text(right + 6, y + 11.5, Options.NumberOf(bar.Value), new TextStyle(LabelSize), Tone.Foreground);
         canvas.EndGroup();
     }
 

@@ -33,9 +33,9 @@ public static class Chart
         ColorMap colors = map ?? ColorMap.Viridis;
         ValueRange ends = range ?? colors.RangeOf([matrix]);
         ChartOptions settings = options ?? new ChartOptions();
-        var painting = ColorMapping.Of(matrix, colors, ends);
-        if (painting.Warning.Length > 0)
-            settings = settings with { Note = string.Join('\n', new[] { settings.Note, $"Outside the scale: {painting.Warning}" }.Where(text => text.Length > 0)) };
+        var mapping = ColorMapping.Of(matrix, colors, ends);
+        if (mapping.Warning.Length > 0)
+            settings = settings with { Note = string.Join('\n', new[] { settings.Note, $"Outside the scale: {mapping.Warning}" }.Where(text => text.Length > 0)) };
         return new HeatMapChart(
             matrix, (row, column) => showNumbers ? settings.NumberOf(matrix[row, column]) : "", rows ?? [], columns ?? [], colors, ends, showBar: true,
             $"Heat map of {matrix.Height} rows and {matrix.Width} columns, {NumberText.Brief(ValueRange.Of(matrix).Low)} to {NumberText.Brief(ValueRange.Of(matrix).High)}", settings);
@@ -94,7 +94,7 @@ public static class Chart
     /// <summary>A histogram of angles around a circle; the area of a wedge is its share.</summary>
     /// <param name="degrees">Angles, counter-clockwise from the right; those that are not finite are left out.</param>
     /// <param name="weights">How much each counts; one each when left out.</param>
-    /// <param name="bins">Wedges in a period, 2 to 72; the first is centerd on 0°.</param>
+    /// <param name="bins">Wedges in a period, 2 to 72; the first is centered on 0°.</param>
     /// <param name="period">180 for orientations, where opposite angles are the same; 360 for directions.</param>
     /// <param name="options">Title and width (also nearly the height).</param>
     /// <exception cref="MiniCnnException">Usage error: values out of their range.</exception>

@@ -11,7 +11,6 @@ internal abstract class ChartFigure : Figure
     {
         options.Check();
         Options = options;
-        TitleLines = options.Title.Length == 0 ? [] : TextMeasure.Wrap(options.Title, 16.5, options.Width - (2 * Margin));
     }
 
     protected ChartOptions Options { get; }
@@ -28,13 +27,13 @@ internal abstract class ChartFigure : Figure
     /// <summary>Room under the chart.</summary>
     protected double NoteHeight => NoteLines.Count == 0 ? Margin - 4 : 8 + (NoteLines.Count * 10.5 * 1.3) + Margin;
 
-    private IReadOnlyList<string> TitleLines { get; }
+    private IReadOnlyList<string> TitleLines => Options.Title.Length == 0 ? [] : TextMeasure.Wrap(Options.Title, 16.5, Width - (2 * Margin));
 
-    private IReadOnlyList<string> NoteLines => Note.Length == 0 ? [] : TextMeasure.Wrap(Note, 10.5, Options.Width - (2 * Margin));
+    private IReadOnlyList<string> NoteLines => Note.Length == 0 ? [] : TextMeasure.Wrap(Note, 10.5, Width - (2 * Margin));
 
     protected void DrawFrame(Canvas canvas)
     {
-        canvas.Paragraph(Margin, Margin + 12, TitleLines, new TextStyle(15, Bold: true), Tone.Ink);
+        canvas.Paragraph(Margin, Margin + 12, TitleLines, new TextStyle(15, Bold: true), Tone.Foreground);
         canvas.Paragraph(Margin, Height - NoteHeight + 16, NoteLines, new TextStyle(10.5), Tone.Muted);
     }
 

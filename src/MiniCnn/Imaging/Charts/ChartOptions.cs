@@ -36,7 +36,7 @@ public sealed record ChartOptions
     /// <summary>Numbers that are fractions are written as per cent. Default no.</summary>
     public bool Percent { get; init; }
 
-    /// <summary>Tells everything that is out of range at once.</summary>
+    /// <summary>Reports everything that is out of range at once.</summary>
     internal void Check()
     {
         List<string> wrong = [];

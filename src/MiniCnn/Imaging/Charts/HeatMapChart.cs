@@ -20,7 +20,7 @@ internal sealed class HeatMapChart : ChartFigure
     /// <param name="columns">Names of columns.</param>
     /// <param name="map">Colors.</param>
     /// <param name="range">Numbers of the ends.</param>
-    /// <param name="showBar">Whether a color bar tells the numbers of colors.</param>
+    /// <param name="showBar">Whether a color bar shows the numbers of colors.</param>
     /// <param name="story">What there is to see.</param>
     /// <param name="options">Width is the most that cells may take.</param>
     public HeatMapChart(
@@ -54,34 +54,34 @@ internal sealed class HeatMapChart : ChartFigure
 
     private double PlotTop => Top + (_columns.Count == 0 ? 0 : TurnedColumns ? _columns.Max(column => TextMeasure.Width(column, LabelSize)) + 8 : 18);
 
-    public override void Draw(Canvas canvas)
+    internal override void Draw(Canvas canvas)
     {
         DrawFrame(canvas);
-        Image picture = ColorMapping.Of(_colors, _map, _range).Image;
+        Image image = ColorMapping.Of(_colors, _map, _range).Image;
         (double width, double height) = (_cellWidth * _colors.Width, CellHeight * _colors.Height);
         canvas.Frame(_left - 1, PlotTop - 1, width + 2, height + 2, Tone.Grid);
-        canvas.DrawImage(_left, PlotTop, width, height, picture);
+        canvas.DrawImage(_left, PlotTop, width, height, image);
         for (int row = 0; row < _rows.Count; row++)
-            canvas.Text(_left - 7, PlotTop + ((row + 0.5) * CellHeight) + 4, _rows[row], new TextStyle(LabelSize, TextAnchor.End), Tone.Ink);
+            canvas.Text(_left - 7, PlotTop + ((row + 0.5) * CellHeight) + 4, _rows[row], new TextStyle(LabelSize, TextAnchor.End), Tone.Foreground);
         for (int column = 0; column < _columns.Count; column++)
         {
             double x = _left + ((column + 0.5) * _cellWidth);
             if (TurnedColumns)
-                canvas.Text(x + 4, PlotTop - 6, _columns[column], new TextStyle(LabelSize, Vertical: true), Tone.Ink);
+                canvas.Text(x + 4, PlotTop - 6, _columns[column], new TextStyle(LabelSize, Vertical: true), Tone.Foreground);
             else
-                canvas.Text(x, PlotTop - 6, _columns[column], new TextStyle(LabelSize, TextAnchor.Middle), Tone.Ink);
+                canvas.Text(x, PlotTop - 6, _columns[column], new TextStyle(LabelSize, TextAnchor.Middle), Tone.Foreground);
         }
 
         for (int i = 0; i < _colors.Values.Length; i++)
         {
             (int row, int column) = Math.DivRem(i, _colors.Width);
             float value = _colors.Values[i];
-            Rgb ink = (float.IsFinite(value) ? _map.At(_range.PositionOf(value)) : ColorMapping.NotFiniteColor).InkOnTop;
-            canvas.Text(_left + ((column + 0.5) * _cellWidth), PlotTop + ((row + 0.5) * CellHeight) + 3.6, _text(row, column), new TextStyle(10, TextAnchor.Middle), ink);
+            Rgb textColor = (float.IsFinite(value) ? _map.At(_range.PositionOf(value)) : ColorMapping.NotFiniteColor).TextColor;
+            canvas.Text(_left + ((column + 0.5) * _cellWidth), PlotTop + ((row + 0.5) * CellHeight) + 3.6, _text(row, column), new TextStyle(10, TextAnchor.Middle), textColor);
         }
 
-        canvas.Text(_left + (width / 2), PlotTop + height + 18, Options.XLabel, new TextStyle(12, TextAnchor.Middle), Tone.Ink);
-        canvas.Text(Margin + 9, PlotTop + (height / 2), Options.YLabel, new TextStyle(12, TextAnchor.Middle, Vertical: true), Tone.Ink);
+        canvas.Text(_left + (width / 2), PlotTop + height + 18, Options.XLabel, new TextStyle(12, TextAnchor.Middle), Tone.Foreground);
+        canvas.Text(Margin + 9, PlotTop + (height / 2), Options.YLabel, new TextStyle(12, TextAnchor.Middle, Vertical: true), Tone.Foreground);
         if (_showBar)
             ColorBar.Standing(canvas, _left + width + 16, PlotTop, Math.Min(height, 220), _range, _map);
     }

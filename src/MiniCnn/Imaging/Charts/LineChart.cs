@@ -47,7 +47,7 @@ internal sealed class LineChart : ChartFigure
 
     private double PlotTop => Top + (_legend.Count > 0 ? ((_legend[^1].Row + 1) * 18) + 4 : 0);
 
-    public override void Draw(Canvas canvas)
+    internal override void Draw(Canvas canvas)
     {
         DrawFrame(canvas);
         DrawAxes(canvas);
@@ -62,7 +62,7 @@ internal sealed class LineChart : ChartFigure
         {
             double y = Top + (row * 18) + 8;
             canvas.Line(new(x, y), new(x + 20, y), ColorOf(series), 2, _series[series].Dashed ? 4 : 0);
-            canvas.Text(x + 26, y + 4, _series[series].Name, new TextStyle(LabelSize), Tone.Ink);
+            canvas.Text(x + 26, y + 4, _series[series].Name, new TextStyle(LabelSize), Tone.Foreground);
         }
     }
 
@@ -101,7 +101,7 @@ internal sealed class LineChart : ChartFigure
         {
             double y = Math.Round(YOf(tick));
             canvas.Fill(_left, y, _right - _left, 1, Tone.Grid);
-            canvas.Text(_left - 7, y + 4, Options.NumberOf(tick), new TextStyle(LabelSize, TextAnchor.End), Tone.Ink);
+            canvas.Text(_left - 7, y + 4, Options.NumberOf(tick), new TextStyle(LabelSize, TextAnchor.End), Tone.Foreground);
         }
 
         canvas.Fill(_left, bottom, _right - _left, 1, Tone.Muted);
@@ -109,11 +109,11 @@ internal sealed class LineChart : ChartFigure
         {
             double x = Math.Round(XOf(tick));
             canvas.Fill(x, bottom, 1, 5, Tone.Muted);
-            canvas.Text(x, bottom + 18, NumberText.Brief(tick), new TextStyle(LabelSize, TextAnchor.Middle), Tone.Ink);
+            canvas.Text(x, bottom + 18, NumberText.Brief(tick), new TextStyle(LabelSize, TextAnchor.Middle), Tone.Foreground);
         }
 
-        canvas.Text((_left + _right) / 2, bottom + 36, Options.XLabel, new TextStyle(12, TextAnchor.Middle), Tone.Ink);
-        canvas.Text(Margin + 9, PlotTop + (Options.PlotHeight / 2.0), Options.YLabel, new TextStyle(12, TextAnchor.Middle, Vertical: true), Tone.Ink);
+        canvas.Text((_left + _right) / 2, bottom + 36, Options.XLabel, new TextStyle(12, TextAnchor.Middle), Tone.Foreground);
+        canvas.Text(Margin + 9, PlotTop + (Options.PlotHeight / 2.0), Options.YLabel, new TextStyle(12, TextAnchor.Middle, Vertical: true), Tone.Foreground);
     }
 
     private void DrawSeries(Canvas canvas, Point2[] points, Rgb color, bool dashed)

@@ -26,7 +26,7 @@ internal sealed class RoseChart : ChartFigure
         {
             if (!double.IsFinite(degrees[i]))
                 continue;
-            // A wedge is centerd on its angle: the first reaches half a wedge to both sides of 0.
+            // A wedge is centered on its angle: the first reaches half a wedge to both sides of 0.
             double place = (degrees[i] / period * bins) + 0.5;
             _shares[(int)(((Math.Floor(place) % bins) + bins) % bins)] += weights.Count > 0 ? weights[i] : 1;
         }
@@ -49,7 +49,7 @@ internal sealed class RoseChart : ChartFigure
         }
     }
 
-    public override void Draw(Canvas canvas)
+    internal override void Draw(Canvas canvas)
     {
         DrawFrame(canvas);
         Point2 center = new(Width / 2, Top + (Width / 2) - Margin);
@@ -69,7 +69,7 @@ internal sealed class RoseChart : ChartFigure
             Point2 end = Around(center, radius, angle);
             canvas.Line(center, end, Tone.Grid);
             Point2 label = Around(center, radius + 14, angle);
-            canvas.Text(label.X, label.Y + 4, $"{angle % (int)_period}°", new TextStyle(10.5, TextAnchor.Middle), Tone.Ink);
+            canvas.Text(label.X, label.Y + 4, $"{angle % (int)_period}°", new TextStyle(10.5, TextAnchor.Middle), Tone.Foreground);
         }
 
         double step = _period / _shares.Length;

@@ -12,7 +12,7 @@ public sealed class ColorMap
     /// <summary>Black to white.</summary>
     public static ColorMap Gray => Known[0];
 
-    /// <summary>Dark violet over green to yellow, evenly brighter all the way: for numbers from a least to a most.</summary>
+    /// <summary>Dark violet over green to yellow, evenly brighter all the way: for numbers from a minimum to a maximum.</summary>
     public static ColorMap Viridis => Known[1];
 
     /// <summary>
@@ -30,7 +30,7 @@ public sealed class ColorMap
     /// <summary>The middle means zero, so a range should have zero in its middle too.</summary>
     public bool IsDiverging { get; }
 
-    /// <summary>The colors from the least number to the most, 255 or 256.</summary>
+    /// <summary>The colors from the smallest number to the largest, 255 or 256.</summary>
     public IReadOnlyList<Rgb> Colors => _colors;
 
     /// <summary>The map of that name.</summary>
@@ -47,7 +47,7 @@ public sealed class ColorMap
     /// <inheritdoc cref="At" path="/param"/>
     internal int IndexAt(double position) => (int)Math.Round(Math.Clamp(position, 0, 1) * (_colors.Length - 1), MidpointRounding.AwayFromZero);
 
-    /// <summary>The range that suits the map: from least to most, or as far on both sides of zero.</summary>
+    /// <summary>The range that suits the map: from minimum to maximum, or as far on both sides of zero.</summary>
     public ValueRange RangeOf(IEnumerable<Plane> planes) => IsDiverging ? ValueRange.ZeroCenterd(planes) : ValueRange.Of(planes);
 
     private static ColorMap MakeGray() => new("gray", [.. Enumerable.Range(0, 256).Select(i => new Rgb((byte)i, (byte)i, (byte)i))], isDiverging: false);

@@ -4,9 +4,9 @@ namespace MiniCnn.Imaging;
 /// <param name="Image">One pixel a number, 3 channels (1 for the gray map when every number is finite).</param>
 /// <param name="Map">The colors.</param>
 /// <param name="Range">The numbers of the first and last color.</param>
-/// <param name="Below">Numbers under the range, painted as its lower end.</param>
-/// <param name="Above">Numbers over the range, painted as its upper end.</param>
-/// <param name="NotFinite">NaN and infinite numbers, painted magenta.</param>
+/// <param name="Below">Numbers under the range, shown as its lower end.</param>
+/// <param name="Above">Numbers over the range, shown as its upper end.</param>
+/// <param name="NotFinite">NaN and infinite numbers, shown magenta.</param>
 public sealed record ColorMapping(Image Image, ColorMap Map, ValueRange Range, int Below, int Above, int NotFinite)
 {
     /// <summary>The color of NaN and infinite numbers, in no map.</summary>
@@ -15,7 +15,7 @@ public sealed record ColorMapping(Image Image, ColorMap Map, ValueRange Range, i
     /// <summary>Numbers outside the range.</summary>
     public int Clipped => Below + Above;
 
-    /// <summary>Empty when everything fits, otherwise what to say beside the picture.</summary>
+    /// <summary>Empty when everything fits, otherwise what to say beside the image.</summary>
     public string Warning => string.Join(", ", new[]
     {
         Below > 0 ? $"{Below} below {NumberText.Brief(Range.Low)}" : "",
@@ -23,7 +23,7 @@ public sealed record ColorMapping(Image Image, ColorMap Map, ValueRange Range, i
         NotFinite > 0 ? $"{NotFinite} not finite" : "",
     }.Where(part => part.Length > 0));
 
-    /// <summary>Paints a plane.</summary>
+    /// <summary>Maps a plane to colors.</summary>
     /// <param name="plane">Numbers.</param>
     /// <param name="map">Colors.</param>
     /// <param name="range">Numbers of the ends; left out, the range that suits the map (<see cref="ColorMap.RangeOf"/>).</param>
@@ -31,14 +31,14 @@ public sealed record ColorMapping(Image Image, ColorMap Map, ValueRange Range, i
     {
         ValueRange scale = range ?? map.RangeOf([plane]);
         int notFinite = plane.Values.Count(value => !float.IsFinite(value));
-        Image picture = new(plane.Width, plane.Height, ReferenceEquals(map, ColorMap.Gray) && notFinite == 0 ? 1 : 3);
+        Image image = new(plane.Width, plane.Height, ReferenceEquals(map, ColorMap.Gray) && notFinite == 0 ? 1 : 3);
         (int below, int above) = (0, 0);
         for (int i = 0; i < plane.Values.Length; i++)
         {
             float value = plane.Values[i];
             if (!float.IsFinite(value))
             {
-                Put(picture, i, NotFiniteColor);
+                Put(image, i, NotFiniteColor);
                 continue;
             }
 
@@ -46,15 +46,15 @@ public sealed record ColorMapping(Image Image, ColorMap Map, ValueRange Range, i
                 below++;
             else if (value > scale.High)
                 above++;
-            Put(picture, i, map.At(scale.PositionOf(value)));
+            Put(image, i, map.At(scale.PositionOf(value)));
         }
 
-        return new ColorMapping(picture, map, scale, below, above, notFinite);
+        return new ColorMapping(image, map, scale, below, above, notFinite);
     }
 
-    private static void Put(Image picture, int pixel, Rgb color)
+    private static void Put(Image image, int pixel, Rgb color)
     {
-        Span<byte> target = picture.Pixels.AsSpan(pixel * picture.Channels, picture.Channels);
+        Span<byte> target = image.Pixels.AsSpan(pixel * image.Channels, image.Channels);
         target[0] = color.R;
         if (target.Length == 3)
             (target[1], target[2]) = (color.G, color.B);

@@ -14,10 +14,10 @@ public readonly record struct ValueRange(float Low, float High)
     /// <summary>As far below zero as above.</summary>
     public bool IsZeroCenterd => Low == -High;
 
-    /// <summary>Least to most of one plane's finite numbers.</summary>
+    /// <summary>Minimum to maximum of one plane's finite numbers.</summary>
     public static ValueRange Of(Plane plane) => Of([plane]);
 
-    /// <summary>Least to most of all finite numbers; 0 to 1 if there are none.</summary>
+    /// <summary>Minimum to maximum of all finite numbers; 0 to 1 if there are none.</summary>
     public static ValueRange Of(IEnumerable<Plane> planes)
     {
         (float low, float high) = (float.PositiveInfinity, float.NegativeInfinity);

@@ -1,15 +1,18 @@
 namespace MiniCnn.Imaging;
 
+/// <summary>A position on a drawing or chart.</summary>
+/// <param name="X">From the left.</param>
+/// <param name="Y">From the top of a drawing, upwards in a chart.</param>
+public readonly record struct Point2(double X, double Y);
+
 /// <summary>
-/// What figures draw on: pixels (<see cref="RasterCanvas"/>) or SVG (<see cref="SvgCanvas"/>) from the same calls. Places and
+/// What figures draw on: pixels (<see cref="RasterCanvas"/>) or SVG (<see cref="SvgCanvas"/>) from the same calls. Positions and
 /// sizes are pixels at scale 1.
 /// </summary>
-public abstract class Canvas
+internal abstract class Canvas(FigureTheme theme)
 {
-    private protected Canvas(FigureTheme theme) => Theme = theme;
-
     /// <summary>Gives tones their colors.</summary>
-    public FigureTheme Theme { get; }
+    public FigureTheme Theme { get; } = theme;
 
     /// <summary>A filled rectangle.</summary>
     public abstract void Fill(double x, double y, double width, double height, Tone tone);
@@ -41,8 +44,8 @@ public abstract class Canvas
     /// <summary>One line of text; <paramref name="y"/> is its baseline.</summary>
     public abstract void Text(double x, double y, string text, TextStyle style, Tone tone);
 
-    /// <summary>A picture with hard pixel edges, stretched to a rectangle.</summary>
-    public abstract void DrawImage(double x, double y, double width, double height, Image picture);
+    /// <summary>An image with hard pixel edges, stretched to a rectangle.</summary>
+    public abstract void DrawImage(double x, double y, double width, double height, Image image);
 
     /// <summary>What is drawn until the matching <see cref="EndGroup"/> has a name that a mouse over it shows.</summary>
     public virtual void BeginGroup(string name)
@@ -61,17 +64,6 @@ public abstract class Canvas
         Fill(x, y + height - thickness, width, thickness, tone);
         Fill(x, y + thickness, thickness, height - (2 * thickness), tone);
         Fill(x + width - thickness, y + thickness, thickness, height - (2 * thickness), tone);
-    }
-
-    /// <summary>A line with a head at its end.</summary>
-    public void Arrow(Point2 from, Point2 to, Tone tone, double thickness = 1.5, double head = 7)
-    {
-        double length = Math.Max(1e-9, Math.Sqrt(Math.Pow(to.X - from.X, 2) + Math.Pow(to.Y - from.Y, 2)));
-        (double dx, double dy) = ((to.X - from.X) / length, (to.Y - from.Y) / length);
-        Point2 neck = new(to.X - (dx * head), to.Y - (dy * head));
-        Polyline([from, neck], tone, thickness);
-        double half = head * 0.45;
-        Polygon([to, new(neck.X - (dy * half), neck.Y + (dx * half)), new(neck.X + (dy * half), neck.Y - (dx * half))], tone);
     }
 
     /// <summary>Text on several lines, the first with its baseline at <paramref name="y"/>.</summary>

@@ -5,10 +5,10 @@ public abstract class Figure
 {
     private protected Figure(string title) => Title = title;
 
-    /// <summary>Its name: the heading, and what those hear who do not see it. May be empty.</summary>
+    /// <summary>The heading, also for screen readers. May be empty.</summary>
     public string Title { get; }
 
-    /// <summary>What there is to see, in words, for those who do not see it.</summary>
+    /// <summary>What there is to see, in words, for screen readers.</summary>
     public abstract string Description { get; }
 
     /// <summary>Pixels in a row at scale 1.</summary>
@@ -18,23 +18,23 @@ public abstract class Figure
     public abstract double Height { get; }
 
     /// <summary>Draws with the figure's left upper corner at 0, 0.</summary>
-    public abstract void Draw(Canvas canvas);
+    internal abstract void Draw(Canvas canvas);
 
     /// <summary>As pixels.</summary>
-    /// <param name="scale">Pixels of the picture for one of the drawing, 0.25 to 8.</param>
+    /// <param name="scale">Pixels of the image for one of the drawing, 0.25 to 8.</param>
     /// <param name="theme"><see cref="FigureTheme.Light"/> when left out.</param>
-    public Image ToPicture(double scale = 1, FigureTheme? theme = null)
+    public Image ToImage(double scale = 1, FigureTheme? theme = null)
     {
-        RasterCanvas canvas = new(Width, Height, scale, theme);
+        using var canvas = new RasterCanvas(Width, Height, scale, theme);
         Draw(canvas);
-        return canvas.Image;
+        return canvas.ToImage();
     }
 
     /// <summary>As SVG, both a document of its own and an element for a page.</summary>
     /// <param name="theme"><see cref="FigureTheme.Page"/> when left out: legible on light and dark pages.</param>
     public string ToSvg(FigureTheme? theme = null)
     {
-        SvgCanvas canvas = new(Width, Height, theme);
+        var canvas = new SvgCanvas(Width, Height, theme);
         Draw(canvas);
         return canvas.ToSvg(Title.Length > 0 ? Title : "Figure", Description);
     }
@@ -48,6 +48,6 @@ public abstract class Figure
         if (Path.GetExtension(path).Equals(".svg", StringComparison.OrdinalIgnoreCase))
             AtomicFile.WriteText(path, ToSvg(FigureTheme.Light));
         else
-            ImageFile.Write(path, ToPicture(scale));
+            ImageFile.Write(path, ToImage(scale));
     }
 }

@@ -9,20 +9,20 @@ public sealed record FigureTheme
     /// <summary>Light on near-black.</summary>
     public static FigureTheme Dark { get; } = new()
     {
-        Ink = new Rgb(0xE8, 0xE8, 0xE8),
+        Foreground = new Rgb(0xE8, 0xE8, 0xE8),
         Muted = new Rgb(0xA8, 0xA8, 0xA8),
         Grid = new Rgb(0x44, 0x44, 0x48),
-        Paper = new Rgb(0x18, 0x18, 0x1B),
+        Background = new Rgb(0x18, 0x18, 0x1B),
     };
 
     /// <summary>
     /// For SVG inside a page: no background, text and lines in the page's own color (<c>currentColor</c>), so that it is
-    /// legible in light and dark mode. A raster picture takes <see cref="Light"/>'s colors.
+    /// legible in light and dark mode. A raster image takes <see cref="Light"/>'s colors.
     /// </summary>
     public static FigureTheme Page { get; } = new() { FollowsPage = true };
 
     /// <summary>Text and axes.</summary>
-    public Rgb Ink { get; init; } = new(0x1C, 0x1C, 0x20);
+    public Rgb Foreground { get; init; } = new(0x1C, 0x1C, 0x20);
 
     /// <summary>Text of less weight.</summary>
     public Rgb Muted { get; init; } = new(0x66, 0x66, 0x6B);
@@ -31,18 +31,18 @@ public sealed record FigureTheme
     public Rgb Grid { get; init; } = new(0xD4, 0xD4, 0xD8);
 
     /// <summary>What is drawn on.</summary>
-    public Rgb Paper { get; init; } = Rgb.White;
+    public Rgb Background { get; init; } = Rgb.White;
 
     /// <summary>Whether SVG leaves colors of text and background to the page around it.</summary>
     public bool FollowsPage { get; init; }
 
     /// <summary>The color that this theme gives a tone.</summary>
-    public Rgb ColorOf(Tone tone) => tone.Role switch
+    internal Rgb ColorOf(Tone tone) => tone.Role switch
     {
-        ToneRole.Ink => Ink,
+        ToneRole.Foreground => Foreground,
         ToneRole.Muted => Muted,
         ToneRole.Grid => Grid,
-        ToneRole.Paper => Paper,
+        ToneRole.Background => Background,
         _ => tone.Color,
     };
 }

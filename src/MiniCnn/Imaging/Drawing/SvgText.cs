@@ -4,7 +4,7 @@ using System.Text;
 namespace MiniCnn.Imaging;
 
 /// <summary>Text and numbers as XML wants them.</summary>
-public static class SvgText
+internal static class SvgText
 {
     /// <summary>For element content and attribute values in double quotes; characters that XML 1.0 forbids become U+FFFD.</summary>
     public static string Escape(string text)
@@ -36,7 +36,7 @@ public static class SvgText
         return result.ToString();
     }
 
-    /// <summary>A length or place: at most two decimals, a full stop, a hyphen for minus, never in exponents.</summary>
+    /// <summary>A length or position: at most two decimals, a full stop, a hyphen for minus, never in exponents.</summary>
     public static string Number(double value)
     {
         string text = Math.Round(value, 2).ToString("0.##", CultureInfo.InvariantCulture);

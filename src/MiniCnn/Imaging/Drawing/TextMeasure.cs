@@ -1,17 +1,16 @@
+using SkiaSharp;
+
 namespace MiniCnn.Imaging;
 
-/// <summary>How much room text takes, and lines that fit a width.</summary>
-public static class TextMeasure
+/// <summary>Widths of text, and lines that fit a width.</summary>
+internal static class TextMeasure
 {
-    /// <summary>Pixels from the left of the first letter to the right of the last.</summary>
+    /// <summary>Pixels from the start of the first letter to the end of the last, in the embedded font.</summary>
     public static double Width(string text, double size, bool bold = false)
     {
-        double sum = text.Sum(letter => Glyph.Of(letter).Advance + (bold ? BoldExtra : 0));
-        return text.Length == 0 ? 0 : (sum - 1.2) * size / Glyph.BaseSize;
+        using SKFont font = EmbeddedFont.Of(size, bold);
+        return font.MeasureText(text);
     }
-
-    /// <summary>A thicker pen needs a little more room.</summary>
-    internal const double BoldExtra = 0.5;
 
     /// <summary>The width of the widest of several lines.</summary>
     public static double Width(IEnumerable<string> lines, double size) => lines.Select(line => Width(line, size)).DefaultIfEmpty(0).Max();

@@ -1,7 +1,7 @@
 namespace MiniCnn.Imaging;
 
-/// <summary>Which point of a text lies at the place given.</summary>
-public enum TextAnchor
+/// <summary>Which point of a text lies at the position given.</summary>
+internal enum TextAnchor
 {
     /// <summary>Its left end.</summary>
     Start,
@@ -14,11 +14,11 @@ public enum TextAnchor
 }
 
 /// <summary>How a text looks.</summary>
-/// <param name="Size">Height of a line's letters in pixels, as CSS font-size; 12 draws capitals of 9 pixels.</param>
-/// <param name="Anchor">Which end lies at the place given.</param>
-/// <param name="Bold">With a thicker pen.</param>
-/// <param name="Vertical">Running upwards; the place is then the baseline's x.</param>
-public readonly record struct TextStyle(double Size = 12, TextAnchor Anchor = TextAnchor.Start, bool Bold = false, bool Vertical = false)
+/// <param name="Size">Pixels of an em, as CSS font-size.</param>
+/// <param name="Anchor">Which end lies at the position given.</param>
+/// <param name="Bold">In bold.</param>
+/// <param name="Vertical">Running upwards; the position is then the baseline's x.</param>
+internal readonly record struct TextStyle(double Size = 12, TextAnchor Anchor = TextAnchor.Start, bool Bold = false, bool Vertical = false)
 {
     /// <summary>Pixels from one baseline to the next.</summary>
     public double LineHeight => Size * 1.3;

@@ -12,7 +12,7 @@ internal static class ColorBar
     public static double WidthOf(ValueRange range, ColorMap map, double size = 11) =>
         Thickness + 6 + Math.Max(TextMeasure.Width(ShortText(range), size), Marks(range, map).Max(mark => TextMeasure.Width(mark.Text, size)));
 
-    /// <summary>The least number at the bottom, numbers to the right.</summary>
+    /// <summary>The smallest number at the bottom, numbers to the right.</summary>
     public static void Standing(Canvas canvas, double x, double y, double height, ValueRange range, ColorMap map, double size = 11)
     {
         int count = map.Colors.Count;
@@ -27,7 +27,7 @@ internal static class ColorBar
         canvas.Frame(x - 1, y - 1, Thickness + 2, height + 2, Tone.Grid);
         if (height < LeastHeightForEnds)
         {
-            canvas.Text(x + Thickness + 6, y + (height / 2) + (size * 0.36), ShortText(range), new TextStyle(size), Tone.Ink);
+            canvas.Text(x + Thickness + 6, y + (height / 2) + (size * 0.36), ShortText(range), new TextStyle(size), Tone.Foreground);
             return;
         }
 
@@ -35,11 +35,11 @@ internal static class ColorBar
         {
             double at = Math.Round(y + ((1 - place) * height));
             canvas.Fill(x + Thickness + 1, Math.Clamp(at - 0.5, y, y + height - 1), 3, 1, Tone.Muted);
-            canvas.Text(x + Thickness + 6, at + (size * 0.36), text, new TextStyle(size), Tone.Ink);
+            canvas.Text(x + Thickness + 6, at + (size * 0.36), text, new TextStyle(size), Tone.Foreground);
         }
     }
 
-    /// <summary>The least number at the left, numbers below as far as there is room.</summary>
+    /// <summary>The smallest number at the left, numbers below as far as there is room.</summary>
     /// <returns>The height taken.</returns>
     public static double Lying(Canvas canvas, double x, double y, double width, ValueRange range, ColorMap map, double size = 9)
     {
@@ -69,7 +69,7 @@ internal static class ColorBar
 
     public const double LyingHeight = 18;
 
-    /// <summary>±m for a zero-centerd range, otherwise both ends.</summary>
+    /// <summary>±m for a zero-centered range, otherwise both ends.</summary>
     public static string ShortText(ValueRange range) => range.IsZeroCenterd
         ? $"±{NumberText.Brief(range.High)}"
         : $"{NumberText.Brief(range.Low)} … {NumberText.Brief(range.High)}";

@@ -1,7 +1,7 @@
 namespace MiniCnn.Imaging;
 
 /// <summary>
-/// A grid of planes and pictures with captions, labels and the meaning of its colors. Small planes are enlarged to squares
+/// A grid of planes and images with captions, labels and the meaning of its colors. Small planes are enlarged to squares
 /// that can be seen; zero is neutral in the diverging map whatever the range.
 /// </summary>
 public sealed class ContactSheet : Figure
@@ -11,14 +11,14 @@ public sealed class ContactSheet : Figure
 
     /// <param name="cells">Row after row; null leaves a place empty.</param>
     /// <param name="options">How it looks.</param>
-    /// <exception cref="MiniCnnException">Usage error: no cells, or options out of their range, all told at once.</exception>
+    /// <exception cref="MiniCnnException">Usage error: no cells, or options out of their range, all reported at once.</exception>
     public ContactSheet(IReadOnlyList<SheetCell?> cells, ContactSheetOptions? options = null)
         : base(options?.Title ?? "")
     {
         _options = options ?? new ContactSheetOptions();
         _options.Check();
         if (!cells.Any(cell => cell is not null))
-            throw MiniCnnException.BadUsage("A contact sheet without pictures cannot be made; expected at least one");
+            throw MiniCnnException.BadUsage("A contact sheet without images cannot be made; expected at least one");
         _layout = new SheetLayout(cells, _options);
     }
 
@@ -48,15 +48,15 @@ public sealed class ContactSheet : Figure
                 ? $" Colors of the map {_options.Map.Name} from {NumberText.Brief(range.Low)} to {NumberText.Brief(range.High)}."
                 : _layout.Placed.Any(cell => cell?.ColorMapping is not null) ? $" Colors of the map {_options.Map.Name}, scaled {(_options.Scale == SheetScale.PerRow ? "row by row" : "cell by cell")}." : "";
             string captions = string.Join(", ", _layout.Placed.Where(cell => cell is { Cell.Caption.Length: > 0 }).Take(24).Select(cell => cell!.Cell.Caption.ReplaceLineEndings(" ")));
-            return $"{count} {(count == 1 ? "picture" : "pictures")} in {_layout.Rows} {(_layout.Rows == 1 ? "row" : "rows")} of {_layout.Columns}.{scale}"
+            return $"{count} {(count == 1 ? "image" : "images")} in {_layout.Rows} {(_layout.Rows == 1 ? "row" : "rows")} of {_layout.Columns}.{scale}"
                 + (captions.Length > 0 ? $" {captions}." : "") + (_layout.Warning() is { Length: > 0 } warning ? $" {warning}." : "");
         }
     }
 
     /// <inheritdoc/>
-    public override void Draw(Canvas canvas)
+    internal override void Draw(Canvas canvas)
     {
-        canvas.Paragraph(SheetLayout.Margin, SheetLayout.Margin + 12, _layout.TitleLines, new TextStyle(15, Bold: true), Tone.Ink);
+        canvas.Paragraph(SheetLayout.Margin, SheetLayout.Margin + 12, _layout.TitleLines, new TextStyle(15, Bold: true), Tone.Foreground);
         DrawLabels(canvas);
         for (int i = 0; i < _layout.Placed.Count; i++)
         {
@@ -77,7 +77,7 @@ public sealed class ContactSheet : Figure
             string[] lines = _options.ColumnLabels[column].Split('\n');
             TextStyle style = new(SheetLayout.LabelSize, TextAnchor.Middle);
             double y = _layout.RowY[0] - 8 - ((lines.Length - 1) * style.LineHeight);
-            canvas.Paragraph(_layout.ColumnX[column] + (_layout.ColumnWidths[column] / 2), y, lines, style, Tone.Ink);
+            canvas.Paragraph(_layout.ColumnX[column] + (_layout.ColumnWidths[column] / 2), y, lines, style, Tone.Foreground);
         }
 
         for (int row = 0; row < _options.RowLabels.Count; row++)
@@ -85,7 +85,7 @@ public sealed class ContactSheet : Figure
             string[] lines = _options.RowLabels[row].Split('\n');
             TextStyle style = new(SheetLayout.LabelSize, TextAnchor.End);
             double y = _layout.RowY[row] + (_layout.ImageHeights[row] / 2) + 4 - ((lines.Length - 1) * style.LineHeight / 2);
-            canvas.Paragraph(_layout.ColumnX[0] - 9, y, lines, style, Tone.Ink);
+            canvas.Paragraph(_layout.ColumnX[0] - 9, y, lines, style, Tone.Foreground);
         }
     }
 
@@ -103,7 +103,7 @@ public sealed class ContactSheet : Figure
         if (cell.OwnScale)
             ColorBar.Lying(canvas, x, y + cell.Height + 4, cell.Width, cell.ColorMapping!.Range, cell.ColorMapping.Map);
         TextStyle style = new(SheetLayout.CaptionSize, TextAnchor.Middle);
-        canvas.Paragraph(center, below + 14, cell.Caption, style, Tone.Ink);
+        canvas.Paragraph(center, below + 14, cell.Caption, style, Tone.Foreground);
         canvas.EndGroup();
     }
 
@@ -119,7 +119,7 @@ public sealed class ContactSheet : Figure
                 Rgb under = float.IsFinite(value) ? cell.ColorMapping!.Map.At(cell.ColorMapping.Range.PositionOf(value)) : ColorMapping.NotFiniteColor;
                 canvas.Text(
                     x + ((column + 0.5) * step), y + ((row + 0.5) * step) + (SheetLayout.NumberSize * 0.36), _layout.NumberOf(value),
-                    new TextStyle(SheetLayout.NumberSize, TextAnchor.Middle), under.InkOnTop);
+                    new TextStyle(SheetLayout.NumberSize, TextAnchor.Middle), under.TextColor);
             }
         }
     }
@@ -131,7 +131,7 @@ public sealed class ContactSheet : Figure
             for (int column = 0; column < _options.Signs.Count && _layout.At(row, column + 1) is not null; column++)
             {
                 double left = _layout.ColumnX[column] + _layout.ColumnWidths[column];
-                canvas.Text((left + _layout.ColumnX[column + 1]) / 2, _layout.RowY[row] + (_layout.ImageHeights[row] / 2) + 6, _options.Signs[column], new TextStyle(19, TextAnchor.Middle), Tone.Ink);
+                canvas.Text((left + _layout.ColumnX[column + 1]) / 2, _layout.RowY[row] + (_layout.ImageHeights[row] / 2) + 6, _options.Signs[column], new TextStyle(19, TextAnchor.Middle), Tone.Foreground);
             }
         }
     }

@@ -25,7 +25,7 @@ public sealed record ContactSheetOptions
     /// <summary>Cells in a row, 1 and up. Default 0: as many as column labels, or chosen so that the sheet is wider than high.</summary>
     public int Columns { get; init; }
 
-    /// <summary>Colors of planes. Default the zero-centerd diverging map.</summary>
+    /// <summary>Colors of planes. Default the zero-centered diverging map.</summary>
     public ColorMap Map { get; init; } = ColorMap.Diverging;
 
     /// <summary>Which cells share a range. Default all.</summary>
@@ -61,7 +61,7 @@ public sealed record ContactSheetOptions
     /// <summary>Decimals of these numbers, 0 to 6. Default as few as needed for three digits.</summary>
     public int? Decimals { get; init; }
 
-    /// <summary>Tells everything that is out of range at once.</summary>
+    /// <summary>Reports everything that is out of range at once.</summary>
     internal void Check()
     {
         List<string> wrong = [];

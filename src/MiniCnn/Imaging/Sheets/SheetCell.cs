@@ -1,12 +1,12 @@
 namespace MiniCnn.Imaging;
 
-/// <summary>One place of a contact sheet: numbers painted by a color map, or a picture as it is.</summary>
+/// <summary>One place of a contact sheet: numbers shown by a color map, or an image as it is.</summary>
 public sealed record SheetCell
 {
-    /// <summary>Numbers to paint; or null when there is a picture.</summary>
+    /// <summary>Numbers to show; or null when there is an image.</summary>
     public Plane? Plane { get; private init; }
 
-    /// <summary>A picture shown in its own colors; or null when there are numbers.</summary>
+    /// <summary>An image shown in its own colors; or null when there are numbers.</summary>
     public Image? Image { get; private init; }
 
     /// <summary>Under the cell; wrapped to its width, line breaks are kept.</summary>
@@ -24,8 +24,8 @@ public sealed record SheetCell
     /// <summary>A cell of numbers.</summary>
     public static SheetCell Of(Plane plane, string caption = "") => new() { Plane = plane, Caption = caption };
 
-    /// <summary>A cell with a picture.</summary>
-    public static SheetCell Of(Image picture, string caption = "") => new() { Image = picture, Caption = caption };
+    /// <summary>A cell with an image.</summary>
+    public static SheetCell Of(Image image, string caption = "") => new() { Image = image, Caption = caption };
 
     internal int Columns => Plane?.Width ?? Image!.Width;
 

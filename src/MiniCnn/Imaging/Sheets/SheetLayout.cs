@@ -11,7 +11,6 @@ internal sealed class SheetLayout
     public const double LabelSize = 12;
     public const double NumberSize = 10;
     private const double SignRoom = 26;
-
     private readonly ContactSheetOptions _options;
     private readonly IReadOnlyList<SheetCell?> _cells;
 
@@ -33,34 +32,21 @@ internal sealed class SheetLayout
     }
 
     public int Columns { get; }
-
     public int Rows { get; }
-
     public IReadOnlyList<PlacedCell?> Placed { get; }
 
     /// <summary>The shared scale (one), those of the rows, or none; null where a row has no numbers.</summary>
     public IReadOnlyList<ValueRange?> ShownScales { get; }
-
     public double[] ColumnX { get; private set; } = [];
-
     public double[] ColumnWidths { get; private set; } = [];
-
     public double[] RowY { get; private set; } = [];
-
     public double[] ImageHeights { get; private set; } = [];
-
     public double GridRight { get; private set; }
-
     public double GridBottom { get; private set; }
-
     public double Width { get; private set; }
-
     public double Height { get; private set; }
-
     public IReadOnlyList<string> TitleLines { get; private set; } = [];
-
     public IReadOnlyList<string> NoteLines { get; private set; } = [];
-
     public PlacedCell? At(int row, int column) => (row * Columns) + column < Placed.Count ? Placed[(row * Columns) + column] : null;
 
     /// <summary>All on one row up to 8; else a divisor that leaves no hole and makes the sheet about twice as wide as high.</summary>
@@ -90,16 +76,16 @@ internal sealed class SheetLayout
     private PlacedCell Place(SheetCell cell, int row)
     {
         bool own = _options.Scale == SheetScale.PerCell || cell.Range is not null || !UsesSheetMap(cell);
-        ColorMapping? painting = null;
+        ColorMapping? mapping = null;
         if (cell.Plane is { } plane)
         {
             ColorMap map = cell.Map ?? _options.Map;
             ValueRange? range = cell.Range ?? (own ? _options.Scale == SheetScale.PerCell ? _options.Range : null : ShownScales[_options.Scale == SheetScale.Shared ? 0 : row]);
-            painting = ColorMapping.Of(plane, map, range);
+            mapping = ColorMapping.Of(plane, map, range);
         }
 
         bool numbers = cell.Plane is not null && (cell.ShowNumbers ?? _options.ShowNumbers);
-        Image picture = painting?.Image ?? cell.Image!;
+        Image image = mapping?.Image ?? cell.Image!;
         int longest = Math.Max(cell.Columns, cell.Rows);
         double factor = Math.Max(1, _options.CellPixels / longest);
         if (numbers)
@@ -109,9 +95,9 @@ internal sealed class SheetLayout
         (double width, double height) = (Math.Max(1, Math.Round(cell.Columns * factor)), Math.Max(1, Math.Round(cell.Rows * factor)));
         // A figure at scale 2 has use for twice the pixels that are shown, and a file for no more.
         if (factor < 0.5)
-            picture = picture.Resize((int)width * 2, (int)height * 2);
+            image = image.Resize((int)width * 2, (int)height * 2);
         double room = Math.Max(width, Math.Min(_options.CellPixels, 90));
-        return new PlacedCell(cell, picture, painting, width, height, own && painting is not null && _options.ShowScale,
+        return new PlacedCell(cell, image, mapping, width, height, own && mapping is not null && _options.ShowScale,
             cell.Caption.Length == 0 ? [] : TextMeasure.Wrap(cell.Caption, CaptionSize, room), numbers);
     }
 
@@ -163,26 +149,25 @@ internal sealed class SheetLayout
         Height = Math.Ceiling(GridBottom + (NoteLines.Count > 0 ? 8 + (NoteLines.Count * 10.5 * 1.3) : 0) + Margin);
     }
 
-    /// <summary>Room under the pictures of a row for their own color bars, so that captions stand on one line.</summary>
+    /// <summary>Room under the images of a row for their own color bars, so that captions stand on one line.</summary>
     public double ScaleHeight(int row) =>
         Enumerable.Range(0, Columns).Any(column => At(row, column) is { OwnScale: true }) ? ColorBar.LyingHeight + 4 : 0;
 
     private static double CaptionHeight(PlacedCell cell) => cell.Caption.Count == 0 ? 0 : 5 + (cell.Caption.Count * CaptionSize * 1.25);
-
     private static string Numbers(int count) => count == 1 ? "1 number" : $"{count} numbers";
 
     /// <summary>What the colors cannot show, in words.</summary>
     public string Warning()
     {
         (int below, int above, int notFinite) = (0, 0, 0);
-        foreach (ColorMapping painting in Placed.Select(cell => cell?.ColorMapping).OfType<ColorMapping>())
-            (below, above, notFinite) = (below + painting.Below, above + painting.Above, notFinite + painting.NotFinite);
+        foreach (ColorMapping mapping in Placed.Select(cell => cell?.ColorMapping).OfType<ColorMapping>())
+            (below, above, notFinite) = (below + mapping.Below, above + mapping.Above, notFinite + mapping.NotFinite);
         int shrunk = Placed.Count(cell => cell is not null && cell.Width < cell.Cell.Columns);
         return string.Join("; ", new[]
         {
             below + above > 0 ? $"{Numbers(below + above)} outside the scale, shown in its end colors" : "",
             notFinite > 0 ? $"{Numbers(notFinite)} not finite, shown magenta" : "",
-            shrunk > 0 ? $"{shrunk} of {Placed.Count} pictures shown smaller than they are" : "",
+            shrunk > 0 ? $"{shrunk} of {Placed.Count} images shown smaller than they are" : "",
         }.Where(text => text.Length > 0));
     }
 }

@@ -48,7 +48,7 @@ internal static class GoingUp
         lesson.Show(ContactSheet.Of([first.Overlap, second.Overlap], new ContactSheetOptions { Columns = 2, Map = ColorMap.Viridis, CellPixels = 230, ShowNumbers = true, Decimals = 0 }, ["kernel 3, stride 2", "kernel 4, stride 2"]),
             "How many scatters reach each output.", ColorMapping.Of(first.Overlap, ColorMap.Viridis).Image, ColorMapping.Of(second.Overlap, ColorMap.Viridis).Image);
 
-        Plane small = SampleImages.Read("scene").ToGrayPlane().Crop(40, 90, 160, 160).Resize(40, 40);
+        Plane small = SampleImages.Read("scene").Crop(90, 40, 160, 160).Resize(40, 40).ToGrayPlane();
         Plane scattered = KernelOperator.Transpose([small], KernelWeights.Of(new Plane(3, 3, [.. Enumerable.Repeat(4 / 9f, 9)])), new LayerSettings { Stride = 2 })[0];
         Size2D size = new(scattered.Height, scattered.Width);
         Plane[] planes = [small, scattered, Upscaling.Nearest(small, size), Upscaling.Bilinear(small, size)];

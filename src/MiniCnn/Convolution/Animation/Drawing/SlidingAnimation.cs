@@ -1,97 +1,112 @@
-using System.Globalization;
+using System.Text;
 using MiniCnn.Imaging;
 
 namespace MiniCnn.Convolution.Sliding.Drawing;
 
-/// <summary>A sliding kernel as an animated picture: GIF, APNG, SVG, or an HTML page with play, pause, speed and a slider.</summary>
+/// <summary>A sliding kernel as GIF, as animated SVG, or as an HTML page with play, pause, speed and a slider. Positions are drawn and written one by one.</summary>
 public sealed class SlidingAnimation
 {
-    /// <summary>Most positions that are shown: 2,000.</summary>
-    public const int MostPositions = 2000;
+    internal const int MaxPositions = 2000;
 
-    /// <summary>Most rows or columns of a grid: 64.</summary>
-    public const int LargestGrid = 64;
+    private const int MaxGrid = 64;
 
-    private const int Colors = 64;
+    /// <summary>The soft edges of letters make hundreds of colors; with few a GIF is half as large, and looks the same.</summary>
+    private const int MaxColors = 64;
 
-    /// <summary>Extensions that <see cref="Write"/> knows.</summary>
-    public static IReadOnlyList<string> Extensions { get; } = [".gif", ".png", ".apng", ".svg", ".html"];
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     private readonly SlidingLayout _layout;
 
     /// <param name="window">What slides.</param>
     /// <param name="options">How it looks.</param>
-    /// <exception cref="MiniCnnException">Options out of range, or more positions or cells than can be shown.</exception>
+    /// <exception cref="MiniCnnException">Usage error: options out of range, more than 2000 positions, 64 rows or columns, or 8 channels.</exception>
     public SlidingAnimation(SlidingWindow window, SlidingOptions? options = null)
     {
         Size2D largest = new(Math.Max(window.Shown.Height, window.Geometry.Output.Height), Math.Max(window.Shown.Width, window.Geometry.Output.Width));
-        if (window.FrameCount > MostPositions || Math.Max(largest.Height, largest.Width) > LargestGrid || Math.Max(window.Input.Count, window.Output.Count) > 8)
+        if (window.FrameCount > MaxPositions || Math.Max(largest.Height, largest.Width) > MaxGrid || Math.Max(window.Input.Count, window.Output.Count) > 8)
         {
             throw MiniCnnException.BadUsage(
-                $"{window.FrameCount} positions over a grid of {largest} with {window.Input.Count} channels in and {window.Output.Count} out are too many to be looked at; expected at most {MostPositions} positions, {LargestGrid} rows and columns, 8 channels");
+                $"{window.FrameCount} positions over a grid of {largest} with {window.Input.Count} channels in and {window.Output.Count} out are too many to be looked at; expected at most {MaxPositions} positions, {MaxGrid} rows and columns, 8 channels");
         }
+
         _layout = SlidingFigure.LayoutOf(window, options ?? new());
     }
 
-    /// <summary>One position as a still picture.</summary>
-    public SlidingFigure Figure(int position) => new(_layout, position);
+    /// <summary>Extensions that <see cref="Write"/> knows.</summary>
+    public static IReadOnlyList<string> Extensions { get; } = [".gif", ".svg", ".html"];
 
-    /// <summary>The pictures for a GIF or APNG, in few colors.</summary>
+    /// <summary>One position as a still image.</summary>
+    /// <param name="position">From 0.</param>
+    public Figure Figure(int position) => new SlidingFigure(_layout, position);
+
+    /// <summary>The frames of a GIF, which are drawn when they are enumerated.</summary>
+    /// <exception cref="MiniCnnException">Usage error: beyond <see cref="SlidingOptions.Limits"/>.</exception>
     public Animation ToAnimation()
     {
-        var painter = new SlidingRenderer(_layout);
-        var known = new RasterCanvas(_layout.Width, _layout.Height, _layout.Options.Scale);
-        painter.Still(known);
-        var frames = new List<AnimationFrame>();
-        foreach (SlidingFrame frame in _layout.Window.Frames)
-        {
-            painter.Known(known, frame);
-            var now = new RasterCanvas(_layout.Width, _layout.Height, _layout.Options.Scale);
-            known.Image.Pixels.CopyTo(now.Image.Pixels, 0);
-            painter.Moving(now, frame);
-            frames.Add(new(now.Image, MillisecondsOf(frame.Index)));
-        }
-        return FewColors(new Animation(frames));
+        _layout.Options.Limits.CheckPixels(_layout);
+        return new Animation(DrawFrames()) { MaxColors = MaxColors };
     }
 
-    /// <summary>The soft edges of letters make hundreds of colors; with few an APNG is a quarter as large, and looks the same.</summary>
-    private static Animation FewColors(Animation animation)
-    {
-        var indexed = IndexedImage.Nearly(animation.Stacked(), Colors);
-        int size = animation.Width * animation.Height;
-        return new([.. animation.Frames.Select((frame, n) =>
-        {
-            var picture = new Image(animation.Width, animation.Height, 3);
-            for (int i = 0; i < size; i++)
-            {
-                uint color = indexed.Colors[indexed.Indexes[(n * size) + i]];
-                (picture.Pixels[3 * i], picture.Pixels[(3 * i) + 1], picture.Pixels[(3 * i) + 2]) = ((byte)(color >> 16), (byte)(color >> 8), (byte)color);
-            }
-            return frame with { Image = picture };
-        })]);
-    }
-
-    /// <summary>An SVG that moves by itself (SMIL), as browsers show it also inside an <c>img</c>.</summary>
-    public string ToSvg() => SlidingSvg.Of(_layout, moving: true);
+    /// <summary>An SVG that moves by itself (SMIL), also inside an <c>img</c>.</summary>
+    /// <exception cref="MiniCnnException">Usage error: beyond <see cref="SlidingOptions.Limits"/>.</exception>
+    public string ToSvg() => ToText(writer => SlidingSvg.Write(writer, _layout, moving: true));
 
     /// <summary>A page by itself, without network: the animation with play, pause, speed and a slider.</summary>
-    public string ToHtml() => SlidingPage.Of(_layout);
+    /// <exception cref="MiniCnnException">Usage error: beyond <see cref="SlidingOptions.Limits"/>.</exception>
+    public string ToHtml() => ToText(writer => SlidingPage.Write(writer, _layout));
 
     /// <summary>Writes the animation whole or not at all.</summary>
-    /// <param name="path">The file; its extension says the format (see <see cref="Extensions"/>; .png is an animated PNG).</param>
-    /// <exception cref="MiniCnnException">Usage error: another extension. Failure: the file cannot be written.</exception>
+    /// <param name="path">The file; its extension is one of <see cref="Extensions"/>.</param>
+    /// <exception cref="MiniCnnException">Usage error: another extension, or beyond <see cref="SlidingOptions.Limits"/>. Failure: the file cannot be written.</exception>
     public void Write(string path)
     {
-        string extension = Path.GetExtension(path).ToLowerInvariant();
-        if (extension == ".svg")
-            AtomicFile.WriteText(path, ToSvg());
-        else if (extension is ".html" or ".htm")
-            AtomicFile.WriteText(path, ToHtml());
-        else if (extension is ".gif" or ".png" or ".apng")
-            ToAnimation().Write(path);
-        else
-            throw MiniCnnException.BadUsage(string.Create(CultureInfo.InvariantCulture, $"{path}: animations are not written as '{extension}'; expected one of {string.Join(", ", Extensions)}"));
+        switch (Path.GetExtension(path).ToLowerInvariant())
+        {
+            case ".gif":
+                ToAnimation().Write(path);
+                break;
+            case ".svg":
+                WriteText(path, writer => SlidingSvg.Write(writer, _layout, moving: true));
+                break;
+            case ".html" or ".htm":
+                WriteText(path, writer => SlidingPage.Write(writer, _layout));
+                break;
+            case var other:
+                throw MiniCnnException.BadUsage($"{path}: animations are not written as '{other}'; expected one of {string.Join(", ", Extensions)}");
+        }
     }
 
-    private int MillisecondsOf(int position) => position == _layout.Window.FrameCount - 1 ? Math.Min(3 * _layout.Options.Milliseconds, 65_535) : _layout.Options.Milliseconds;
+    private IEnumerable<AnimationFrame> DrawFrames()
+    {
+        var renderer = new SlidingRenderer(_layout);
+        using var known = new RasterCanvas(_layout.Width, _layout.Height, _layout.Options.Scale);
+        using var now = new RasterCanvas(_layout.Width, _layout.Height, _layout.Options.Scale);
+        renderer.Still(known);
+        foreach (SlidingFrame frame in _layout.Window.Frames)
+        {
+            renderer.Known(known, frame);
+            now.CopyFrom(known);
+            renderer.Moving(now, frame);
+            bool last = frame.Index == _layout.Window.FrameCount - 1;
+            yield return new(now.ToImage(), last ? Math.Min(3 * _layout.Options.Milliseconds, 65_535) : _layout.Options.Milliseconds);
+        }
+    }
+
+    private string ToText(Action<TextWriter> write)
+    {
+        _layout.Options.Limits.CheckText(_layout);
+        using var writer = new StringWriter();
+        write(writer);
+        return writer.ToString();
+    }
+
+    private void WriteText(string path, Action<TextWriter> write)
+    {
+        _layout.Options.Limits.CheckText(_layout);
+        AtomicFile.Write(path, stream =>
+        {
+            using var writer = new StreamWriter(stream, Utf8, leaveOpen: true);
+            write(writer);
+        });
+    }
 }

@@ -12,7 +12,7 @@ internal static class SlidingCaptions
         {
             SlidingKind.MaximumPooling => frame.Terms.Count == 0 ? "the window sees padding only" : $"max({string.Join(", ", frame.Terms.Select(term => Number(term.Value)))}) = {Number(frame.Result)}",
             SlidingKind.MeanPooling => $"({string.Join(" + ", frame.Terms.Select(term => Signed(term.Value)))}) / {Divisor(frame)} = {Number(frame.Result)}",
-            SlidingKind.TransposedAsStamps => Stamp(window, frame),
+            SlidingKind.TransposedAsScatters => Scatter(window, frame),
             _ => Products(window, frame),
         };
         return TextMeasure.Wrap(text, SlidingLayout.SumSize, width);
@@ -30,7 +30,7 @@ internal static class SlidingCaptions
         return $"{string.Join('\n', lines)}\n{name}: {sum}{bias} = {Number(frame.Result)}";
     }
 
-    private static string Stamp(SlidingWindow window, SlidingFrame frame)
+    private static string Scatter(SlidingWindow window, SlidingFrame frame)
     {
         string weights = string.Join(", ", frame.Terms.Select(term => Number(term.Product)));
         string channel = window.Input.Count > 1 || window.Output.Count > 1 ? $" (input {frame.Terms[0].Channel + 1}, output {frame.Channel + 1})" : "";

@@ -3,7 +3,7 @@ using MiniCnn.Imaging;
 
 namespace MiniCnn.Convolution.Sliding.Drawing;
 
-/// <summary>Where grids and words stand.</summary>
+/// <summary>Positions of grids and text.</summary>
 internal sealed class SlidingLayout
 {
     public const double Margin = 16;
@@ -15,7 +15,7 @@ internal sealed class SlidingLayout
     {
         (Window, Options) = (window, options);
         ConvolutionGeometry geometry = window.Geometry;
-        bool scatters = window.Kind == SlidingKind.TransposedAsStamps;
+        bool scatters = window.Kind == SlidingKind.TransposedAsScatters;
         // Scatters may fall outside the output, where the padding crops: the grid shows them too.
         OutputTop = scatters ? geometry.Pads.Top : 0;
         OutputLeft = scatters ? geometry.Pads.Left : 0;
@@ -34,49 +34,32 @@ internal sealed class SlidingLayout
         OutputStep = (OutputRows * Cell) + RowGap;
         GridHeight = Math.Max((window.Input.Count * InputStep) - RowGap, (window.Output.Count * OutputStep) - RowGap);
         SumY = Top + GridHeight + 26;
-        double words = Math.Max(Math.Max(TextMeasure.Width(Caption, 11.5), TextMeasure.Width(options.Title, 15.5, true)), options.Numbers ? 320 : 0);
-        Width = Math.Ceiling(Math.Max(Right, Margin + words) + Margin);
+        double text = Math.Max(Math.Max(TextMeasure.Width(Caption, 11.5), TextMeasure.Width(options.Title, 15.5, true)), options.Numbers ? 320 : 0);
+        Width = Math.Ceiling(Math.Max(Right, Margin + text) + Margin);
         SumLines = options.Numbers ? window.Frames.Select(frame => SlidingCaptions.Sum(window, frame, Width - (2 * Margin)).Count).Max() : 0;
         Height = Math.Ceiling(SumLines > 0 ? SumY - 4 + (SumLines * SumSize * 1.35) + 6 : Top + GridHeight + Margin);
     }
 
     public SlidingWindow Window { get; }
-
     public SlidingOptions Options { get; }
-
     public double Cell { get; }
-
     public double InputX { get; }
-
     public double KernelX { get; }
-
     public double OutputX { get; }
-
     public double Right { get; }
-
     public double Top { get; }
-
     public double InputStep { get; }
-
     public double OutputStep { get; }
-
     public double GridHeight { get; }
-
     public double SumY { get; }
-
     public int SumLines { get; }
-
     public double Width { get; }
-
     public double Height { get; }
-
     public int OutputRows { get; }
-
     public int OutputColumns { get; }
 
     /// <summary>Row of the grid where the output begins; more than 0 where scatters are cropped.</summary>
     public int OutputTop { get; }
-
     public int OutputLeft { get; }
 
     /// <summary>The layer in words.</summary>
@@ -85,27 +68,24 @@ internal sealed class SlidingLayout
         get
         {
             (LayerSettings layer, ConvolutionGeometry geometry) = (Window.Geometry.Layer, Window.Geometry);
-            string text = $"input {Times(geometry.Input)}, {(Window.Kernel is null ? "window" : "kernel")} {Times(layer.Kernel)}, stride {Short(layer.Stride)}";
+            string caption = $"input {Times(geometry.Input)}, {(Window.Kernel is null ? "window" : "kernel")} {Times(layer.Kernel)}, stride {Short(layer.Stride)}";
             if (geometry.Pads != Pads.None)
-                text += $", padding {geometry.Pads.ToString().Replace('x', '×')}{(layer.PaddingMode == PaddingMode.Constant ? "" : " " + layer.PaddingMode.ToString().ToLowerInvariant())}";
+                caption += $", padding {geometry.Pads.ToString().Replace('x', '×')}{(layer.PaddingMode == PaddingMode.Constant ? "" : " " + layer.PaddingMode.ToString().ToLowerInvariant())}";
             if (layer.Dilation != Size2D.Square(1))
-                text += $", dilation {Short(layer.Dilation)}";
+                caption += $", dilation {Short(layer.Dilation)}";
             if (layer.OutputPadding != Size2D.Square(0))
-                text += $", output padding {Short(layer.OutputPadding)}";
+                caption += $", output padding {Short(layer.OutputPadding)}";
             if (layer.Groups > 1)
-                text += string.Create(CultureInfo.InvariantCulture, $", groups {layer.Groups}");
-            return $"{text} → output {Times(geometry.Output)}";
+                caption += string.Create(CultureInfo.InvariantCulture, $", groups {layer.Groups}");
+            return $"{caption} → output {Times(geometry.Output)}";
         }
     }
 
     public static string Times(Size2D size) => size.ToString().Replace('x', '×');
-
     private static string Short(Size2D size) => size.ToShortString().Replace('x', '×');
 
-    /// <summary>Grids that are lower than the tallest column of grids stand in its middle.</summary>
+    /// <summary>Grids that are lower than the tallest column of grids are centered.</summary>
     public double InputY(int channel) => Top + ((GridHeight - ((Window.Input.Count * InputStep) - RowGap)) / 2) + (channel * InputStep);
-
     public double OutputY(int channel) => Top + ((GridHeight - ((Window.Output.Count * OutputStep) - RowGap)) / 2) + (channel * OutputStep);
-
     public double KernelY(int inputChannel) => InputY(inputChannel) + (((Window.Shown.Height - Window.Kernel!.Size.Height) * Cell) / 2);
 }

@@ -9,33 +9,30 @@ namespace MiniCnn.Convolution.Sliding.Drawing;
 internal sealed class SlidingRenderer(SlidingLayout layout)
 {
     private SlidingWindow Window => layout.Window;
-
     private double Cell => layout.Cell;
-
-    private readonly Dictionary<int, Plane> _sums = [];
-
-    private bool IsStamps => Window.Kind == SlidingKind.TransposedAsStamps;
+    private (SlidingFrame? Frame, Plane? Plane) _sums;
+    private bool IsScatter => Window.Kind == SlidingKind.TransposedAsScatters;
 
     /// <summary>Heading, grids, the input's numbers, and the kernel if there is one only.</summary>
     public void Still(Canvas canvas)
     {
-        double words = SlidingLayout.Margin;
+        double top = SlidingLayout.Margin;
         if (layout.Options.Title.Length > 0)
         {
-            canvas.Text(words, SlidingLayout.Margin + 12, layout.Options.Title, new TextStyle(15.5, Bold: true), Tone.Ink);
-            words += 26;
+            canvas.Text(SlidingLayout.Margin, SlidingLayout.Margin + 12, layout.Options.Title, new TextStyle(15.5, Bold: true), Tone.Foreground);
+            top += 26;
         }
-        canvas.Text(SlidingLayout.Margin, words + 6, layout.Caption, new TextStyle(11.5), Tone.Muted);
+        canvas.Text(SlidingLayout.Margin, top + 6, layout.Caption, new TextStyle(11.5), Tone.Muted);
         for (int channel = 0; channel < Window.Input.Count; channel++)
             Input(canvas, channel);
         for (int channel = 0; channel < Window.Output.Count; channel++)
             EmptyOutput(canvas, channel);
         if (Window.Kernel is not null)
         {
-            if (Window.Output.Count == 1 && !(IsStamps && Window.Input.Count > 1))
+            if (Window.Output.Count == 1 && !(IsScatter && Window.Input.Count > 1))
                 Kernels(canvas, Window.Frame(0));
-            Sign(canvas, layout.KernelX - 22, IsStamps ? "×" : "∗");
-            Sign(canvas, layout.OutputX - 22, IsStamps ? "→" : "=");
+            Sign(canvas, layout.KernelX - 22, IsScatter ? "×" : "∗");
+            Sign(canvas, layout.OutputX - 22, IsScatter ? "→" : "=");
         }
         else
         {
@@ -43,31 +40,31 @@ internal sealed class SlidingRenderer(SlidingLayout layout)
         }
     }
 
-    /// <summary>The output that a position computes; for a scatter the sums that it leaves behind.</summary>
+    /// <summary>The output that a position computes; for a scatter the sums after it.</summary>
     public void Known(Canvas canvas, SlidingFrame frame)
     {
-        if (IsStamps)
+        if (IsScatter)
         {
             foreach ((int row, int column) in Touched(frame))
-                Sum(canvas, frame, row, column, SlidingPalette.Output, SlidingPalette.Ink);
+                Sum(canvas, frame, row, column, SlidingPalette.Output, SlidingPalette.Text);
             return;
         }
         (double x, double y) = OutputAt(frame.Channel, frame.Row, frame.Column);
         Fill(canvas, x, y, SlidingPalette.Output);
-        Number(canvas, x, y, Window.Output[frame.Channel][frame.Row, frame.Column], SlidingPalette.Ink);
+        Number(canvas, x, y, Window.Output[frame.Channel][frame.Row, frame.Column], SlidingPalette.Text);
     }
 
     /// <summary>The window, the current output and the sum.</summary>
     public void Moving(Canvas canvas, SlidingFrame frame)
     {
-        if (Window.Kernel is not null && (Window.Output.Count > 1 || (IsStamps && Window.Input.Count > 1)))
+        if (Window.Kernel is not null && (Window.Output.Count > 1 || (IsScatter && Window.Input.Count > 1)))
             Kernels(canvas, frame);
-        if (IsStamps)
-            Stamp(canvas, frame);
+        if (IsScatter)
+            Scatter(canvas, frame);
         else
             Position(canvas, frame);
         if (layout.SumLines > 0)
-            canvas.Paragraph(SlidingLayout.Margin, layout.SumY, SlidingCaptions.Sum(Window, frame, layout.Width - (2 * SlidingLayout.Margin)), new TextStyle(SlidingLayout.SumSize), Tone.Ink);
+            canvas.Paragraph(SlidingLayout.Margin, layout.SumY, SlidingCaptions.Sum(Window, frame, layout.Width - (2 * SlidingLayout.Margin)), new TextStyle(SlidingLayout.SumSize), Tone.Foreground);
     }
 
     private void Input(Canvas canvas, int channel)
@@ -82,7 +79,7 @@ internal sealed class SlidingRenderer(SlidingLayout layout)
                     Fill(canvas, x, y, SlidingPalette.Input);
                 else
                     Dashed(canvas, x, y, kind == CellKind.Inserted);
-                Number(canvas, x, y, Window.Shown.Planes[channel][row, column], kind == CellKind.Data ? SlidingPalette.Ink : SlidingPalette.Faint);
+                Number(canvas, x, y, Window.Shown.Planes[channel][row, column], kind == CellKind.Data ? SlidingPalette.Text : SlidingPalette.Faint);
             }
         }
     }
@@ -97,7 +94,7 @@ internal sealed class SlidingRenderer(SlidingLayout layout)
                 bool inside = IsInOutput(row - layout.OutputTop, column - layout.OutputLeft);
                 if (inside)
                     Fill(canvas, x, y, SlidingPalette.OutputEmpty);
-                if (inside && IsStamps)
+                if (inside && IsScatter)
                     Number(canvas, x, y, 0, SlidingPalette.Faint);
                 if (!inside)
                     Dashed(canvas, x, y, false);
@@ -111,21 +108,21 @@ internal sealed class SlidingRenderer(SlidingLayout layout)
         {
             (double x, double y) = (layout.KernelX + (term.KernelColumn * Cell), layout.KernelY(term.Channel) + (term.KernelRow * Cell));
             Fill(canvas, x, y, SlidingPalette.Kernel);
-            Number(canvas, x, y, term.Weight, SlidingPalette.Ink);
+            Number(canvas, x, y, term.Weight, SlidingPalette.Text);
         }
     }
 
     private void Position(Canvas canvas, SlidingFrame frame)
     {
-        double most = Window.Kind == SlidingKind.MaximumPooling ? frame.Result : double.NaN;
+        double max = Window.Kind == SlidingKind.MaximumPooling ? frame.Result : double.NaN;
         bool found = false;
         foreach (SlidingTerm term in frame.Terms)
         {
             (double x, double y) = InputAt(term.Channel, term.Row, term.Column);
-            bool isMost = !found && term.Value == most;
-            found |= isMost;
+            bool isMax = !found && term.Value == max;
+            found |= isMax;
             bool data = Window.Shown.KindOf(term.Row, term.Column) == CellKind.Data;
-            Fill(canvas, x, y, isMost ? SlidingPalette.OutputNow : data ? SlidingPalette.Window : SlidingPalette.PaddingUnderWindow);
+            Fill(canvas, x, y, isMax ? SlidingPalette.OutputNow : data ? SlidingPalette.Window : SlidingPalette.PaddingUnderWindow);
             Number(canvas, x, y, term.Value, Rgb.White);
             if (Window.Kernel is not null)
                 Corner(canvas, x, y, "×", term.Weight);
@@ -135,7 +132,7 @@ internal sealed class SlidingRenderer(SlidingLayout layout)
         Number(canvas, left, top, frame.Result, Rgb.White, bold: true);
     }
 
-    private void Stamp(Canvas canvas, SlidingFrame frame)
+    private void Scatter(Canvas canvas, SlidingFrame frame)
     {
         (double left, double top) = InputAt(frame.Terms[0].Channel, frame.Row, frame.Column);
         Fill(canvas, left, top, SlidingPalette.Window);
@@ -158,34 +155,33 @@ internal sealed class SlidingRenderer(SlidingLayout layout)
     private IEnumerable<(int Row, int Column)> Touched(SlidingFrame frame) =>
         frame.Terms.Where(term => IsInOutput(term.Row, term.Column)).Select(term => (term.Row, term.Column)).Distinct();
 
-    private void Sum(Canvas canvas, SlidingFrame frame, int row, int column, Rgb color, Rgb ink)
+    private void Sum(Canvas canvas, SlidingFrame frame, int row, int column, Rgb color, Rgb textColor)
     {
         (double x, double y) = OutputAt(frame.Channel, row, column);
         Fill(canvas, x, y, color);
-        Number(canvas, x, y, SumsAfter(frame)[row, column], ink, bold: ink == Rgb.White);
+        Number(canvas, x, y, SumsAfter(frame)[row, column], textColor, bold: textColor == Rgb.White);
     }
 
     /// <summary>Position by position, so that a long animation does not add everything up again for each.</summary>
     private Plane SumsAfter(SlidingFrame frame)
     {
-        if (_sums.TryGetValue(frame.Index, out Plane? known))
-            return known;
-        bool follows = _sums.TryGetValue(frame.Index - 1, out Plane? before) && Window.Frame(frame.Index - 1).Channel == frame.Channel;
-        Plane sums = follows ? new(before!.Height, before.Width, [.. before.Values]) : Window.OutputAfter(frame.Index, frame.Channel);
+        if (_sums.Frame?.Index == frame.Index)
+            return _sums.Plane!;
+        bool follows = _sums.Frame?.Index == frame.Index - 1 && _sums.Frame.Channel == frame.Channel;
+        Plane sums = follows ? _sums.Plane! : Window.OutputAfter(frame.Index, frame.Channel);
         foreach (SlidingTerm term in frame.Terms.Where(term => follows && IsInOutput(term.Row, term.Column)))
             sums[term.Row, term.Column] += (float)term.Product;
-        return _sums[frame.Index] = sums;
+        _sums = (frame, sums);
+        return sums;
     }
 
     private bool IsInOutput(int row, int column) => row >= 0 && column >= 0 && row < Window.Geometry.Output.Height && column < Window.Geometry.Output.Width;
-
     private (double X, double Y) InputAt(int channel, int row, int column) => (layout.InputX + (column * Cell), layout.InputY(channel) + (row * Cell));
 
     private (double X, double Y) OutputAt(int channel, int row, int column) =>
         (layout.OutputX + ((column + layout.OutputLeft) * Cell), layout.OutputY(channel) + ((row + layout.OutputTop) * Cell));
 
-    private void Sign(Canvas canvas, double x, string sign) => canvas.Text(x, layout.Top + (layout.GridHeight / 2) + 7, sign, new TextStyle(20, TextAnchor.Middle), Tone.Ink);
-
+    private void Sign(Canvas canvas, double x, string sign) => canvas.Text(x, layout.Top + (layout.GridHeight / 2) + 7, sign, new TextStyle(20, TextAnchor.Middle), Tone.Foreground);
     private void Fill(Canvas canvas, double x, double y, Rgb color) => canvas.Fill(x + 1, y + 1, Cell - 2, Cell - 2, color);
 
     private void Dashed(Canvas canvas, double x, double y, bool inserted)
@@ -199,13 +195,13 @@ internal sealed class SlidingRenderer(SlidingLayout layout)
         canvas.Line(new(right, top), new(right, bottom), SlidingPalette.PaddingLine, 1, dash);
     }
 
-    private void Number(Canvas canvas, double x, double y, double value, Rgb ink, bool bold = false)
+    private void Number(Canvas canvas, double x, double y, double value, Rgb textColor, bool bold = false)
     {
         if (!layout.Options.Numbers)
             return;
         string text = SlidingCaptions.Number(value);
         double size = Math.Min(Cell * 0.4, Cell * 0.4 * (Cell - 6) / Math.Max(TextMeasure.Width(text, Cell * 0.4, bold), 1));
-        canvas.Text(x + (Cell / 2), y + (Cell / 2) + (size * 0.36), text, new TextStyle(size, TextAnchor.Middle, bold), ink);
+        canvas.Text(x + (Cell / 2), y + (Cell / 2) + (size * 0.36), text, new TextStyle(size, TextAnchor.Middle, bold), textColor);
     }
 
     /// <summary>The kernel's number, or what a scatter adds, in the lower right corner of a cell.</summary>

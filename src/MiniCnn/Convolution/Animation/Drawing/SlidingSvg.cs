@@ -3,33 +3,38 @@ using MiniCnn.Imaging;
 
 namespace MiniCnn.Convolution.Sliding.Drawing;
 
-/// <summary>All positions in one SVG, each in a group that is shown in its time.</summary>
+/// <summary>All positions in one SVG, each in a group that is shown during its time.</summary>
 internal static class SlidingSvg
 {
+    /// <param name="writer">Where the text goes, position by position.</param>
     /// <param name="layout">What is drawn and where.</param>
     /// <param name="moving">With SMIL's clock; otherwise the groups carry <c>data-at</c> and <c>data-from</c> for a script, and only the first position is shown.</param>
-    public static string Of(SlidingLayout layout, bool moving)
+    public static void Write(TextWriter writer, SlidingLayout layout, bool moving)
     {
         var canvas = new SvgCanvas(layout.Width, layout.Height, FigureTheme.Light);
-        var painter = new SlidingRenderer(layout);
+        var renderer = new SlidingRenderer(layout);
         SlidingWindow window = layout.Window;
-        painter.Still(canvas);
+        renderer.Still(canvas);
+        writer.Write(canvas.TakeOpening(TitleOf(layout), $"{layout.Caption}, {window.FrameCount} positions one after the other."));
         var clock = new Clock(window.FrameCount, layout.Options.Milliseconds);
         foreach (SlidingFrame frame in window.Frames)
         {
             canvas.BeginLayer(moving ? "" : $"data-from=\"{frame.Index}\"{Hidden(frame.Index)}", moving ? clock.From(frame.Index) : "");
-            painter.Known(canvas, frame);
+            renderer.Known(canvas, frame);
             canvas.EndGroup();
+            writer.Write(canvas.TakeElements());
         }
         foreach (SlidingFrame frame in window.Frames)
         {
             canvas.BeginLayer(moving ? Hidden(frame.Index) : $"data-at=\"{frame.Index}\"{Hidden(frame.Index)}", moving ? clock.During(frame.Index) : "");
-            painter.Moving(canvas, frame);
+            renderer.Moving(canvas, frame);
             canvas.EndGroup();
+            writer.Write(canvas.TakeElements());
         }
-        string title = layout.Options.Title.Length > 0 ? layout.Options.Title : "A kernel sliding over its input";
-        return canvas.ToSvg(title, $"{layout.Caption}, {window.FrameCount} positions one after the other.");
+        writer.Write(SvgCanvas.End + "\n");
     }
+
+    public static string TitleOf(SlidingLayout layout) => layout.Options.Title.Length > 0 ? layout.Options.Title : "A kernel sliding over its input";
 
     private static string Hidden(int index) => index == 0 ? "" : " display=\"none\"";
 

@@ -1,0 +1,116 @@
+using SkiaSharp;
+
+namespace MiniCnn.Imaging;
+
+/// <summary>Image files in memory, by SkiaSharp.</summary>
+internal static class ImageCodec
+{
+    /// <summary>1 channel for gray, 3 for opaque colors, 4 with transparency; turned upright as EXIF says; 16-bit samples become 8-bit ones.</summary>
+    public static unsafe Image Decode(ReadOnlyMemory<byte> file, ImageLimits limits)
+    {
+        using var data = SKData.CreateCopy(file.Span);
+        using var codec = SKCodec.Create(data);
+        // Skia also guesses at formats without a signature, which accepts bytes that are no image.
+        if (codec?.EncodedFormat is not (SKEncodedImageFormat.Png or SKEncodedImageFormat.Jpeg or SKEncodedImageFormat.Webp or SKEncodedImageFormat.Gif or SKEncodedImageFormat.Bmp))
+        {
+            throw MiniCnnException.BadData(file.Length == 0
+                ? "The image file is empty"
+                : "The file is not an image, or its beginning is damaged; expected PNG, JPEG, WebP, GIF, BMP, PGM, PPM or PBM");
+        }
+
+        string format = codec.EncodedFormat.ToString();
+        limits.Check(format, codec.Info.Width, codec.Info.Height);
+        bool gray = codec.Info.ColorType == SKColorType.Gray8;
+        bool opaque = codec.Info.AlphaType == SKAlphaType.Opaque;
+        var info = new SKImageInfo(codec.Info.Width, codec.Info.Height, gray ? SKColorType.Gray8 : SKColorType.Rgba8888, opaque ? SKAlphaType.Opaque : SKAlphaType.Unpremul);
+        byte[] pixels = new byte[info.BytesSize];
+        SKCodecResult result;
+        fixed (byte* start = pixels)
+            result = codec.GetPixels(info, (nint)start);
+        if (result != SKCodecResult.Success)
+            throw MiniCnnException.BadData($"{format}: the file is {(result == SKCodecResult.IncompleteInput ? "cut off" : "damaged")} and its pixels cannot be read");
+        return Upright(gray ? new Image(info.Width, info.Height, 1, pixels) : FromRgba(pixels, info.Width, info.Height, opaque ? 3 : 4), codec.EncodedOrigin);
+    }
+
+    public static byte[] EncodePng(Image image) => Encode(image, pixels => pixels.Encode(new SKPngEncoderOptions(SKPngEncoderFilterFlags.AllFilters, 7)));
+
+    /// <summary>Lossless.</summary>
+    public static byte[] EncodeWebp(Image image) => Encode(image, pixels => pixels.Encode(new SKWebpEncoderOptions(SKWebpEncoderCompression.Lossless, 75)));
+
+    /// <summary>Quality 92 of 100, without color subsampling; transparency over white.</summary>
+    public static byte[] EncodeJpeg(Image image) =>
+        Encode(image.Over(Rgb.White), pixels => pixels.Encode(new SKJpegEncoderOptions(92, SKJpegEncoderDownsample.Downsample444, SKJpegEncoderAlphaOption.Ignore)));
+
+    public static unsafe SKBitmap ToBitmap(Image image)
+    {
+        SKColorType type = image.Channels == 1 ? SKColorType.Gray8 : SKColorType.Rgba8888;
+        var bitmap = new SKBitmap(new SKImageInfo(image.Width, image.Height, type, image.Channels == 4 ? SKAlphaType.Unpremul : SKAlphaType.Opaque));
+        int bytes = bitmap.BytesPerPixel * image.Width;
+        for (int y = 0; y < image.Height; y++)
+        {
+            var row = new Span<byte>((byte*)bitmap.GetPixels() + ((long)y * bitmap.RowBytes), bytes);
+            ReadOnlySpan<byte> source = image.Pixels.AsSpan(y * image.Width * image.Channels, image.Width * image.Channels);
+            if (image.Channels != 3)
+            {
+                source.CopyTo(row);
+                continue;
+            }
+
+            for (int x = 0; x < image.Width; x++)
+            {
+                source.Slice(3 * x, 3).CopyTo(row[(4 * x)..]);
+                row[(4 * x) + 3] = 255;
+            }
+        }
+
+        return bitmap;
+    }
+
+    /// <summary>The first 1, 3 or 4 of every 4 bytes.</summary>
+    public static Image FromRgba(ReadOnlySpan<byte> rgba, int width, int height, int channels)
+    {
+        byte[] pixels = new byte[width * height * channels];
+        for (int from = 0, to = 0; to < pixels.Length; from += 4, to += channels)
+            rgba.Slice(from, channels).CopyTo(pixels.AsSpan(to));
+
+        return new Image(width, height, channels, pixels);
+    }
+
+    private static byte[] Encode(Image image, Func<SKPixmap, SKData?> encode)
+    {
+        using SKBitmap bitmap = ToBitmap(image);
+        using SKPixmap pixels = bitmap.PeekPixels();
+        using SKData data = encode(pixels)
+            ?? throw new MiniCnnException(ErrorKind.Failure, $"An image of {image.Width}x{image.Height} cannot be encoded in this format; expected smaller sides or PNG");
+        return data.ToArray();
+    }
+
+    private static Image Upright(Image image, SKEncodedOrigin origin)
+    {
+        if (origin is SKEncodedOrigin.TopLeft or SKEncodedOrigin.Default)
+            return image;
+        (int right, int bottom) = (image.Width - 1, image.Height - 1);
+        bool turned = origin is SKEncodedOrigin.LeftTop or SKEncodedOrigin.RightTop or SKEncodedOrigin.RightBottom or SKEncodedOrigin.LeftBottom;
+        Image result = turned ? new(image.Height, image.Width, image.Channels) : new(image.Width, image.Height, image.Channels);
+        for (int y = 0; y < result.Height; y++)
+        {
+            for (int x = 0; x < result.Width; x++)
+            {
+                (int fromX, int fromY) = origin switch
+                {
+                    SKEncodedOrigin.TopRight => (right - x, y),
+                    SKEncodedOrigin.BottomRight => (right - x, bottom - y),
+                    SKEncodedOrigin.BottomLeft => (x, bottom - y),
+                    SKEncodedOrigin.LeftTop => (y, x),
+                    SKEncodedOrigin.RightTop => (y, bottom - x),
+                    SKEncodedOrigin.RightBottom => (right - y, bottom - x),
+                    _ => (right - y, x),
+                };
+                image.Pixels.AsSpan(((fromY * image.Width) + fromX) * image.Channels, image.Channels)
+                    .CopyTo(result.Pixels.AsSpan(((y * result.Width) + x) * image.Channels));
+            }
+        }
+
+        return result;
+    }
+}
