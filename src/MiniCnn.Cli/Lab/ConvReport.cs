@@ -5,7 +5,7 @@ using MiniCnn.Kernels;
 
 namespace MiniCnn.Cli.Lab;
 
-/// <summary>What <c>minicnn conv</c> says about what it did.</summary>
+/// <summary>What <c>minicnn conv</c> reports.</summary>
 internal static class ConvReport
 {
     public static void Write(CommandContext context, KernelRun run, bool turned, string path, ColorMap? map, ValueRange? range, bool values, bool json)

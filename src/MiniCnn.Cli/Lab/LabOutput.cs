@@ -7,7 +7,7 @@ namespace MiniCnn.Cli.Lab;
 /// <summary>What the lab's verbs print alike.</summary>
 internal static class LabOutput
 {
-    /// <summary>A label and what it stands for, in two columns.</summary>
+    /// <summary>A label and its text, in two columns.</summary>
     public static void Row(this Output output, string label, string text) => output.Line($"{label,-12} {text}");
 
     public static TerminalColors Colors(this TerminalInfo terminal) => TerminalPlanes.ColorsOf(terminal);
@@ -28,7 +28,7 @@ internal static class LabOutput
             output.Line("  " + string.Join(' ', texts.Skip(row * plane.Width).Take(plane.Width).Select(text => text.PadLeft(width))));
     }
 
-    /// <summary>Writes a figure and says so; never over one of the inputs.</summary>
+    /// <summary>Writes a figure; never over one of the inputs.</summary>
     public static void Save(this CommandContext context, string path, Action<string> write, params string?[] inputs)
     {
         if (string.IsNullOrWhiteSpace(path))

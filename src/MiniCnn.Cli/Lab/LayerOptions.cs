@@ -15,14 +15,14 @@ internal sealed class LayerOptions
         DefaultValueFactory = _ => "valid",
     };
 
-    private readonly Option<string> _mode = Options.Choice("--padding-mode", "what stands outside the image", "constant", "constant", "reflect", "replicate", "circular");
+    private readonly Option<string> _mode = Options.Choice("--padding-mode", "what the image is continued with outside", "constant", "constant", "reflect", "replicate", "circular");
     private readonly Option<double?> _value = Options.OptionalReal("--padding-value", "the number of constant padding (default 0)", -1e6, 1e6);
     private readonly Option<string?> _dilation = Text("--dilation", "distance between the kernel's taps: 2, or 2x1; default 1", "d");
     private readonly Option<string?> _outputPadding = Text("--output-padding", "extra rows and columns of a transposed convolution; default 0", "a");
 
     public IEnumerable<Option> All => [_stride, _padding, _mode, _value, _dilation, _outputPadding];
 
-    /// <summary>The settings; everything that cannot be read is told at once.</summary>
+    /// <summary>The settings; everything that cannot be read is reported at once.</summary>
     /// <param name="parse">The command line.</param>
     /// <param name="start">Kind, kernel and what else the verb decides.</param>
     /// <param name="defaultStride">Stride when none is given.</param>

@@ -49,10 +49,10 @@ internal sealed record AxisGeometry
         {
             if (Kind == LayerKind.Transposed)
                 return ((Input - 1L) * Stride) - Before - After + EffectiveKernel + OutputPadding;
-            long room = PaddedInput - EffectiveKernel;
+            long rest = PaddedInput - EffectiveKernel;
             if (Kind == LayerKind.Convolution || !CeilMode)
-                return room < 0 ? 0 : (room / Stride) + 1;
-            long windows = FloorDivide(room + Stride - 1, Stride) + 1;
+                return rest < 0 ? 0 : (rest / Stride) + 1;
+            long windows = FloorDivide(rest + Stride - 1, Stride) + 1;
             return (windows - 1) * Stride >= (long)Input + Before ? windows - 1 : windows;
         }
     }

@@ -19,10 +19,10 @@ internal static class FormulaText
             return Invariant($"o = (i-1)·s - {(even ? "2p" : "(l+r)")} + k̂ + a = ({axis.Input}-1)·{axis.Stride} {minus} + {axis.EffectiveKernel} + {axis.OutputPadding} = {axis.Output}");
         }
         string symbols = even ? "2p" : "l + r";
-        long room = axis.PaddedInput - axis.EffectiveKernel;
+        long rest = axis.PaddedInput - axis.EffectiveKernel;
         (string open, string close) = axis.CeilMode && axis.Kind == LayerKind.Pooling ? ("⌈", "⌉") : ("⌊", "⌋");
-        string text = Invariant($"o = {open}(i + {symbols} - k̂)/s{close} + 1 = {open}({axis.Input} + {pads} - {axis.EffectiveKernel})/{axis.Stride}{close} + 1 = {open}{room}/{axis.Stride}{close} + 1");
-        long rounded = axis.CeilMode ? (long)Math.Ceiling(room / (double)axis.Stride) + 1 : axis.Output;
+        string text = Invariant($"o = {open}(i + {symbols} - k̂)/s{close} + 1 = {open}({axis.Input} + {pads} - {axis.EffectiveKernel})/{axis.Stride}{close} + 1 = {open}{rest}/{axis.Stride}{close} + 1");
+        long rounded = axis.CeilMode ? (long)Math.Ceiling(rest / (double)axis.Stride) + 1 : axis.Output;
         return rounded == axis.Output
             ? Invariant($"{text} = {axis.Output}")
             : Invariant($"{text} = {rounded}, less 1 since that window would start in the padding = {axis.Output}");

@@ -99,7 +99,7 @@ internal static class LayerRules
         if (layer.Kind == LayerKind.Transposed && (layer.PaddingMode != PaddingMode.Constant || layer.PaddingValue is not (null or 0)))
             reasons.Add("a transposed convolution's padding crops its output, so it has no padding mode or value; expected constant 0");
         if (layer.Kind == LayerKind.Pooling && (layer.PaddingMode != PaddingMode.Constant || layer.PaddingValue is not null))
-            reasons.Add("pooling has no padding mode or value: the maximum never takes a padded cell, the mean counts it as 0");
+            reasons.Add("pooling has no padding mode or value: a padded cell is never the maximum and counts as 0 in the mean");
         if (layer.Kind != LayerKind.Transposed && layer.OutputPadding != Size2D.Square(0))
             reasons.Add($"output padding {layer.OutputPadding.ToShortString()} belongs to a transposed convolution");
         if (layer.Kind == LayerKind.Transposed && layer.OutputPadding.Height != layer.OutputPadding.Width)

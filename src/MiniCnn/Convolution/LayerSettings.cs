@@ -9,7 +9,7 @@ public enum LayerKind
     /// <summary>Adds the kernel, times each input number, into the output: the convolution's matrix transposed.</summary>
     Transposed,
 
-    /// <summary>Takes the maximum or mean of each window.</summary>
+    /// <summary>The maximum or mean of each window.</summary>
     Pooling,
 }
 

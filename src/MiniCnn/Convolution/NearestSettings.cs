@@ -54,15 +54,12 @@ internal static class NearestSettings
             yield return start;
         for (int step = 1; step <= Reach; step++)
         {
-            if (start.Height - step >= min && start.Width - step >= min)
-                yield return new(start.Height - step, start.Width - step);
-            if (start.Height - step >= min)
-                yield return start with { Height = start.Height - step };
-            if (start.Width - step >= min)
-                yield return start with { Width = start.Width - step };
-            yield return start with { Height = start.Height + step };
-            yield return start with { Width = start.Width + step };
-            yield return new(start.Height + step, start.Width + step);
+            foreach ((int down, int right) in new[] { (-1, -1), (-1, 0), (0, -1), (1, 0), (0, 1), (1, 1) })
+            {
+                var next = new Size2D(start.Height + (step * down), start.Width + (step * right));
+                if (next.Height >= min && next.Width >= min)
+                    yield return next;
+            }
         }
     }
 
@@ -102,7 +99,7 @@ internal static class NearestSettings
             Kernel = In(layer.Kernel, 1),
             Stride = In(layer.Stride, 1),
             Dilation = In(layer.Dilation, 1),
-            OutputPadding = layer.Kind == LayerKind.Transposed ? In(layer.OutputPadding, 0) : 0,
+            OutputPadding = layer.Kind == LayerKind.Transposed ? In(Math.Min(layer.OutputPadding.Height, layer.OutputPadding.Width), 0) : 0,
             Padding = layer.Padding.Rule == PaddingRule.Explicit
                 ? Padding.Of(Math.Max(pads.Left, 0), Math.Max(pads.Right, 0), Math.Max(pads.Top, 0), Math.Max(pads.Bottom, 0))
                 : layer.Padding,

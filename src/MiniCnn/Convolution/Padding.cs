@@ -50,7 +50,7 @@ public enum PaddingRule
 }
 
 /// <summary>
-/// How much an image is padded: by numbers, or by a rule that takes the numbers from kernel, dilation and stride.
+/// How much an image is padded: by numbers, or by a rule that computes the numbers from kernel, dilation and stride.
 /// </summary>
 public sealed record Padding
 {
@@ -129,14 +129,14 @@ public sealed record Padding
     /// <summary>The pads of one axis, by this rule.</summary>
     internal (int Before, int After) Along(Axis axis, int input, int effectiveKernel, int stride)
     {
-        int most = Math.Max(effectiveKernel - 1, 0);
+        int full = Math.Max(effectiveKernel - 1, 0);
         return Rule switch
         {
             PaddingRule.Explicit => Amount.Along(axis),
-            PaddingRule.Same => (most / 2, most - (most / 2)),
+            PaddingRule.Same => (full / 2, full - (full / 2)),
             PaddingRule.Half => (effectiveKernel / 2, effectiveKernel / 2),
-            PaddingRule.Full => (most, most),
-            PaddingRule.Causal => (most, 0),
+            PaddingRule.Full => (full, full),
+            PaddingRule.Causal => (full, 0),
             PaddingRule.TensorFlowSame => TensorFlow(input, effectiveKernel, Math.Max(stride, 1)),
             _ => (0, 0),
         };

@@ -22,7 +22,7 @@ public readonly record struct Size2D(int Height, int Width)
     /// <summary>The same number for both axes.</summary>
     public static Size2D Square(int side) => new(side, side);
 
-    /// <summary>A whole number stands for both axes.</summary>
+    /// <summary>A whole number is the number for both axes.</summary>
     public static implicit operator Size2D(int side) => Square(side);
 
     /// <inheritdoc cref="Square"/>
@@ -33,9 +33,6 @@ public readonly record struct Size2D(int Height, int Width)
 
     /// <summary>The number for one axis.</summary>
     public int Along(Axis axis) => axis == Axis.Height ? Height : Width;
-
-    /// <summary>The same pair with one axis changed.</summary>
-    public Size2D With(Axis axis, int value) => axis == Axis.Height ? this with { Height = value } : this with { Width = value };
 
     /// <summary>Reads "3" (both axes) or "3x5" (height x width; × and * are taken too).</summary>
     /// <param name="text">What to read.</param>

@@ -23,7 +23,7 @@ public static class KernelCatalog
     public static IReadOnlyList<Kernel> All { get; } =
         [.. Families.SelectMany(family => family.Members.Select(member => family.Make(member, family.Defaults)))];
 
-    /// <summary>What a name stands for: one kernel, or a set such as the pair <c>sobel</c>.</summary>
+    /// <summary>The kernels of a name: one kernel, or a set such as the pair <c>sobel</c>.</summary>
     /// <exception cref="MiniCnnException">No such name (the message has the nearest ones), or numbers out of range.</exception>
     public static KernelSet Get(string name)
     {
@@ -48,8 +48,8 @@ public static class KernelCatalog
         }
     }
 
-    /// <summary>A name that stands for exactly one kernel.</summary>
-    /// <exception cref="MiniCnnException">No such name, or it stands for several: the message has their names.</exception>
+    /// <summary>The kernel of a name that means exactly one.</summary>
+    /// <exception cref="MiniCnnException">No such name, or it means several: the message has their names.</exception>
     public static Kernel GetOne(string name)
     {
         KernelSet set = Get(name);

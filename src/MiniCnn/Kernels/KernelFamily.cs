@@ -35,7 +35,7 @@ internal sealed record KernelFamily(string Name, string Title, string Summary, s
     /// <summary>Endings of the kernels' names ("x", "y"); one empty string where there is one kernel.</summary>
     public IReadOnlyList<string> Members { get; init; } = [""];
 
-    /// <summary>What the family's name alone stands for.</summary>
+    /// <summary>How the members' responses are combined where the family's name is given alone.</summary>
     public KernelCombination Combination { get; init; } = KernelCombination.None;
 
     /// <summary>The weights of one member: (member, arguments) → rows.</summary>

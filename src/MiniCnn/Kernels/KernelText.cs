@@ -6,14 +6,13 @@ namespace MiniCnn.Kernels;
 /// <summary>Kernels as text that a person writes: <c>1 0 -1; 2 0 -2; 1 0 -1</c>, fractions such as 1/9 included.</summary>
 public static class KernelText
 {
-    /// <summary>No kernel may have more rows or columns: 1,024.</summary>
-    public const int LargestSide = 1024;
+    private const int MaxSide = 1024;
 
     /// <summary>
     /// Rows divided by semicolons or line ends, numbers by blanks or commas, each a decimal or a fraction; <c>#</c> starts a comment.
     /// Brackets as in Python or JSON are taken too.
     /// </summary>
-    /// <exception cref="MiniCnnException">Says which row and number is wrong.</exception>
+    /// <exception cref="MiniCnnException">The message has the row and number that is wrong.</exception>
     public static Plane Parse(string text)
     {
         List<float[]> rows = [];
@@ -26,8 +25,8 @@ public static class KernelText
             if (rows.Count > 0 && row.Length != rows[0].Length)
                 throw MiniCnnException.BadUsage($"kernel row {rows.Count + 1} has {row.Length} numbers, the first has {rows[0].Length}; expected rows of one length");
             rows.Add(row);
-            if (rows.Count > LargestSide || row.Length > LargestSide)
-                throw MiniCnnException.BadUsage($"the kernel has more than {LargestSide} rows or columns");
+            if (rows.Count > MaxSide || row.Length > MaxSide)
+                throw MiniCnnException.BadUsage($"the kernel has more than {MaxSide} rows or columns");
         }
         if (rows.Count == 0)
             throw MiniCnnException.BadUsage("the kernel is empty; expected rows of numbers such as '1 0 -1; 2 0 -2; 1 0 -1'");
@@ -57,7 +56,7 @@ public static class KernelText
         return 0;
     }
 
-    /// <summary>One weight as it stands in <see cref="Format"/>: whole after the divisor, else with four digits.</summary>
+    /// <summary>One weight as in <see cref="Format"/>: whole after the divisor, else with four digits.</summary>
     public static string Number(float weight, int divisor) => divisor > 0
         ? (Math.Round((double)weight * divisor) + 0.0).ToString("0", CultureInfo.InvariantCulture)
         : weight.ToString("0.####", CultureInfo.InvariantCulture);

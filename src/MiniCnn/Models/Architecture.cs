@@ -51,11 +51,6 @@ public sealed class Architecture : IEquatable<Architecture>
         return architecture;
     }
 
-    /// <summary>Puts layers one behind the other; they get the names of their kind and ordinal.</summary>
-    /// <exception cref="MiniCnnException">As <see cref="Parse"/>: the lines counted as <see cref="ToString"/> writes them.</exception>
-    public static Architecture Of(string name, FeatureShape input, params IEnumerable<Layer> layers) =>
-        Parse(string.Join('\n', layers.Select(layer => layer.Text).Prepend($"input {input}")), name);
-
     /// <summary>The canonical text, which <see cref="Parse"/> reads back to an equal architecture; comments are not kept.</summary>
     public override string ToString() => string.Concat(Layers.Select(layer => layer.Text + "\n").Prepend($"input {Input}\n"));
 

@@ -12,7 +12,7 @@ public static class ArchitectureSource
     /// <param name="nameOrFile">A preset wins over a file of the same name; write <c>./small</c> for the file.</param>
     /// <param name="input">The shape for a preset; a file has its own.</param>
     /// <param name="classes">The number of classes for a preset; a file has its own.</param>
-    /// <exception cref="MiniCnnException">Neither exists, or the text has mistakes: all of them are told.</exception>
+    /// <exception cref="MiniCnnException">Neither exists, or the text has mistakes: all of them are reported.</exception>
     public static Architecture Resolve(string nameOrFile, FeatureShape? input = null, int classes = 10)
     {
         if (Presets.Find(nameOrFile, input, classes) is { } preset)
@@ -37,7 +37,7 @@ public static class ArchitectureSource
     public static bool IsFile(string nameOrFile) => !Presets.All.Any(known => known.Name.Equals(nameOrFile, StringComparison.OrdinalIgnoreCase)) && File.Exists(nameOrFile);
 
     /// <summary>Reads a file; the architecture is called as the file is, without folder and extension.</summary>
-    /// <exception cref="MiniCnnException">Missing, unreadable, not UTF-8 text, over a mebibyte, or with mistakes: all of them are told.</exception>
+    /// <exception cref="MiniCnnException">Missing, unreadable, not UTF-8 text, over a mebibyte, or with mistakes: all of them are reported.</exception>
     public static Architecture ReadFile(string path)
     {
         string text;

@@ -10,18 +10,17 @@ namespace MiniCnn.Models;
 /// </summary>
 public static class Presets
 {
+    private static readonly FeatureShape StandardInput = FeatureShape.Maps(1, 28, 28);
+
     private static readonly (string Name, string Text)[] Files =
         [.. new[] { "small", "fast", "best", "example", "lenet", "mlp" }.Select(name => (name, ReadFile(name)))];
-
-    /// <summary>The shape that the presets have when none is asked for: MNIST's.</summary>
-    public static FeatureShape StandardInput { get; } = FeatureShape.Maps(1, 28, 28);
 
     /// <summary>Every preset's name with one line about it, in the order in which to meet them.</summary>
     public static IReadOnlyList<(string Name, string About)> All { get; } = [.. Files.Select(file => (file.Name, file.Text.Split('\n')[0].TrimStart('#', ' ')))];
 
     /// <summary>A preset for images of a shape and a number of classes.</summary>
     /// <param name="name">One of <see cref="All"/>, in any case.</param>
-    /// <param name="input">[channels, height, width]; default <see cref="StandardInput"/>.</param>
+    /// <param name="input">[channels, height, width]; default 1x28x28.</param>
     /// <param name="classes">1 to 65,536; default 10.</param>
     /// <exception cref="MiniCnnException">No such preset, or the images are too small for it.</exception>
     public static Architecture Get(string name, FeatureShape? input = null, int classes = 10)

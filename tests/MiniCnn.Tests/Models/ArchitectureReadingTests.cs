@@ -77,8 +77,6 @@ public sealed class ArchitectureReadingTests
             again.ShouldBe(architecture, text);
             again.ToString().ShouldBe(architecture.ToString());
             again.GetHashCode().ShouldBe(architecture.GetHashCode());
-            Architecture.Of("random", architecture.Input, architecture.Layers.Select(layer => layer.Layer)).ToString()
-                .ShouldBe(string.Concat(architecture.Layers.Select(layer => layer.Layer.Text + "\n").Prepend($"input {architecture.Input}\n")));
         }
         legal.ShouldBeInRange(30, 99);
     }

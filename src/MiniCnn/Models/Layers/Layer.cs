@@ -67,7 +67,7 @@ public abstract record Layer
     /// <summary>Shape inference of a layer that slides a window; sizes of 0 are not known.</summary>
     private protected static FeatureShape InferWindow(LayerSettings settings, FeatureShape input, Action<string> report)
     {
-        // Stands in for a size that is not known: large enough that no window is larger.
+        // In place of a size that is not known: large enough that no window is larger.
         const int Unknown = 4096;
         int channels = settings.Kind == LayerKind.Pooling ? input.Channels : settings.OutputChannels;
         var size = new Size2D(input.Height == 0 ? Unknown : input.Height, input.Width == 0 ? Unknown : input.Width);

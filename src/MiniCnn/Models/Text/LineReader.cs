@@ -33,7 +33,7 @@ internal sealed class LineReader(IReadOnlyList<Token> tokens, int endColumn, Act
     public int Count(string what, int max = MaxCount) =>
         Value($"{what} (a whole number from 1 to {max})", 1, text => Whole(text, 1, max));
 
-    /// <summary>A whole number, at least 1, or a word that stands for null.</summary>
+    /// <summary>A whole number, at least 1, or a word for null.</summary>
     public int? CountOr(string what, string word) => Value<int?>($"{what} (a whole number from 1 to {MaxCount}) or '{word}'", 1, text =>
         text.Equals(word, StringComparison.OrdinalIgnoreCase) ? (true, null) : Whole(text, 1, MaxCount) is (true, var number) ? (true, number) : default);
 
@@ -89,7 +89,7 @@ internal sealed class LineReader(IReadOnlyList<Token> tokens, int endColumn, Act
         report(column, message);
     }
 
-    /// <summary>The next word by a function of one's own; the function says whether it understood.</summary>
+    /// <summary>The next word by a function that returns whether it could read it.</summary>
     public T Value<T>(string expected, T otherwise, Func<string, (bool Good, T Value)> read, IEnumerable<string>? known = null)
     {
         if (_next == tokens.Count)
