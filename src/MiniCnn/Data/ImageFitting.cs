@@ -6,7 +6,11 @@ namespace MiniCnn.Data;
 internal static class ImageFitting
 {
     /// <summary>Crops the middle to the aspect ratio of the target, in whole pixels, then resizes. Alpha is composited over white.</summary>
-    /// <returns>[channels, height, width]; one channel is luma (Rec. 601), three are RGB.</returns>
+    /// <param name="image">Of any size.</param>
+    /// <param name="channels">1: luma of Rec. 601; 3: RGB.</param>
+    /// <param name="height">Rows of the result.</param>
+    /// <param name="width">Columns of the result.</param>
+    /// <returns>[channels, height, width].</returns>
     public static byte[] Fit(Image image, int channels, int height, int width)
     {
         int cropWidth = Math.Clamp((int)Math.Round((double)image.Height * width / height), 1, image.Width);
