@@ -1,6 +1,5 @@
 using System.Text.Json;
 using MiniCnn.Cli;
-using MiniCnn.Data;
 using MiniCnn.Imaging;
 using MiniCnn.Tests.Support;
 using MiniCnn.Tests.Training;
