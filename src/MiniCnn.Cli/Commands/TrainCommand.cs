@@ -9,7 +9,6 @@ using MiniCnn.Models;
 using MiniCnn.Cli.Reports;
 using MiniCnn.Runs;
 using MiniCnn.Training;
-using Option = System.CommandLine.Option;
 
 namespace MiniCnn.Cli.Commands;
 

@@ -3,7 +3,6 @@ using System.CommandLine.Parsing;
 using MiniCnn.Cli.Terminal;
 using MiniCnn.Data;
 using MiniCnn.Models;
-using Suggestion = MiniCnn.Cli.Terminal.Suggestion;
 
 namespace MiniCnn.Cli.Datasets;
 

@@ -6,16 +6,9 @@ public static class DatasetCatalog
     private static readonly string[] DigitNames = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
 
     /// <summary>Handwritten digits: 60,000 and 10,000 images of 1×28×28.</summary>
-    public static DatasetInfo Mnist { get; } = new()
+    public static DatasetInfo Mnist { get; } = Info(
+        "mnist", "MNIST: handwritten digits", 60_000, 10_000, "CC BY-SA 3.0, Yann LeCun and Corinna Cortes", DigitNames, mean: 0.1307f, deviation: 0.3081f) with
     {
-        Name = "mnist",
-        Title = "MNIST: handwritten digits",
-        TrainCount = 60_000,
-        TestCount = 10_000,
-        License = "CC BY-SA 3.0, Yann LeCun and Corinna Cortes",
-        ClassNames = DigitNames,
-        Mean = [0.1307f],
-        StandardDeviation = [0.3081f],
         Files = IdxFiles(
             "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db",
             "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5",
@@ -26,16 +19,10 @@ public static class DatasetCatalog
     };
 
     /// <summary>Images of clothes: 60,000 and 10,000 images of 1×28×28.</summary>
-    public static DatasetInfo Fashion { get; } = new()
+    public static DatasetInfo Fashion { get; } = Info(
+        "fashion", "Fashion-MNIST: images of clothes", 60_000, 10_000, "MIT, Zalando SE",
+        ["T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot"], mean: 0.2860f, deviation: 0.3530f) with
     {
-        Name = "fashion",
-        Title = "Fashion-MNIST: images of clothes",
-        TrainCount = 60_000,
-        TestCount = 10_000,
-        License = "MIT, Zalando SE",
-        ClassNames = ["T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot"],
-        Mean = [0.2860f],
-        StandardDeviation = [0.3530f],
         Files = IdxFiles(
             "c59f468a2f672dc815687fe0f83887768d799fd8a3f3276145d20f83aa44d888",
             "bad3541b69d912435c50bb6ba87bec294ff4f6a2e1246121d8633921760443d9",
@@ -51,30 +38,13 @@ public static class DatasetCatalog
     };
 
     /// <summary>Synthetic digits: 60,000 and 10,000 images of 1×28×28.</summary>
-    public static DatasetInfo Digits { get; } = new()
-    {
-        Name = "digits",
-        Title = "synthetic digits",
-        TrainCount = new DigitOptions().Train,
-        TestCount = new DigitOptions().Test,
-        License = "MIT, made by this program",
-        ClassNames = DigitNames,
-        Mean = [0.1305f],
-        StandardDeviation = [0.3101f],
-    };
+    public static DatasetInfo Digits { get; } = Info(
+        "digits", "synthetic digits", new DigitOptions().Train, new DigitOptions().Test, "MIT, made by this program", DigitNames, mean: 0.1305f, deviation: 0.3101f);
 
     /// <summary>Synthetic shapes and textures: 20,000 and 2,000 images of 1×28×28, or of another size.</summary>
-    public static DatasetInfo Shapes { get; } = new()
-    {
-        Name = "shapes",
-        Title = "synthetic shapes and textures",
-        TrainCount = new ShapeOptions().Train,
-        TestCount = new ShapeOptions().Test,
-        License = "MIT, made by this program",
-        ClassNames = ShapeRenderer.Names,
-        Mean = [0.5015f],
-        StandardDeviation = [0.2719f],
-    };
+    public static DatasetInfo Shapes { get; } = Info(
+        "shapes", "synthetic shapes and textures", new ShapeOptions().Train, new ShapeOptions().Test, "MIT, made by this program", ShapeRenderer.Names,
+        mean: 0.5015f, deviation: 0.2719f);
 
     /// <summary>All of them, in the order of a list.</summary>
     public static IReadOnlyList<DatasetInfo> All { get; } = [Mnist, Fashion, Digits, Shapes];
@@ -91,6 +61,19 @@ public static class DatasetCatalog
         IEnumerable<string> names = All.Select(info => info.Name);
         return $"There is no dataset '{name}'; expected {string.Join(", ", names)} or a folder{Suggestion.For(name, names)}";
     }
+
+    private static DatasetInfo Info(
+        string name, string title, int train, int test, string license, IReadOnlyList<string> classes, float mean, float deviation) => new()
+    {
+        Name = name,
+        Title = title,
+        TrainCount = train,
+        TestCount = test,
+        License = license,
+        ClassNames = classes,
+        Mean = [mean],
+        StandardDeviation = [deviation],
+    };
 
     private static DatasetFile[] IdxFiles(string trainImages, string trainLabels, string testImages, string testLabels) =>
     [

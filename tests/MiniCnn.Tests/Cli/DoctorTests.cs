@@ -92,6 +92,6 @@ public sealed class DoctorTests
         string missing = Path.Combine(folder.Path, "nowhere");
         var run = CommandRun.Of("doctor", "--data", missing);
         run.ExitCode.ShouldBe(0);
-        run.Output.ShouldContain($"- mnist: {missing}: the folder that --data names does not exist");
+        run.Output.ShouldContain($"- mnist: {missing} (given folder): there is no such folder");
     }
 }

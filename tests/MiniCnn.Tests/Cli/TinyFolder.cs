@@ -4,7 +4,7 @@ using MiniCnn.Tests.Training;
 
 namespace MiniCnn.Tests.Cli;
 
-/// <summary>A folder with a dataset of one's own and an architecture for it: what a person has before the first <c>minicnn train</c>.</summary>
+/// <summary>A folder with a small IDX dataset and an architecture for it.</summary>
 internal sealed class TinyFolder : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -25,7 +25,7 @@ internal sealed class TinyFolder : IDisposable
 
     public string At(string name) => _folder.File(name);
 
-    /// <summary><c>minicnn train</c> on this folder; what is given here takes the place of the quick settings.</summary>
+    /// <summary><c>minicnn train</c> on this folder with quick settings, which <paramref name="more"/> overrides.</summary>
     public string[] Train(params string[] more)
     {
         string[][] quick = [["--model", Model], ["--epochs", "3"], ["--batch", "7"], ["--lr", "0.02"], ["--out", Run]];

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using MiniCnn.Cli;
-using MiniCnn.Data;
 using MiniCnn.Imaging;
 using MiniCnn.Tests.Support;
 using MiniCnn.Tests.Training;
@@ -84,5 +83,13 @@ public sealed class TrainMistakeTests : IDisposable
     {
         string run = _folder.At("my run");
         CommandRun.Of(_folder.Train("--out", run, "--no-report", "--no-pictures")).Error.ShouldContain($"minicnn evaluate '{run}'");
+    }
+
+    /// <summary>A closed stream or a full disk.</summary>
+    private sealed class UnwritableStream : MemoryStream
+    {
+        public override void Write(byte[] buffer, int offset, int count) => throw new IOException("No space left on device");
+
+        public override void Write(ReadOnlySpan<byte> buffer) => throw new IOException("No space left on device");
     }
 }

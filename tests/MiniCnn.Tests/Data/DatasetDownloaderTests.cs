@@ -192,19 +192,11 @@ public sealed class DatasetDownloaderTests : IDisposable
     }
 
     /// <summary>Bytes without end, or none and no end either, or an error after some.</summary>
-    private sealed class Body(bool wait, int breaksAfter = int.MaxValue) : Stream
+    private sealed class Body(bool wait, int breaksAfter = int.MaxValue) : MemoryStream
     {
         private int reads;
 
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position { get => 0; set => throw new NotSupportedException(); }
+        public override bool CanSeek => false; // no Content-Length
 
         public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
@@ -212,15 +204,5 @@ public sealed class DatasetDownloaderTests : IDisposable
                 await Task.Delay(Timeout.Infinite, cancellationToken);
             return ++reads > breaksAfter ? throw new IOException("reset by peer") : Math.Min(buffer.Length, 1000);
         }
-
-        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        public override void Flush() => throw new NotSupportedException();
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }

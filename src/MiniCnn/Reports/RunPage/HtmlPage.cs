@@ -81,7 +81,7 @@ internal static partial class HtmlPage
     /// <param name="width">Pixels of the page.</param>
     public static XElement Picture(Image picture, string description, int width) => new(
         "img",
-        new XAttribute("src", $"data:image/png;base64,{Convert.ToBase64String(Png.Encode(picture))}"),
+        new XAttribute("src", $"data:image/png;base64,{Convert.ToBase64String(ImageFile.EncodePng(picture))}"),
         new XAttribute("alt", description),
         new XAttribute("width", width),
         new XAttribute("height", (int)Math.Round((double)width * picture.Height / picture.Width)));
