@@ -7,7 +7,7 @@ using MiniCnn.Reports;
 
 namespace MiniCnn.Cli.Commands;
 
-/// <summary><c>minicnn train edges</c>: learns a convolution kernel that does what a hand-made operator does.</summary>
+/// <summary><c>minicnn train edges</c>: learns convolution kernels from the responses of a hand-made operator.</summary>
 internal static class EdgesCommand
 {
     public static Command Create()
@@ -36,7 +36,7 @@ internal static class EdgesCommand
         Option<int> threads = Options.Whole("--threads", "threads of the computation; 0 takes libtorch's own choice", 0, 0, 1024);
         var folder = new Option<string?>("--out") { Description = "folder for the results, which must be free; default: runs/edges-TARGET-NUMBER", HelpName = "folder" };
         Option<bool> json = Options.Json();
-        var command = new Command("edges", "Learns convolution kernels that do what a hand-made operator does.")
+        var command = new Command("edges", "Learns convolution kernels from the responses of a hand-made operator.")
         {
             target, form, size, filters, optimizer, loss, rate, momentum, padding, steps, tolerance, batch, threshold, raw, seed, threads, folder, json,
         };
@@ -76,13 +76,15 @@ internal static class EdgesCommand
             };
             UsageException.ThrowIfAny(options.Validate(kernels.Count));
             if (parse.GetValue(threads) is > 0 and var count) TorchSharp.torch.set_num_threads(count);
-            (IReadOnlyList<Imaging.Plane>? planes, string? words) = images.Load(parse, options, context);
+            (IReadOnlyList<Imaging.Plane> planes, string source) = images.Load(parse, options, context);
             var progress = new EdgeProgress(context);
             KernelLearningResult result = KernelLearner.Learn(kernels, planes, options, progress.Show, context.Cancel);
             progress.End();
-            string path = KernelLearningFolder.Write(parse.GetValue(folder), result, words);
-            if (parse.GetValue(json)) context.Output.Json(KernelLearningFolder.Summary(result, words));
-            else EdgeReport.Print(result, words, context);
+            string path = KernelLearningFolder.Write(parse.GetValue(folder), result, source);
+            if (parse.GetValue(json))
+                context.Output.Json(KernelLearningFolder.Summary(result, source));
+            else
+                EdgeReport.Print(result, source, context);
             context.Output.Message($"the kernels, their trajectory and their pictures are in {path}");
             return 0;
         });

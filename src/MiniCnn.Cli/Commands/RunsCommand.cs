@@ -5,7 +5,7 @@ using MiniCnn.Runs;
 
 namespace MiniCnn.Cli.Commands;
 
-/// <summary><c>minicnn runs [folder]</c>: what has been trained here.</summary>
+/// <summary><c>minicnn runs [folder]</c>: the runs of a folder.</summary>
 internal static class RunsCommand
 {
     public static Command Create()

@@ -72,7 +72,7 @@ internal static class TrainCommand
 
     private static void KnownModel(OptionResult result)
     {
-        // a path is looked for when it is read, a lone word is a preset's name
+        // a path is checked when it is read; a name without dots and slashes is a preset's
         if (result.Tokens is [{ Value: var name }] && name.AsSpan().IndexOfAny('.', '/', '\\') < 0 && ArchitectureSource.Problem(name) is { } problem)
             result.AddError($"--model: {problem}");
     }
@@ -91,7 +91,7 @@ internal static class TrainCommand
         {
             return Experiment.Begin(images, architecture, recipe, folder);
         }
-        catch (MiniCnnException taken) when (folder is not null && Directory.Exists(folder))
+        catch (MiniCnnException taken) when (folder is { Length: > 0 } && taken.Message.StartsWith(folder, StringComparison.Ordinal))
         {
             throw new MiniCnnException(taken.Kind, $"{taken.Message}: {ShellText.Join("minicnn", "train", "--resume", folder)}", taken);
         }

@@ -7,12 +7,12 @@ using MiniCnn.KernelLearning;
 
 namespace MiniCnn.Cli.Edges;
 
-/// <summary>What a kernel is learned from: built-in shapes, noise, a dataset, or a folder of pictures.</summary>
+/// <summary>The images that a kernel is learned from: built-in shapes, noise, a dataset, or a folder of pictures.</summary>
 internal sealed class EdgeImages
 {
     private readonly Option<string> _images = new("--images")
     {
-        Description = $"what to learn from: shapes (built in), noise, flat, a dataset ({string.Join(", ", DatasetCatalog.All.Select(info => info.Name))}), a picture, or a folder of pictures",
+        Description = $"training images: shapes (built in), noise, flat, a dataset ({string.Join(", ", DatasetCatalog.All.Select(info => info.Name))}), a picture, or a folder of pictures",
         HelpName = "images",
         DefaultValueFactory = _ => "shapes",
     };
@@ -25,8 +25,8 @@ internal sealed class EdgeImages
 
     public IEnumerable<Option> All => [_images, _count, _tile, _data];
 
-    /// <returns>Gray planes from 0 to 1 of one size, and what they are in words.</returns>
-    public (IReadOnlyList<Plane> Planes, string Words) Load(ParseResult parse, KernelLearningOptions options, CommandContext context)
+    /// <returns>Gray planes from 0 to 1 of one size, and their source.</returns>
+    public (IReadOnlyList<Plane> Planes, string Source) Load(ParseResult parse, KernelLearningOptions options, CommandContext context)
     {
         string name = parse.GetValue(_images)!;
         int count = parse.GetValue(_count) ?? (options.Form is TargetForm.Magnitude or TargetForm.EdgeMap ? 8192 : 64);
@@ -67,7 +67,7 @@ internal sealed class EdgeImages
         return plane;
     }
 
-    private static List<Plane> Tiles(string path, int side, int most)
+    private static List<Plane> Tiles(string path, int side, int max)
     {
         string[] files = File.Exists(path) ? [path] : Directory.EnumerateFiles(path).Where(IsPicture).Order(StringComparer.Ordinal).ToArray();
         if (files.Length == 0) throw MiniCnnException.BadData($"{path} holds no pictures; expected PNG, JPEG, PGM or PPM files");
@@ -75,9 +75,9 @@ internal sealed class EdgeImages
         foreach (string? file in files)
         {
             Plane gray = ImageFile.Read(file).ToGrayPlane();
-            for (int top = 0; top + side <= gray.Height && tiles.Count < most; top += side)
+            for (int top = 0; top + side <= gray.Height && tiles.Count < max; top += side)
             {
-                for (int left = 0; left + side <= gray.Width && tiles.Count < most; left += side) tiles.Add(Cut(gray, top, left, side));
+                for (int left = 0; left + side <= gray.Width && tiles.Count < max; left += side) tiles.Add(Cut(gray, top, left, side));
             }
         }
         return tiles.Count > 0 ? tiles : throw MiniCnnException.BadData($"The pictures of {path} are all smaller than {side}x{side}; take a smaller --tile");

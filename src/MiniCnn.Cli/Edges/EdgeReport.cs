@@ -5,7 +5,7 @@ using MiniCnn.KernelLearning;
 
 namespace MiniCnn.Cli.Edges;
 
-/// <summary>A learned kernel in words and numbers for a terminal.</summary>
+/// <summary>A learned kernel as text for a terminal.</summary>
 internal static class EdgeReport
 {
     public static void Print(KernelLearningResult result, string images, CommandContext context)

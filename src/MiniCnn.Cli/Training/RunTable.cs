@@ -1,10 +1,25 @@
 using System.Globalization;
+using MiniCnn.Cli.Datasets;
+using MiniCnn.Cli.Terminal;
+using MiniCnn.Data;
+using MiniCnn.Models;
 using MiniCnn.Runs;
 using Spectre.Console;
 
 namespace MiniCnn.Cli.Training;
 
-/// <summary>Runs as rows, for people and for machines.</summary>
+/// <summary>The files of a run, each read once.</summary>
+/// <param name="Folder">The run's.</param>
+/// <param name="Configuration">Of the run.</param>
+/// <param name="Result">Null while the run is not finished.</param>
+/// <param name="LastEpoch">Null before the first has ended.</param>
+internal sealed record RunRow(RunFolder Folder, RunConfiguration Configuration, RunResult? Result, EpochRow? LastEpoch)
+{
+    /// <exception cref="MiniCnnException">A file is damaged.</exception>
+    public static RunRow Read(RunFolder folder) => new(folder, folder.ReadConfiguration(), folder.ReadResult(), folder.ReadMetrics() is [.., var last] ? last : null);
+}
+
+/// <summary>Runs as a table and as JSON.</summary>
 internal static class RunTable
 {
     public static object Data(RunRow run) => new
@@ -46,4 +61,13 @@ internal static class RunTable
 
         return table;
     }
+}
+
+/// <summary>The images of a run.</summary>
+internal static class RunImages
+{
+    /// <summary>A dataset of the catalog by its name; any other from the folder where it was, unless another is given, with its pictures fitted to the model.</summary>
+    public static Dataset Load(RunConfiguration run, string? folder, CommandContext context) => DatasetCatalog.Find(run.Dataset.Name) is null
+        ? DatasetAccess.Load(folder ?? run.Dataset.Source, null, context, Architecture.Parse(run.Model.Text, run.Model.Name).Input)
+        : DatasetAccess.Load(run.Dataset.Name, folder, context);
 }

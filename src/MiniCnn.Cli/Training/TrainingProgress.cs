@@ -7,7 +7,7 @@ namespace MiniCnn.Cli.Training;
 internal sealed class TrainingProgress(TimeProvider clock)
 {
     // a mean over about the last fifty steps: one batch's loss jumps too much to be read
-    private const double Memory = 0.98;
+    private const double Decay = 0.98;
 
     private TrainingPlan? _plan;
     private long _began;
@@ -33,9 +33,9 @@ internal sealed class TrainingProgress(TimeProvider clock)
     public void Add(StepReport report)
     {
         _steps++;
-        _share = (Memory * _share) + (1 - Memory);
-        _loss = (Memory * _loss) + ((1 - Memory) * report.Loss);
-        _correct = (Memory * _correct) + ((1 - Memory) * report.Correct / report.Images);
+        _share = (Decay * _share) + (1 - Decay);
+        _loss = (Decay * _loss) + ((1 - Decay) * report.Loss);
+        _correct = (Decay * _correct) + ((1 - Decay) * report.Correct / report.Images);
     }
 
     /// <summary><c>loss 0.312  accuracy 96.1 %  12,300 images/s</c>.</summary>

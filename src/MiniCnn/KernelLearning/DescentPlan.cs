@@ -1,13 +1,13 @@
 namespace MiniCnn.KernelLearning;
 
-/// <summary>Step size and momentum of gradient descent on a least-squares loss, and what becomes of the error with them.</summary>
+/// <summary>Step size and momentum of gradient descent on a least-squares loss, and the error that remains after each step.</summary>
 /// <param name="Step">η of w ← w − η·(gradient and momentum).</param>
 /// <param name="Momentum">β, 0 to below 1: heavy ball (Polyak 1964), which is what SGD's momentum is.</param>
 public sealed record DescentPlan(double Step, double Momentum)
 {
     /// <summary>
-    /// The fastest that the spectrum of the loss allows: η = 4/(√L + √μ)², β = ((√L − √μ)/(√L + √μ))², where L and μ are the greatest and
-    /// least curvature that can be learned (B. Polyak, Some methods of speeding up the convergence of iteration methods, 1964).
+    /// The fastest that the spectrum of the loss allows: η = 4/(√L + √μ)², β = ((√L − √μ)/(√L + √μ))², where L and μ are the max and
+    /// min curvature that can be learned (B. Polyak, Some methods of speeding up the convergence of iteration methods, 1964).
     /// The error then shrinks by about (√κ − 1)/(√κ + 1) a step.
     /// </summary>
     /// <param name="spectrum">Of the windows; the loss Σ(w'p − t)²/windows has the curvature 2λ along each of its directions.</param>
@@ -15,8 +15,8 @@ public sealed record DescentPlan(double Step, double Momentum)
     public static DescentPlan Fastest(PatchSpectrum spectrum, int filters = 1)
     {
         if (spectrum.Rank == 0) return new DescentPlan(1, 0);
-        double greatest = Math.Sqrt(2 * spectrum.Eigenvalues[0] / filters), least = Math.Sqrt(2 * spectrum.Eigenvalues[spectrum.Rank - 1] / filters);
-        return new DescentPlan(4 / Math.Pow(greatest + least, 2), Math.Pow((greatest - least) / (greatest + least), 2));
+        double max = Math.Sqrt(2 * spectrum.Eigenvalues[0] / filters), min = Math.Sqrt(2 * spectrum.Eigenvalues[spectrum.Rank - 1] / filters);
+        return new DescentPlan(4 / Math.Pow(max + min, 2), Math.Pow((max - min) / (max + min), 2));
     }
 
     /// <summary>

@@ -91,11 +91,10 @@ public sealed class Experiment : IDisposable
     public RunResult? Run(ITrainingObserver? observer = null, TimeProvider? clock = null, CancellationToken stop = default)
     {
         using IDisposable alone = Folder.Lock();
-        RunRecorder recorder = new(Folder, clock ?? TimeProvider.System);
+        RunRecorder recorder = new(Folder, clock ?? TimeProvider.System, observer);
         RunDataset images = Configuration.Dataset;
         using Trainer trainer = new(
-            Module, _dataset.Train, images.Mean, images.StandardDeviation, images.ClassNames.Count, Configuration.Training,
-            observer is null ? recorder : new Observers(recorder, observer));
+            Module, _dataset.Train, images.Mean, images.StandardDeviation, images.ClassNames.Count, Configuration.Training, recorder);
         recorder.Follow(trainer);
         try
         {

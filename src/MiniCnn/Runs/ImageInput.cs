@@ -46,7 +46,7 @@ internal static class ImageInput
         if (auto && fits)
             return Bytes(IsLightOnDark(gray, Border(gray)) == lightOnDark ? gray : Negative(gray));
         Plane figure = Figure(gray);
-        Plane placed = fit == ImageFit.Digit ? Digit(figure, height, width) : Centerd(Scaled(figure, height, width), height, width);
+        Plane placed = fit == ImageFit.Digit ? Digit(figure, height, width) : Centered(Scaled(figure, height, width), height, width);
         return Bytes(lightOnDark ? placed : Negative(placed));
     }
 
@@ -106,7 +106,7 @@ internal static class ImageInput
             .ToPlanes()[0];
     }
 
-    private static Plane Centerd(Plane plane, int height, int width) =>
+    private static Plane Centered(Plane plane, int height, int width) =>
         Placed(plane, height, width, (height - plane.Height) / 2, (width - plane.Width) / 2);
 
     private static Plane Placed(Plane plane, int height, int width, int top, int left)

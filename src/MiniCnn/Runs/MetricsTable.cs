@@ -41,8 +41,6 @@ internal static class MetricsTable
         return text.ToString();
     }
 
-    /// <param name="text">What <see cref="Write"/> wrote.</param>
-    /// <param name="name">What errors call the table.</param>
     /// <exception cref="MiniCnnException">Another heading, or a row that is not numbers.</exception>
     public static IReadOnlyList<EpochRow> Parse(string text, string name)
     {

@@ -5,7 +5,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace MiniCnn.Runs;
 
-/// <summary>The JSON of a run's files: indented, camelCase, words for enums, and nothing unknown or missing when it is read.</summary>
+/// <summary>The JSON of a run's files: indented, camelCase, enums as text, and nothing unknown or missing when it is read.</summary>
 internal static class RunJson
 {
     private static readonly JsonSerializerOptions Style = new()

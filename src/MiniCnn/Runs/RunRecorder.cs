@@ -2,8 +2,8 @@ using MiniCnn.Training;
 
 namespace MiniCnn.Runs;
 
-/// <summary>Writes a training into its run folder after each epoch: metrics, best weights and a checkpoint; and measures the time.</summary>
-internal sealed class RunRecorder(RunFolder folder, TimeProvider clock) : ITrainingObserver
+/// <summary>Writes a training into its run folder after each epoch: metrics, best weights and a checkpoint; and measures the time. Another observer may come after it.</summary>
+internal sealed class RunRecorder(RunFolder folder, TimeProvider clock, ITrainingObserver? next) : ITrainingObserver
 {
     private readonly List<EpochRow> _rows = [];
     private Trainer? _trainer;
@@ -32,13 +32,18 @@ internal sealed class RunRecorder(RunFolder folder, TimeProvider clock) : ITrain
         _rows.AddRange(folder.ReadMetrics().Where(row => row.Report.Step <= trainer.StepsDone));
     }
 
-    public void OnStart(TrainingPlan plan) => _lastStep = clock.GetTimestamp();
+    public void OnStart(TrainingPlan plan)
+    {
+        next?.OnStart(plan);
+        _lastStep = clock.GetTimestamp();
+    }
 
     public void OnStep(StepReport report)
     {
         long now = clock.GetTimestamp();
         _seconds += clock.GetElapsedTime(_lastStep, now).TotalSeconds;
         _lastStep = now;
+        next?.OnStep(report);
     }
 
     public void OnEpoch(EpochReport report)
@@ -50,6 +55,7 @@ internal sealed class RunRecorder(RunFolder folder, TimeProvider clock) : ITrain
         if (report.IsBest)
             TensorStorage.Write(folder.BestWeightsFile, _trainer.BestWeights);
         Save();
+        next?.OnEpoch(report);
         _lastStep = clock.GetTimestamp();
     }
 
@@ -58,27 +64,5 @@ internal sealed class RunRecorder(RunFolder folder, TimeProvider clock) : ITrain
     {
         using TrainerState state = _trainer!.StateDict();
         Checkpoint.Write(folder.CheckpointFile, state, _seconds);
-    }
-}
-
-/// <summary>Several observers as one, in their order.</summary>
-internal sealed class Observers(params ITrainingObserver[] observers) : ITrainingObserver
-{
-    public void OnStart(TrainingPlan plan)
-    {
-        foreach (ITrainingObserver observer in observers)
-            observer.OnStart(plan);
-    }
-
-    public void OnStep(StepReport report)
-    {
-        foreach (ITrainingObserver observer in observers)
-            observer.OnStep(report);
-    }
-
-    public void OnEpoch(EpochReport report)
-    {
-        foreach (ITrainingObserver observer in observers)
-            observer.OnEpoch(report);
     }
 }

@@ -9,7 +9,7 @@ namespace MiniCnn.Runs;
 /// </summary>
 internal sealed class SafeTensors
 {
-    /// <summary>The most bytes a header may have, in this reader as in the format's own: 100,000,000.</summary>
+    /// <summary>The maximal length of a header, in this reader as in the format's own: 100,000,000.</summary>
     public const long MaxHeader = 100_000_000;
 
     /// <exception cref="MiniCnnException">A name is reserved or a tensor's bytes are not those of its shape.</exception>

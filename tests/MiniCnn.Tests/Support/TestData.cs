@@ -50,3 +50,19 @@ public static class TestData
         return null;
     }
 }
+
+/// <summary>A test on the real Fashion-MNIST (<see cref="TestData.Fashion"/>), skipped with the reason where it is not to be found.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class FashionFactAttribute : FactAttribute
+{
+    public FashionFactAttribute() =>
+        Skip = TestData.FashionFolder is null ? "Fashion-MNIST is not here: install Debian's dataset-fashion-mnist or set MINICNN_DATA" : null;
+}
+
+/// <summary>A test on the real MNIST (<see cref="TestData.Mnist"/>), skipped with the reason where it is not to be found.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class MnistFactAttribute : FactAttribute
+{
+    public MnistFactAttribute() =>
+        Skip = TestData.MnistFolder is null ? "MNIST is not here: set MINICNN_DATA to a folder that holds it" : null;
+}

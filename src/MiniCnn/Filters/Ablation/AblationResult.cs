@@ -13,7 +13,7 @@ public sealed record AblationResult(string Layer, IReadOnlyList<int> Seeds, IRea
     /// <summary>A filter source's accuracy less that of the learned filters, seed by seed.</summary>
     public PairedDifference ToLearned(FilterSource source) => PairedDifference.Of(Accuracies[source], Accuracies[FilterSource.Learned]);
 
-    /// <summary>In words: <c>Sobel instead of the learned filters: −0.31 ± 0.12 points, worse</c>.</summary>
+    /// <summary>Such as <c>Sobel instead of the learned filters: −0.31 ± 0.12 points, worse</c>.</summary>
     public string Verdict(FilterSource source)
     {
         PairedDifference difference = ToLearned(source);

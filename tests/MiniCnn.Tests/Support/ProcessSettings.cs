@@ -1,5 +1,9 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using MiniCnn.Cli;
+
+// libtorch has one default generator, one thread pool and one count of tensors for the process: tests that share them run one after another.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
 
 namespace MiniCnn.Tests.Support;
 
@@ -18,4 +22,11 @@ internal static class ForeignCulture
         culture.DateTimeFormat.TimeSeparator = ".";
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = culture;
     }
+}
+
+internal static class SleepingThreads
+{
+    /// <summary>As the command does, before any test loads libtorch.</summary>
+    [ModuleInitializer]
+    internal static void LetThreadsSleep() => OpenMp.LetThreadsSleep();
 }
