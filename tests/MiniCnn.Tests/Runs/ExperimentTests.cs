@@ -1,3 +1,4 @@
+using MiniCnn.Filters;
 using MiniCnn.Models;
 using MiniCnn.Reports;
 using MiniCnn.Runs;
