@@ -72,7 +72,7 @@ public sealed class PackageTests : IDisposable
             Dataset digits = DigitDataset.Create(new DigitOptions { Train = 500, Test = 100 });
             using Experiment experiment = Experiment.Begin(digits, Presets.Get("small"), Recipes.Fast, "run");
             Console.WriteLine($"tested on {experiment.Run()!.TestImages} images");
-            Console.WriteLine($"{ModelFilters.Of(experiment.Module)[0].Bank.Outputs} filters");
+            Console.WriteLine($"{ModelFilters.Of(experiment.Module).Layers[0].Bank.Outputs} filters");
             """);
         DotNet.Run(_folder.File("program"), "run", "-c", "Release").ReplaceLineEndings("\n").ShouldEndWith("tested on 100 images\n16 filters\n");
     }
