@@ -67,7 +67,7 @@ EVERY = nn.Sequential(
     nn.Conv2d(8, 8, 3, padding=1, padding_mode="reflect", groups=8), nn.SiLU(),
     Step(lambda x: F.pad(x, (2, 1, 1, 2), mode="circular")), nn.Conv2d(8, 8, 3), nn.GELU(),
     nn.Conv2d(8, 8, 2, padding=1, padding_mode="replicate"), nn.Mish(),
-    nn.ConvTranspose2d(8, 6, (3, 2), stride=(2, 1), padding=(1, 0), output_padding=(1, 0), groups=2), nn.GroupNorm(3, 6), nn.ELU(.75),
+    nn.ConvTranspose2d(8, 6, (3, 2), stride=2, padding=(1, 0), output_padding=1, groups=2), nn.GroupNorm(3, 6), nn.ELU(.75),
     nn.MaxPool2d((3, 2), stride=2, padding=1, ceil_mode=True), nn.Hardswish(), nn.AvgPool2d((2, 3), stride=1), nn.SELU(),
     nn.Upsample(scale_factor=2, mode="bilinear", align_corners=False), nn.Tanh(), nn.Upsample(scale_factor=2, mode="nearest"), nn.ReLU6(),
     nn.AdaptiveAvgPool2d((4, 3)), nn.Identity(), nn.Dropout(.25), nn.Flatten(), nn.BatchNorm1d(72), nn.Linear(72, 12, bias=False), nn.Softplus(),

@@ -15,14 +15,14 @@ namespace MiniCnn.Cli;
 /// How to write a verb. One file in Commands/, one <c>internal static class XCommand</c> with <c>public static Command Create()</c>, named in
 /// <see cref="Verbs"/>. Create the options first (<see cref="Options"/> has numbers with default and range, --json, --seed), then:
 /// <code>
-/// var epochs = Options.Whole("--epochs", "passes over the training images", TrainingOptions.Default.Epochs, min: 1, max: 10_000);
+/// var epochs = Options.Whole("--epochs", "epochs", TrainingOptions.Default.Epochs, min: 1, max: 10_000);
 /// return new Command("train", "Trains a model.") { epochs }.Runs((parse, context) =>
 /// {
 ///     var options = new TrainingOptions { Epochs = parse.GetValue(epochs) };
 ///     UsageException.ThrowIfAny(options.Validate());  // every violation at once, exit code 2
 ///     ...                                          // pass context.Cancel and context.Clock on
 ///     context.Output.Line("data goes to stdout");  // or context.Output.Json(value) with --json
-///     context.Output.Message("words go to stderr");
+///     context.Output.Message("messages go to stderr");
 ///     return 0;
 /// });
 /// </code>
@@ -33,12 +33,12 @@ internal static class MiniCnnApp
 {
     public static int Run(
         IReadOnlyList<string> args, TextWriter output, TextWriter error,
-        TerminalInfo? terminal = null, Interruption? interruption = null, TimeProvider? clock = null)
+        TerminalInfo? terminal = null, StopRequest? stop = null, TimeProvider? clock = null)
     {
-        error = new OnlookerWriter(error);
+        error = new TolerantWriter(error);
         terminal ??= TerminalInfo.None;
-        interruption ??= new Interruption();
-        var context = new CommandContext(new Output(output, error, terminal), terminal, clock ?? TimeProvider.System, interruption.Token);
+        stop ??= new StopRequest();
+        var context = new CommandContext(new Output(output, error, terminal), terminal, clock ?? TimeProvider.System, stop.Token);
         bool debug = args.Contains(DebugOption);
         CultureInfo culture = CultureInfo.CurrentCulture;
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture; // the process has it anyway, a caller of this method may not
@@ -50,11 +50,11 @@ internal static class MiniCnnApp
             if (violations.Count > 0)
                 throw new UsageException(violations);
             int code = parse.Invoke(new Invocation(context));
-            return interruption.ExitCode ?? code;
+            return stop.ExitCode ?? code;
         }
         catch (Exception exception)
         {
-            return ErrorReport.Write(exception, context.Output, interruption, debug);
+            return ErrorReport.Write(exception, context.Output, stop, debug);
         }
         finally
         {

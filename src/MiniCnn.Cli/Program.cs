@@ -6,5 +6,5 @@ if (OperatingSystem.IsWindows())
     Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
 OpenMp.LetThreadsSleep();
-using var signals = new Signals();
-return MiniCnnApp.Run(args, Console.Out, Console.Error, TerminalInfo.OfProcess(), signals.Interruption);
+using var stop = StopRequest.OfSignals();
+return MiniCnnApp.Run(args, Console.Out, Console.Error, TerminalInfo.OfProcess(), stop);

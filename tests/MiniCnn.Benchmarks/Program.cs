@@ -7,6 +7,6 @@ switch (args.FirstOrDefault())
     case "steps":
         return StepComparison.Run(args[1..]);
     default:
-        Console.Error.WriteLine("usage: steps [ROUNDS] [PYTHON]   a training step through this project's TorchSharp against Python's PyTorch");
+        Console.Error.WriteLine("usage: steps [ROUNDS] [PYTHON]   a training step through TorchSharp against Python's PyTorch");
         return 2;
 }

@@ -69,6 +69,7 @@ internal static class CompareCommand
 
     private static void Pair(RunFilters mine, RunFilters theirs, IReadOnlyList<LayerFilters> layers, int seed, Results results)
     {
+        results.Shared = RunComparison.SharedWeights(mine.Folder, theirs.Folder);
         foreach (LayerFilters layer in layers)
             results.Add(layer, theirs.Choose([layer.Name])[0], (mine.Folder.Name, theirs.Folder.Name), seed);
     }
@@ -100,6 +101,9 @@ internal static class CompareCommand
 
         public List<NamedFigure> Figures { get; } = [];
 
+        /// <summary>What two runs have in common.</summary>
+        public string? Shared { get; set; }
+
         public void Add(RunComparison compared)
         {
             _layers.Add(compared);
@@ -130,9 +134,11 @@ internal static class CompareCommand
         public void Finish(string run)
         {
             if (json)
-                context.Output.Json(new { Run = run, Layers = _layers.Select(CompareData.Json), Pairings = _pairings, Ablation = _ablation });
+                context.Output.Json(new { Run = run, Shared, Layers = _layers.Select(CompareData.Json), Pairings = _pairings, Ablation = _ablation });
             else if (csv && _layers.Count > 0)
                 context.Output.Out.Write(CompareData.Csv(_layers));
+            else if (!csv && Shared is not null)
+                context.Output.Line(Shared);
         }
     }
 }

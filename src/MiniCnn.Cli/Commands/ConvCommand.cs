@@ -144,10 +144,10 @@ internal static class ConvCommand
         context.Save(path, run.ToSheet().WriteTo, parse.GetValue(symbols.Image), parse.GetValue(symbols.Kernel));
         (ColorMap? map, ValueRange? range) = ColorsOf(parse, symbols);
         if (parse.GetValue(symbols.Result) is { } result)
-            context.Save(result, file => ImageFile.Write(file, run.Results[0].Paint(map, range).Image), parse.GetValue(symbols.Image));
+            context.Save(result, file => ImageFile.Write(file, run.Results[0].Colored(map, range).Image), parse.GetValue(symbols.Image));
         ConvReport.Write(context, run, path, parse.GetValue(symbols.Values), parse.GetValue(symbols.Json));
         if (parse.GetValue(symbols.Show) && !parse.GetValue(symbols.Json))
-            context.Show([run.Image.ToImage(), run.Results[0].Paint(map, range).Image]);
+            context.Show([run.Image.ToImage(), run.Results[0].Colored(map, range).Image]);
     }
 
     private static KernelSet KernelOf(ParseResult parse, Symbols symbols, string standard)
@@ -198,8 +198,8 @@ internal static class ConvCommand
         if (run.Combined.Count == 0 && KernelSheet.Color(run.Each[0], map, range) is { } color)
             return (color.Image, color.Clipped > 0 ? $"{color.Clipped} numbers outside 0 to 1 became black or full" : null);
         Response response = run.Combined.Count > 0 ? run.Combined[0] : run.Each[0][0];
-        ColorMapping painting = response.Paint(map, range);
-        return (painting.Image, painting.Clipped > 0 ? painting.Warning : null);
+        ColorMapping colored = response.Colored(map, range);
+        return (colored.Image, colored.Clipped > 0 ? colored.Warning : null);
     }
 
     private static void WriteTo(this ContactSheet sheet, string path) => sheet.Write(path, 1);

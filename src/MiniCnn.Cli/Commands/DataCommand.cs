@@ -6,14 +6,14 @@ using MiniCnn.Data;
 
 namespace MiniCnn.Cli.Commands;
 
-/// <summary><c>minicnn data</c>: which datasets there are, where they lie, whether they are whole, what is in them.</summary>
+/// <summary><c>minicnn data</c>: which datasets there are, where they are, whether they are complete, what is in them.</summary>
 internal static class DataCommand
 {
     public static Command Create() => new("data", "Lists, fetches, checks and shows datasets.") { List(), Get(), Check(), DataShowCommand.Create() };
 
     private static Command List()
     {
-        (Option<bool>? json, Option<string?>? folder) = (Options.Json(), DatasetAccess.Folder());
+        (Option<bool> json, Option<string?> folder) = (Options.Json(), DatasetAccess.Folder());
         return new Command("list", "Lists the datasets that have a name, and where they were found.") { folder, json }.Runs((parse, context) =>
         {
             DatasetResolver locator = DatasetAccess.Locator(parse.GetValue(folder));
@@ -40,7 +40,7 @@ internal static class DataCommand
                 return 0;
             }
 
-            foreach ((DatasetInfo? info, DatasetLocation? location) in rows)
+            foreach ((DatasetInfo info, DatasetLocation? location) in rows)
                 context.Output.Line(Entry(info, location));
             return 0;
         });
@@ -48,7 +48,7 @@ internal static class DataCommand
 
     private static Command Get()
     {
-        (Argument<string>? name, Option<string?>? folder) = (Name("the dataset"), DatasetAccess.Folder());
+        (Argument<string> name, Option<string?> folder) = (Name("the dataset"), DatasetAccess.Folder());
         folder.Description = "folder to look in first, and to download into (otherwise the user's cache)";
         return new Command("get", "Downloads a dataset if it is not here, or the files of it that are damaged.") { name, folder }.Runs((parse, context) =>
         {
@@ -83,10 +83,10 @@ internal static class DataCommand
 
     private static Command Check()
     {
-        (Argument<string>? name, Option<string?>? folder, Option<bool>? json) = (Name("the dataset"), DatasetAccess.Folder(), Options.Json());
+        (Argument<string> name, Option<string?> folder, Option<bool> json) = (Name("the dataset"), DatasetAccess.Folder(), Options.Json());
         name.Arity = ArgumentArity.ZeroOrOne;
         var all = new Option<bool>("--all") { Description = "check every dataset that is on this machine" };
-        return new Command("check", "Holds the files of a dataset against the SHA-256 of their content.") { name, all, folder, json }.Runs((parse, context) =>
+        return new Command("check", "Checks the files of a dataset by the SHA-256 of their content.") { name, all, folder, json }.Runs((parse, context) =>
         {
             string? chosen = parse.GetValue(name);
             if (chosen is null == !parse.GetValue(all))
@@ -105,7 +105,7 @@ internal static class DataCommand
     {
         foreach (CheckReport report in reports)
         {
-            output.Line($"{report.Name}: {report.Words}");
+            output.Line($"{report.Name}: {report.Summary}");
             foreach (CheckedFile file in report.Files)
                 output.Line(file.Problem is null ? $"  ok       {file.Path}" : $"  damaged  {file.Problem}");
         }
@@ -118,7 +118,7 @@ internal static class DataCommand
         return name;
     }
 
-    /// <summary>Lines and no table: a path is copied whole, however narrow the terminal.</summary>
+    /// <summary>Lines and no table: a path is never wrapped, so that it can be copied.</summary>
     private static string Entry(DatasetInfo info, DatasetLocation? location)
     {
         string where = info.BuiltIn ? "built in" : location is null ? $"not found; run: minicnn data get {info.Name}" : $"{location.Folder} ({location.Place})";

@@ -16,7 +16,7 @@ internal static class DataShowCommand
         Option<string> split = Options.Choice("--split", "which part", "train", "train", "test");
         var only = new Option<string?>("--class") { Description = "one class only: its name or number", HelpName = "class" };
         Option<int> count = Options.Whole("--count", "images", 100, 1, 10_000);
-        (Option<int>? seed, Option<string?>? folder, Option<bool>? json) = (Options.Seed(), DatasetAccess.Folder(), Options.Json());
+        (Option<int> seed, Option<string?> folder, Option<bool> json) = (Options.Seed(), DatasetAccess.Folder(), Options.Json());
         var file = new Option<string?>("--out") { Description = $"write a picture ({string.Join(' ', ImageFile.WritableExtensions)})", HelpName = "file" };
         return new Command("show", "Shows images of a dataset, class by class.") { name, split, only, count, seed, folder, file, json }.Runs((parse, context) =>
         {

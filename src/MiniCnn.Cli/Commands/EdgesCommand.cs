@@ -14,15 +14,15 @@ internal static class EdgesCommand
     {
         var target = new Option<string>("--target")
         {
-            Description = "what to imitate: sobel-x, sobel-y, both (of Sobel's), any kernel of the catalog, a file, or numbers such as \"1 0 -1; 2 0 -2; 1 0 -1\"",
+            Description = "kernels to imitate: sobel-x, sobel-y, both (of Sobel's), any kernel of the catalog, a file, or numbers such as \"1 0 -1; 2 0 -2; 1 0 -1\"",
             HelpName = "kernel",
             DefaultValueFactory = _ => "both",
         };
-        Option<string> form = Options.Choice("--form", "what of the target's responses is shown", "signed", "signed", "absolute", "magnitude", "edge-map");
+        Option<string> form = Options.Choice("--form", "what is given of the target's responses", "signed", "signed", "absolute", "magnitude", "edge-map");
         Option<int?> size = Options.OptionalWhole("--size", "rows and columns of the learned kernel, odd; default: the target's", 1, 31);
         Option<int?> filters = Options.OptionalWhole("--filters", "learned kernels; default: as many as the target has", 1, 64);
-        Option<string> optimizer = Options.Choice("--optimizer", "how the weights are changed; auto is sgd for signed targets, else adam", "auto", "auto", "sgd", "adam", "lbfgs", "closed-form");
-        Option<string> loss = Options.Choice("--loss", "what a difference costs; auto is cross-entropy for edge maps, else mean-squared", "auto", "auto", "mean-squared", "mean-absolute", "cross-entropy");
+        Option<string> optimizer = Options.Choice("--optimizer", "optimizer; auto is sgd for signed targets, else adam", "auto", "auto", "sgd", "adam", "lbfgs", "closed-form");
+        Option<string> loss = Options.Choice("--loss", "loss; auto is cross-entropy for edge maps, else mean-squared", "auto", "auto", "mean-squared", "mean-absolute", "cross-entropy");
         Option<double?> rate = Options.OptionalReal("--lr", "step size; default: what the spectrum of the images allows (sgd), 0.02 (adam), 1 (lbfgs)", 1e-8, 100);
         Option<double?> momentum = Options.OptionalReal("--momentum", "of sgd; default: what the spectrum allows", 0, 0.999999);
         Option<int> padding = Options.Whole("--padding", "zeros at each side of the images", 0, 0, 30);
@@ -83,7 +83,7 @@ internal static class EdgesCommand
             string path = KernelLearningFolder.Write(parse.GetValue(folder), result, words);
             if (parse.GetValue(json)) context.Output.Json(KernelLearningFolder.Summary(result, words));
             else EdgeReport.Print(result, words, context);
-            context.Output.Message($"the kernels, their way and their pictures are in {path}");
+            context.Output.Message($"the kernels, their trajectory and their pictures are in {path}");
             return 0;
         });
     }

@@ -61,7 +61,7 @@ internal static class KernelsCommand
                 family.Description,
                 family.Source,
                 members = Names(family),
-                parameters = family.Parameters.Select(p => new { p.Name, p.Meaning, p.Default, p.Least, p.Most }),
+                parameters = family.Parameters.Select(p => new { p.Name, p.Meaning, p.Default, p.Min, p.Max }),
             }));
             return;
         }
@@ -91,7 +91,7 @@ internal static class KernelsCommand
             var separation = Separation.Of(kernel.Weights);
             Plane response = FrequencyResponse.Of(kernel.Weights);
             output.Line();
-            output.Row(kernel.Name, $"{kernel.Height} x {kernel.Width}, sum {LabOutput.Brief(kernel.Sum)}, an image of 0 to 1 becomes {LabOutput.Brief(kernel.Range.Least)} to {LabOutput.Brief(kernel.Range.Most)}");
+            output.Row(kernel.Name, $"{kernel.Height} x {kernel.Width}, sum {LabOutput.Brief(kernel.Sum)}, an image of 0 to 1 becomes {LabOutput.Brief(kernel.Range.Min)} to {LabOutput.Brief(kernel.Range.Max)}");
             Weights(output, kernel);
             output.Row("separable", separation.IsSeparable
                 ? $"yes: column {Vector(separation.Column)} times row {Vector(separation.Row)}, {kernel.Height + kernel.Width} products a pixel instead of {kernel.Weights.Values.Length}"
@@ -134,7 +134,7 @@ internal static class KernelsCommand
                 kernel.Width,
                 weights = LabOutput.Rows(kernel.Weights),
                 kernel.Sum,
-                range = new { kernel.Range.Least, kernel.Range.Most },
+                range = new { kernel.Range.Min, kernel.Range.Max },
                 separable = separation.IsSeparable,
                 separation.Share,
                 separation.Rank,

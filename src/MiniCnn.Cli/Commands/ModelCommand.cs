@@ -39,12 +39,19 @@ internal static class ModelCommand
                 context.Output.Out.Write(SourceCode.Of(architecture, wanted));
             else if (parse.GetValue(text))
                 context.Output.Out.Write(architecture.ToString());
-            else if (parse.GetValue(json))
-                context.Output.Json(Data(ModelSummary.Of(architecture)));
             else
-                Print(context.Output, ModelSummary.Of(architecture));
+                Write(context.Output, architecture, parse.GetValue(json));
             return 0;
         });
+    }
+
+    /// <summary>The table of an architecture's layers with their costs, or the same as JSON.</summary>
+    public static void Write(Output output, Architecture architecture, bool json)
+    {
+        if (json)
+            output.Json(Data(ModelSummary.Of(architecture)));
+        else
+            Print(output, ModelSummary.Of(architecture));
     }
 
     private static Dictionary<string, CodeLanguage> Languages { get; } = new() { ["csharp"] = CodeLanguage.CSharp, ["python"] = CodeLanguage.Python };
@@ -109,7 +116,7 @@ internal static class ModelCommand
         Layers = summary.Layers.Select(row => new
         {
             row.Name,
-            row.Kind,
+            Kind = row.Layer.Layer.Keyword,
             row.Layer.Layer.Text,
             Output = row.Output.Sizes,
             row.Parameters,

@@ -26,7 +26,7 @@ internal static class ShapeCommand
             bool asJson = parse.GetValue(json);
             if (given.Length == 1 && !LayerText.IsWord(given[0]) && !given[0].Contains(' ', StringComparison.Ordinal))
             {
-                ShapeReport.Architecture(context, ModelSummary.Of(ArchitectureSource.Resolve(given[0])), asJson);
+                ModelCommand.Write(context.Output, ArchitectureSource.Resolve(given[0]), asJson);
                 return 0;
             }
             var text = LayerText.Parse(given);
@@ -38,7 +38,7 @@ internal static class ShapeCommand
             }
             ConvolutionGeometry geometry = text.Layer.Over(input);
             if (parse.GetValue(matrixOut) is { } file)
-                context.Save(file, path => MatrixFile.Write(path, geometry));
+                context.Save(file, path => MatrixText.Write(path, geometry));
             ShapeReport.Layer(context, geometry, parse.GetValue(matrix), asJson);
             return 0;
         });

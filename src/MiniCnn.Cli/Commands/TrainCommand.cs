@@ -20,17 +20,17 @@ internal static class TrainCommand
     {
         Argument<string?> dataset = new("dataset")
         {
-            Description = $"what to learn from ({string.Join(", ", DatasetCatalog.All.Select(info => info.Name))}, or a folder with IDX files or pictures by class); default: mnist if it can be had, else digits",
+            Description = $"training images ({string.Join(", ", DatasetCatalog.All.Select(info => info.Name))}, or a folder with IDX files or pictures by class); default: mnist if it can be had, else digits",
             Arity = ArgumentArity.ZeroOrOne,
         };
         Option<string?> model = new("--model")
         {
-            Description = $"what learns: a preset ({string.Join(", ", Presets.All.Select(preset => preset.Name))}) or a file; default: the recipe's own, fast without a recipe",
+            Description = $"a preset ({string.Join(", ", Presets.All.Select(preset => preset.Name))}) or a file; default: the recipe's own, fast without a recipe",
             HelpName = "model",
         };
         Option<string?> recipe = new("--recipe")
         {
-            Description = $"how it learns ({string.Join("; ", Recipes.All.Select(known => $"{known.Name}: {known.Purpose}"))}); default: that of the model's name, else default",
+            Description = $"a set of training options ({string.Join("; ", Recipes.All.Select(known => $"{known.Name}: {known.Purpose}"))}); default: that of the model's name, else default",
             HelpName = "recipe",
         };
         dataset.Validators.Add(DatasetAccess.Known);
@@ -39,7 +39,7 @@ internal static class TrainCommand
         TrainingFlags flags = new();
         Option<string?> data = DatasetAccess.Folder();
         Option<string?> folder = new("--out") { Description = "the run's folder, which must be free; default: runs/DATASET-MODEL-NUMBER", HelpName = "folder" };
-        Option<string?> resume = new("--resume") { Description = "go on with a run that was stopped, with the options it began with", HelpName = "run" };
+        Option<string?> resume = new("--resume") { Description = "resume a run that was stopped, with the options it began with", HelpName = "run" };
         Option<bool> bare = new("--no-pictures") { Description = "do not draw the filters into the run's folder in the end" };
         Option<bool> silent = new("--no-report") { Description = "do not make the page about the run in the end" };
         Option<bool> json = Options.Json();
@@ -66,7 +66,7 @@ internal static class TrainCommand
             Dataset images = DatasetAccess.Load(parse.GetValue(dataset), parse.GetValue(data), context, written?.Input);
             var shape = FeatureShape.Maps(images.Train.Channels, images.Train.Height, images.Train.Width);
             Architecture architecture = written ?? ArchitectureSource.Resolve(parse.GetValue(model) ?? chosen.Model, shape, images.Classes);
-            using var experiment = Experiment.Begin(images, architecture, chosen, parse.GetValue(folder));
+            using Experiment experiment = Begin(images, architecture, chosen, parse.GetValue(folder));
             return Run(experiment, parse.GetValue(json), !parse.GetValue(bare), !parse.GetValue(silent), context);
         });
     }
@@ -86,10 +86,30 @@ internal static class TrainCommand
         (null, { } of) => Recipes.All.FirstOrDefault(known => known.Model == of) ?? Recipes.Default,
     };
 
+    private static Experiment Begin(Dataset images, Architecture architecture, Recipe recipe, string? folder)
+    {
+        try
+        {
+            return Experiment.Begin(images, architecture, recipe, folder);
+        }
+        catch (MiniCnnException taken) when (folder is not null && Directory.Exists(folder))
+        {
+            throw new MiniCnnException(taken.Kind, $"{taken.Message}: {ShellText.Join("minicnn", "train", "--resume", folder)}", taken);
+        }
+    }
+
     private static Experiment Resume(string run, string? data, CommandContext context)
     {
         var folder = RunFolder.Find(run, RunFolder.DefaultParent);
-        return Experiment.Resume(folder, RunImages.Load(folder.ReadConfiguration(), data, context));
+        Dataset images = RunImages.Load(folder.ReadConfiguration(), data, context);
+        try
+        {
+            return Experiment.Resume(folder, images);
+        }
+        catch (MiniCnnException other) when (other.Kind == ErrorKind.Data)
+        {
+            throw new MiniCnnException(other.Kind, $"{other.Message} with --data", other);
+        }
     }
 
     private static int Run(Experiment experiment, bool json, bool pictures, bool report, CommandContext context)
@@ -98,7 +118,7 @@ internal static class TrainCommand
         string folder = experiment.Folder.Folder;
         context.Output.Message(
             $"training {configuration.Model.Name} ({configuration.Model.Parameters.ToString("N0", CultureInfo.InvariantCulture)} parameters) on {configuration.Dataset.Name}, "
-            + $"recipe {configuration.Recipe}, seed {configuration.Training.Seed}, {Counted.Of(configuration.Environment.Threads, "thread")}; run folder {folder}");
+            + $"recipe {configuration.Recipe}, seed {configuration.Training.Seed}, {Output.Counted(configuration.Environment.Threads, "thread")}; run folder {folder}");
         RunResult? result = context.Terminal.ErrorIsTerminal
             ? new ScreenProgress(context.Output.Progress, context.Clock) is var screen ? screen.Around(() => experiment.Run(screen, context.Clock, context.Cancel)) : null
             : experiment.Run(new PlainProgress(context.Output, context.Clock), context.Clock, context.Cancel);

@@ -13,7 +13,7 @@ internal enum CheckState
 /// <summary>What <c>minicnn data check</c> found.</summary>
 internal sealed record CheckReport(string Name, CheckState State, string? Folder, IReadOnlyList<CheckedFile> Files)
 {
-    public string Words => State switch
+    public string Summary => State switch
     {
         CheckState.BuiltIn => "built in, there are no files to check",
         CheckState.Missing => $"not found; run: minicnn data get {Name}",

@@ -34,7 +34,7 @@ internal static class DatasetAccess
         DatasetResolver locator = Locator(folder, downloader, shape is { Channels: 1 or 3 } maps ? new() { Channels = maps.Channels, Height = maps.Height, Width = maps.Width } : null);
         if (name is not null)
             return DownloadProgress.Watch(context, observer => WithHint(name, () => locator.Load(name, observer, context.Cancel)));
-        (Dataset dataset, string? warning) = DownloadProgress.Watch(context, observer => locator.LoadDefault(observer, context.Cancel), isWish: true);
+        (Dataset dataset, string? warning) = DownloadProgress.Watch(context, observer => locator.LoadDefault(observer, context.Cancel), optional: true);
         if (warning is not null)
             context.Output.Warning(warning + Hint(DatasetCatalog.Mnist));
         return dataset;

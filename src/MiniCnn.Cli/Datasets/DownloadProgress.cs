@@ -5,57 +5,50 @@ using Spectre.Console;
 namespace MiniCnn.Cli.Datasets;
 
 /// <summary>
-/// A bar per file on a terminal, a line per file elsewhere; mirrors that failed are told either way. Where the dataset is only a wish,
-/// nothing is said before the first byte has come: what is taken instead is told in one line by the caller.
+/// A bar per file on a terminal, a line per file elsewhere, and the mirrors that failed. Of an optional download nothing is reported before its
+/// first byte: the caller reports in one line what is used instead.
 /// </summary>
-internal sealed class DownloadProgress : IDownloadObserver
+internal sealed class DownloadProgress(Output output, ProgressContext? bars, bool optional) : IDownloadObserver
 {
-    private readonly Output output;
-    private readonly ProgressContext? bars;
-    private readonly bool isWish;
-    private ProgressTask? bar;
-    private Uri? wanted;
-    private Uri? announced;
-
-    private DownloadProgress(Output output, ProgressContext? bars, bool isWish) => (this.output, this.bars, this.isWish) = (output, bars, isWish);
+    private ProgressTask? _bar;
+    private Uri? _started;
+    private bool _announced;
 
     /// <summary>Runs work that may download.</summary>
     /// <param name="context">Where the progress is shown.</param>
-    /// <param name="work">Is given the observer of its downloads.</param>
-    /// <param name="isWish">Whether the work goes on without the download where it fails.</param>
-    public static T Watch<T>(CommandContext context, Func<IDownloadObserver, T> work, bool isWish = false)
+    /// <param name="work">Receives the observer of its downloads.</param>
+    /// <param name="optional">Whether the work continues without the download when it fails.</param>
+    public static T Watch<T>(CommandContext context, Func<IDownloadObserver, T> work, bool optional = false)
     {
         if (!context.Terminal.ErrorIsTerminal)
-            return work(new DownloadProgress(context.Output, null, isWish));
+            return work(new DownloadProgress(context.Output, null, optional));
         return context.Output.Progress.Progress().AutoClear(true)
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new DownloadedColumn(), new TransferSpeedColumn())
-            .Start(bars => work(new DownloadProgress(context.Output, bars, isWish)));
+            .Start(bars => work(new DownloadProgress(context.Output, bars, optional)));
     }
 
     public void Started(DatasetFile file, Uri from)
     {
-        announced = null;
-        if (!isWish)
-            Announce(file, from);
-        else
-            wanted = from;
+        (_started, _announced) = (from, false);
+        if (!optional)
+            Announce(file);
     }
 
     public void Received(DatasetFile file, long bytes, long? total)
     {
-        if (announced is null && wanted is not null)
-            Announce(file, wanted);
-        if (bar is null)
+        if (!_announced)
+            Announce(file);
+        if (_bar is null)
             return;
-        bar.IsIndeterminate = total is null;
-        bar.MaxValue = total ?? file.Bytes;
-        bar.Value = bytes;
+        _bar.IsIndeterminate = total is null;
+        _bar.MaxValue = total ?? file.Bytes;
+        _bar.Value = bytes;
     }
 
     public void Failed(DatasetFile file, Uri from, string reason)
     {
-        bar?.StopTask();
-        if (announced is null)
+        _bar?.StopTask();
+        if (!_announced)
             return;
         if (bars is null)
             output.Warning($"{from.Host}: {reason}");
@@ -65,16 +58,16 @@ internal sealed class DownloadProgress : IDownloadObserver
 
     public void Finished(DatasetFile file, string path)
     {
-        if (bar is not null)
-            bar.Value = bar.MaxValue;
+        if (_bar is not null)
+            _bar.Value = _bar.MaxValue;
     }
 
-    private void Announce(DatasetFile file, Uri from)
+    private void Announce(DatasetFile file)
     {
-        announced = from;
+        _announced = true;
         if (bars is null)
-            output.Message($"fetching {from}");
+            output.Message($"fetching {_started}");
         else
-            bar = bars.AddTask(Markup.Escape($"{file.Name} from {from.Host}"));
+            _bar = bars.AddTask(Markup.Escape($"{file.Name} from {_started?.Host}"));
     }
 }

@@ -9,15 +9,11 @@ internal static class ImageSheet
 {
     private const int TerminalColumns = 14;
 
-    // a class that has more goes on in the next row, so that the sheet of thousands can be drawn and looked at
+    // a class with more images continues in the next row, so that a sheet of thousands has a usable shape
     private const int SheetColumns = 50;
     private const int ManyImages = 2_000;
 
-    /// <summary>A contact sheet; with one class as many rows as it takes.</summary>
-    /// <param name="dataset">Whose class names are shown.</param>
-    /// <param name="images">Its training or test images.</param>
-    /// <param name="chosen">Indices, class by class.</param>
-    /// <param name="title">Over the sheet.</param>
+    /// <summary>A contact sheet of the images with these indices, class by class; with one class as many rows as needed.</summary>
     public static ContactSheet Of(Dataset dataset, ImageSet images, int[] chosen, string title)
     {
         IGrouping<byte, int>[] rows = chosen.GroupBy(i => images.Labels[i]).ToArray();
@@ -30,19 +26,14 @@ internal static class ImageSheet
         return new ContactSheet([.. cells], options with { Columns = columns, RowLabels = [.. lines.Select(line => line.Label)] });
     }
 
-    /// <summary>As many of each class as fit beside each other on the screen, under the name of the class.</summary>
+    /// <summary>As many of each class as fit beside each other on the terminal, under the name of the class.</summary>
     public static void Print(Dataset dataset, ImageSet images, int[] chosen, CommandContext context)
     {
         int across = Math.Min(TerminalColumns, images.Width);
         int fit = Math.Max(1, (context.Terminal.Width + 1) / (across + 1));
-        TerminalColors colors = context.Terminal.Colors switch
-        {
-            ColorDepth.True => TerminalColors.TrueColor,
-            ColorDepth.TwoHundredFiftySix => TerminalColors.Palette256,
-            _ => TerminalColors.None,
-        };
+        TerminalColors colors = TerminalPlanes.ColorsOf(context.Terminal);
         IGrouping<byte, int>[] classes = chosen.GroupBy(i => images.Labels[i]).ToArray();
-        foreach (IGrouping<byte, int>? row in classes)
+        foreach (IGrouping<byte, int> row in classes)
         {
             context.Output.Line(dataset.Info.ClassNames[row.Key]);
             foreach (int[] part in row.Take(classes.Length == 1 ? int.MaxValue : fit).Chunk(fit))

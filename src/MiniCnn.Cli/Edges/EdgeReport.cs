@@ -16,23 +16,26 @@ internal static class EdgeReport
         if (result.Descent is { } descent)
             output.Line($"step size {Number(descent.Step)} and momentum {Number(descent.Momentum)}, as the spectrum allows unless given");
         output.Line();
-        foreach (LearningMoment moment in Chosen(result.Moments)) output.Line(MomentLine(moment));
+        foreach (LearningMoment moment in Chosen(result.Moments))
+            output.Line(MomentLine(moment));
         output.Line();
         if (result.Directions.Count > 0)
         {
             output.Line("error along the eigenvectors of the windows, measured (and predicted from the spectrum)");
-            output.Line("direction  eigenvalue  " + string.Join("  ", DirectionSteps(result).Select(step => $"step {step}".PadRight(20))).TrimEnd());
+            output.Line("direction  eigenvalue  " + string.Join("  ", DirectionMoments(result).Select(n => $"step {result.Moments[n].Step}".PadRight(20))).TrimEnd());
             foreach ((DirectionError? direction, int n) in result.Directions.Select((direction, n) => (direction, n)))
             {
                 string row = string.Create(CultureInfo.InvariantCulture, $"{n + 1,9}  {direction.Eigenvalue,10:G3}  ");
-                output.Line((row + string.Join("  ", DirectionSteps(result).Select(step =>
-                    string.Create(CultureInfo.InvariantCulture, $"{direction.Measured[step]:0.0e+00} ({direction.Predicted[step]:0.0e+00})").PadRight(20)))).TrimEnd());
+                output.Line((row + string.Join("  ", DirectionMoments(result).Select(moment =>
+                    string.Create(CultureInfo.InvariantCulture, $"{direction.Measured[moment]:0.0e+00} ({direction.Predicted[moment]:0.0e+00})").PadRight(20)))).TrimEnd());
             }
             output.Line();
         }
-        for (int n = 0; n < result.Weights.Count; n++) PrintKernel(result, n, context);
+        for (int n = 0; n < result.Weights.Count; n++)
+            PrintKernel(result, n, context);
         output.Line(Verdict(result));
-        foreach (string limit in result.Limits) output.Line($"not to be learned here: {limit}");
+        foreach (string limit in result.Limits)
+            output.Line($"cannot be learned here: {limit}");
     }
 
     private static string Verdict(KernelLearningResult result)
@@ -72,11 +75,12 @@ internal static class EdgeReport
     private static IEnumerable<LearningMoment> Chosen(IReadOnlyList<LearningMoment> moments)
     {
         var wanted = new List<int> { 0 };
-        for (int step = 1; step < moments.Count; step *= 2) wanted.Add(step);
+        for (int n = 1; n < moments.Count; n *= 2)
+            wanted.Add(n);
         return wanted.Append(moments.Count - 1).Distinct().Select(n => moments[n]);
     }
 
-    private static IEnumerable<int> DirectionSteps(KernelLearningResult result)
+    private static IEnumerable<int> DirectionMoments(KernelLearningResult result)
     {
         int last = result.Moments.Count - 1;
         return new[] { 0, last / 4, last / 2, last }.Distinct();

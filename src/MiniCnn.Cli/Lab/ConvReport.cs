@@ -47,7 +47,7 @@ internal static class ConvReport
                 image = new { run.Image.Name, run.Image.Height, run.Image.Width },
                 kernel = run.Kernel is { } kernel ? new { kernel.Name, weights = LabOutput.Rows(kernel.Weights) } : null,
                 shape = Sizes(run.Geometry),
-                overlap = run.Board is { } board ? new { board.IsEven, board.Unevenness, most = board.Overlap.Values.Max() } : null,
+                overlap = run.Board is { } board ? new { board.IsEven, board.Unevenness, max = board.Overlap.Values.Max() } : null,
                 results = run.Results.Select(response => response.ToData(values)),
                 file = path,
             });
@@ -62,7 +62,7 @@ internal static class ConvReport
             output.Row("overlap", run.Board.IsEven ? "even: no checkerboard" : $"uneven by {LabOutput.Brief(run.Board.Unevenness)} of its mean: a checkerboard (the stride does not divide the kernel)");
         foreach (Response response in run.Results)
         {
-            output.Row(response == run.Results[0] ? "result" : "", Statistics(response) + Said(response.Paint().Clipped, response));
+            output.Row(response == run.Results[0] ? "result" : "", Statistics(response) + Said(response.Colored().Clipped, response));
             if (values)
                 output.Numbers(response.Plane);
         }
@@ -100,5 +100,5 @@ internal static class ConvReport
         : $"; {clipped} of {response.Plane.Values.Length} numbers lie outside the scale and are shown in its end colors";
 
     private static int Clipped(KernelRun run, Response response, ColorMap? map, ValueRange? range) =>
-        response.Meaning == ResponseMeaning.Direction ? 0 : response.Paint(map, range).Clipped;
+        response.Meaning == ResponseMeaning.Direction ? 0 : response.Colored(map, range).Clipped;
 }

@@ -61,7 +61,7 @@ internal static class KernelFigures
         var cells = new List<SheetCell?>();
         foreach (Kernel kernel in KernelCatalog.All)
         {
-            var run = KernelRun.Of(small, new KernelSet(kernel.Name, [kernel], KernelCombination.None, null), WholeImage, ChannelMode.Gray, false);
+            var run = KernelRun.Of(small, new KernelSet(kernel.Name, [kernel], KernelCombination.None), WholeImage, ChannelMode.Gray, false);
             cells.Add(SheetCell.Of(kernel.Weights, kernel.Name) with { Map = ColorMap.Diverging });
             cells.Add(Cell(run.Each[0][0]) with { Caption = "" });
         }
@@ -76,11 +76,11 @@ internal static class KernelFigures
 
     private static SheetCell Cell(Response response)
     {
-        ColorMapping painting = response.Paint();
-        return SheetCell.Of(response.Plane, response.Name) with { Map = painting.Map, Range = painting.Range };
+        ColorMapping colored = response.Colored();
+        return SheetCell.Of(response.Plane, response.Name) with { Map = colored.Map, Range = colored.Range };
     }
 
     private static SheetCell? CombinedCell(KernelRun run, int index) => index >= run.Combined.Count ? null : run.Combined[index].Meaning == ResponseMeaning.Direction
-        ? SheetCell.Of(DirectionColors.Paint(run.Combined[index].Plane, run.Combined[index - 1].Plane), $"{run.Combined[index].Name} (hue)")
+        ? SheetCell.Of(DirectionColors.Of(run.Combined[index].Plane, run.Combined[index - 1].Plane), $"{run.Combined[index].Name} (hue)")
         : Cell(run.Combined[index]);
 }

@@ -46,7 +46,7 @@ internal sealed record KernelRun(
         {
             KernelWeights weights = mode == ChannelMode.Each ? KernelWeights.PerChannel(kernel.Weights, channels) : KernelWeights.Summed(kernel.Weights, channels);
             IReadOnlyList<Plane> planes = turned ? KernelOperator.Convolve(source.Planes, weights, settings) : KernelOperator.Correlate(source.Planes, weights, settings);
-            ResponseMeaning meaning = mode == ChannelMode.Sum && channels > 1 ? ResponseMeaning.ZeroCenterd : Response.MeaningOf(kernel);
+            ResponseMeaning meaning = mode == ChannelMode.Sum && channels > 1 ? ResponseMeaning.ZeroCentered : Response.MeaningOf(kernel);
             each.Add([.. planes.Select((plane, n) => new Response(planes.Count == 1 ? kernel.Name : $"{kernel.Name}, {Colors[n]}", plane, meaning))]);
         }
         ConvolutionGeometry geometry = (settings with { Kernel = new(set.Kernels[0].Height, set.Kernels[0].Width), InputChannels = channels, OutputChannels = each[0].Count, Bias = false })

@@ -26,7 +26,7 @@ internal static class KernelSheet
     public static IReadOnlyList<Image> Small(KernelRun run, ColorMap? map, ValueRange? range)
     {
         Response result = run.Combined.FirstOrDefault(response => response.Meaning != ResponseMeaning.Direction) ?? run.Each[0][0];
-        Image picture = Color(run.Each[0], map, range) is { } color && run.Combined.Count == 0 ? color.Image : result.Paint(map, range).Image;
+        Image picture = Color(run.Each[0], map, range) is { } color && run.Combined.Count == 0 ? color.Image : result.Colored(map, range).Image;
         return [run.Image.ToImage(), picture];
     }
 
@@ -100,15 +100,15 @@ internal static class KernelSheet
 
     private static SheetCell Cell(Response response, ColorMap? map, ValueRange? range)
     {
-        ColorMapping painting = response.Paint(map, range);
-        return SheetCell.Of(response.Plane, $"{response.Name}, {response.Plane.Height}×{response.Plane.Width}") with { Map = painting.Map, Range = painting.Range, ShowNumbers = false };
+        ColorMapping colored = response.Colored(map, range);
+        return SheetCell.Of(response.Plane, $"{response.Name}, {response.Plane.Height}×{response.Plane.Width}") with { Map = colored.Map, Range = colored.Range, ShowNumbers = false };
     }
 
     private static SheetCell Combined(KernelRun run, int index, ColorMap? map, ValueRange? range)
     {
         Response response = run.Combined[index];
         return response.Meaning == ResponseMeaning.Direction
-            ? SheetCell.Of(DirectionColors.Paint(response.Plane, run.Combined[index - 1].Plane), $"{response.Name} (hue), strength (lightness)")
+            ? SheetCell.Of(DirectionColors.Of(response.Plane, run.Combined[index - 1].Plane), $"{response.Name} (hue), strength (lightness)")
             : Cell(response, map, range);
     }
 

@@ -1,6 +1,6 @@
-using System.Globalization;
 using MiniCnn.Cli.Terminal;
 using MiniCnn.Imaging;
+using MiniCnn.Kernels;
 
 namespace MiniCnn.Cli.Lab;
 
@@ -10,12 +10,7 @@ internal static class LabOutput
     /// <summary>A label and what it stands for, in two columns.</summary>
     public static void Row(this Output output, string label, string text) => output.Line($"{label,-12} {text}");
 
-    public static TerminalColors Colors(this TerminalInfo terminal) => terminal.Colors switch
-    {
-        ColorDepth.True => TerminalColors.TrueColor,
-        ColorDepth.TwoHundredFiftySix or ColorDepth.Sixteen => TerminalColors.Palette256,
-        _ => TerminalColors.None,
-    };
+    public static TerminalColors Colors(this TerminalInfo terminal) => TerminalPlanes.ColorsOf(terminal);
 
     /// <summary>Pictures side by side, as wide as the screen allows.</summary>
     public static void Show(this CommandContext context, IReadOnlyList<Image> pictures)
@@ -27,7 +22,7 @@ internal static class LabOutput
     /// <summary>Number by number, right aligned.</summary>
     public static void Numbers(this Output output, Plane plane)
     {
-        string[] texts = [.. plane.Values.Select(value => value.ToString("0.####", CultureInfo.InvariantCulture))];
+        string[] texts = [.. plane.Values.Select(value => KernelText.Number(value, 0))];
         int width = texts.Max(text => text.Length);
         for (int row = 0; row < plane.Height; row++)
             output.Line("  " + string.Join(' ', texts.Skip(row * plane.Width).Take(plane.Width).Select(text => text.PadLeft(width))));
@@ -50,5 +45,6 @@ internal static class LabOutput
 
     public static float[][] Rows(Plane plane) => [.. plane.Values.Chunk(plane.Width)];
 
-    public static string Brief(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);
+    /// <summary>With at most four decimals.</summary>
+    public static string Brief(double value) => NumberText.AtMost(value, 4);
 }

@@ -3,21 +3,21 @@ using MiniCnn.Kernels;
 
 namespace MiniCnn.Cli.Lab;
 
-/// <summary>A result and how it is painted.</summary>
+/// <summary>A result and its color map.</summary>
 /// <param name="Name">"sobel-x", "magnitude", "sobel-x of red".</param>
 /// <param name="Plane">Numbers.</param>
 /// <param name="Meaning">What they mean.</param>
 internal sealed record Response(string Name, Plane Plane, ResponseMeaning Meaning)
 {
     /// <summary>Brightness where a kernel keeps the mean, else signed.</summary>
-    public static ResponseMeaning MeaningOf(Kernel kernel) => Math.Abs(kernel.Sum - 1) < 1e-3 ? ResponseMeaning.Brightness : ResponseMeaning.ZeroCenterd;
+    public static ResponseMeaning MeaningOf(Kernel kernel) => Math.Abs(kernel.Sum - 1) < 1e-3 ? ResponseMeaning.Brightness : ResponseMeaning.ZeroCentered;
 
-    /// <summary>Painted by its meaning, or by what the user wishes.</summary>
-    public ColorMapping Paint(ColorMap? map = null, ValueRange? range = null)
+    /// <summary>Colored by its meaning, or as the user wishes.</summary>
+    public ColorMapping Colored(ColorMap? map = null, ValueRange? range = null)
     {
         ColorMap colors = map ?? (Meaning switch
         {
-            ResponseMeaning.ZeroCenterd => ColorMap.Diverging,
+            ResponseMeaning.ZeroCentered => ColorMap.Diverging,
             ResponseMeaning.Brightness => ColorMap.Gray,
             _ => ColorMap.Viridis,
         });
@@ -29,9 +29,9 @@ internal sealed record Response(string Name, Plane Plane, ResponseMeaning Meanin
         Name,
         plane = new { Plane.Height, Plane.Width },
         Meaning,
-        least = (double)Plane.Values.Min(),
+        min = (double)Plane.Values.Min(),
         mean = Plane.Values.Average(value => (double)value),
-        most = (double)Plane.Values.Max(),
+        max = (double)Plane.Values.Max(),
         values = withValues ? LabOutput.Rows(Plane) : null,
     };
 

@@ -38,7 +38,7 @@ internal sealed record ScalingRun(LabImage Image, Kernel? Kernel, ConvolutionGeo
         Plane flat = new(gray.Height, gray.Width, [.. Enumerable.Repeat(1f, gray.Height * gray.Width)]);
         Response[] results =
         [
-            new(name, shown, Math.Abs(gain) > 1e-6 ? ResponseMeaning.Brightness : ResponseMeaning.ZeroCenterd),
+            new(name, shown, Math.Abs(gain) > 1e-6 ? ResponseMeaning.Brightness : ResponseMeaning.ZeroCentered),
             new("nearest", Upscaling.Nearest(gray.Planes[0], geometry.Output), ResponseMeaning.Brightness),
             new("bilinear", Upscaling.Bilinear(gray.Planes[0], geometry.Output), ResponseMeaning.Brightness),
             new("what a flat image becomes", KernelOperator.Transpose([flat], KernelWeights.Of(kernel.Weights), settings)[0], ResponseMeaning.Strength),
@@ -59,12 +59,12 @@ internal sealed record ScalingRun(LabImage Image, Kernel? Kernel, ConvolutionGeo
             bool flat = Kernel is not null && n == Results.Count - 1;
             // seen whole, a large picture is shrunk and its board with it: a part of it, enlarged, shows the pattern
             (Plane plane, string place) = flat ? Part(Results[n].Plane, 0, 0, 16) : Kernel is null ? (Results[n].Plane, "") : Detail(Results[n].Plane);
-            ColorMapping painting = Results[n].Paint(null, flat ? ValueRange.Of(plane) : n < 3 ? shared : null);
-            cells.Add(SheetCell.Of(plane, $"{Results[n].Name}, {Results[n].Plane.Height}×{Results[n].Plane.Width}{place}") with { Map = painting.Map, Range = painting.Range, ShowNumbers = false });
+            ColorMapping colored = Results[n].Colored(null, flat ? ValueRange.Of(plane) : n < 3 ? shared : null);
+            cells.Add(SheetCell.Of(plane, $"{Results[n].Name}, {Results[n].Plane.Height}×{Results[n].Plane.Width}{place}") with { Map = colored.Map, Range = colored.Range, ShowNumbers = false });
         }
         string note = Board is null ? "" : Board.IsEven
             ? "The stride divides the kernel: every output gets equally many contributions, no checkerboard."
-            : $"The stride does not divide the kernel: outputs get {Least(Board)} to {Board.Overlap.Values.Max():0} contributions, which shows as a checkerboard (unevenness {LabOutput.Brief(Board.Unevenness)}).";
+            : $"The stride does not divide the kernel: outputs get {Min(Board)} to {Board.Overlap.Values.Max():0} contributions, which shows as a checkerboard (unevenness {LabOutput.Brief(Board.Unevenness)}).";
         return new ContactSheet(cells, new() { Title = Board is null ? $"Pooling: {Image.Name}" : $"Transposed convolution: {Image.Name}", Note = note, Scale = SheetScale.PerCell, LargestCellPixels = 320, CellPixels = 240, Gap = 18, Columns = Board is null ? 4 : 3 });
     }
 
@@ -99,7 +99,7 @@ internal sealed record ScalingRun(LabImage Image, Kernel? Kernel, ConvolutionGeo
 
     private static string Name(PoolingRule rule) => rule == PoolingRule.Maximum ? "max pooling" : "mean pooling";
 
-    private static string Least(Checkerboard board)
+    private static string Min(Checkerboard board)
     {
         Plane overlap = board.Overlap;
         (int top, int left) = (overlap.Height / 4, overlap.Width / 4);

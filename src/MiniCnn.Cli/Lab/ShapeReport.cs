@@ -1,12 +1,10 @@
 using System.Globalization;
 using MiniCnn.Cli.Terminal;
 using MiniCnn.Convolution;
-using MiniCnn.Models;
-using Spectre.Console;
 
 namespace MiniCnn.Cli.Lab;
 
-/// <summary>What <c>minicnn shape</c> says about a layer or an architecture.</summary>
+/// <summary>What <c>minicnn shape</c> reports about a layer.</summary>
 internal static class ShapeReport
 {
     private const int PrintedInput = 16;
@@ -14,30 +12,11 @@ internal static class ShapeReport
     public static void Layer(CommandContext context, ConvolutionGeometry geometry, bool matrix, bool json)
     {
         if (matrix)
-            MatrixText.Check(geometry);
+            MatrixText.CheckPrinted(geometry);
         if (json)
             context.Output.Json(Data(geometry));
         else
             Print(context.Output, geometry, matrix);
-    }
-
-    public static void Architecture(CommandContext context, ModelSummary summary, bool json)
-    {
-        ArchitectureShape[] rows = [.. summary.Layers.Select(ArchitectureShape.Of)];
-        if (json)
-        {
-            context.Output.Json(new { input = summary.Architecture.Input.ToString(), layers = rows, summary.Parameters, summary.MultiplyAdds });
-            return;
-        }
-        Table table = new Table().Border(TableBorder.Simple).AddColumns("layer", "line", "output", "parameters", "multiply-adds", "sees", "jump");
-        foreach (int column in new[] { 2, 3, 4, 5, 6 })
-            table.Columns[column].RightAligned();
-        table.AddRow("input", "", summary.Architecture.Input.ToString(), "", "", "1", "1");
-        foreach (ArchitectureShape row in rows)
-            table.AddRow([.. new[] { row.Name, row.Line, row.Output, Number(row.Parameters), Number(row.MultiplyAdds), row.Sees, row.Jump }.Select(Markup.Escape)]);
-        context.Output.Page.Write(table);
-        context.Output.Row("parameters", Number(summary.Parameters));
-        context.Output.Row("multiply-adds", Number(summary.MultiplyAdds));
     }
 
     private static void Print(Output output, ConvolutionGeometry geometry, bool matrix)
@@ -57,14 +36,14 @@ internal static class ShapeReport
         {
             output.Row("parameters", ParameterText(geometry));
             output.Row("multiply-adds", $"{Number(geometry.MultiplyAdds)} for one image");
-            output.Row(layer.Kind == LayerKind.Transposed ? "transposes" : "undone by", Inverse(TransposedLayers.Inverse(geometry)));
+            output.Row(layer.Kind == LayerKind.Transposed ? "transposes" : "undone by", Inverse(geometry.Inverse()));
             if (layer.Kind == LayerKind.Convolution)
                 output.Row("", (same ? "" : "height ") + FormulaText.OutputPadding(geometry.Vertical) + (same ? "" : "; width " + FormulaText.OutputPadding(geometry.Horizontal)));
             else
                 output.Row("is as direct", Equivalent(geometry));
         }
-        output.Row("C#", LayerCode.TorchSharp(geometry).ReplaceLineEndings("\n             "));
-        output.Row("Python", LayerCode.PyTorch(geometry).ReplaceLineEndings("\n             "));
+        output.Row("C#", LayerCode.Of(geometry, CodeLanguage.CSharp).ReplaceLineEndings("\n             "));
+        output.Row("Python", LayerCode.Of(geometry, CodeLanguage.Python).ReplaceLineEndings("\n             "));
         if (layer.Kind != LayerKind.Pooling && (matrix || geometry.Input.Area <= PrintedInput))
             MatrixText.Print(output, geometry);
     }
@@ -89,9 +68,9 @@ internal static class ShapeReport
             receptiveField = new { height = ReceptiveField.Identity.Then(geometry.Vertical), width = ReceptiveField.Identity.Then(geometry.Horizontal) },
             geometry.Parameters,
             geometry.MultiplyAdds,
-            inverse = layer.Kind == LayerKind.Pooling ? null : InverseData(TransposedLayers.Inverse(geometry)),
-            direct = layer.Kind == LayerKind.Transposed ? DirectData(TransposedLayers.Equivalent(geometry)) : null,
-            code = new { csharp = LayerCode.TorchSharp(geometry), python = LayerCode.PyTorch(geometry) },
+            inverse = layer.Kind == LayerKind.Pooling ? null : InverseData(geometry.Inverse()),
+            direct = layer.Kind == LayerKind.Transposed ? DirectData(DirectEquivalent.Of(geometry)) : null,
+            code = new { csharp = LayerCode.Of(geometry, CodeLanguage.CSharp), python = LayerCode.Of(geometry, CodeLanguage.Python) },
             matrix = layer.Kind != LayerKind.Pooling && geometry.Input.Area <= PrintedInput * 4 && geometry.Output.Area <= PrintedInput * 4 ? MatrixText.Rows(geometry) : null,
         };
     }
@@ -105,7 +84,7 @@ internal static class ShapeReport
         padding = inverse.Pads,
     };
 
-    private static object DirectData(TransposedLayers.DirectEquivalent direct) => new { zerosBetween = Pair(direct.Zeros), stretched = Pair(direct.Stretched), padding = direct.Pads, stride = 1, kernel = "turned by 180 degrees" };
+    private static object DirectData(DirectEquivalent direct) => new { zerosBetween = Pair(direct.Zeros), stretched = Pair(direct.Stretched), padding = direct.Pads, stride = 1, kernel = "turned by 180 degrees" };
 
     private static object Pair(Size2D size) => new { size.Height, size.Width };
 
@@ -141,23 +120,14 @@ internal static class ShapeReport
 
     private static string Inverse(ConvolutionGeometry inverse) => inverse.Layer.Kind == LayerKind.Transposed
         ? $"transposed convolution, kernel {inverse.Layer.Kernel}, stride {inverse.Layer.Stride}, padding {inverse.Pads}, dilation {inverse.Layer.Dilation}, output padding {inverse.Layer.OutputPadding}: {inverse.Input} -> {inverse.Output}"
+            + (inverse.Layer.OutputPadding.Height == inverse.Layer.OutputPadding.Width ? "" : " (only as the function conv_transpose2d: the module ConvTranspose2d of TorchSharp has one output padding)")
         : $"the convolution with kernel {inverse.Layer.Kernel}, stride {inverse.Layer.Stride}, padding {inverse.Pads}, dilation {inverse.Layer.Dilation}: {inverse.Input} -> {inverse.Output}";
 
     private static string Equivalent(ConvolutionGeometry geometry)
     {
-        TransposedLayers.DirectEquivalent direct = TransposedLayers.Equivalent(geometry);
+        var direct = DirectEquivalent.Of(geometry);
         return $"{direct.Zeros} zeros between the inputs ({direct.Stretched}), padding left {direct.Pads.Left}, right {direct.Pads.Right}, top {direct.Pads.Top}, bottom {direct.Pads.Bottom} (negative crops), kernel turned by 180 degrees, stride 1, dilation {direct.Dilation}";
     }
 
-    internal static string Number(long value) => value.ToString("#,0", CultureInfo.InvariantCulture);
-
-    /// <summary>A row of the table of an architecture.</summary>
-    private sealed record ArchitectureShape(string Name, string Line, string Output, long Parameters, long MultiplyAdds, string Sees, string Jump)
-    {
-        public static ArchitectureShape Of(LayerSummary row) => new(
-            row.Name, row.Layer.Layer.ToString() ?? "", row.Output.ToString(), row.Parameters, row.MultiplyAdds,
-            Pair(Math.Floor(row.Vertical.Size + 1e-9), Math.Floor(row.Horizontal.Size + 1e-9)), Pair(row.Vertical.Jump, row.Horizontal.Jump));
-
-        private static string Pair(double height, double width) => height == width ? LabOutput.Brief(height) : $"{LabOutput.Brief(height)}x{LabOutput.Brief(width)}";
-    }
+    private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -2,19 +2,19 @@ using System.CommandLine;
 
 namespace MiniCnn.Cli.Terminal;
 
-/// <summary>What a verb gets beside its options.</summary>
+/// <summary>What a command gets in addition to its options.</summary>
 /// <param name="Output">Where data and messages go.</param>
-/// <param name="Terminal">What the screen can show, if there is one.</param>
+/// <param name="Terminal">Whether stdout and stderr are a terminal, and what it can show.</param>
 /// <param name="Clock">The time for the library, which has none of its own.</param>
 /// <param name="Cancel">Set by the first Ctrl-C or SIGTERM.</param>
 internal sealed record CommandContext(Output Output, TerminalInfo Terminal, TimeProvider Clock, CancellationToken Cancel);
 
-/// <summary>Several things wrong with one command line; each becomes a line.</summary>
+/// <summary>Several errors of one command line; each becomes a line.</summary>
 internal sealed class UsageException(IReadOnlyList<string> violations) : Exception(string.Join("; ", violations))
 {
     public IReadOnlyList<string> Violations => violations;
 
-    /// <summary>Stops the verb with exit code 2 and one line for each violation, if there is one.</summary>
+    /// <summary>Stops the command with exit code 2 and one line for each violation, if there is one.</summary>
     public static void ThrowIfAny(params IEnumerable<string> violations)
     {
         var all = violations.ToList();
@@ -23,7 +23,7 @@ internal sealed class UsageException(IReadOnlyList<string> violations) : Excepti
     }
 }
 
-/// <summary>Carries the context from <see cref="MiniCnnApp"/> through System.CommandLine to the verb.</summary>
+/// <summary>Carries the context from <see cref="MiniCnnApp"/> through System.CommandLine to the command.</summary>
 internal sealed class Invocation : InvocationConfiguration
 {
     public Invocation(CommandContext context)
@@ -38,9 +38,9 @@ internal sealed class Invocation : InvocationConfiguration
     public CommandContext Context { get; }
 }
 
-internal static class VerbExtensions
+internal static class CommandExtensions
 {
-    /// <summary>Sets what the verb does; the number returned is the exit code.</summary>
+    /// <summary>Sets the action; its result is the exit code.</summary>
     public static Command Runs(this Command command, Func<ParseResult, CommandContext, int> run)
     {
         command.SetAction(parse => run(parse, ((Invocation)parse.InvocationConfiguration).Context));

@@ -5,56 +5,51 @@ using System.Numerics;
 
 namespace MiniCnn.Cli.Terminal;
 
-/// <summary>Options with default and range: the help shows both, and a value outside is told together with everything else that is wrong.</summary>
+/// <summary>Options with default and range: the help shows both, and a value outside is reported together with all other errors.</summary>
 internal static class Options
 {
-    /// <summary>A whole number from <paramref name="min"/> to <paramref name="max"/>, both allowed.</summary>
+    /// <summary>A number from <paramref name="min"/> to <paramref name="max"/>, both allowed.</summary>
     public static Option<int> Whole(string name, string description, int @default, int min, int max = int.MaxValue) =>
         Number(name, description, @default, min, max, "a whole number", NumberStyles.AllowLeadingSign);
 
-    /// <summary>A number from <paramref name="min"/> to <paramref name="max"/>, both allowed, written with a decimal point.</summary>
+    /// <inheritdoc cref="Whole"/>
     public static Option<double> Real(string name, string description, double @default, double min, double max) =>
         Number(name, description, @default, min, max, "a number", NumberStyles.Float);
 
-    /// <summary>A whole number or, when it is not given, null: the default lies elsewhere and <paramref name="description"/> says where.</summary>
+    /// <summary>Null when it is not given: <paramref name="description"/> says what then counts.</summary>
     public static Option<int?> OptionalWhole(string name, string description, int min, int max = int.MaxValue) =>
         OptionalNumber(name, description, min, max, "a whole number", NumberStyles.AllowLeadingSign);
 
-    /// <summary>A number or, when it is not given, null: the default lies elsewhere and <paramref name="description"/> says where.</summary>
+    /// <inheritdoc cref="OptionalWhole"/>
     public static Option<double?> OptionalReal(string name, string description, double min, double max) =>
         OptionalNumber(name, description, min, max, "a number", NumberStyles.Float);
 
-    /// <summary>One of a few words.</summary>
-    public static Option<string> Choice(string name, string description, string @default, params string[] words)
+    public static Option<string> Choice(string name, string description, string @default, params string[] values)
     {
         var option = new Option<string>(name)
         {
-            Description = $"{description} ({string.Join(", ", words)})",
+            Description = $"{description} ({string.Join(", ", values)})",
             HelpName = Placeholder(name),
             DefaultValueFactory = _ => @default,
         };
-        option.CompletionSources.Add(words);
-        option.Validators.Add(OneOf(name, words));
+        option.CompletionSources.Add(values);
+        option.Validators.Add(OneOf(name, values));
         return option;
     }
 
-    /// <summary>Tells a value that is none of the words, together with all else that is wrong.</summary>
-    public static Action<OptionResult> OneOf(string name, IReadOnlyCollection<string> words) => result =>
+    /// <summary>Reports a value that is none of these, together with all other errors.</summary>
+    public static Action<OptionResult> OneOf(string name, IReadOnlyCollection<string> values) => result =>
     {
-        if (result.Tokens is [var token] && !words.Contains(token.Value, StringComparer.Ordinal))
-            result.AddError($"{name} '{token.Value}' is not known; one of {string.Join(", ", words)} is expected{Suggestion.For(token.Value, words)}");
+        if (result.Tokens is [var token] && !values.Contains(token.Value, StringComparer.Ordinal))
+            result.AddError($"{name} '{token.Value}' is not known; one of {string.Join(", ", values)} is expected{Suggestion.For(token.Value, values)}");
     };
 
-    /// <summary><c>--json</c>: data for machines instead of text for people.</summary>
     public static Option<bool> Json() => new("--json") { Description = "print JSON instead of text" };
 
-    /// <summary><c>--csv</c>: a table for machines instead of text for people.</summary>
     public static Option<bool> Csv() => new("--csv") { Description = "print CSV instead of text" };
 
-    /// <summary>The run that a verb looks at.</summary>
     public static Argument<string> Run() => new("run") { Description = "a run's folder, or its name among the runs in runs/" };
 
-    /// <summary><c>--layer</c>, repeatable or with commas.</summary>
     public static Option<string[]> Layers(string @default) => new("--layer")
     {
         Description = $"layers by name, such as conv1 or conv1,conv2; default: {@default}",
@@ -62,18 +57,16 @@ internal static class Options
         AllowMultipleArgumentsPerToken = true,
     };
 
-    /// <summary>The words of an option that takes several, apart or with commas.</summary>
+    /// <summary>The values of an option that takes several, as separate arguments or with commas.</summary>
     public static IReadOnlyList<string> Words(string[]? values) =>
         [.. (values ?? []).SelectMany(value => value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Distinct()];
 
-    /// <summary><c>--out</c>: pictures.</summary>
     public static Option<string?> Out() => new("--out")
     {
         Description = "write pictures: a folder (PNG and SVG of each), or a file (.svg, .png, …)",
         HelpName = "path",
     };
 
-    /// <summary><c>--seed</c>: what makes a result repeat.</summary>
     public static Option<int> Seed() => Whole("--seed", "start of every random stream; the same seed gives the same result", 1, 0);
 
     private static Option<T> Number<T>(string name, string description, T @default, T min, T max, string kind, NumberStyles style)

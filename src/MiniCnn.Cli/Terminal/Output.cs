@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -5,7 +6,7 @@ using Spectre.Console;
 
 namespace MiniCnn.Cli.Terminal;
 
-/// <summary>Data goes to stdout, words about it to stderr.</summary>
+/// <summary>Data goes to stdout, messages about it to stderr.</summary>
 internal sealed class Output(TextWriter output, TextWriter error, TerminalInfo terminal)
 {
     private static readonly JsonSerializerOptions JsonStyle = new()
@@ -17,10 +18,8 @@ internal sealed class Output(TextWriter output, TextWriter error, TerminalInfo t
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
-    /// <summary>Stdout.</summary>
     public TextWriter Out => output;
 
-    /// <summary>Stderr.</summary>
     public TextWriter Error => error;
 
     /// <summary>Tables and colors on stdout; plain text when it is not a terminal.</summary>
@@ -29,13 +28,11 @@ internal sealed class Output(TextWriter output, TextWriter error, TerminalInfo t
     /// <summary>Progress on stderr; draw it only when <see cref="TerminalInfo.ErrorIsTerminal"/>, write plain messages otherwise.</summary>
     public IAnsiConsole Progress => field ??= Screen.Over(error, terminal.ErrorIsTerminal, terminal);
 
-    /// <summary>A line of data.</summary>
     public void Line(string text = "") => output.WriteLine(text);
 
-    /// <summary>A line for the person who looks on.</summary>
     public void Message(string text) => error.WriteLine(text);
 
-    /// <summary>Says which files were written: up to three by name, more by their folder.</summary>
+    /// <summary>Reports which files were written: up to three by name, more by their folder.</summary>
     public void Wrote(IReadOnlyList<string> files) => Message(files.Count switch
     {
         0 => "nothing to write",
@@ -49,8 +46,11 @@ internal sealed class Output(TextWriter output, TextWriter error, TerminalInfo t
     /// <summary>Indented JSON with camelCase names; enums are words, NaN and the infinities are strings.</summary>
     public void Json<T>(T value) => output.WriteLine(JsonSerializer.Serialize(value, JsonStyle));
 
-    /// <summary>What another library's message begins with: libtorch's goes on with the frames of its stack.</summary>
+    /// <summary>The first line of another library's message: libtorch's continues with the frames of its stack.</summary>
     public static string FirstLine(string text) => OneLine(text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault(""));
+
+    /// <summary><c>1 thread</c>, <c>2 threads</c>.</summary>
+    public static string Counted(int count, string one) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} {one}{(count == 1 ? "" : "s")}");
 
     /// <summary>Line breaks and other control characters become spaces, so that a message stays one line whatever a file is called.</summary>
     public static string OneLine(string text) =>

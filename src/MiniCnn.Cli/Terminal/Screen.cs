@@ -3,29 +3,22 @@ using Spectre.Console;
 
 namespace MiniCnn.Cli.Terminal;
 
-/// <summary>Spectre.Console over a writer that was passed in, with the abilities that were passed in.</summary>
+/// <summary>Spectre.Console over a writer, colored only where that writer is a terminal.</summary>
 internal static class Screen
 {
     public static IAnsiConsole Over(TextWriter writer, bool isTerminal, TerminalInfo terminal)
     {
+        ColorSystemSupport colors = isTerminal ? (ColorSystemSupport)terminal.Colors : ColorSystemSupport.NoColors;
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
         {
             Out = new WriterOutput(writer, isTerminal, terminal.Width),
-            Ansi = isTerminal && terminal.Colors != ColorDepth.None ? AnsiSupport.Yes : AnsiSupport.No,
+            Ansi = colors != ColorSystemSupport.NoColors ? AnsiSupport.Yes : AnsiSupport.No,
             Interactive = isTerminal ? InteractionSupport.Yes : InteractionSupport.No,
-            ColorSystem = isTerminal ? ColorSystem(terminal.Colors) : ColorSystemSupport.NoColors,
+            ColorSystem = colors,
         });
         console.Profile.Capabilities.Unicode = terminal.Unicode;
         return console;
     }
-
-    private static ColorSystemSupport ColorSystem(ColorDepth depth) => depth switch
-    {
-        ColorDepth.Sixteen => ColorSystemSupport.Standard,
-        ColorDepth.TwoHundredFiftySix => ColorSystemSupport.EightBit,
-        ColorDepth.True => ColorSystemSupport.TrueColor,
-        _ => ColorSystemSupport.NoColors,
-    };
 
     private sealed class WriterOutput(TextWriter writer, bool isTerminal, int width) : IAnsiConsoleOutput
     {
@@ -39,7 +32,7 @@ internal static class Screen
 
         public void SetEncoding(Encoding encoding)
         {
-            // the writer was made by somebody else and keeps its encoding
+            // the caller decides the encoding
         }
     }
 }

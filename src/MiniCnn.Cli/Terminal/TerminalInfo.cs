@@ -1,17 +1,19 @@
+using Spectre.Console;
+
 namespace MiniCnn.Cli.Terminal;
 
 internal enum ColorDepth
 {
-    None,
-    Sixteen,
-    TwoHundredFiftySix,
-    True,
+    None = ColorSystemSupport.NoColors,
+    Sixteen = ColorSystemSupport.Standard,
+    TwoHundredFiftySix = ColorSystemSupport.EightBit,
+    True = ColorSystemSupport.TrueColor,
 }
 
-/// <summary>What the screen behind stdout and stderr can show.</summary>
-/// <param name="OutputIsTerminal">Stdout goes to a screen and not to a file or pipe.</param>
-/// <param name="ErrorIsTerminal">The same of stderr: only then is progress drawn.</param>
-/// <param name="Width">Columns; 100 without a screen.</param>
+/// <summary>What the terminal behind stdout and stderr can show.</summary>
+/// <param name="OutputIsTerminal">Stdout is a terminal and not a file or pipe: only then has it colors.</param>
+/// <param name="ErrorIsTerminal">The same of stderr: only then are progress bars drawn.</param>
+/// <param name="Width">Columns; 100 without a terminal.</param>
 /// <param name="Colors">None also with NO_COLOR and TERM=dumb.</param>
 /// <param name="Unicode">Block characters and box lines can be shown.</param>
 internal sealed record TerminalInfo(bool OutputIsTerminal, bool ErrorIsTerminal, int Width, ColorDepth Colors, bool Unicode)
@@ -24,10 +26,10 @@ internal sealed record TerminalInfo(bool OutputIsTerminal, bool ErrorIsTerminal,
     {
         bool output = !Console.IsOutputRedirected;
         bool error = !Console.IsErrorRedirected;
-        bool onScreen = output || error;
-        return new(output, error, onScreen ? ScreenWidth() : WidthWithoutTerminal,
-            onScreen ? ColorsOf(Environment.GetEnvironmentVariable, OperatingSystem.IsWindows()) : ColorDepth.None,
-            !onScreen || OperatingSystem.IsWindows() || UnicodeOf(Environment.GetEnvironmentVariable));
+        bool anyTerminal = output || error;
+        return new(output, error, anyTerminal ? TerminalWidth() : WidthWithoutTerminal,
+            anyTerminal ? ColorsOf(Environment.GetEnvironmentVariable, OperatingSystem.IsWindows()) : ColorDepth.None,
+            !anyTerminal || OperatingSystem.IsWindows() || UnicodeOf(Environment.GetEnvironmentVariable));
     }
 
     /// <summary>By the conventions of no-color.org, COLORTERM and TERM.</summary>
@@ -51,7 +53,7 @@ internal sealed record TerminalInfo(bool OutputIsTerminal, bool ErrorIsTerminal,
         return locale.Replace("-", "", StringComparison.Ordinal).Contains("utf8", StringComparison.OrdinalIgnoreCase);
     }
 
-    private static int ScreenWidth()
+    private static int TerminalWidth()
     {
         try
         {

@@ -2,10 +2,10 @@ using MiniCnn.Imaging;
 
 namespace MiniCnn.Cli.Terminal;
 
-/// <summary>Signed numbers on the screen: blue, white and red half blocks, or without colors a ramp of characters from low to high.</summary>
+/// <summary>Signed numbers on the terminal: blue, white and red half blocks, or without colors a ramp of characters from low to high.</summary>
 internal static class TerminalPlanes
 {
-    /// <summary>What pictures on stdout may use: colors only on a terminal that has them, half blocks only where they can be shown.</summary>
+    /// <summary>For pictures on stdout: colors only on a terminal that has them, half blocks only where they can be shown.</summary>
     public static TerminalColors ColorsOf(TerminalInfo terminal) => !terminal.OutputIsTerminal || !terminal.Unicode
         ? TerminalColors.None
         : terminal.Colors switch
@@ -15,17 +15,17 @@ internal static class TerminalPlanes
             _ => TerminalColors.None,
         };
 
-    /// <summary>Characters that a plane of a width takes: whole steps, two or four a number, one where there are many.</summary>
+    /// <summary>Characters for a plane of a width: four or two a number, one where there are many.</summary>
     public static int ColumnsOf(int width) => width <= 3 ? 4 * width : width <= 16 ? 2 * width : Math.Min(width, 40);
 
-    /// <summary>How many planes of a width stand beside each other.</summary>
+    /// <summary>How many planes of a width fit beside each other.</summary>
     public static int Across(TerminalInfo terminal, int width) => Math.Max(1, (terminal.Width + 1) / (ColumnsOf(width) + 1));
 
     /// <summary>The meaning of the colors or characters.</summary>
     public static string Legend(ValueRange range, TerminalInfo terminal)
     {
-        string most = NumberText.Brief(range.High);
-        return ColorsOf(terminal) == TerminalColors.None ? $"' ' is −{most}, '+' is 0, '@' is {most}" : $"blue is −{most}, white is 0, red is {most}";
+        string max = NumberText.Brief(range.High);
+        return ColorsOf(terminal) == TerminalColors.None ? $"' ' is −{max}, '+' is 0, '@' is {max}" : $"blue is −{max}, white is 0, red is {max}";
     }
 
     /// <summary>Planes of one size beside each other under their captions; as many as fit, see <see cref="Across"/>.</summary>
@@ -37,11 +37,7 @@ internal static class TerminalPlanes
         return Captions(captions, columns) + TerminalImage.RenderRow([.. planes.Select((plane, i) => ColorMapping.Of(plane, map, range(i)).Image)], columns, colors);
     }
 
-    /// <summary>Pictures as they are, under their captions.</summary>
-    /// <param name="pictures">From left to right.</param>
-    /// <param name="captions">One a picture.</param>
-    /// <param name="terminal">What the screen can show.</param>
-    /// <param name="whole">Whether a caption may be wider than its picture, as that of a single one may.</param>
+    /// <summary>Pictures as they are, under their captions; with <paramref name="whole"/> a caption may be wider than its picture.</summary>
     public static string Row(IReadOnlyList<Image> pictures, IReadOnlyList<string> captions, TerminalInfo terminal, bool whole = false)
     {
         int columns = ColumnsOf(pictures[0].Width);

@@ -2,11 +2,11 @@ using System.Text;
 
 namespace MiniCnn.Cli.Terminal;
 
-/// <summary>A table of many narrow columns, aligned and never wrapped: Spectre.Console's wraps within numbers where room is short.</summary>
+/// <summary>A table of many narrow columns, aligned and never wrapped: Spectre.Console's wraps within numbers where the terminal is narrow.</summary>
 internal static class TextColumns
 {
     /// <param name="headings">Over the columns.</param>
-    /// <param name="rows">As long as the headings; all to the right.</param>
+    /// <param name="rows">As long as the headings; right-aligned.</param>
     public static string Of(IReadOnlyList<string> headings, IEnumerable<IReadOnlyList<string>> rows)
     {
         IReadOnlyList<string>[] lines = [headings, .. rows];

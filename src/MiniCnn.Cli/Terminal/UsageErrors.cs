@@ -4,7 +4,7 @@ using System.CommandLine.Parsing;
 
 namespace MiniCnn.Cli.Terminal;
 
-/// <summary>Everything that is wrong with a command line, in words that say what to do.</summary>
+/// <summary>All errors of a command line, each with what to do.</summary>
 internal static class UsageErrors
 {
     public static IReadOnlyList<string> Of(ParseResult parse)
@@ -13,39 +13,39 @@ internal static class UsageErrors
             return [];
         Command command = parse.CommandResult.Command;
         string name = FullName(parse.CommandResult);
-        var stray = StrayWords(parse).ToList();
-        var errors = stray.Select(word => Describe(word, command, name)).ToList();
-        errors.AddRange(parse.Errors.Where(error => !IsAboutStrayWords(error, stray.Count > 0, parse)).Select(error => error.Message.TrimEnd('.')));
+        var unexpected = UnexpectedArguments(parse).ToList();
+        var errors = unexpected.Select(argument => Describe(argument, command, name)).ToList();
+        errors.AddRange(parse.Errors.Where(error => !IsAboutUnexpectedArguments(error, unexpected.Count > 0, parse)).Select(error => error.Message.TrimEnd('.')));
         if (errors.Count > 0)
             errors[^1] += $" (see '{name} --help')";
         return errors;
     }
 
-    /// <summary>Words nobody takes, and options that this command does not have but an argument swallowed.</summary>
-    private static IEnumerable<string> StrayWords(ParseResult parse)
+    /// <summary>Arguments that match nothing, and options that this command does not have but an argument accepted.</summary>
+    private static IEnumerable<string> UnexpectedArguments(ParseResult parse)
     {
         var literal = parse.Tokens.SkipWhile(token => token.Type != TokenType.DoubleDash).Select(token => token.Value).ToHashSet();
-        IEnumerable<string> swallowed = parse.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens).Select(token => token.Value);
-        var unknownOptions = swallowed.Concat(parse.UnmatchedTokens).Where(word => LooksLikeOption(word) && !literal.Contains(word)).ToList();
+        IEnumerable<string> accepted = parse.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens).Select(token => token.Value);
+        var unknownOptions = accepted.Concat(parse.UnmatchedTokens).Where(argument => LooksLikeOption(argument) && !literal.Contains(argument)).ToList();
         return unknownOptions.Count > 0 ? unknownOptions : parse.UnmatchedTokens;
     }
 
-    private static bool LooksLikeOption(string word) => word.Length > 1 && word[0] == '-' && !char.IsDigit(word[1]) && word[1] != '.';
+    private static bool LooksLikeOption(string argument) => argument.Length > 1 && argument[0] == '-' && !char.IsDigit(argument[1]) && argument[1] != '.';
 
-    private static bool IsAboutStrayWords(ParseError error, bool hasStrayWords, ParseResult parse) =>
-        hasStrayWords && error.SymbolResult is CommandResult or ArgumentResult { Parent: CommandResult }
+    private static bool IsAboutUnexpectedArguments(ParseError error, bool hasUnexpected, ParseResult parse) =>
+        hasUnexpected && error.SymbolResult is CommandResult or ArgumentResult { Parent: CommandResult }
         && error.SymbolResult is not ArgumentResult { Tokens.Count: > 0 } && (error.SymbolResult == parse.CommandResult || error.SymbolResult is ArgumentResult);
 
-    private static string Describe(string word, Command command, string name)
+    private static string Describe(string argument, Command command, string name)
     {
-        if (LooksLikeOption(word))
+        if (LooksLikeOption(argument))
         {
             IEnumerable<string> options = command.Options.SelectMany(option => option.Aliases.Prepend(option.Name)).Append("--debug");
-            return $"'{word}' is not an option of '{name}'{Suggestion.For(word, options)}";
+            return $"'{argument}' is not an option of '{name}'{Suggestion.For(argument, options)}";
         }
         return command.Subcommands.Count > 0 && command.Arguments.Count == 0
-            ? $"'{word}' is not a command of '{name}'{Suggestion.For(word, command.Subcommands.Select(verb => verb.Name))}"
-            : $"'{name}' does not know what to do with '{word}'";
+            ? $"'{argument}' is not a command of '{name}'{Suggestion.For(argument, command.Subcommands.Select(verb => verb.Name))}"
+            : $"'{name}' does not know what to do with '{argument}'";
     }
 
     private static string FullName(CommandResult result) =>

@@ -9,26 +9,26 @@ internal sealed class PlainProgress(Output output, TimeProvider clock) : ITraini
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
 
     private readonly TrainingProgress _progress = new(clock);
-    private long _told;
+    private long _reported;
 
     public void OnStart(TrainingPlan plan)
     {
         _progress.Begin(plan);
-        _told = clock.GetTimestamp();
+        _reported = clock.GetTimestamp();
     }
 
     public void OnStep(StepReport report)
     {
         _progress.Add(report);
-        if (clock.GetElapsedTime(_told) < Pause)
+        if (clock.GetElapsedTime(_reported) < Pause)
             return;
-        _told = clock.GetTimestamp();
+        _reported = clock.GetTimestamp();
         output.Message($"step {report.Step} of {_progress.Plan.Steps}  {_progress.Text()}  {_progress.Remaining:h\\:mm\\:ss} left");
     }
 
     public void OnEpoch(EpochReport report)
     {
-        _told = clock.GetTimestamp();
+        _reported = clock.GetTimestamp();
         output.Message(TrainingProgress.Text(report));
     }
 }

@@ -2,10 +2,10 @@ using MiniCnn.Runs;
 
 namespace MiniCnn.Cli.Training;
 
-/// <summary>What the files of a run say of it, each read once.</summary>
+/// <summary>The files of a run, each read once.</summary>
 /// <param name="Folder">The run's.</param>
-/// <param name="Configuration">What made it.</param>
-/// <param name="Result">What the test images said; null where they were not looked at.</param>
+/// <param name="Configuration">Of the run.</param>
+/// <param name="Result">Null while the run is not finished.</param>
 /// <param name="LastEpoch">Null before the first has ended.</param>
 internal sealed record RunRow(RunFolder Folder, RunConfiguration Configuration, RunResult? Result, EpochRow? LastEpoch)
 {

@@ -3,35 +3,34 @@ namespace MiniCnn.Convolution;
 /// <summary>
 /// The arithmetic of one axis of a convolution, transposed convolution or pooling. Formulas: V. Dumoulin and F. Visin,
 /// A guide to convolution arithmetic for deep learning, arXiv 1603.07285; rounding and limits are PyTorch's.
-/// Nothing is checked here: <see cref="LayerRules"/> says what is illegal, and <see cref="Output"/> is below 1 then.
+/// Nothing is checked here: of an illegal setting <see cref="Output"/> is below 1.
 /// </summary>
-public sealed record AxisGeometry
+internal sealed record AxisGeometry
 {
-    /// <summary>Which formula holds.</summary>
     public LayerKind Kind { get; init; } = LayerKind.Convolution;
 
-    /// <summary>i: input size, ≥ 1.</summary>
+    /// <summary>i ≥ 1.</summary>
     public required int Input { get; init; }
 
-    /// <summary>k: kernel size, ≥ 1.</summary>
+    /// <summary>k ≥ 1.</summary>
     public required int Kernel { get; init; }
 
-    /// <summary>s: step of the window, ≥ 1; default 1.</summary>
+    /// <summary>s ≥ 1.</summary>
     public int Stride { get; init; } = 1;
 
-    /// <summary>Padding before the first input, ≥ 0; default 0.</summary>
+    /// <summary>Padding before the first input, ≥ 0.</summary>
     public int Before { get; init; }
 
-    /// <summary>Padding after the last input, ≥ 0; default 0.</summary>
+    /// <summary>Padding after the last input, ≥ 0.</summary>
     public int After { get; init; }
 
-    /// <summary>d: distance between the taps of the kernel, ≥ 1; default 1.</summary>
+    /// <summary>d ≥ 1.</summary>
     public int Dilation { get; init; } = 1;
 
-    /// <summary>a: extra outputs at the end of a transposed convolution, 0 ≤ a &lt; max(s, d); default 0.</summary>
+    /// <summary>a: extra outputs at the end of a transposed convolution, 0 ≤ a &lt; max(s, d).</summary>
     public int OutputPadding { get; init; }
 
-    /// <summary>Pooling only: the last window may hang over the end; default no.</summary>
+    /// <summary>Pooling only: the last window may extend over the end.</summary>
     public bool CeilMode { get; init; }
 
     /// <summary>k̂ = d(k−1) + 1: inputs from the first tap to the last.</summary>
@@ -63,9 +62,7 @@ public sealed record AxisGeometry
         ? 0
         : (int)Math.Max(PaddedInput - (((Output - 1) * Stride) + EffectiveKernel), 0);
 
-    /// <summary>
-    /// First and last input (padding has indices below 0 and from i on) that an output depends on.
-    /// </summary>
+    /// <summary>First and last input (padding has indices below 0 and from i on) that an output depends on.</summary>
     public (long First, long Last) InputsOf(long output) => InputsOf(output, output);
 
     /// <summary>First and last input that any of a run of outputs depends on; may lie in the padding.</summary>

@@ -2,16 +2,31 @@ using MiniCnn.Imaging;
 
 namespace MiniCnn.Convolution;
 
-/// <summary>What stands outside an image: index arithmetic of the padding modes, and padded images.</summary>
-public static class Border
+/// <summary>
+/// What an image is continued with outside. The limits on the amount are PyTorch's (<c>torch.nn.functional.pad</c>).
+/// </summary>
+public enum PaddingMode
 {
-    /// <summary>Most cells that a padded or stretched image may have: 2²⁸ (2 GiB of float64).</summary>
-    internal const long MostCells = 1L << 28;
+    /// <summary>One number, 0 by default; any amount, and a negative one crops.</summary>
+    Constant,
 
-    /// <summary>Which input stands at an index below 0 or past the end; −1 where it is the constant.</summary>
-    /// <param name="mode">How the image goes on.</param>
-    /// <param name="index">Index along the axis, counted from the first input.</param>
-    /// <param name="size">Inputs along the axis.</param>
+    /// <summary>The image mirrored about its border pixel, which is not repeated; amount &lt; size.</summary>
+    Reflect,
+
+    /// <summary>The border pixel repeated; any amount.</summary>
+    Replicate,
+
+    /// <summary>The image repeated; amount ≤ size.</summary>
+    Circular,
+}
+
+/// <summary>Index arithmetic of the padding modes, and padded images.</summary>
+internal static class Border
+{
+    /// <summary>Maximum size of a padded or stretched image: 2²⁸ cells (2 GiB of float64).</summary>
+    internal const long MaxCells = 1L << 28;
+
+    /// <summary>The input at an index below 0 or past the end; −1 for the constant.</summary>
     public static int Source(PaddingMode mode, int index, int size)
     {
         if (index >= 0 && index < size)
@@ -28,12 +43,6 @@ public static class Border
     /// <summary>
     /// An image with rows and columns added, or cropped where a pad is negative: <c>torch.nn.functional.pad</c>.
     /// </summary>
-    /// <param name="plane">[i_h, i_w].</param>
-    /// <param name="pads">Reflect needs less than the size, circular at most the size, and a row and column must remain.</param>
-    /// <param name="mode">What stands outside.</param>
-    /// <param name="value">The constant of <see cref="PaddingMode.Constant"/>.</param>
-    /// <returns>[i_h + top + bottom, i_w + left + right].</returns>
-    /// <exception cref="MiniCnnException">A limit is broken: all of them are told.</exception>
     public static Plane Pad(Plane plane, Pads pads, PaddingMode mode = PaddingMode.Constant, float value = 0)
     {
         Check(plane, pads, mode);
@@ -55,16 +64,16 @@ public static class Border
         {
             (int before, int after) = pads.Along(axis);
             string where = axis == Axis.Height ? "height" : "width";
-            int most = Math.Max(before, after);
+            int pad = Math.Max(before, after);
             if ((long)size + before + after < 1)
                 reasons.Add($"padding {before} and {after} crops the {where} {size} to nothing");
-            if (mode == PaddingMode.Reflect && most >= size)
-                reasons.Add($"reflect padding {most} must be smaller than the {where} {size}");
-            if (mode == PaddingMode.Circular && most > size)
-                reasons.Add($"circular padding {most} must not be larger than the {where} {size}");
+            if (mode == PaddingMode.Reflect && pad >= size)
+                reasons.Add($"reflect padding {pad} must be smaller than the {where} {size}");
+            if (mode == PaddingMode.Circular && pad > size)
+                reasons.Add($"circular padding {pad} must not be larger than the {where} {size}");
         }
-        if (((long)plane.Height + pads.Top + pads.Bottom) * ((long)plane.Width + pads.Left + pads.Right) > MostCells)
-            reasons.Add($"the padded image would have more than {MostCells} cells");
+        if (((long)plane.Height + pads.Top + pads.Bottom) * ((long)plane.Width + pads.Left + pads.Right) > MaxCells)
+            reasons.Add($"the padded image would have more than {MaxCells} cells");
         if (reasons.Count > 0)
             throw MiniCnnException.BadUsage(string.Join("; ", reasons));
     }

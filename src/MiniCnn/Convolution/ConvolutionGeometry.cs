@@ -18,11 +18,9 @@ public sealed record ConvolutionGeometry
     /// <summary>Height and width of the input.</summary>
     public Size2D Input { get; }
 
-    /// <summary>The arithmetic of the rows.</summary>
-    public AxisGeometry Vertical { get; }
+    internal AxisGeometry Vertical { get; }
 
-    /// <summary>The arithmetic of the columns.</summary>
-    public AxisGeometry Horizontal { get; }
+    internal AxisGeometry Horizontal { get; }
 
     /// <summary>Height and width of the output, ≥ 1.</summary>
     public Size2D Output => new((int)Vertical.Output, (int)Horizontal.Output);
@@ -52,17 +50,31 @@ public sealed record ConvolutionGeometry
 
     private long Weights => checked(Layer.Kernel.Area * (Layer.InputChannels / Layer.Groups) * Layer.OutputChannels);
 
-    /// <summary>The arithmetic of one axis.</summary>
-    public AxisGeometry Along(Axis axis) => axis == Axis.Height ? Vertical : Horizontal;
+    internal AxisGeometry Along(Axis axis) => axis == Axis.Height ? Vertical : Horizontal;
 
-    /// <summary>A layer over an input.</summary>
-    /// <exception cref="MiniCnnException">Illegal: every reason on one line, and the nearest legal settings.</exception>
-    public static ConvolutionGeometry Of(LayerSettings layer, Size2D input)
+    internal static ConvolutionGeometry Of(LayerSettings layer, Size2D input) =>
+        LayerRules.Problem(layer, input) is { } problem ? throw MiniCnnException.BadUsage(problem) : new(layer, input);
+
+    /// <summary>
+    /// The layer that leads from the output's shape back to the input's: for a convolution the transposed one with a = (i + 2p − k̂) mod s, for a
+    /// transposed one the convolution. It undoes the shape, not the numbers. Its output padding may differ between the axes, which no layer may.
+    /// </summary>
+    /// <exception cref="MiniCnnException">Pooling, which has none.</exception>
+    public ConvolutionGeometry Inverse()
     {
-        IReadOnlyList<string> reasons = LayerRules.Check(layer, input);
-        if (reasons.Count == 0)
-            return new(layer, input);
-        string remedy = string.Join(" or ", NearestSettings.To(layer, input).Select(change => change.Text));
-        throw MiniCnnException.BadUsage(string.Join("; ", reasons) + (remedy.Length == 0 ? "" : $"; nearest legal: {remedy}"));
+        if (Layer.Kind == LayerKind.Pooling)
+            throw MiniCnnException.BadUsage("pooling has no transposed layer; a transposed convolution with the same stride gives back its input's shape");
+        bool transposed = Layer.Kind == LayerKind.Transposed;
+        LayerSettings inverse = Layer with
+        {
+            Kind = transposed ? LayerKind.Convolution : LayerKind.Transposed,
+            Padding = Padding.Of(Pads),
+            PaddingMode = PaddingMode.Constant,
+            PaddingValue = null,
+            OutputPadding = transposed ? 0 : new Size2D(Vertical.Unseen, Horizontal.Unseen),
+            InputChannels = Layer.OutputChannels,
+            OutputChannels = Layer.InputChannels,
+        };
+        return transposed ? inverse.Over(Output) : new(inverse, Output);
     }
 }

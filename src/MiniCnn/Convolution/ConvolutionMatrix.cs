@@ -7,14 +7,12 @@ namespace MiniCnn.Convolution;
 /// A convolution of one channel as a matrix C: output = C · input, both read row after row. The transposed convolution is Cᵀ.
 /// </summary>
 /// <remarks>Source: Dumoulin and Visin, arXiv 1603.07285, section 4.1.</remarks>
-public static class ConvolutionMatrix
+internal static class ConvolutionMatrix
 {
-    /// <summary>Most entries that are made: 2²⁴.</summary>
-    public const long MostEntries = 1L << 24;
+    /// <summary>Maximum number of entries: 2²⁴.</summary>
+    private const long MaxEntries = 1L << 24;
 
     /// <summary>[o_h·o_w, i_h·i_w] weights of a convolution or transposed convolution.</summary>
-    /// <param name="geometry">One channel; padding with a value other than 0 is no matrix and refused.</param>
-    /// <param name="kernel">[k_h, k_w].</param>
     /// <exception cref="MiniCnnException">Pooling, a padding value, several channels, a kernel of another size, or a matrix too large.</exception>
     public static Plane Of(ConvolutionGeometry geometry, Plane kernel)
     {
@@ -26,7 +24,7 @@ public static class ConvolutionMatrix
     }
 
     /// <summary>
-    /// Which weight stands where: row (output), column (input) and the index of the kernel's cell, row after row. Several may
+    /// The weights' places: row (output), column (input) and the index of the kernel's cell, row after row. Several may
     /// fall on one entry where the padding repeats the image.
     /// </summary>
     public static IEnumerable<(int Row, int Column, int Tap)> Entries(ConvolutionGeometry geometry)
@@ -52,34 +50,14 @@ public static class ConvolutionMatrix
         }
     }
 
-    /// <summary>Rows become columns: Cᵀ.</summary>
-    public static Plane Transpose(Plane matrix)
-    {
-        var transposed = new Plane(matrix.Width, matrix.Height);
-        for (int row = 0; row < matrix.Height; row++)
-        {
-            for (int column = 0; column < matrix.Width; column++)
-                transposed[column, row] = matrix[row, column];
-        }
-        return transposed;
-    }
+    /// <summary>Cᵀ.</summary>
+    public static Plane Transpose(Plane matrix) => new(matrix.Width, matrix.Height,
+        [.. from column in Enumerable.Range(0, matrix.Width) from row in Enumerable.Range(0, matrix.Height) select matrix[row, column]]);
 
     /// <summary>matrix · vector, summed in float64.</summary>
-    /// <exception cref="MiniCnnException">Lengths that differ.</exception>
-    public static float[] Multiply(Plane matrix, IReadOnlyList<float> vector)
-    {
-        if (vector.Count != matrix.Width)
-            throw MiniCnnException.BadUsage($"a matrix of {matrix.Width} columns cannot be multiplied by {vector.Count} numbers");
-        float[] result = new float[matrix.Height];
-        for (int row = 0; row < matrix.Height; row++)
-        {
-            double sum = 0;
-            for (int column = 0; column < matrix.Width; column++)
-                sum += (double)matrix[row, column] * vector[column];
-            result[row] = (float)sum;
-        }
-        return result;
-    }
+    public static float[] Multiply(Plane matrix, IReadOnlyList<float> vector) => vector.Count == matrix.Width
+        ? [.. matrix.Values.Chunk(matrix.Width).Select(row => (float)row.Zip(vector, (entry, value) => (double)entry * value).Sum())]
+        : throw MiniCnnException.BadUsage($"a matrix of {matrix.Width} columns cannot be multiplied by {vector.Count} numbers");
 
     private static void Check(ConvolutionGeometry geometry, Plane kernel)
     {
@@ -93,8 +71,8 @@ public static class ConvolutionMatrix
             reasons.Add("the matrix is made for one channel in and out");
         if (kernel.Height != layer.Kernel.Height || kernel.Width != layer.Kernel.Width)
             reasons.Add($"the kernel is {kernel.Height}x{kernel.Width}, but the layer's is {layer.Kernel}");
-        if (geometry.Output.Area > MostEntries / geometry.Input.Area)
-            reasons.Add($"the matrix would have {geometry.Output.Area} rows and {geometry.Input.Area} columns; expected at most {MostEntries} entries");
+        if (geometry.Output.Area > MaxEntries / geometry.Input.Area)
+            reasons.Add($"the matrix would have {geometry.Output.Area} rows and {geometry.Input.Area} columns; expected at most {MaxEntries} entries");
         if (reasons.Count > 0)
             throw MiniCnnException.BadUsage(string.Join("; ", reasons));
     }

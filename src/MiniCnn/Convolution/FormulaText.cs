@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace MiniCnn.Convolution;
 
-/// <summary>The formulas of an axis with its numbers put in, step by step.</summary>
-public static class FormulaText
+/// <summary>The formulas of an axis with its numbers inserted, step by step.</summary>
+internal static class FormulaText
 {
     /// <summary><c>k̂ = d(k-1) + 1 = 2·(3-1) + 1 = 5</c>.</summary>
     public static string EffectiveKernel(AxisGeometry axis) => Invariant($"k̂ = d(k-1) + 1 = {axis.Dilation}·({axis.Kernel}-1) + 1 = {axis.EffectiveKernel}");

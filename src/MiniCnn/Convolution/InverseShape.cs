@@ -1,39 +1,30 @@
 namespace MiniCnn.Convolution;
 
 /// <summary>The inverse question: which kernel, stride, padding and dilation lead from an input size to an output size.</summary>
-public static class InverseShape
+internal static class InverseShape
 {
-    /// <summary>How far the search goes along one axis.</summary>
-    /// <param name="Kernel">Largest kernel; default 11.</param>
-    /// <param name="Stride">Largest stride; default 8.</param>
-    /// <param name="Padding">Largest padding, the same at both sides; default 5.</param>
-    /// <param name="Dilation">Largest dilation; default 3.</param>
+    /// <summary>Maximum of each number that the search tries; the padding is the same at both sides.</summary>
     public sealed record Limits(int Kernel = 11, int Stride = 8, int Padding = 5, int Dilation = 3);
 
     /// <summary>Every setting within the limits that gives exactly that output, from the usual to the unusual.</summary>
-    /// <param name="kind">Convolution, transposed convolution or pooling.</param>
-    /// <param name="input">i ≥ 1.</param>
-    /// <param name="output">o ≥ 1.</param>
-    /// <param name="limits">How far to look.</param>
-    /// <param name="allows">Further conditions, such as a kernel that is given.</param>
     public static IEnumerable<AxisGeometry> Find(LayerKind kind, int input, int output, Limits? limits = null, Func<AxisGeometry, bool>? allows = null)
     {
-        Limits most = limits ?? new();
+        Limits max = limits ?? new();
         if (input < 1 || output < 1)
             throw MiniCnnException.BadUsage($"input {input} and output {output} must both be 1 or more");
-        return Candidates(kind, input, output, most).Where(axis => axis.Output == output && Legal(axis) && (allows?.Invoke(axis) ?? true)).OrderBy(Cost);
+        return Candidates(kind, input, output, max).Where(axis => axis.Output == output && Legal(axis) && (allows?.Invoke(axis) ?? true)).OrderBy(Cost);
     }
 
-    private static IEnumerable<AxisGeometry> Candidates(LayerKind kind, int input, int output, Limits most)
+    private static IEnumerable<AxisGeometry> Candidates(LayerKind kind, int input, int output, Limits max)
     {
         // 1 has no dilation, so its settings would come several times
-        for (int k = 1; k <= most.Kernel; k++)
+        for (int k = 1; k <= max.Kernel; k++)
         {
-            for (int d = 1; d <= (k == 1 || kind == LayerKind.Pooling ? 1 : most.Dilation); d++)
+            for (int d = 1; d <= (k == 1 || kind == LayerKind.Pooling ? 1 : max.Dilation); d++)
             {
-                for (int s = 1; s <= most.Stride; s++)
+                for (int s = 1; s <= max.Stride; s++)
                 {
-                    for (int p = 0; p <= most.Padding; p++)
+                    for (int p = 0; p <= max.Padding; p++)
                     {
                         var axis = new AxisGeometry { Kind = kind, Input = input, Kernel = k, Stride = s, Before = p, After = p, Dilation = d };
                         if (kind == LayerKind.Transposed)

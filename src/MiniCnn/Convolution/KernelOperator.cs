@@ -1,9 +1,12 @@
-using MiniCnn.Imaging;
+using System.Numerics;
+using System.Runtime.InteropServices;
+using Plane = MiniCnn.Imaging.Plane;
 
 namespace MiniCnn.Convolution;
 
 /// <summary>
-/// Applies kernels to images: what <c>torch.nn.functional.conv2d</c> and <c>conv_transpose2d</c> compute, summed in float64.
+/// Applies kernels to images: what <c>torch.nn.functional.conv2d</c> and <c>conv_transpose2d</c> compute, summed in float64 without a matrix of
+/// patches, whose size in libtorch's float64 convolution is that of the image times that of the kernel.
 /// </summary>
 public static class KernelOperator
 {
@@ -17,21 +20,10 @@ public static class KernelOperator
     /// <exception cref="MiniCnnException">An illegal setting: every reason and the nearest legal settings.</exception>
     public static IReadOnlyList<Plane> Correlate(IReadOnlyList<Plane> image, KernelWeights kernels, LayerSettings? layer = null)
     {
-        ConvolutionGeometry geometry = GeometryOf(image, kernels, (layer ?? new LayerSettings()) with { Kind = LayerKind.Convolution });
+        ConvolutionGeometry geometry = GeometryOf(image, kernels, (layer ?? new()) with { Kind = LayerKind.Convolution });
         LayerSettings settings = geometry.Layer;
-        double[][] padded = [.. image.Select(plane => ToDoubles(Border.Pad(plane, geometry.Pads, settings.PaddingMode, (float)(settings.PaddingValue ?? 0))))];
-        int paddedWidth = image[0].Width + geometry.Pads.Left + geometry.Pads.Right;
-        int inputsPerGroup = settings.InputChannels / settings.Groups, outputsPerGroup = settings.OutputChannels / settings.Groups;
-        var output = new Plane[settings.OutputChannels];
-        for (int channel = 0; channel < output.Length; channel++)
-        {
-            double[] sums = new double[geometry.Output.Area];
-            Array.Fill(sums, kernels.BiasOf(channel));
-            for (int n = 0; n < inputsPerGroup; n++)
-                AddCorrelation(sums, geometry, padded[(channel / outputsPerGroup * inputsPerGroup) + n], paddedWidth, kernels.Weights[channel][n]);
-            output[channel] = ToPlane(geometry.Output, sums);
-        }
-        return output;
+        Plane[] padded = [.. image.Select(plane => Border.Pad(plane, geometry.Pads, settings.PaddingMode, (float)(settings.PaddingValue ?? 0)))];
+        return Slide(padded, kernels, settings, geometry.Output, settings.Stride);
     }
 
     /// <summary>Convolution as mathematics has it: the kernel is turned by 180 degrees first.</summary>
@@ -40,7 +32,7 @@ public static class KernelOperator
         Correlate(image, kernels.Flipped(), layer);
 
     /// <summary>
-    /// Transposed convolution: every input number adds its multiple of the kernel to the output.
+    /// Transposed convolution, by its direct equivalent: every input number adds its multiple of the kernel to the output.
     /// </summary>
     /// <param name="image">One plane a channel, all of one size.</param>
     /// <param name="kernels">[c_in][c_out/groups].</param>
@@ -49,21 +41,9 @@ public static class KernelOperator
     /// <exception cref="MiniCnnException">An illegal setting: every reason and the nearest legal settings.</exception>
     public static IReadOnlyList<Plane> Transpose(IReadOnlyList<Plane> image, KernelWeights kernels, LayerSettings? layer = null)
     {
-        ConvolutionGeometry geometry = GeometryOf(image, kernels, (layer ?? new LayerSettings()) with { Kind = LayerKind.Transposed });
-        LayerSettings settings = geometry.Layer;
-        int inputsPerGroup = settings.InputChannels / settings.Groups, outputsPerGroup = settings.OutputChannels / settings.Groups;
-        double[][] sums = [.. Enumerable.Range(0, settings.OutputChannels).Select(channel =>
-        {
-            double[] start = new double[geometry.Output.Area];
-            Array.Fill(start, kernels.BiasOf(channel));
-            return start;
-        })];
-        for (int input = 0; input < settings.InputChannels; input++)
-        {
-            for (int n = 0; n < outputsPerGroup; n++)
-                AddStamps(sums[(input / inputsPerGroup * outputsPerGroup) + n], geometry, image[input], kernels.Weights[input][n]);
-        }
-        return [.. sums.Select(sum => ToPlane(geometry.Output, sum))];
+        ConvolutionGeometry geometry = GeometryOf(image, kernels, (layer ?? new()) with { Kind = LayerKind.Transposed });
+        var direct = DirectEquivalent.Of(geometry);
+        return Slide([.. image.Select(direct.Stretch)], kernels.Turned(geometry.Layer.Groups), geometry.Layer, geometry.Output, 1);
     }
 
     /// <summary>One kernel over one plane by cross-correlation.</summary>
@@ -73,56 +53,54 @@ public static class KernelOperator
     private static ConvolutionGeometry GeometryOf(IReadOnlyList<Plane> image, KernelWeights kernels, LayerSettings layer)
     {
         ConvolutionGeometry geometry = kernels.Complete(layer, image).Over(new(image[0].Height, image[0].Width));
-        if (geometry.Output.Area > Border.MostCells)
-            throw MiniCnnException.BadUsage($"the output of {geometry.Output} would have more than {Border.MostCells} cells; expected a smaller image, stride or padding");
+        if (geometry.Output.Area > Border.MaxCells)
+            throw MiniCnnException.BadUsage($"the output of {geometry.Output} would have more than {Border.MaxCells} cells; expected a smaller image, stride or padding");
         return geometry;
     }
 
-    private static void AddCorrelation(double[] sums, ConvolutionGeometry geometry, double[] padded, int paddedWidth, Plane kernel)
+    private static Plane[] Slide(Plane[] padded, KernelWeights kernels, LayerSettings layer, Size2D size, Size2D stride)
     {
-        (int height, int width) = geometry.Output;
-        (LayerSettings layer, Size2D stride) = (geometry.Layer, geometry.Layer.Stride);
-        for (int y = 0; y < height; y++)
+        double[][] images = [.. padded.Select(plane => Array.ConvertAll(plane.Values, value => (double)value))];
+        int inputs = layer.InputChannels / layer.Groups, outputs = layer.OutputChannels / layer.Groups;
+        var result = new Plane[layer.OutputChannels];
+        for (int channel = 0; channel < result.Length; channel++)
+        {
+            double[] sums = new double[size.Area];
+            Array.Fill(sums, kernels.BiasOf(channel));
+            for (int n = 0; n < inputs; n++)
+                AddCorrelation(sums, size.Width, images[(channel / outputs * inputs) + n], padded[0].Width, kernels.Weights[channel][n], stride, layer.Dilation);
+            result[channel] = new(size.Height, size.Width, Array.ConvertAll(sums, sum => (float)sum));
+        }
+        return result;
+    }
+
+    private static void AddCorrelation(double[] sums, int width, double[] image, int imageWidth, Plane kernel, Size2D stride, Size2D dilation)
+    {
+        for (int y = 0; y < sums.Length / width; y++)
         {
             Span<double> row = sums.AsSpan(y * width, width);
-            for (int v = 0; v < kernel.Height; v++)
+            for (int tap = 0; tap < kernel.Values.Length; tap++)
             {
-                int start = ((y * stride.Height) + (v * layer.Dilation.Height)) * paddedWidth;
-                for (int u = 0; u < kernel.Width; u++)
-                {
-                    double weight = kernel[v, u];
-                    if (weight != 0)
-                        RowSums.Add(row, weight, padded.AsSpan(start + (u * layer.Dilation.Width)), stride.Width);
-                }
+                int start = (((y * stride.Height) + (tap / kernel.Width * dilation.Height)) * imageWidth) + (tap % kernel.Width * dilation.Width);
+                if (kernel.Values[tap] != 0)
+                    AddRow(row, kernel.Values[tap], image.AsSpan(start), stride.Width);
             }
         }
     }
 
-    private static void AddStamps(double[] sums, ConvolutionGeometry geometry, Plane image, Plane kernel)
+    /// <summary>sums[n] += weight · source[n · step].</summary>
+    internal static void AddRow(Span<double> sums, double weight, ReadOnlySpan<double> source, int step)
     {
-        (int height, int width) = geometry.Output;
-        LayerSettings layer = geometry.Layer;
-        for (int y = 0; y < image.Height; y++)
+        int n = 0;
+        if (step == 1)
         {
-            for (int v = 0; v < kernel.Height; v++)
-            {
-                int row = (y * layer.Stride.Height) - geometry.Pads.Top + (v * layer.Dilation.Height);
-                if (row < 0 || row >= height)
-                    continue;
-                for (int x = 0; x < image.Width; x++)
-                {
-                    int column = (x * layer.Stride.Width) - geometry.Pads.Left;
-                    for (int u = 0; u < kernel.Width; u++, column += layer.Dilation.Width)
-                    {
-                        if (column >= 0 && column < width)
-                            sums[(row * width) + column] += (double)image[y, x] * kernel[v, u];
-                    }
-                }
-            }
+            Span<Vector<double>> wide = MemoryMarshal.Cast<double, Vector<double>>(sums);
+            ReadOnlySpan<Vector<double>> wideSource = MemoryMarshal.Cast<double, Vector<double>>(source[..sums.Length]);
+            for (int block = 0; block < wide.Length; block++)
+                wide[block] += weight * wideSource[block];
+            n = wide.Length * Vector<double>.Count;
         }
+        for (; n < sums.Length; n++)
+            sums[n] += weight * source[n * step];
     }
-
-    private static double[] ToDoubles(Plane plane) => Array.ConvertAll(plane.Values, value => (double)value);
-
-    private static Plane ToPlane(Size2D size, double[] sums) => new(size.Height, size.Width, Array.ConvertAll(sums, sum => (float)sum));
 }

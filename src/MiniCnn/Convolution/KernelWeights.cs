@@ -50,6 +50,14 @@ public sealed class KernelWeights
     /// <summary>A plane turned by 180 degrees.</summary>
     public static Plane Flip(Plane plane) => new(plane.Height, plane.Width, [.. plane.Values.AsEnumerable().Reverse()]);
 
+    /// <summary>A transposed layer's [c_in][c_out/groups] as its direct equivalent's [c_out][c_in/groups], each plane turned by 180 degrees.</summary>
+    internal KernelWeights Turned(int groups)
+    {
+        int inputs = Weights.Count / groups, outputs = Weights[0].Count;
+        return new([.. Enumerable.Range(0, outputs * groups).Select(channel => (IReadOnlyList<Plane>)
+            [.. Enumerable.Range(0, inputs).Select(n => Flip(Weights[(channel / outputs * inputs) + n][channel % outputs]))])], Bias);
+    }
+
     internal double BiasOf(int channel) => Bias.Count == 0 ? 0 : Bias[channel];
 
     /// <summary>The layer with kernel size and channel counts taken from the weights and the image.</summary>

@@ -1,126 +1,63 @@
-using System.Globalization;
-
 namespace MiniCnn.Convolution;
 
-/// <summary>A layer as source code: TorchSharp for C#, PyTorch for Python. What a layer cannot say (pads that differ, a padding value) becomes a call of pad before it.</summary>
-public static class LayerCode
+/// <summary>A convolution, transposed convolution or pooling as source code.</summary>
+internal static class LayerCode
 {
-    /// <summary>C# with TorchSharp, one statement a line; <c>x</c> is the input [n, c, h, w].</summary>
-    public static string TorchSharp(ConvolutionGeometry geometry) => string.Join('\n', Lines(geometry, new CSharp()));
+    /// <summary>Statements, one a line, from <c>x</c> [n, c, h, w] to <c>y</c>; what the module cannot do is a call of <c>pad</c> before or after it.</summary>
+    public static string Of(ConvolutionGeometry geometry, CodeLanguage language)
+    {
+        var code = CodeNotation.Of(language);
+        LayerSettings layer = geometry.Layer;
+        (string declare, string end) = code.IsPython ? ("", "") : ("var ", ";");
+        var lines = new List<string>();
+        if (PadsBefore(geometry, code))
+            lines.Add($"x = {code.Pad("torch.nn.functional", "x", geometry.Pads, layer.PaddingMode, layer.Kind == LayerKind.Pooling ? double.NegativeInfinity : layer.PaddingValue ?? 0)}{end}");
+        lines.Add($"{declare}layer = torch.nn.{Module(geometry, code)}{end}");
+        lines.Add($"{declare}y = {code.Apply("layer", "x")}{end}  {code.Comment} {Shape(geometry.Input, layer.InputChannels)} -> {Shape(geometry.Output, geometry.OutputChannels)}");
+        // A transposed layer's padding crops its output: where the sides differ, the crop comes after it.
+        if (layer.Kind == LayerKind.Transposed && !IsEven(geometry.Pads))
+            lines.Add($"y = {code.Pad("torch.nn.functional", "y", new(-geometry.Pads.Left, -geometry.Pads.Right, -geometry.Pads.Top, -geometry.Pads.Bottom), PaddingMode.Constant, 0)}{end}");
+        return string.Join('\n', lines);
+    }
 
-    /// <summary>Python with PyTorch, one statement a line; <c>x</c> is the input [n, c, h, w].</summary>
-    public static string PyTorch(ConvolutionGeometry geometry) => string.Join('\n', Lines(geometry, new Python()));
+    /// <summary>The module's constructor, without the namespace before it.</summary>
+    public static string Module(ConvolutionGeometry geometry, CodeNotation code, bool averages = false)
+    {
+        (LayerSettings layer, Pads pads) = (geometry.Layer, geometry.Pads);
+        bool pooling = layer.Kind == LayerKind.Pooling, inside = !PadsBefore(geometry, code);
+        string type = layer.Kind == LayerKind.Convolution ? "Conv2d" : layer.Kind == LayerKind.Transposed ? "ConvTranspose2d" : averages ? "AvgPool2d" : "MaxPool2d";
+        object? padding = !inside || pads == Pads.None ? null
+            : code.IsPython && layer.Padding.Rule == PaddingRule.Same ? "\"same\""
+            : IsEven(pads) ? new Size2D(pads.Top, pads.Left) : null;
+        return code.Call(
+            type,
+            ("", pooling ? null : layer.InputChannels),
+            ("", pooling ? null : layer.OutputChannels),
+            (pooling ? "" : code.KernelName, layer.Kernel),
+            ("stride", Unless(layer.Stride, pooling ? layer.Kernel : 1)),
+            ("padding", padding),
+            ("padding_mode", padding is null ? null : Unless(layer.PaddingMode, PaddingMode.Constant)),
+            ("output_padding", Unless(layer.OutputPadding, 0)),
+            ("dilation", Unless(layer.Dilation, 1)),
+            ("groups", Unless(layer.Groups, 1)),
+            ("bias", pooling ? null : Unless(layer.Bias, true)),
+            ("ceil_mode", Unless(layer.CeilMode, false)));
+    }
 
-    private static IEnumerable<string> Lines(ConvolutionGeometry geometry, Language language)
+    /// <summary>
+    /// Whether <c>pad</c> comes before the module. Both modules take one amount of zeros an axis; PyTorch's other modes too, and its 'same' may be uneven.
+    /// </summary>
+    public static bool PadsBefore(ConvolutionGeometry geometry, CodeNotation code)
     {
         LayerSettings layer = geometry.Layer;
-        Pads pads = geometry.Pads;
-        bool even = pads.Left == pads.Right && pads.Top == pads.Bottom;
-        // A transposed layer's pads crop its output: where they differ the crop comes after it.
-        bool before = layer.Kind != LayerKind.Transposed && (!even || layer.PaddingValue is not (null or 0));
-        bool after = layer.Kind == LayerKind.Transposed && !even;
-        Size2D inside = before || after ? 0 : new Size2D(pads.Top, pads.Left);
-        if (before)
-            yield return language.Pad(pads, layer.PaddingMode, layer.Kind == LayerKind.Pooling ? double.NegativeInfinity : layer.PaddingValue ?? 0);
-        yield return language.Make(layer, inside, before ? PaddingMode.Constant : layer.PaddingMode);
-        yield return language.Call(geometry, inside);
-        if (after)
-            yield return language.Crop(pads);
+        bool same = code.IsPython && layer.Padding.Rule == PaddingRule.Same;
+        return layer.Kind != LayerKind.Transposed && geometry.Pads != Pads.None
+            && (layer.PaddingValue is not (null or 0) || (!code.IsPython && layer.PaddingMode != PaddingMode.Constant) || (!IsEven(geometry.Pads) && !same));
     }
 
-    private abstract class Language
-    {
-        public abstract string Pad(Pads pads, PaddingMode mode, double value);
+    private static bool IsEven(Pads pads) => pads.Left == pads.Right && pads.Top == pads.Bottom;
 
-        public abstract string Crop(Pads pads);
+    private static object? Unless<T>(T value, T standard) => EqualityComparer<T>.Default.Equals(value, standard) ? null : value;
 
-        public abstract string Make(LayerSettings layer, Size2D padding, PaddingMode mode);
-
-        public string Call(ConvolutionGeometry geometry, Size2D padding)
-        {
-            string shape(Size2D size, int channels) => string.Create(CultureInfo.InvariantCulture, $"[n, {channels}, {size.Height}, {size.Width}]");
-            return $"{Run(geometry.Layer, padding)}{Comment($"{shape(geometry.Input, geometry.Layer.InputChannels)} -> {shape(geometry.Output, geometry.OutputChannels)}")}";
-        }
-
-        /// <summary>The statement that makes y of x.</summary>
-        protected abstract string Run(LayerSettings layer, Size2D padding);
-
-        protected abstract string Comment(string text);
-
-        protected static string Number(double value) => value.ToString(CultureInfo.InvariantCulture);
-
-        protected static string Pair(Size2D size) => size.Height == size.Width ? Number(size.Height) : $"({size.Height}, {size.Width})";
-
-        /// <summary>Arguments that differ from their defaults, by name.</summary>
-        protected static string Named(string equals, params (string Name, bool Given, string Text)[] arguments) =>
-            string.Concat(arguments.Where(argument => argument.Given).Select(argument => $", {argument.Name}{equals}{argument.Text}"));
-
-        protected static string Class(LayerKind kind) => kind switch
-        {
-            LayerKind.Transposed => "ConvTranspose2d",
-            LayerKind.Pooling => "MaxPool2d",
-            _ => "Conv2d",
-        };
-    }
-
-    private sealed class Python : Language
-    {
-        public override string Pad(Pads pads, PaddingMode mode, double value) =>
-            $"x = torch.nn.functional.pad(x, ({pads.Left}, {pads.Right}, {pads.Top}, {pads.Bottom}){(mode == PaddingMode.Constant
-                ? value == 0 ? "" : $", value={(double.IsFinite(value) ? Number(value) : "float('-inf')")}"
-                : $", mode='{mode.ToString().ToLowerInvariant()}'")})";
-
-        public override string Crop(Pads pads) => $"y = torch.nn.functional.pad(y, ({-pads.Left}, {-pads.Right}, {-pads.Top}, {-pads.Bottom}))";
-
-        public override string Make(LayerSettings layer, Size2D padding, PaddingMode mode)
-        {
-            string first = layer.Kind == LayerKind.Pooling ? $"kernel_size={Pair(layer.Kernel)}" : $"{layer.InputChannels}, {layer.OutputChannels}, kernel_size={Pair(layer.Kernel)}";
-            return $"layer = torch.nn.{Class(layer.Kind)}({first}{Named("=",
-                ("stride", layer.Kind == LayerKind.Pooling ? layer.Stride != layer.Kernel : layer.Stride != Size2D.Square(1), Pair(layer.Stride)),
-                ("padding", padding != Size2D.Square(0), Pair(padding)),
-                ("output_padding", layer.OutputPadding != Size2D.Square(0), Pair(layer.OutputPadding)),
-                ("dilation", layer.Dilation != Size2D.Square(1), Pair(layer.Dilation)),
-                ("groups", layer.Groups != 1, Number(layer.Groups)),
-                ("bias", layer.Kind != LayerKind.Pooling && !layer.Bias, "False"),
-                ("padding_mode", mode != PaddingMode.Constant, $"'{mode.ToString().ToLowerInvariant()}'"),
-                ("ceil_mode", layer.CeilMode, "True"))})";
-        }
-
-        protected override string Run(LayerSettings layer, Size2D padding) => "y = layer(x)";
-
-        protected override string Comment(string text) => "  # " + text;
-    }
-
-    private sealed class CSharp : Language
-    {
-        public override string Pad(Pads pads, PaddingMode mode, double value) =>
-            $"x = torch.nn.functional.pad(x, new long[] {{ {pads.Left}, {pads.Right}, {pads.Top}, {pads.Bottom} }}{(mode == PaddingMode.Constant
-                ? value == 0 ? "" : $", PaddingModes.Constant, {(double.IsFinite(value) ? Number(value) : "double.NegativeInfinity")}"
-                : $", PaddingModes.{mode}")});";
-
-        public override string Crop(Pads pads) => $"y = torch.nn.functional.pad(y, new long[] {{ {-pads.Left}, {-pads.Right}, {-pads.Top}, {-pads.Bottom} }});";
-
-        public override string Make(LayerSettings layer, Size2D padding, PaddingMode mode)
-        {
-            // TorchSharp has one overload for numbers and one for pairs: all or none are pairs.
-            bool square = new[] { layer.Kernel, layer.Stride, layer.Dilation, layer.OutputPadding, padding }.All(size => size.Height == size.Width);
-            string Size(Size2D size) => square ? Number(size.Height) : $"({size.Height}, {size.Width})";
-            string first = layer.Kind == LayerKind.Pooling ? Size(layer.Kernel) : $"{layer.InputChannels}, {layer.OutputChannels}, {Size(layer.Kernel)}";
-            return $"var layer = torch.nn.{Class(layer.Kind)}({first}{Named(": ",
-                ("stride", layer.Kind == LayerKind.Pooling ? layer.Stride != layer.Kernel : layer.Stride != Size2D.Square(1), Size(layer.Stride)),
-                ("padding", padding != Size2D.Square(0), Size(padding)),
-                ("output_padding", layer.OutputPadding != Size2D.Square(0) && !UnevenOutputPadding.Is(layer.OutputPadding), Size(layer.OutputPadding)),
-                ("dilation", layer.Dilation != Size2D.Square(1), Size(layer.Dilation)),
-                ("padding_mode", mode != PaddingMode.Constant, $"PaddingModes.{mode}"),
-                ("groups", layer.Groups != 1, Number(layer.Groups)),
-                ("bias", layer.Kind != LayerKind.Pooling && !layer.Bias, "false"),
-                ("ceil_mode", layer.CeilMode, "true"))});";
-        }
-
-        protected override string Run(LayerSettings layer, Size2D padding) => UnevenOutputPadding.Is(layer.OutputPadding)
-            ? $"var y = torch.{UnevenOutputPadding.Call("layer", layer, padding)};"
-            : "var y = layer.call(x);";
-
-        protected override string Comment(string text) => "  // " + text;
-    }
+    private static string Shape(Size2D size, int channels) => $"[n, {channels}, {size.Height}, {size.Width}]";
 }

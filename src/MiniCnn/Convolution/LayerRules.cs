@@ -2,25 +2,32 @@ using System.Globalization;
 
 namespace MiniCnn.Convolution;
 
-/// <summary>
-/// What PyTorch refuses of a convolution, transposed convolution or pooling, said before it is asked and all at once.
-/// </summary>
-public static class LayerRules
+/// <summary>What PyTorch and TorchSharp refuse of a convolution, transposed convolution or pooling, or compute wrongly: checked before the call, and reported all at once.</summary>
+internal static class LayerRules
 {
-    /// <summary>No size, stride, padding, dilation or channel count may be above this: 1,000,000.</summary>
-    public const int Largest = 1_000_000;
+    /// <summary>Maximum of every size, stride, padding, dilation and channel count.</summary>
+    public const int Max = 1_000_000;
+
+    /// <summary>One line with every reason why the layer is illegal over an input of that size and with the nearest legal settings; null where it is legal.</summary>
+    public static string? Problem(LayerSettings layer, Size2D input)
+    {
+        IReadOnlyList<string> reasons = Check(layer, input);
+        if (reasons.Count == 0)
+            return null;
+        string remedy = string.Join(" or ", NearestSettings.To(layer, input).Select(change => change.Text));
+        return string.Join("; ", reasons) + (remedy.Length == 0 ? "" : $"; nearest legal: {remedy}");
+    }
 
     /// <summary>Every reason why the layer is illegal over an input of that size, or none.</summary>
     public static IReadOnlyList<string> Check(LayerSettings layer, Size2D input)
     {
-        var reasons = new List<string>();
-        CheckNumbers(layer, input, reasons);
-        bool sizesAreNumbers = reasons.Count == 0 || IsOnlyStride(layer, input);
+        List<string> reasons = CheckNumbers(layer, input);
+        bool sizesAreNumbers = reasons.Count == 0 || (layer.Kind != LayerKind.Transposed && CheckNumbers(layer with { Stride = 1 }, input).Count == 0);
         CheckChannels(layer, reasons);
         CheckPadding(layer, reasons);
         if (sizesAreNumbers)
         {
-            // Whether the kernel fits does not depend on the stride: it is told beside a stride that is wrong.
+            // Whether the kernel fits does not depend on the stride: it is reported beside a stride that is wrong.
             LayerSettings moving = layer with { Stride = new(Math.Max(layer.Stride.Height, 1), Math.Max(layer.Stride.Width, 1)) };
             var height = new List<string>();
             var width = new List<string>();
@@ -32,16 +39,9 @@ public static class LayerRules
         return reasons;
     }
 
-    /// <summary>Everything that a window's fit depends on is in range, only the stride may not be.</summary>
-    private static bool IsOnlyStride(LayerSettings layer, Size2D input)
+    private static List<string> CheckNumbers(LayerSettings layer, Size2D input)
     {
         var reasons = new List<string>();
-        CheckNumbers(layer with { Stride = 1 }, input, reasons);
-        return reasons.Count == 0 && layer.Kind != LayerKind.Transposed;
-    }
-
-    private static void CheckNumbers(LayerSettings layer, Size2D input, List<string> reasons)
-    {
         AtLeast(input, 1, "input size", "an image has at least one row and column", reasons);
         AtLeast(layer.Kernel, 1, "kernel size", "a kernel has at least one weight", reasons);
         AtLeast(layer.Stride, 1, "stride", "the window must move on", reasons);
@@ -50,16 +50,17 @@ public static class LayerRules
         Pads pads = layer.Padding.Amount;
         if (Math.Min(Math.Min(pads.Left, pads.Right), Math.Min(pads.Top, pads.Bottom)) < 0)
             reasons.Add($"padding {layer.Padding} is negative: a layer cannot crop its input; expected 0 or more at every side");
-        if (Math.Max(Math.Max(pads.Left, pads.Right), Math.Max(pads.Top, pads.Bottom)) > Largest)
-            reasons.Add($"padding {layer.Padding} is too large; expected at most {Largest}");
+        if (Math.Max(Math.Max(pads.Left, pads.Right), Math.Max(pads.Top, pads.Bottom)) > Max)
+            reasons.Add($"padding {layer.Padding} is too large; expected at most {Max}");
+        return reasons;
     }
 
-    private static void AtLeast(Size2D value, int least, string what, string why, List<string> reasons)
+    private static void AtLeast(Size2D value, int min, string what, string why, List<string> reasons)
     {
-        if (value.Height < least || value.Width < least)
-            reasons.Add($"{what} {value.ToShortString()} is below {least}: {why}");
-        if (value.Height > Largest || value.Width > Largest)
-            reasons.Add($"{what} {value.ToShortString()} is too large; expected at most {Largest}");
+        if (value.Height < min || value.Width < min)
+            reasons.Add($"{what} {value.ToShortString()} is below {min}: {why}");
+        if (value.Height > Max || value.Width > Max)
+            reasons.Add($"{what} {value.ToShortString()} is too large; expected at most {Max}");
     }
 
     private static void CheckChannels(LayerSettings layer, List<string> reasons)
@@ -83,8 +84,8 @@ public static class LayerRules
 
     private static void Range(int value, string what, List<string> reasons)
     {
-        if (value is < 1 or > Largest)
-            reasons.Add($"{what} {value} is out of range; expected 1 to {Largest}");
+        if (value is < 1 or > Max)
+            reasons.Add($"{what} {value} is out of range; expected 1 to {Max}");
     }
 
     private static void CheckPadding(LayerSettings layer, List<string> reasons)
@@ -92,7 +93,7 @@ public static class LayerRules
         if (layer.Padding.Rule == PaddingRule.Same && layer.Stride != Size2D.Square(1))
             reasons.Add($"padding 'same' needs stride 1, but stride is {layer.Stride.ToShortString()}; give numbers, or 'tf-same' for an output of ceil(input / stride)");
         if (layer.PaddingValue is { } value && layer.PaddingMode != PaddingMode.Constant)
-            reasons.Add(Invariant($"a padding value ({value}) belongs to constant padding, but the mode is {Word(layer.PaddingMode)}"));
+            reasons.Add(Invariant($"a padding value ({value}) belongs to constant padding, but the mode is {layer.PaddingMode.ToString().ToLowerInvariant()}"));
         if (layer.PaddingValue is { } number && !double.IsFinite(number))
             reasons.Add(Invariant($"padding value {number} is not a finite number"));
         if (layer.Kind == LayerKind.Transposed && (layer.PaddingMode != PaddingMode.Constant || layer.PaddingValue is not (null or 0)))
@@ -101,6 +102,8 @@ public static class LayerRules
             reasons.Add("pooling has no padding mode or value: the maximum never takes a padded cell, the mean counts it as 0");
         if (layer.Kind != LayerKind.Transposed && layer.OutputPadding != Size2D.Square(0))
             reasons.Add($"output padding {layer.OutputPadding.ToShortString()} belongs to a transposed convolution");
+        if (layer.Kind == LayerKind.Transposed && layer.OutputPadding.Height != layer.OutputPadding.Width)
+            reasons.Add($"output padding {layer.OutputPadding} differs between height and width, which TorchSharp's ConvTranspose2d computes wrongly; expected one number for both");
         if (layer.Kind != LayerKind.Pooling && layer.CeilMode)
             reasons.Add("ceil mode belongs to pooling; a convolution rounds down");
     }
@@ -108,8 +111,8 @@ public static class LayerRules
     private static void CheckAxis(LayerSettings layer, AxisGeometry axis, List<string> reasons)
     {
         string kernel = axis.Dilation == 1 ? $"kernel {axis.Kernel}" : $"kernel {axis.Kernel} with dilation {axis.Dilation} spans {axis.EffectiveKernel}, which";
-        if (axis.EffectiveKernel > Largest)
-            reasons.Add($"kernel {axis.Kernel} with dilation {axis.Dilation} spans {axis.EffectiveKernel}; expected at most {Largest}");
+        if (axis.EffectiveKernel > Max)
+            reasons.Add($"kernel {axis.Kernel} with dilation {axis.Dilation} spans {axis.EffectiveKernel}; expected at most {Max}");
         if (layer.Kind == LayerKind.Transposed)
         {
             if (axis.OutputPadding >= Math.Max(axis.Stride, axis.Dilation))
@@ -123,22 +126,14 @@ public static class LayerRules
         }
         if (axis.Output > int.MaxValue)
             reasons.Add($"the output would be {axis.Output}; expected at most {int.MaxValue}");
-        int most = Math.Max(axis.Before, axis.After);
-        if (layer.Kind == LayerKind.Pooling && most > axis.Kernel / 2)
-            reasons.Add($"pooling padding {most} is more than half of kernel {axis.Kernel}: a window could see padding only");
-        if (layer.Kind == LayerKind.Convolution && layer.PaddingMode == PaddingMode.Reflect && most >= axis.Input)
-            reasons.Add($"reflect padding {most} must be smaller than the input {axis.Input}");
-        if (layer.Kind == LayerKind.Convolution && layer.PaddingMode == PaddingMode.Circular && most > axis.Input)
-            reasons.Add($"circular padding {most} must not be larger than the input {axis.Input}");
+        int pad = Math.Max(axis.Before, axis.After);
+        if (layer.Kind == LayerKind.Pooling && pad > axis.Kernel / 2)
+            reasons.Add($"pooling padding {pad} is more than half of kernel {axis.Kernel}: a window could see padding only");
+        if (layer.Kind == LayerKind.Convolution && layer.PaddingMode == PaddingMode.Reflect && pad >= axis.Input)
+            reasons.Add($"reflect padding {pad} must be smaller than the input {axis.Input}");
+        if (layer.Kind == LayerKind.Convolution && layer.PaddingMode == PaddingMode.Circular && pad > axis.Input)
+            reasons.Add($"circular padding {pad} must not be larger than the input {axis.Input}");
     }
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
-
-    private static string Word(PaddingMode mode) => mode switch
-    {
-        PaddingMode.Reflect => "reflect",
-        PaddingMode.Replicate => "replicate",
-        PaddingMode.Circular => "circular",
-        _ => "constant",
-    };
 }

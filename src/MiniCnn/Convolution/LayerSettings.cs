@@ -1,11 +1,24 @@
 namespace MiniCnn.Convolution;
 
+/// <summary>What a window that slides over an image does.</summary>
+public enum LayerKind
+{
+    /// <summary>Sums the products of window and kernel (cross-correlation, as every deep-learning library has it).</summary>
+    Convolution,
+
+    /// <summary>Adds the kernel, times each input number, into the output: the convolution's matrix transposed.</summary>
+    Transposed,
+
+    /// <summary>Takes the maximum or mean of each window.</summary>
+    Pooling,
+}
+
 /// <summary>
 /// Everything that decides what a convolution, transposed convolution or pooling does to the shape of its input.
 /// </summary>
 public sealed record LayerSettings
 {
-    /// <summary>Convolution unless told otherwise.</summary>
+    /// <summary>Default convolution.</summary>
     public LayerKind Kind { get; init; } = LayerKind.Convolution;
 
     /// <summary>k, both ≥ 1; default 3x3.</summary>
@@ -17,7 +30,7 @@ public sealed record LayerSettings
     /// <summary>p, ≥ 0, pooling at most k/2; default none. For a transposed convolution: the padding of the convolution it transposes.</summary>
     public Padding Padding { get; init; } = Padding.Valid;
 
-    /// <summary>What stands in the padding; default constant. Transposed convolution and pooling have no other.</summary>
+    /// <summary>Default constant. Transposed convolution and pooling have no other.</summary>
     public PaddingMode PaddingMode { get; init; } = PaddingMode.Constant;
 
     /// <summary>The number of constant padding; default 0. Only with a constant padding of a convolution.</summary>
@@ -45,10 +58,10 @@ public sealed record LayerSettings
     public bool Bias { get; init; } = true;
 
     /// <summary>One axis of this layer over an input, legal or not.</summary>
-    public AxisGeometry Along(Axis axis, int input)
+    internal AxisGeometry Along(Axis axis, int input)
     {
         long effective = ((long)Dilation.Along(axis) * (Kernel.Along(axis) - 1L)) + 1;
-        (int before, int after) = Padding.Along(axis, input, (int)Math.Clamp(effective, 0, LayerRules.Largest), Stride.Along(axis));
+        (int before, int after) = Padding.Along(axis, input, (int)Math.Clamp(effective, 0, LayerRules.Max), Stride.Along(axis));
         return new AxisGeometry
         {
             Kind = Kind,
@@ -63,7 +76,7 @@ public sealed record LayerSettings
         };
     }
 
-    /// <summary>All that is illegal about this layer over this input, in words; empty when it is legal.</summary>
+    /// <summary>Every reason why this layer is illegal over this input; empty when it is legal.</summary>
     public IReadOnlyList<string> Violations(Size2D input) => LayerRules.Check(this, input);
 
     /// <summary>The layer's arithmetic over an input.</summary>

@@ -1,7 +1,7 @@
 namespace MiniCnn.Convolution;
 
 /// <summary>The legal settings that lie closest to an illegal one: one kind of number changed, as little as possible.</summary>
-public static class NearestSettings
+internal static class NearestSettings
 {
     // Neighbors tried; beyond, the value that just fits is computed.
     private const int Reach = 48;
@@ -47,18 +47,18 @@ public static class NearestSettings
     }
 
     /// <summary>Pairs by growing distance from where one starts; a number out of range is first brought into it.</summary>
-    private static IEnumerable<Size2D> Around(Size2D asked, int least)
+    private static IEnumerable<Size2D> Around(Size2D asked, int min)
     {
-        var start = new Size2D(Math.Clamp(asked.Height, least, LayerRules.Largest), Math.Clamp(asked.Width, least, LayerRules.Largest));
+        var start = new Size2D(Math.Clamp(asked.Height, min, LayerRules.Max), Math.Clamp(asked.Width, min, LayerRules.Max));
         if (start != asked)
             yield return start;
         for (int step = 1; step <= Reach; step++)
         {
-            if (start.Height - step >= least && start.Width - step >= least)
+            if (start.Height - step >= min && start.Width - step >= min)
                 yield return new(start.Height - step, start.Width - step);
-            if (start.Height - step >= least)
+            if (start.Height - step >= min)
                 yield return start with { Height = start.Height - step };
-            if (start.Width - step >= least)
+            if (start.Width - step >= min)
                 yield return start with { Width = start.Width - step };
             yield return start with { Height = start.Height + step };
             yield return start with { Width = start.Width + step };
@@ -69,33 +69,33 @@ public static class NearestSettings
     /// <summary>The largest kernel that the padded input holds, for one that is far too large.</summary>
     private static Size2D Fitting(LayerSettings layer, Size2D input)
     {
-        int Most(Axis axis) => (int)((Math.Max(layer.Along(axis, input.Along(axis)).PaddedInput, 1) - 1) / Math.Max(layer.Dilation.Along(axis), 1)) + 1;
-        return new(Math.Clamp(layer.Kernel.Height, 1, Most(Axis.Height)), Math.Clamp(layer.Kernel.Width, 1, Most(Axis.Width)));
+        int Max(Axis axis) => (int)((Math.Max(layer.Along(axis, input.Along(axis)).PaddedInput, 1) - 1) / Math.Max(layer.Dilation.Along(axis), 1)) + 1;
+        return new(Math.Clamp(layer.Kernel.Height, 1, Max(Axis.Height)), Math.Clamp(layer.Kernel.Width, 1, Max(Axis.Width)));
     }
 
     /// <summary>The smallest input that holds the kernel, for one that is far too small.</summary>
     private static Size2D Holding(LayerSettings layer, Size2D input)
     {
-        int Least(Axis axis)
+        int Min(Axis axis)
         {
             AxisGeometry now = layer.Along(axis, input.Along(axis));
-            return (int)Math.Clamp(now.EffectiveKernel - now.Before - now.After, Math.Max(now.Input, 1), LayerRules.Largest);
+            return (int)Math.Clamp(now.EffectiveKernel - now.Before - now.After, Math.Max(now.Input, 1), LayerRules.Max);
         }
-        return new(Least(Axis.Height), Least(Axis.Width));
+        return new(Min(Axis.Height), Min(Axis.Width));
     }
 
     private static IEnumerable<Change> Pads(LayerSettings layer, Size2D input)
     {
         AxisGeometry rows = layer.Along(Axis.Height, input.Height), columns = layer.Along(Axis.Width, input.Width);
         var now = new Size2D(Math.Max(rows.Before, rows.After), Math.Max(columns.Before, columns.After));
-        static int Missing(AxisGeometry axis) => (int)Math.Clamp((axis.EffectiveKernel - axis.Input + 1) / 2, 0, LayerRules.Largest);
+        static int Missing(AxisGeometry axis) => (int)Math.Clamp((axis.EffectiveKernel - axis.Input + 1) / 2, 0, LayerRules.Max);
         return Around(now, 0).Prepend(now).Append(new(Missing(rows), Missing(columns))).Select(p => new Change($"padding {p.ToShortString()}", layer with { Padding = Padding.Of(p.Height, p.Width) }, input));
     }
 
     /// <summary>Several things are wrong at once: every number brought into its range, then the nearest change of that.</summary>
     private static IReadOnlyList<Change> Repaired(LayerSettings layer, Size2D input)
     {
-        static Size2D In(Size2D value, int least) => new(Math.Clamp(value.Height, least, LayerRules.Largest), Math.Clamp(value.Width, least, LayerRules.Largest));
+        static Size2D In(Size2D value, int min) => new(Math.Clamp(value.Height, min, LayerRules.Max), Math.Clamp(value.Width, min, LayerRules.Max));
         Pads pads = layer.Padding.Amount;
         LayerSettings better = layer with
         {
@@ -109,9 +109,9 @@ public static class NearestSettings
             PaddingMode = layer.Kind == LayerKind.Convolution ? layer.PaddingMode : PaddingMode.Constant,
             PaddingValue = layer.PaddingMode == PaddingMode.Constant && layer.Kind == LayerKind.Convolution ? layer.PaddingValue : null,
             CeilMode = layer.CeilMode && layer.Kind == LayerKind.Pooling,
-            InputChannels = Math.Clamp(layer.InputChannels, 1, LayerRules.Largest),
-            OutputChannels = Math.Clamp(layer.OutputChannels, 1, LayerRules.Largest),
-            Groups = Math.Clamp(layer.Groups, 1, LayerRules.Largest),
+            InputChannels = Math.Clamp(layer.InputChannels, 1, LayerRules.Max),
+            OutputChannels = Math.Clamp(layer.OutputChannels, 1, LayerRules.Max),
+            Groups = Math.Clamp(layer.Groups, 1, LayerRules.Max),
         };
         Size2D size = In(input, 1);
         if (LayerRules.Check(better, size).Count == 0)
@@ -123,24 +123,21 @@ public static class NearestSettings
 
     private static string Differences(LayerSettings asked, Size2D input, LayerSettings legal, Size2D size)
     {
-        var parts = new List<string>();
-        void Add(bool changed, string text)
-        {
-            if (changed)
-                parts.Add(text);
-        }
-        Add(input != size, $"input {size.ToShortString()}");
-        Add(asked.Kernel != legal.Kernel, $"kernel {legal.Kernel.ToShortString()}");
-        Add(asked.Stride != legal.Stride, $"stride {legal.Stride.ToShortString()}");
-        Add(asked.Padding != legal.Padding, $"padding {legal.Padding}");
-        Add(asked.Dilation != legal.Dilation, $"dilation {legal.Dilation.ToShortString()}");
-        Add(asked.OutputPadding != legal.OutputPadding, $"output padding {legal.OutputPadding.ToShortString()}");
-        Add(asked.PaddingMode != legal.PaddingMode, "constant padding");
-        Add(asked.PaddingValue != legal.PaddingValue, "no padding value");
-        Add(asked.CeilMode != legal.CeilMode, "no ceil mode");
-        Add(asked.InputChannels != legal.InputChannels, $"{legal.InputChannels} input channels");
-        Add(asked.OutputChannels != legal.OutputChannels, $"{legal.OutputChannels} output channels");
-        Add(asked.Groups != legal.Groups, $"groups {legal.Groups}");
-        return string.Join(" with ", parts);
+        (bool Changed, string Text)[] parts =
+        [
+            (input != size, $"input {size.ToShortString()}"),
+            (asked.Kernel != legal.Kernel, $"kernel {legal.Kernel.ToShortString()}"),
+            (asked.Stride != legal.Stride, $"stride {legal.Stride.ToShortString()}"),
+            (asked.Padding != legal.Padding, $"padding {legal.Padding}"),
+            (asked.Dilation != legal.Dilation, $"dilation {legal.Dilation.ToShortString()}"),
+            (asked.OutputPadding != legal.OutputPadding, $"output padding {legal.OutputPadding.ToShortString()}"),
+            (asked.PaddingMode != legal.PaddingMode, "constant padding"),
+            (asked.PaddingValue != legal.PaddingValue, "no padding value"),
+            (asked.CeilMode != legal.CeilMode, "no ceil mode"),
+            (asked.InputChannels != legal.InputChannels, $"{legal.InputChannels} input channels"),
+            (asked.OutputChannels != legal.OutputChannels, $"{legal.OutputChannels} output channels"),
+            (asked.Groups != legal.Groups, $"groups {legal.Groups}"),
+        ];
+        return string.Join(" with ", parts.Where(part => part.Changed).Select(part => part.Text));
     }
 }

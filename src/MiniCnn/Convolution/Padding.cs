@@ -2,12 +2,59 @@ using System.Globalization;
 
 namespace MiniCnn.Convolution;
 
+/// <summary>Rows and columns added at each of the four sides, in PyTorch's order; a negative number crops.</summary>
+/// <param name="Left">Columns before the first.</param>
+/// <param name="Right">Columns after the last.</param>
+/// <param name="Top">Rows above the first.</param>
+/// <param name="Bottom">Rows below the last.</param>
+public readonly record struct Pads(int Left, int Right, int Top, int Bottom)
+{
+    /// <summary>No padding at all.</summary>
+    public static Pads None => default;
+
+    /// <summary>What is added before the first and after the last of an axis.</summary>
+    public (int Before, int After) Along(Axis axis) => axis == Axis.Height ? (Top, Bottom) : (Left, Right);
+
+    /// <summary>"1", "1x2" (height x width) or "left,right,top,bottom", the shortest that says it.</summary>
+    public override string ToString()
+    {
+        if (Left != Right || Top != Bottom)
+            return string.Create(CultureInfo.InvariantCulture, $"{Left},{Right},{Top},{Bottom}");
+        return new Size2D(Top, Left).ToShortString();
+    }
+}
+
+/// <summary>How the amount of padding is decided.</summary>
+public enum PaddingRule
+{
+    /// <summary>By numbers.</summary>
+    Explicit,
+
+    /// <summary>None: windows lie wholly inside the image.</summary>
+    Valid,
+
+    /// <summary>Output as large as the input, stride 1 only: k̂−1 in all, the odd one at the end (PyTorch's <c>padding='same'</c>).</summary>
+    Same,
+
+    /// <summary>⌊k̂/2⌋ at each side: the "half" padding of Dumoulin and Visin, equal to <see cref="Same"/> for odd k̂.</summary>
+    Half,
+
+    /// <summary>k̂−1 at each side: every window that touches the image counts.</summary>
+    Full,
+
+    /// <summary>k̂−1 before, none after: an output sees nothing that comes later.</summary>
+    Causal,
+
+    /// <summary>Output ⌈i/s⌉: TensorFlow's <c>SAME</c>, ONNX's <c>SAME_UPPER</c>.</summary>
+    TensorFlowSame,
+}
+
 /// <summary>
 /// How much an image is padded: by numbers, or by a rule that takes the numbers from kernel, dilation and stride.
 /// </summary>
 public sealed record Padding
 {
-    private static readonly (string Word, PaddingRule Rule)[] Words =
+    private static readonly (string Word, PaddingRule Rule)[] RuleNames =
     [
         ("valid", PaddingRule.Valid), ("same", PaddingRule.Same), ("half", PaddingRule.Half), ("full", PaddingRule.Full),
         ("causal", PaddingRule.Causal), ("tf-same", PaddingRule.TensorFlowSame),
@@ -27,11 +74,9 @@ public sealed record Padding
     /// <inheritdoc cref="PaddingRule.Full"/>
     public static Padding Full { get; } = new(PaddingRule.Full, Pads.None);
 
-    /// <inheritdoc cref="PaddingRule.Causal"/>
-    public static Padding Causal { get; } = new(PaddingRule.Causal, Pads.None);
+    internal static Padding Causal { get; } = new(PaddingRule.Causal, Pads.None);
 
-    /// <inheritdoc cref="PaddingRule.TensorFlowSame"/>
-    public static Padding TensorFlowSame { get; } = new(PaddingRule.TensorFlowSame, Pads.None);
+    internal static Padding TensorFlowSame { get; } = new(PaddingRule.TensorFlowSame, Pads.None);
 
     /// <summary>How the amount is decided.</summary>
     public PaddingRule Rule { get; }
@@ -58,11 +103,8 @@ public sealed record Padding
     public static Padding Parse(string text)
     {
         string trimmed = text.Trim();
-        foreach ((string word, PaddingRule rule) in Words)
-        {
-            if (trimmed.Equals(word, StringComparison.OrdinalIgnoreCase))
-                return new(rule, Pads.None);
-        }
+        if (Array.Find(RuleNames, pair => pair.Word.Equals(trimmed, StringComparison.OrdinalIgnoreCase)) is { Word: not null } named)
+            return new(named.Rule, Pads.None);
         if (!trimmed.Contains(',', StringComparison.Ordinal))
         {
             if (trimmed.Length == 0 || char.IsLetter(trimmed[0]))
@@ -82,15 +124,10 @@ public sealed record Padding
         return Of(sides[0], sides[1], sides[2], sides[3]);
     }
 
-    /// <summary>Whether <see cref="Parse"/> takes it as a word: valid, same, half, full, causal, tf-same.</summary>
-    public static bool IsWord(string text) => Words.Any(pair => pair.Word.Equals(text.Trim(), StringComparison.OrdinalIgnoreCase));
+    internal static bool IsWord(string text) => RuleNames.Any(pair => pair.Word.Equals(text.Trim(), StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The pads of one axis, by this rule.</summary>
-    /// <param name="axis">Which of the four numbers of an explicit padding count.</param>
-    /// <param name="input">Size of the input along the axis.</param>
-    /// <param name="effectiveKernel">d(k−1)+1.</param>
-    /// <param name="stride">Used by <see cref="PaddingRule.TensorFlowSame"/> only.</param>
-    public (int Before, int After) Along(Axis axis, int input, int effectiveKernel, int stride)
+    internal (int Before, int After) Along(Axis axis, int input, int effectiveKernel, int stride)
     {
         int most = Math.Max(effectiveKernel - 1, 0);
         return Rule switch
@@ -106,15 +143,7 @@ public sealed record Padding
     }
 
     /// <summary>As <see cref="Parse"/> reads it.</summary>
-    public override string ToString()
-    {
-        foreach ((string word, PaddingRule rule) in Words)
-        {
-            if (rule == Rule)
-                return word;
-        }
-        return Amount.ToString();
-    }
+    public override string ToString() => Rule == PaddingRule.Explicit ? Amount.ToString() : RuleNames.First(pair => pair.Rule == Rule).Word;
 
     private static (int Before, int After) TensorFlow(int input, int effectiveKernel, int stride)
     {

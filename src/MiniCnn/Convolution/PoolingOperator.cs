@@ -5,10 +5,10 @@ namespace MiniCnn.Convolution;
 /// <summary>What a pooling window gives.</summary>
 public enum PoolingRule
 {
-    /// <summary>The largest number; padding never wins.</summary>
+    /// <summary>The largest number; padding is never a maximum.</summary>
     Maximum,
 
-    /// <summary>The mean; padding counts as 0, what hangs over the padded image in ceil mode does not count.</summary>
+    /// <summary>The mean; padding counts as 0, what extends over the padded image in ceil mode does not count.</summary>
     Mean,
 }
 
@@ -24,10 +24,19 @@ public static class PoolingOperator
     {
         ConvolutionGeometry geometry = GeometryOf(image, rule, layer);
         var output = new Plane(geometry.Output.Height, geometry.Output.Width);
+        (int[][] rows, int[][] columns) = (Cells(geometry.Vertical), Cells(geometry.Horizontal));
         for (int y = 0; y < output.Height; y++)
         {
             for (int x = 0; x < output.Width; x++)
-                output[y, x] = Window(image, rule, geometry, y, x);
+            {
+                (double sum, float max) = (0, float.NegativeInfinity);
+                foreach (int row in rows[y])
+                {
+                    foreach (int column in columns[x])
+                        (sum, max) = (sum + image[row, column], Math.Max(max, image[row, column]));
+                }
+                output[y, x] = rule == PoolingRule.Maximum ? max : (float)(sum / Divisor(geometry, y, x));
+            }
         }
         return output;
     }
@@ -41,30 +50,12 @@ public static class PoolingOperator
 
     internal static ConvolutionGeometry GeometryOf(Plane image, PoolingRule rule, LayerSettings layer)
     {
-        if (rule == PoolingRule.Mean && layer.Dilation != Size2D.Square(1))
+        if (rule == PoolingRule.Mean && layer.Dilation != 1)
             throw MiniCnnException.BadUsage($"mean pooling has no dilation, but dilation is {layer.Dilation.ToShortString()}; expected 1");
         return (layer with { Kind = LayerKind.Pooling, InputChannels = 1, OutputChannels = 1 }).Over(new(image.Height, image.Width));
     }
 
-    private static float Window(Plane image, PoolingRule rule, ConvolutionGeometry geometry, int y, int x)
-    {
-        LayerSettings layer = geometry.Layer;
-        double sum = 0;
-        float most = float.NegativeInfinity;
-        for (int v = 0; v < layer.Kernel.Height; v++)
-        {
-            int row = (y * layer.Stride.Height) - geometry.Pads.Top + (v * layer.Dilation.Height);
-            if (row < 0 || row >= image.Height)
-                continue;
-            for (int u = 0; u < layer.Kernel.Width; u++)
-            {
-                int column = (x * layer.Stride.Width) - geometry.Pads.Left + (u * layer.Dilation.Width);
-                if (column < 0 || column >= image.Width)
-                    continue;
-                sum += image[row, column];
-                most = Math.Max(most, image[row, column]);
-            }
-        }
-        return rule == PoolingRule.Maximum ? most : (float)(sum / Divisor(geometry, y, x));
-    }
+    /// <summary>The inputs that each output's window covers along an axis, without padding.</summary>
+    private static int[][] Cells(AxisGeometry axis) => [.. Enumerable.Range(0, (int)axis.Output).Select(output => Enumerable.Range(0, axis.Kernel)
+        .Select(tap => (output * axis.Stride) - axis.Before + (tap * axis.Dilation)).Where(cell => cell >= 0 && cell < axis.Input).ToArray())];
 }

@@ -6,17 +6,17 @@ namespace MiniCnn.Convolution;
 /// <remarks>Source: A. Araujo, W. Norris and J. Sim, Computing receptive fields of convolutional neural networks, Distill 2019.</remarks>
 /// <param name="Size">
 /// r: inputs from the first to the last that an output depends on. After a transposed convolution a fraction, and outputs
-/// differ: the most is r rounded down.
+/// differ: the maximum is r rounded down.
 /// </param>
 /// <param name="Jump">J: inputs from one output to the next; a fraction after a transposed convolution.</param>
 /// <param name="Start">The first input that output 0 sees (a fraction is rounded up); negative in the padding.</param>
 public sealed record ReceptiveField(double Size, double Jump, double Start)
 {
     /// <summary>An input sees itself.</summary>
-    public static ReceptiveField Identity { get; } = new(1, 1, 0);
+    internal static ReceptiveField Identity { get; } = new(1, 1, 0);
 
     /// <summary>Adds a layer at the end of the stack.</summary>
-    public ReceptiveField Then(AxisGeometry layer)
+    internal ReceptiveField Then(AxisGeometry layer)
     {
         if (layer.Kind == LayerKind.Transposed)
         {
@@ -28,15 +28,13 @@ public sealed record ReceptiveField(double Size, double Jump, double Start)
     }
 
     /// <summary>Adds a layer that needs every input of its axis, such as a linear layer or global pooling, over an axis of that size.</summary>
-    public ReceptiveField ThenWhole(int size) => new(Size + ((size - 1) * Jump), Jump * size, Start);
+    internal ReceptiveField ThenWhole(int size) => new(Size + ((size - 1) * Jump), Jump * size, Start);
 
     /// <summary>
     /// The exact first and last input that output <paramref name="output"/> of a stack of layers depends on; indices below 0 and
     /// from the input size on lie in the padding.
     /// </summary>
-    /// <param name="layers">From the input to the output.</param>
-    /// <param name="output">Index of the output along the axis.</param>
-    public static (long First, long Last) Inputs(IReadOnlyList<AxisGeometry> layers, long output)
+    internal static (long First, long Last) Inputs(IReadOnlyList<AxisGeometry> layers, long output)
     {
         (long first, long last) = (output, output);
         for (int n = layers.Count - 1; n >= 0; n--)

@@ -2,6 +2,16 @@ using System.Globalization;
 
 namespace MiniCnn.Convolution;
 
+/// <summary>An axis of an image.</summary>
+public enum Axis
+{
+    /// <summary>Vertical: rows, counted from the top.</summary>
+    Height,
+
+    /// <summary>Horizontal: columns, counted from the left.</summary>
+    Width,
+}
+
 /// <summary>
 /// Two whole numbers, one per axis of an image, always height first: a size, a stride, a dilation.
 /// </summary>

@@ -12,17 +12,20 @@ public sealed class DatasetDownloader : IDisposable
     private const int GzipOverhead = 1 << 16;
 
     private readonly HttpClient _client;
-    private readonly DownloadOptions _options;
+    private readonly DownloadLimits _limits;
     private readonly IReadOnlyList<Uri>? _mirrors;
 
-    /// <param name="options">Time limits.</param>
-    /// <param name="handler">Answers the requests; by default the network. Disposed with this.</param>
-    /// <param name="mirrors">Folders to use instead of the catalog's.</param>
-    public DatasetDownloader(DownloadOptions? options = null, HttpMessageHandler? handler = null, IReadOnlyList<Uri>? mirrors = null)
+    /// <summary>Over the network.</summary>
+    public DatasetDownloader()
+        : this(new SocketsHttpHandler(), null, new DownloadLimits(TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(20), TimeSpan.FromMinutes(10)))
     {
-        _client = new HttpClient(handler ?? new SocketsHttpHandler()) { Timeout = Timeout.InfiniteTimeSpan };
+    }
+
+    internal DatasetDownloader(HttpMessageHandler handler, IReadOnlyList<Uri>? mirrors, DownloadLimits limits)
+    {
+        _client = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
         _client.DefaultRequestHeaders.UserAgent.ParseAdd("minicnn");
-        (_options, _mirrors) = (options ?? new DownloadOptions(), mirrors);
+        (_mirrors, _limits) = (mirrors, limits);
     }
 
     /// <summary>Downloads what is missing or damaged in this folder; intact files are kept.</summary>
@@ -81,7 +84,7 @@ public sealed class DatasetDownloader : IDisposable
         DatasetFile file, Uri from, string path, IDownloadObserver? observer, CancellationToken cancellation)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        limit.CancelAfter(_options.Answer);
+        limit.CancelAfter(_limits.Answer);
         bool answered = false;
         try
         {
@@ -96,7 +99,7 @@ public sealed class DatasetDownloader : IDisposable
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return (answered ? "sends nothing more, or too slowly" : $"no answer within {_options.Answer.TotalSeconds:0.##} s", true);
+            return (answered ? "sends nothing more, or too slowly" : $"no answer within {_limits.Answer.TotalSeconds:0.##} s", true);
         }
         catch (HttpRequestException error)
         {
@@ -120,14 +123,14 @@ public sealed class DatasetDownloader : IDisposable
             throw MiniCnnException.BadData($"{total} bytes announced, expected at most {max}");
 
         using var whole = CancellationTokenSource.CreateLinkedTokenSource(limit.Token);
-        whole.CancelAfter(_options.Whole);
+        whole.CancelAfter(_limits.Whole);
         Stream stream = await content.ReadAsStreamAsync(whole.Token).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable _ = stream.ConfigureAwait(false);
         using var received = new MemoryStream();
         byte[] buffer = new byte[1 << 16];
         while (true)
         {
-            limit.CancelAfter(_options.Stall);
+            limit.CancelAfter(_limits.Stall);
             int got = await stream.ReadAsync(buffer, whole.Token).ConfigureAwait(false);
             if (got == 0)
                 break;

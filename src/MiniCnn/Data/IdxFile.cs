@@ -10,12 +10,10 @@ namespace MiniCnn.Data;
 /// </summary>
 internal static class IdxFile
 {
-    public const byte UnsignedByte = 0x08;
-
     // deflate makes at most 1032 bytes out of one, so a small file that declares more is wrong
     private const long MaxExpansion = 1032;
 
-    /// <param name="path">Plain or gzip.</param>
+    /// <param name="path">The file.</param>
     /// <param name="maxBytes">The largest uncompressed size that is accepted, header included.</param>
     /// <exception cref="MiniCnnException">Missing, unreadable, damaged, not IDX, or larger than allowed: kind Data.</exception>
     public static IdxArray Read(string path, long maxBytes = int.MaxValue)
@@ -31,22 +29,19 @@ internal static class IdxFile
         }
     }
 
-    /// <param name="stream">Seekable; read from its start to its end.</param>
+    /// <param name="stream">Seekable, at its start.</param>
     /// <param name="name">The file's name in errors.</param>
-    /// <param name="maxBytes">The largest uncompressed size that is accepted, header included.</param>
+    /// <param name="maxBytes">As above.</param>
     public static IdxArray Read(Stream stream, string name, long maxBytes = int.MaxValue)
     {
         bool isGzip = stream.ReadByte() == 0x1F && stream.ReadByte() == 0x8B;
         stream.Position = 0;
-        if (!isGzip)
-            return ReadPlain(stream, name, maxBytes, declared => declared == stream.Length ? null : Mismatch(declared, stream.Length, "holds"));
+        using GZipStream? gzip = isGzip ? new GZipStream(stream, CompressionMode.Decompress, leaveOpen: true) : null;
         try
         {
-            using var unpacked = new GZipStream(stream, CompressionMode.Decompress, leaveOpen: true);
-            IdxArray array = ReadPlain(unpacked, name, maxBytes, declared => declared <= MaxExpansion * stream.Length
-                ? null
-                : $"its header declares {declared} bytes, more than {stream.Length} compressed bytes can hold");
-            CheckTrailer(stream, name, array);
+            IdxArray array = Read(gzip ?? stream, stream.Length, isGzip, name, maxBytes);
+            if (isGzip)
+                CheckTrailer(stream, name, array);
             return array;
         }
         catch (InvalidDataException error)
@@ -55,36 +50,23 @@ internal static class IdxFile
         }
     }
 
-    /// <param name="path">Missing folders are created.</param>
-    /// <param name="array">The content.</param>
-    /// <param name="gzip">Compress it; by default where the name ends in .gz.</param>
-    /// <exception cref="MiniCnnException">It cannot be written: kind Failure.</exception>
-    public static void Write(string path, IdxArray array, bool? gzip = null) => AtomicFile.Write(path, file =>
-    {
-        bool compress = gzip ?? path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
-        using GZipStream? packer = compress ? new GZipStream(file, CompressionLevel.Optimal, leaveOpen: true) : null;
-        Stream target = packer ?? file;
-        target.Write(array.Header());
-        target.Write(array.Bytes);
-    });
-
-    private static IdxArray ReadPlain(Stream stream, string name, long maxBytes, Func<long, string?> objection)
+    private static IdxArray Read(Stream stream, long fileBytes, bool isGzip, string name, long maxBytes)
     {
         int[] dimensions = ReadHeader(stream, name);
-        long size = IdxArray.SizeOf(dimensions);
-        if (size < 0)
-            throw TooLarge(name, $"[{string.Join(", ", dimensions)}]");
+        long size = SizeOf(dimensions) ?? throw TooLarge(name, $"[{string.Join(", ", dimensions)}]");
         long declared = 4 + (4 * dimensions.Length) + size;
         if (declared > maxBytes)
             throw MiniCnnException.BadData($"{name}: its IDX header declares {declared} bytes; expected at most {maxBytes}; this is another file than expected");
-        if (objection(declared) is { } wrong)
-            throw Damaged(name, wrong);
+        if (isGzip && declared > MaxExpansion * fileBytes)
+            throw Damaged(name, $"its header declares {declared} bytes, more than {fileBytes} compressed bytes can hold");
+        if (!isGzip && declared != fileBytes)
+            throw Damaged(name, $"its IDX header declares {declared} bytes but it holds {fileBytes}");
         byte[] bytes = new byte[size];
         int got = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
         if (got < bytes.Length)
-            throw Damaged(name, Mismatch(declared, declared - size + got, "holds"));
+            throw Damaged(name, $"its IDX header declares {declared} bytes but it holds {declared - size + got}");
         if (stream.ReadByte() >= 0)
-            throw Damaged(name, Mismatch(declared, declared, "holds more than"));
+            throw Damaged(name, $"its IDX header declares {declared} bytes but it holds more than {declared}");
         return new IdxArray(bytes, dimensions);
     }
 
@@ -99,7 +81,7 @@ internal static class IdxFile
             throw MiniCnnException.BadData($"{name}: not an IDX file: byte {wrong} is {start[wrong]:X2}, expected 00; give an IDX file, plain or gzip");
         if (got < 4)
             throw CutOff(name, got, "the first 4 bytes (00 00 type rank)");
-        if (start[2] != UnsignedByte)
+        if (start[2] != IdxArray.UnsignedByte)
             throw MiniCnnException.BadData($"{name}: the IDX element type in byte 2 is {start[2]:X2}; expected 08, unsigned bytes; convert the file to bytes, or it is damaged");
 
         int rank = start[3];
@@ -117,6 +99,22 @@ internal static class IdxFile
         return dimensions;
     }
 
+    /// <summary>The product of the sizes, or null when it is more than one array can hold.</summary>
+    private static long? SizeOf(int[] dimensions)
+    {
+        if (dimensions.Contains(0))
+            return 0;
+        long product = 1;
+        foreach (int size in dimensions)
+        {
+            product *= size; // at most 2^31 * 2^31: no overflow before the next line stops it
+            if (product > Array.MaxLength)
+                return null;
+        }
+
+        return product;
+    }
+
     /// <summary>
     /// GZipStream verifies a checksum that is there, but neither misses one that is cut off nor sees bytes after the end: the last
     /// four bytes of the file must be the uncompressed size (RFC 1952).
@@ -129,8 +127,6 @@ internal static class IdxFile
         if (BinaryPrimitives.ReadUInt32LittleEndian(trailer) != (uint)(4 + (4 * array.Dimensions.Length) + array.Bytes.LongLength))
             throw Damaged(name, "the gzip file is cut off or has bytes after its end (its last four bytes are not the uncompressed size)");
     }
-
-    private static string Mismatch(long declared, long found, string verb) => $"its IDX header declares {declared} bytes but it {verb} {found}";
 
     private static MiniCnnException Damaged(string name, string what) =>
         MiniCnnException.BadData($"{name}: {what}; expected exactly what the header declares; the file is damaged, get or write it again");

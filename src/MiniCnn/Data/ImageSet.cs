@@ -77,15 +77,6 @@ public sealed class ImageSet
         return (Subset(trainIndices), Subset(validationIndices));
     }
 
-    /// <summary>How many images each of <paramref name="classes"/> classes has.</summary>
-    public int[] CountPerClass(int classes)
-    {
-        int[] counts = new int[classes];
-        foreach (byte label in Labels)
-            counts[label]++;
-        return counts;
-    }
-
     /// <summary>Indices of all images with this label, ascending.</summary>
     public int[] IndicesOf(int label) => Enumerable.Range(0, Count).Where(i => Labels[i] == label).ToArray();
 

@@ -1,30 +1,24 @@
 namespace MiniCnn.Data;
 
-/// <summary>Mean and standard deviation of pixels scaled to 0–1, per channel.</summary>
-/// <param name="Mean">[channels].</param>
-/// <param name="StandardDeviation">[channels], of the population (divided by N).</param>
-public sealed record PixelStatistics(float[] Mean, float[] StandardDeviation)
+/// <summary>Mean and standard deviation (of the population) of pixels scaled to 0–1, per channel.</summary>
+internal sealed record PixelStatistics(float[] Mean, float[] StandardDeviation)
 {
     /// <summary>Exact sums over integers, so that the result does not depend on any order.</summary>
     public static PixelStatistics Of(ImageSet images)
     {
         int plane = images.Height * images.Width;
-        (float[]? mean, float[]? deviation) = (new float[images.Channels], new float[images.Channels]);
+        double count = Math.Max(1, (long)images.Count * plane);
+        (float[] mean, float[] deviation) = (new float[images.Channels], new float[images.Channels]);
         for (int channel = 0; channel < images.Channels; channel++)
         {
-            long[] histogram = new long[256];
+            (long sum, long squares) = (0, 0);
             for (int image = 0; image < images.Count; image++)
             {
                 foreach (byte pixel in images.Image(image).Slice(channel * plane, plane))
-                    histogram[pixel]++;
-            }
-
-            double count = Math.Max(1, (long)images.Count * plane);
-            double sum = 0, squares = 0;
-            for (int value = 0; value < 256; value++)
-            {
-                sum += (double)value * histogram[value];
-                squares += (double)value * value * histogram[value];
+                {
+                    sum += pixel;
+                    squares += pixel * pixel;
+                }
             }
 
             mean[channel] = (float)(sum / count / 255);

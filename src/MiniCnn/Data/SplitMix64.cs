@@ -1,54 +1,48 @@
 namespace MiniCnn.Data;
 
 /// <summary>
-/// SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom number generators", 2014): a counter run through a mixing
-/// function, so that any number of independent streams can be started from numbers that name them. Only integer and IEEE
-/// arithmetic: the same on every platform.
+/// SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom number generators", 2014): a counter and a mixing function, so
+/// that independent streams can be started from any numbers. Only integer and IEEE arithmetic: the same on every platform.
 /// </summary>
-public struct SplitMix64
+internal struct SplitMix64
 {
     private const ulong Golden = 0x9E3779B97F4A7C15;
-    private ulong state;
+    private ulong _state;
 
     /// <param name="seed">Chosen by the user.</param>
-    /// <param name="streams">What the stream is for, such as the number of an image or an epoch.</param>
+    /// <param name="streams">Purpose of the stream, such as the number of an image or an epoch.</param>
     public SplitMix64(long seed, params ReadOnlySpan<long> streams)
     {
-        state = (ulong)seed;
+        _state = (ulong)seed;
         foreach (long stream in streams)
-            state = Mix(state + Golden + Mix((ulong)stream + Golden));
+            _state = Mix(_state + Golden + Mix((ulong)stream + Golden));
     }
 
     /// <summary>64 random bits.</summary>
-    public ulong Next() => Mix(state += Golden);
+    public ulong Next() => Mix(_state += Golden);
 
-    /// <summary>Evenly 0 to <paramref name="bound"/> − 1, without bias (Lemire 2019).</summary>
+    /// <summary>Uniform from 0 to <paramref name="bound"/> − 1, without bias (Lemire 2019).</summary>
     public int Below(int bound)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(bound, 1);
-        ulong product = (Next() >> 32) * (ulong)bound;
-        if ((uint)product < (uint)bound)
-        {
-            uint least = unchecked((uint)-bound) % (uint)bound;
-            while ((uint)product < least)
-                product = (Next() >> 32) * (ulong)bound;
-        }
-
+        uint threshold = unchecked((uint)-bound) % (uint)bound;
+        ulong product;
+        do
+            product = (Next() >> 32) * (ulong)bound;
+        while ((uint)product < threshold);
         return (int)(product >> 32);
     }
 
-    /// <summary>Evenly in [0, 1): the 24 bits that a float holds.</summary>
+    /// <summary>Uniform in [0, 1): the 24 bits that a float holds.</summary>
     public float Uniform() => (Next() >> 40) * (1f / (1 << 24));
 
-    /// <summary>Evenly between two numbers.</summary>
     public float Uniform(float low, float high) => low + ((high - low) * Uniform());
 
-    /// <summary>True with this probability.</summary>
     public bool Chance(float probability) => Uniform() < probability;
 
     /// <summary>
-    /// Nearly normal, mean 0 and variance 1, never beyond ±3.47: the sum of four even numbers, which needs no logarithm or sine
-    /// whose last bit differs between platforms.
+    /// Approximately normal, mean 0 and variance 1, within ±3.47: a sum of four uniform numbers, without a logarithm or sine whose
+    /// last bit differs between platforms.
     /// </summary>
     public float Normal() => (Uniform() + Uniform() + Uniform() + Uniform() - 2) * 1.7320508f;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace MiniCnn.KernelLearning;
 
-/// <summary>What of the target's responses the learner is shown.</summary>
+/// <summary>What is given of the target's responses.</summary>
 public enum TargetForm
 {
     /// <summary>The responses themselves, one channel a kernel: a linear problem with one solution.</summary>
@@ -18,7 +18,7 @@ public enum TargetForm
     EdgeMap,
 }
 
-/// <summary>How the kernel is changed.</summary>
+/// <summary>How the weights are found.</summary>
 public enum KernelOptimizer
 {
     /// <summary>Gradient descent over all images at once with the step and momentum that their spectrum allows; signed targets.</summary>
@@ -34,7 +34,7 @@ public enum KernelOptimizer
     ClosedForm,
 }
 
-/// <summary>What the difference of two responses costs.</summary>
+/// <summary>The loss of a response.</summary>
 public enum KernelLoss
 {
     /// <summary>Mean of squares.</summary>
@@ -47,7 +47,7 @@ public enum KernelLoss
     CrossEntropy,
 }
 
-/// <summary>How a kernel is learned. Default and range stand with each property.</summary>
+/// <summary>How a kernel is learned. Default and range are written with each property.</summary>
 public sealed record KernelLearningOptions
 {
     /// <summary>k of the learned k×k kernels, odd, 1 to 31. Default: the target's own.</summary>
@@ -56,7 +56,7 @@ public sealed record KernelLearningOptions
     /// <summary>Learned kernels, 1 to 64. Default: as many as the target has; signed and absolute targets allow no other number.</summary>
     public int? Filters { get; init; }
 
-    /// <summary>What of the responses is shown. Default: <see cref="TargetForm.Response"/>.</summary>
+    /// <summary>Default: <see cref="TargetForm.Response"/>.</summary>
     public TargetForm Form { get; init; } = TargetForm.Response;
 
     /// <summary>Default: <see cref="KernelOptimizer.Sgd"/> for signed targets, else <see cref="KernelOptimizer.Adam"/>.</summary>
@@ -72,7 +72,7 @@ public sealed record KernelLearningOptions
     public double? Momentum { get; init; }
 
     /// <summary>
-    /// Whether the mean of all images is taken off first. It shrinks the greatest eigenvalue, and with it the steps: by half on
+    /// Whether the mean of all images is taken off first. It shrinks the largest eigenvalue, and with it the steps: by half on
     /// Fashion-MNIST. Default: true.
     /// </summary>
     public bool Center { get; init; } = true;
@@ -111,7 +111,7 @@ public sealed record KernelLearningOptions
         Rule(Optimizer is not (KernelOptimizer.Sgd or KernelOptimizer.ClosedForm) || Form == TargetForm.Response,
             $"{Word(Optimizer)} solves a linear problem and a {Word(Form)} target is none; expected adam or lbfgs, or a signed target");
         Rule(Loss != KernelLoss.CrossEntropy || Form == TargetForm.EdgeMap, "cross-entropy is for edge maps; expected mean-squared or mean-absolute");
-        Rule(Loss is null or KernelLoss.CrossEntropy || Form != TargetForm.EdgeMap, "an edge map is a yes or no; expected the loss cross-entropy");
+        Rule(Loss is null or KernelLoss.CrossEntropy || Form != TargetForm.EdgeMap, "an edge map is binary; expected the loss cross-entropy");
         Rule(Loss is not KernelLoss.MeanAbsolute || Optimizer != KernelOptimizer.ClosedForm, "the closed form is of the mean squared loss; expected another optimizer");
         Rule(Rate is null or (> 0 and <= 100), $"rate {Number(Rate)} is out of range; expected over 0 to 100");
         Rule(Momentum is null or (>= 0 and < 1), $"momentum {Number(Momentum)} is out of range; expected 0 to below 1");

@@ -4,7 +4,7 @@ using MiniCnn.Imaging;
 
 namespace MiniCnn.KernelLearning;
 
-/// <summary>What a target and the images leave undecided, in words.</summary>
+/// <summary>What a target and the images leave undetermined, as sentences.</summary>
 internal static class LearningLimits
 {
     public static IReadOnlyList<string> Of(LearningTask task, PatchSpectrum spectrum, IReadOnlyList<Plane> images)
@@ -14,7 +14,7 @@ internal static class LearningLimits
         if (task.TargetWeights is null)
         {
             limits.Add($"The target is {task.TargetSize}x{task.TargetSize} and the learned kernel {task.Size}x{task.Size}: it cannot hold the target's outer weights, "
-                + "so a difference remains whatever it learns; take --size " + task.TargetSize.ToString(CultureInfo.InvariantCulture));
+                + "so a difference remains whatever it learns; learn a kernel of size " + task.TargetSize.ToString(CultureInfo.InvariantCulture));
         }
         if (images.All(image => image.Values.Max() - image.Values.Min() < 1e-6f))
         {
@@ -31,7 +31,7 @@ internal static class LearningLimits
         {
             TargetForm.Absolute => ["The target is an absolute value: a kernel and its negative give the same, so the sign stays open"],
             TargetForm.Magnitude => ["The target is a magnitude: every rotation of the pair among itself gives the same, so the directions stay open"],
-            TargetForm.EdgeMap => ["The target is a yes or no: scale and sign of the kernels stay open, and so does a rotation of the pair among itself"],
+            TargetForm.EdgeMap => ["The target is binary: scale and sign of the kernels stay open, and so does a rotation of the pair among itself"],
             _ => Array.Empty<string>(),
         });
         if (task.Options.Padding > 0)

@@ -6,9 +6,9 @@ using static TorchSharp.torch;
 namespace MiniCnn.KernelLearning;
 
 /// <summary>
-/// The images and what is wanted of them, as tensors, and the loss of some weights on them. What has one answer is learned in float64: in float32
-/// the rounding of responses that many windows share pulls the kernel some 1e-6 to one side, on some images and processors more than on others.
-/// What leaves a scale or a rotation open is learned in float32, which is faster.
+/// The images and their wanted responses as tensors, and the loss of the weights on them. A target with one solution is learned in float64: in
+/// float32 the rounding of responses that many windows share biases the kernel by some 1e-6, on some images and processors more than on others.
+/// A target that leaves a scale or a rotation open is learned in float32, which is faster.
 /// </summary>
 internal sealed class LearningProblem : IDisposable
 {
@@ -22,48 +22,42 @@ internal sealed class LearningProblem : IDisposable
 
     /// <param name="options">With every default filled in.</param>
     /// <param name="images">All of one size.</param>
-    /// <param name="responses">[images][kernels][pixels]: the target kernels' signed responses.</param>
+    /// <param name="signed">[images, kernels, rows, columns], float64: the target kernels' responses; stays the caller's.</param>
     /// <param name="initial">[filters][k, k].</param>
-    public LearningProblem(KernelLearningOptions options, IReadOnlyList<Plane> images, IReadOnlyList<double[][]> responses, IReadOnlyList<Plane> initial)
+    public LearningProblem(KernelLearningOptions options, IReadOnlyList<Plane> images, Tensor signed, IReadOnlyList<Plane> initial)
     {
         _options = options;
         _padding = [options.Padding, options.Padding];
-        int height = images[0].Height, width = images[0].Width;
         ScalarType type = options.Form is TargetForm.Response or TargetForm.Absolute ? ScalarType.Float64 : ScalarType.Float32;
         using DisposeScope scope = NewDisposeScope();
-        Tensor Of(IEnumerable<double> values, params long[] shape) => tensor(values.ToArray(), shape, dtype: type);
-        _images = Of(images.SelectMany(image => image.Values).Select(value => (double)value), images.Count, 1, height, width);
-        int size = initial[0].Height;
-        long rows = height + (2 * options.Padding) - size + 1, columns = width + (2 * options.Padding) - size + 1;
-        Tensor signed = Of(responses.SelectMany(image => image).SelectMany(channel => channel), images.Count, responses[0].Length, rows, columns);
+        _images = LearningTask.Stacked(images, type);
         _wanted = options.Form switch
         {
-            TargetForm.Response => signed,
+            TargetForm.Response => signed.clone(),
             TargetForm.Absolute => signed.abs(),
-            TargetForm.Magnitude => signed.square().sum(1, true).sqrt(),
+            TargetForm.Magnitude => signed.square().sum(1, true).sqrt().to_type(type),
             _ => signed.square().sum(1, true).sqrt().gt(options.Threshold).to_type(type),
         };
-        Weight = new Parameter(Of(initial.SelectMany(filter => filter.Values).Select(value => (double)value), initial.Count, 1, size, size));
-        // The slope and offset that turn a magnitude into the logit of an edge.
-        Slope = new Parameter(Of([1], 1));
-        Offset = new Parameter(Of([-1], 1));
+        Weight = new Parameter(LearningTask.Stacked(initial, type));
+        // slope and offset turn a magnitude into the logit of an edge
+        Slope = new Parameter(ones(1, type));
+        Offset = new Parameter(ones(1, type).neg());
         _images.DetachFromDisposeScope();
         _wanted.DetachFromDisposeScope();
-        foreach (Parameter parameter in (Parameter[])[Weight, Slope, Offset]) parameter.DetachFromDisposeScope();
+        foreach (Parameter parameter in (Parameter[])[Weight, Slope, Offset])
+            parameter.DetachFromDisposeScope();
     }
 
     /// <summary>[filters, 1, k, k].</summary>
     public Parameter Weight { get; }
 
-    /// <summary>[1].</summary>
     public Parameter Slope { get; }
 
-    /// <summary>[1].</summary>
     public Parameter Offset { get; }
 
     public long Count => _images.shape[0];
 
-    /// <summary>What the optimizer may change.</summary>
+    /// <summary>Of the optimizer.</summary>
     public Parameter[] Parameters => _options.Form == TargetForm.EdgeMap ? [Weight, Slope, Offset] : [Weight];
 
     /// <param name="batch">Indices of images; null for all.</param>

@@ -1,36 +1,35 @@
 using MiniCnn.Imaging;
 using MiniCnn.Kernels;
+using TorchSharp;
+using static TorchSharp.torch;
 
 namespace MiniCnn.KernelLearning;
 
-/// <summary>What is to be learned: the options made whole, the targets in the learned size, and their responses in float64.</summary>
-internal sealed class LearningTask
+/// <summary>What is to be learned: the options with every default filled in, the targets in the learned size, and their responses in float64.</summary>
+internal sealed class LearningTask : IDisposable
 {
     private LearningTask(KernelLearningOptions options, IReadOnlyList<Kernel> targets, IReadOnlyList<Plane> images)
     {
         Options = options;
-        Targets = targets;
         Images = images;
         TargetSize = targets[0].Height;
         TargetWeights = TargetSize <= Size ? [.. targets.Select(target => Widened(target.Weights, Size))] : null;
-        Responses = [.. images.Select(image => targets.Select(target => Respond(image, target.Weights)).ToArray())];
+        Wanted = Responses(images, targets, Size, options.Padding);
     }
 
     public KernelLearningOptions Options { get; }
-
-    public IReadOnlyList<Kernel> Targets { get; }
 
     public int Size => Options.Size!.Value;
 
     public int TargetSize { get; }
 
-    /// <summary>What is learned from: the images, less their common mean where the options say so.</summary>
+    /// <summary>The images, less their common mean where the options say so.</summary>
     public IReadOnlyList<Plane> Images { get; }
 
     public IReadOnlyList<Plane>? TargetWeights { get; }
 
-    /// <summary>[images][kernels][pixels]. The target is laid center on center with the learned kernel, whatever the two sizes.</summary>
-    public IReadOnlyList<double[][]> Responses { get; }
+    /// <summary>The target kernels' signed responses, [images, kernels, rows, columns]; the centers of target and learned kernel coincide, whatever the two sizes.</summary>
+    public Tensor Wanted { get; }
 
     public static LearningTask Of(IReadOnlyList<Kernel> targets, IReadOnlyList<Plane> images, KernelLearningOptions options)
     {
@@ -47,7 +46,7 @@ internal sealed class LearningTask
         int size = options.Size ?? targets[0].Height;
         int largest = Math.Max(size, targets[0].Height);
         if (images[0].Height + (2 * options.Padding) < largest || images[0].Width + (2 * options.Padding) < largest)
-            throw MiniCnnException.BadUsage($"images of {images[0].Height}x{images[0].Width} have no room for a kernel of {largest}x{largest}; expected greater images or a smaller kernel");
+            throw MiniCnnException.BadUsage($"images of {images[0].Height}x{images[0].Width} have no room for a kernel of {largest}x{largest}; expected larger images or a smaller kernel");
         KernelOptimizer optimizer = options.Optimizer ?? (options.Form == TargetForm.Response ? KernelOptimizer.Sgd : KernelOptimizer.Adam);
         return new LearningTask(
             options with
@@ -59,10 +58,10 @@ internal sealed class LearningTask
                 Rate = options.Rate ?? (optimizer switch { KernelOptimizer.Adam => 0.02, KernelOptimizer.Lbfgs => 1, _ => null }),
                 Steps = options.Steps ?? (options.Form == TargetForm.Response ? 2_000 : 1_200),
             },
-            targets, options.Center ? Centerd(images) : images);
+            targets, options.Center ? Centered(images) : images);
     }
 
-    /// <summary>Greatest abs difference from the target; null where the target is not to be had or has no one solution.</summary>
+    /// <summary>Largest abs difference from the target; null where the target does not fit or has no one solution.</summary>
     public double? LargestError(IReadOnlyList<Plane> weights)
     {
         if (TargetWeights is null || Options.Form is TargetForm.Magnitude or TargetForm.EdgeMap) return null;
@@ -71,7 +70,9 @@ internal sealed class LearningTask
             : Difference(found, wanted, 1)).Max();
     }
 
-    private static List<Plane> Centerd(IReadOnlyList<Plane> images)
+    public void Dispose() => Wanted.Dispose();
+
+    private static List<Plane> Centered(IReadOnlyList<Plane> images)
     {
         float mean = (float)images.Average(image => image.Values.Average(value => (double)value));
         return [.. images.Select(image => new Plane(image.Height, image.Width, Array.ConvertAll(image.Values, value => value - mean)))];
@@ -91,30 +92,17 @@ internal sealed class LearningTask
         return wide;
     }
 
-    /// <summary>In float64, at the places where the learned kernel is laid: a greater target looks over the border into zeros.</summary>
-    private double[] Respond(Plane image, Plane kernel)
+    /// <summary>In float64, at the positions of the learned kernel: a larger target reaches over the border into zeros.</summary>
+    private static Tensor Responses(IReadOnlyList<Plane> images, IReadOnlyList<Kernel> targets, int size, int padding)
     {
-        int rows = image.Height + (2 * Options.Padding) - Size + 1, columns = image.Width + (2 * Options.Padding) - Size + 1;
-        int shift = ((Size - kernel.Height) / 2) - Options.Padding;
-        double[] response = new double[rows * columns];
-        for (int row = 0; row < rows; row++)
-        {
-            for (int column = 0; column < columns; column++)
-            {
-                double sum = 0.0;
-                for (int i = 0; i < kernel.Height; i++)
-                {
-                    int y = row + i + shift;
-                    if (y < 0 || y >= image.Height) continue;
-                    for (int j = 0; j < kernel.Width; j++)
-                    {
-                        int x = column + j + shift;
-                        if (x >= 0 && x < image.Width) sum += (double)image[y, x] * kernel[i, j];
-                    }
-                }
-                response[(row * columns) + column] = sum;
-            }
-        }
-        return response;
+        using DisposeScope scope = NewDisposeScope();
+        Tensor input = Stacked(images, ScalarType.Float64);                                             // [images, 1, H, W]
+        Tensor weights = Stacked([.. targets.Select(target => target.Weights)], ScalarType.Float64);    // [kernels, 1, t, t]
+        int pad = padding + ((targets[0].Height - size) / 2);                                           // below 0 it crops
+        return nn.functional.conv2d(nn.functional.pad(input, [pad, pad, pad, pad]), weights).DetachFromDisposeScope();
     }
+
+    /// <summary>[planes, 1, height, width].</summary>
+    public static Tensor Stacked(IReadOnlyList<Plane> planes, ScalarType type) => tensor(
+        planes.SelectMany(plane => plane.Values).ToArray(), [planes.Count, 1, planes[0].Height, planes[0].Width]).to_type(type);
 }

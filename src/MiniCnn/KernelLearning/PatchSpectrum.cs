@@ -1,14 +1,15 @@
 using MathNet.Numerics.LinearAlgebra;
 using MathNet.Numerics.LinearAlgebra.Factorization;
-using MiniCnn.Convolution;
 using MiniCnn.Imaging;
+using TorchSharp;
+using static TorchSharp.torch;
 
 namespace MiniCnn.KernelLearning;
 
 /// <summary>
 /// Second moments of the k×k windows of some images and their eigen-decomposition. For a kernel fitted by least squares they decide
-/// everything: the loss is e'Me + rest with e the error of the kernel, so along each eigenvector gradient descent goes its own way,
-/// fast where the eigenvalue is great, not at all where it is zero.
+/// everything: the loss is e'Me + rest with e the error of the kernel, so gradient descent shrinks the error along each eigenvector by
+/// itself, fast where the eigenvalue is large, not at all where it is zero.
 /// </summary>
 public sealed class PatchSpectrum
 {
@@ -17,15 +18,15 @@ public sealed class PatchSpectrum
         Evd<double> decomposition = moments.Evd(Symmetricity.Symmetric);
         Moments = moments;
         Windows = windows;
-        // Rounding can put a zero slightly below zero.
+        // rounding can put a zero slightly below zero
         Eigenvalues = [.. decomposition.EigenValues.Select(value => Math.Max(value.Real, 0)).Reverse()];
         Eigenvectors = [.. decomposition.EigenVectors.EnumerateColumns().Reverse().Select(column => column.ToArray())];
     }
 
-    /// <summary>M = mean of p·p' over all windows p [k², k²]; not centerd, since a convolution without bias does not center either.</summary>
+    /// <summary>M = mean of p·p' over all windows p [k², k²]; not centered, since a convolution without bias does not center either.</summary>
     public Matrix<double> Moments { get; }
 
-    /// <summary>How many windows there were.</summary>
+    /// <summary>The number of windows.</summary>
     public long Windows { get; }
 
     /// <summary>Falling, k² of them, from 0.</summary>
@@ -34,7 +35,7 @@ public sealed class PatchSpectrum
     /// <summary>Unit vectors [k²] in the order of the eigenvalues, as kernels row by row.</summary>
     public IReadOnlyList<double[]> Eigenvectors { get; }
 
-    /// <summary>Eigenvalues above 1e-9 of the largest: the dimensions in which the images teach anything.</summary>
+    /// <summary>Eigenvalues above 1e-9 of the largest: the dimensions that can be learned from the images.</summary>
     public int Rank => Eigenvalues.Count(value => value > 1e-9 * Eigenvalues[0] && value > 0);
 
     /// <summary>λmax/λmin over the directions that can be learned; 1 is the easiest.</summary>
@@ -47,34 +48,57 @@ public sealed class PatchSpectrum
     /// <exception cref="MiniCnnException">No images, or an image smaller than the kernel.</exception>
     public static PatchSpectrum Of(IReadOnlyList<Plane> images, int size, int padding = 0)
     {
-        if (images.Count == 0) throw MiniCnnException.BadUsage("A kernel is learned from at least one image");
-        double[,] sums = new double[size * size, size * size];
-        long windows = 0L;
-        double[] patch = new double[size * size];
+        if (images.Count == 0)
+            throw MiniCnnException.BadUsage("A kernel is learned from at least one image");
+        using DisposeScope scope = NewDisposeScope();
+        Tensor sums = zeros([size * size, size * size], ScalarType.Float64);
+        long windows = 0;
         foreach (Plane image in images)
         {
-            Plane padded = padding == 0 ? image : Border.Pad(image, new Pads(padding, padding, padding, padding), PaddingMode.Constant, 0);
-            if (padded.Height < size || padded.Width < size)
-                throw MiniCnnException.BadUsage($"An image of {image.Height}x{image.Width} has no window of {size}x{size}; expected greater images or a smaller kernel");
-            for (int top = 0; top + size <= padded.Height; top++)
-            {
-                for (int left = 0; left + size <= padded.Width; left++)
-                {
-                    for (int i = 0; i < patch.Length; i++) patch[i] = padded[top + (i / size), left + (i % size)];
-                    for (int i = 0; i < patch.Length; i++)
-                    {
-                        if (patch[i] == 0) continue;
-                        for (int j = 0; j <= i; j++) sums[i, j] += patch[i] * patch[j];
-                    }
-                    windows++;
-                }
-            }
+            if (image.Height + (2 * padding) < size || image.Width + (2 * padding) < size)
+                throw MiniCnnException.BadUsage($"An image of {image.Height}x{image.Width} has no window of {size}x{size}; expected larger images or a smaller kernel");
+            using DisposeScope inner = NewDisposeScope();
+            Tensor patches = Windowed(image, size, padding); // [k², L]
+            sums.add_(patches.matmul(patches.T));
+            windows += patches.shape[1];
         }
-        Matrix<double> moments = Matrix<double>.Build.Dense(size * size, size * size, (i, j) => sums[Math.Max(i, j), Math.Min(i, j)] / windows);
-        return new PatchSpectrum(moments, windows);
+
+        double[] flat = [.. sums.data<double>()];
+        return new PatchSpectrum(Matrix<double>.Build.Dense(size * size, size * size, (i, j) => flat[(i * size * size) + j] / windows), windows);
+    }
+
+    /// <summary>
+    /// The least-squares kernel at once, by the normal equations M·w = mean of p·t in float64: of all kernels whose responses are nearest the
+    /// wanted ones the shortest, zero along directions that the images do not have.
+    /// </summary>
+    /// <param name="images">Those of this spectrum.</param>
+    /// <param name="responses">[images, kernels, rows, columns], of the size that the convolution gives.</param>
+    /// <param name="kernel">Which of the kernels.</param>
+    /// <param name="padding">That of this spectrum.</param>
+    internal Plane Solve(IReadOnlyList<Plane> images, Tensor responses, int kernel, int padding)
+    {
+        int size = (int)Math.Sqrt(Eigenvalues.Count);
+        using DisposeScope scope = NewDisposeScope();
+        Tensor sum = zeros([size * size], ScalarType.Float64);
+        for (int n = 0; n < images.Count; n++)
+            sum.add_(Windowed(images[n], size, padding).matmul(responses[n, kernel].flatten()));
+        double[] right = [.. sum.div(Windows).data<double>()];
+        double[] weights = new double[right.Length];
+        for (int i = 0; i < Rank; i++)
+        {
+            double amount = Dot(Eigenvectors[i], right) / Eigenvalues[i];
+            for (int j = 0; j < weights.Length; j++)
+                weights[j] += amount * Eigenvectors[i][j];
+        }
+
+        return new Plane(size, size, Array.ConvertAll(weights, value => (float)value));
     }
 
     /// <summary>A kernel's error along each eigenvector: ⟨w − target, vᵢ⟩.</summary>
-    public double[] Along(IReadOnlyList<double> error) =>
-        [.. Eigenvectors.Select(vector => vector.Zip(error, (a, b) => a * b).Sum())];
+    internal double[] Along(double[] error) => [.. Eigenvectors.Select(vector => Dot(vector, error))];
+
+    private static double Dot(double[] a, double[] b) => a.Zip(b, (x, y) => x * y).Sum();
+
+    private static Tensor Windowed(Plane image, int size, int padding) => nn.functional.unfold(
+        tensor(image.Values, [1, 1, image.Height, image.Width]).to_type(ScalarType.Float64), (size, size), padding: (padding, padding))[0];
 }

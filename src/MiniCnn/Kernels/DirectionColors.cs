@@ -8,21 +8,21 @@ public static class DirectionColors
     /// <summary>Red for the right, green for below, cyan for the left, violet for above: the hue turns once in 360 degrees.</summary>
     /// <param name="direction">Degrees, clockwise from the right.</param>
     /// <param name="strength">Of the same size; negative is taken as 0.</param>
-    public static Image Paint(Plane direction, Plane strength)
+    public static Image Of(Plane direction, Plane strength)
     {
-        double most = strength.Values.Where(float.IsFinite).DefaultIfEmpty(0).Max();
+        double max = strength.Values.Where(float.IsFinite).DefaultIfEmpty(0).Max();
         var picture = new Image(direction.Width, direction.Height, 3);
         for (int n = 0; n < direction.Values.Length; n++)
         {
             // a small power shows weak edges too
-            double share = most > 0 ? Math.Pow(Math.Clamp(strength.Values[n] / most, 0, 1), 0.4) : 0;
+            double share = max > 0 ? Math.Pow(Math.Clamp(strength.Values[n] / max, 0, 1), 0.4) : 0;
             var color = OkLab.ToRgb(0.1 + (0.68 * share), 0.13 * share, direction.Values[n] + 25, out _);
             (picture.Pixels[3 * n], picture.Pixels[(3 * n) + 1], picture.Pixels[(3 * n) + 2]) = (color.R, color.G, color.B);
         }
         return picture;
     }
 
-    /// <summary>A disc that tells which hue is which direction.</summary>
+    /// <summary>A disc with the hue of every direction.</summary>
     /// <param name="size">Pixels across, at least 8.</param>
     public static Image Wheel(int size)
     {
@@ -37,6 +37,6 @@ public static class DirectionColors
                 strength[y, x] = r <= 1 ? (float)(r * r) : 0;
             }
         }
-        return Paint(direction, strength);
+        return Of(direction, strength);
     }
 }

@@ -30,6 +30,35 @@ public sealed record Kernel
     public double Sum => Weights.Values.Sum(weight => (double)weight);
 
     /// <summary>Smallest and largest result over an image of numbers from 0 to 1: the sums of the negative and positive weights.</summary>
-    public (double Least, double Most) Range =>
+    public (double Min, double Max) Range =>
         (Weights.Values.Sum(weight => Math.Min((double)weight, 0)), Weights.Values.Sum(weight => Math.Max((double)weight, 0)));
+}
+
+/// <summary>How the responses of a set of kernels are combined.</summary>
+public enum KernelCombination
+{
+    /// <summary>One kernel, nothing to combine.</summary>
+    None,
+
+    /// <summary>Several that are shown side by side.</summary>
+    Separate,
+
+    /// <summary>Two derivatives at right angles: magnitude √(a² + b²) and direction.</summary>
+    Gradient,
+
+    /// <summary>The largest response of all directions, and which direction that was.</summary>
+    Compass,
+
+    /// <summary>A basis: each member's share of the window's energy.</summary>
+    Basis,
+}
+
+/// <summary>One kernel, or several that belong together: a gradient pair, eight compass directions, a basis.</summary>
+/// <param name="Name">"sobel", "kirsch", "gaussian:5".</param>
+/// <param name="Kernels">In the family's order, at least one, all of one size.</param>
+/// <param name="Combination">How their responses become one.</param>
+public sealed record KernelSet(string Name, IReadOnlyList<Kernel> Kernels, KernelCombination Combination)
+{
+    /// <summary>Where it comes from, with its documentation; none for numbers or a file.</summary>
+    internal KernelFamily? Family { get; init; }
 }

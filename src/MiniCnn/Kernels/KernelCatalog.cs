@@ -1,5 +1,6 @@
 using System.Globalization;
 using MiniCnn.Kernels.Families;
+using Quickenshtein;
 
 namespace MiniCnn.Kernels;
 
@@ -9,13 +10,13 @@ namespace MiniCnn.Kernels;
 public static class KernelCatalog
 {
     /// <summary>Every family, from simple to special.</summary>
-    public static IReadOnlyList<KernelFamily> Families { get; } =
+    internal static IReadOnlyList<KernelFamily> Families { get; } =
     [
-        Smoothing.Identity, Smoothing.Box, Smoothing.Gaussian, Smoothing.Binomial, Motion.Family,
+        Smoothing.Identity, Smoothing.Box, Smoothing.Gaussian, Smoothing.Binomial, Smoothing.Motion,
         Sharpening.Sharpen, Sharpening.Unsharp, Sharpening.Emboss,
         SecondDerivatives.Outline, SecondDerivatives.Laplacian, SecondDerivatives.LaplacianOfGaussian, SecondDerivatives.DifferenceOfGaussians,
         Gradients.Sobel, Gradients.Scharr, Gradients.Prewitt, Gradients.Roberts, Gradients.Tutorial,
-        Compass.Kirsch, Compass.Robinson, FreiChen.Family, Gabor.Family, Templates.Line, Templates.Corner, Templates.Saddle,
+        Gradients.Kirsch, Gradients.Robinson, Templates.FreiChen, Templates.Gabor, Templates.Line, Templates.Corner, Templates.Saddle,
     ];
 
     /// <summary>Every kernel of every family, with the families' default numbers.</summary>
@@ -23,7 +24,7 @@ public static class KernelCatalog
         [.. Families.SelectMany(family => family.Members.Select(member => family.Make(member, family.Defaults)))];
 
     /// <summary>What a name stands for: one kernel, or a set such as the pair <c>sobel</c>.</summary>
-    /// <exception cref="MiniCnnException">No such name (the nearest ones are told), or numbers out of range.</exception>
+    /// <exception cref="MiniCnnException">No such name (the message has the nearest ones), or numbers out of range.</exception>
     public static KernelSet Get(string name)
     {
         string[] parts = name.Trim().Split(':');
@@ -38,17 +39,17 @@ public static class KernelCatalog
                     return Make(family, [member], KernelCombination.None);
             }
         }
-        throw MiniCnnException.BadUsage($"there is no kernel '{name}'; {Nearest(head)}; 'minicnn kernels' lists all");
+        throw MiniCnnException.BadUsage($"there is no kernel '{name}'; {Nearest(head)}");
 
         KernelSet Make(KernelFamily family, IReadOnlyList<string> members, KernelCombination combination)
         {
             double[] arguments = Arguments(family, parts);
-            return new(family.NameOf(members.Count == 1 ? members[0] : "", arguments), [.. members.Select(member => family.Make(member, arguments))], combination, family);
+            return new(family.NameOf(members.Count == 1 ? members[0] : "", arguments), [.. members.Select(member => family.Make(member, arguments))], combination) { Family = family };
         }
     }
 
     /// <summary>A name that stands for exactly one kernel.</summary>
-    /// <exception cref="MiniCnnException">No such name, or it stands for several, whose names are told.</exception>
+    /// <exception cref="MiniCnnException">No such name, or it stands for several: the message has their names.</exception>
     public static Kernel GetOne(string name)
     {
         KernelSet set = Get(name);
@@ -93,21 +94,7 @@ public static class KernelCatalog
         return "did you mean " + string.Join(", ", names.OrderBy(known => Distance(name, known)).Take(3)) + "?";
     }
 
-    /// <summary>Levenshtein's edit distance, less for a shared beginning.</summary>
-    private static double Distance(string one, string other)
-    {
-        int[] row = [.. Enumerable.Range(0, other.Length + 1)];
-        for (int i = 1; i <= one.Length; i++)
-        {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= other.Length; j++)
-            {
-                int above = row[j];
-                row[j] = Math.Min(Math.Min(above, row[j - 1]) + 1, diagonal + (one[i - 1] == other[j - 1] ? 0 : 1));
-                diagonal = above;
-            }
-        }
-        return row[other.Length] - (0.5 * one.Zip(other).TakeWhile(pair => pair.First == pair.Second).Count());
-    }
+    // less for a shared beginning
+    private static double Distance(string one, string other) =>
+        Levenshtein.GetDistance(one, other) - (0.5 * one.Zip(other).TakeWhile(pair => pair.First == pair.Second).Count());
 }

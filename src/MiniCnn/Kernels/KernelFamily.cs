@@ -3,24 +3,32 @@ using MiniCnn.Imaging;
 
 namespace MiniCnn.Kernels;
 
-/// <summary>Kernels of one making, with what is known about them.</summary>
-public sealed record KernelFamily
+/// <summary>A number that a family of kernels depends on.</summary>
+/// <param name="Name">"size", "sigma".</param>
+/// <param name="Meaning">A short description with the unit.</param>
+/// <param name="Default">Taken when nothing is given.</param>
+/// <param name="Min">Minimum.</param>
+/// <param name="Max">Maximum.</param>
+/// <param name="Step">0: any number; 1: whole numbers; 2: odd whole numbers.</param>
+internal sealed record KernelParameter(string Name, string Meaning, double Default, double Min, double Max, int Step = 0)
 {
-    /// <summary>"sobel"; a kernel of several is "sobel-x".</summary>
-    public required string Name { get; init; }
+    /// <summary>"size 1 to 101, odd, default 3".</summary>
+    public string Range => string.Create(CultureInfo.InvariantCulture,
+        $"{Name} {Min:0.###} to {Max:0.###}{(Step == 2 ? ", odd" : Step == 1 ? ", whole" : "")}, default {Default:0.###}");
 
-    /// <summary>"Sobel operator".</summary>
-    public required string Title { get; init; }
+    public static KernelParameter Size(double standard, double min = 1, double max = 101, int step = 1) => new("size", "rows and columns", standard, min, max, step);
 
-    /// <summary>What it does, in one sentence.</summary>
-    public required string Summary { get; init; }
+    public bool Allows(double value) => value >= Min && value <= Max && (Step == 0 || (value == Math.Floor(value) && (Step == 1 || value % 2 != 0)));
+}
 
-    /// <summary>How it does it and what to look out for; a few sentences.</summary>
-    public required string Description { get; init; }
-
-    /// <summary>Who published it, or how it follows from a definition.</summary>
-    public required string Source { get; init; }
-
+/// <summary>Kernels with one definition, with what is known about them.</summary>
+/// <param name="Name">"sobel"; a kernel of several is "sobel-x".</param>
+/// <param name="Title">"Sobel operator".</param>
+/// <param name="Summary">What it does, in one sentence.</param>
+/// <param name="Description">How it does it and what to look out for; a few sentences.</param>
+/// <param name="Source">Who published it, or how it follows from a definition.</param>
+internal sealed record KernelFamily(string Name, string Title, string Summary, string Description, string Source)
+{
     /// <summary>In the order in which they follow the name: <c>gaussian:size:sigma</c>.</summary>
     public IReadOnlyList<KernelParameter> Parameters { get; init; } = [];
 
@@ -33,32 +41,20 @@ public sealed record KernelFamily
     /// <summary>The weights of one member: (member, arguments) → rows.</summary>
     public required Func<string, double[], double[,]> Weights { get; init; }
 
-    /// <summary>The defaults of all parameters.</summary>
     public double[] Defaults => [.. Parameters.Select(parameter => parameter.Default)];
 
-    /// <summary>Makes one member.</summary>
-    /// <param name="member">One of <see cref="Members"/>.</param>
-    /// <param name="arguments">One number for each of <see cref="Parameters"/>.</param>
+    /// <summary>The kernel of one of <see cref="Members"/>, with one number for each of <see cref="Parameters"/>.</summary>
     /// <exception cref="MiniCnnException">Numbers out of range: all of them in one message.</exception>
     public Kernel Make(string member, IReadOnlyList<double> arguments)
     {
         Check(arguments);
         double[,] rows = Weights(member, [.. arguments]);
-        var plane = new Plane(rows.GetLength(0), rows.GetLength(1));
-        int n = 0;
-        foreach (double weight in rows)
-            plane.Values[n++] = (float)weight;
-        return new Kernel
-        {
-            Name = NameOf(member, arguments),
-            Title = member.Length == 0 ? Title : $"{Title}, {member}",
-            Weights = plane,
-            Source = Source,
-        };
+        var plane = new Plane(rows.GetLength(0), rows.GetLength(1), [.. rows.Cast<double>().Select(weight => (float)weight)]);
+        return new Kernel { Name = NameOf(member, arguments), Title = member.Length == 0 ? Title : $"{Title}, {member}", Weights = plane, Source = Source };
     }
 
     /// <summary>The name with as many of the numbers as differ from the defaults.</summary>
-    internal string NameOf(string member, IReadOnlyList<double> arguments)
+    public string NameOf(string member, IReadOnlyList<double> arguments)
     {
         int last = Parameters.Count;
         while (last > 0 && arguments[last - 1] == Parameters[last - 1].Default)
@@ -69,13 +65,9 @@ public sealed record KernelFamily
 
     private void Check(IReadOnlyList<double> arguments)
     {
-        var wrong = new List<string>();
-        for (int n = 0; n < Parameters.Count; n++)
-        {
-            if (!Parameters[n].Allows(arguments[n]))
-                wrong.Add(string.Create(CultureInfo.InvariantCulture, $"{Parameters[n].Name} {arguments[n]} is out of range; expected {Parameters[n].Range}"));
-        }
-        if (wrong.Count > 0)
+        string[] wrong = [.. Parameters.Zip(arguments).Where(pair => !pair.First.Allows(pair.Second))
+            .Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.First.Name} {pair.Second} is out of range; expected {pair.First.Range}"))];
+        if (wrong.Length > 0)
             throw MiniCnnException.BadUsage($"kernel {Name}: {string.Join("; ", wrong)}");
     }
 }

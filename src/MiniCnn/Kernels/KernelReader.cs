@@ -18,7 +18,7 @@ public static class KernelReader
         if (LooksLikeNumbers(trimmed))
             return Own("literal", "From the command", "Written by the user", KernelText.Parse(trimmed));
         return File.Exists(trimmed) ? ReadFile(trimmed) : LooksLikeFile(trimmed)
-            ? throw MiniCnnException.BadData($"there is no kernel file '{trimmed}'; expected a text file with one row of numbers a line, or a name that 'minicnn kernels' lists")
+            ? throw MiniCnnException.BadData($"there is no kernel file '{trimmed}'; expected a text file with one row of numbers a line, or the name of a kernel, such as sobel")
             : KernelCatalog.Get(trimmed);
     }
 
@@ -48,7 +48,7 @@ public static class KernelReader
     }
 
     private static KernelSet Own(string name, string title, string source, Imaging.Plane weights) =>
-        new(name, [new Kernel { Name = name, Title = title, Source = source, Weights = weights }], KernelCombination.None, null);
+        new(name, [new Kernel { Name = name, Title = title, Source = source, Weights = weights }], KernelCombination.None);
 
     private static bool LooksLikeNumbers(string text) => char.IsDigit(text[0]) || text[0] is '-' or '+' or '.' or '[' or ';' || text.Contains(';', StringComparison.Ordinal);
 

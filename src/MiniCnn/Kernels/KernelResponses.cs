@@ -2,16 +2,35 @@ using MiniCnn.Imaging;
 
 namespace MiniCnn.Kernels;
 
-/// <summary>What a set of kernels says together: magnitude and direction of a gradient pair, the strongest of a compass, shares of a basis.</summary>
+/// <summary>What the numbers of a response mean, which decides their color map.</summary>
+public enum ResponseMeaning
+{
+    /// <summary>Positive and negative: a zero-centered map.</summary>
+    ZeroCentered,
+
+    /// <summary>From 0 up.</summary>
+    Strength,
+
+    /// <summary>Degrees, clockwise from the right.</summary>
+    Direction,
+
+    /// <summary>From 0 to 1.</summary>
+    Share,
+
+    /// <summary>Brightness like the image's own.</summary>
+    Brightness,
+}
+
+/// <summary>The responses of a set of kernels combined: magnitude and direction of a gradient pair, the strongest of a compass, shares of a basis.</summary>
 public static class KernelResponses
 {
     /// <summary>A combined result.</summary>
     /// <param name="Name">"magnitude", "direction", "strongest", "edge share".</param>
     /// <param name="Plane">[o_h, o_w]; directions in degrees.</param>
-    /// <param name="Meaning">How to paint it.</param>
+    /// <param name="Meaning">What the numbers mean.</param>
     public sealed record Combined(string Name, Plane Plane, ResponseMeaning Meaning);
 
-    /// <summary>Combines the responses of a set's kernels; nothing for a set whose kernels only stand side by side.</summary>
+    /// <summary>Combines the responses of a set's kernels; nothing for a set whose kernels are only shown side by side.</summary>
     /// <param name="set">The kernels.</param>
     /// <param name="responses">One plane for each of the set's kernels, in their order.</param>
     public static IReadOnlyList<Combined> Combine(KernelSet set, IReadOnlyList<Plane> responses)
@@ -70,7 +89,7 @@ public static class KernelResponses
             strongest.Values[n] = responses[best].Values[n];
             direction.Values[n] = (float)angles[best];
         }
-        return [new("strongest", strongest, Array.Exists(strongest.Values, value => value < 0) ? ResponseMeaning.ZeroCenterd : ResponseMeaning.Strength), new("direction of the strongest", direction, ResponseMeaning.Direction)];
+        return [new("strongest", strongest, Array.Exists(strongest.Values, value => value < 0) ? ResponseMeaning.ZeroCentered : ResponseMeaning.Strength), new("direction of the strongest", direction, ResponseMeaning.Direction)];
     }
 
     /// <summary>Frei and Chen: energies of members 1–4 (edge), 5–8 (line) and 9 (mean) as shares of all.</summary>

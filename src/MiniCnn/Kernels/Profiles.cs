@@ -1,16 +1,12 @@
+using MathNet.Numerics;
+
 namespace MiniCnn.Kernels;
 
 /// <summary>One-dimensional weights and the few operations that kernels are made by.</summary>
 internal static class Profiles
 {
     /// <summary>A row of Pascal's triangle: 1 2 1, 1 4 6 4 1.</summary>
-    public static double[] Binomial(int size)
-    {
-        double[] row = [1];
-        for (int n = 1; n < size; n++)
-            row = Convolve(row, [1, 1]);
-        return row;
-    }
+    public static double[] Binomial(int size) => [.. Enumerable.Range(0, size).Select(n => SpecialFunctions.Binomial(size - 1, n))];
 
     /// <summary>exp(−x²/2σ²) at the cell centers, summing to 1.</summary>
     public static double[] Gaussian(int size, double sigma)
@@ -19,18 +15,6 @@ internal static class Profiles
         double[] row = [.. Enumerable.Range(0, size).Select(x => Math.Exp(-(x - middle) * (x - middle) / (2 * sigma * sigma)))];
         double sum = row.Sum();
         return [.. row.Select(weight => weight / sum)];
-    }
-
-    /// <summary>Full convolution of two rows.</summary>
-    public static double[] Convolve(double[] first, double[] second)
-    {
-        double[] result = new double[first.Length + second.Length - 1];
-        for (int a = 0; a < first.Length; a++)
-        {
-            for (int b = 0; b < second.Length; b++)
-                result[a + b] += first[a] * second[b];
-        }
-        return result;
     }
 
     /// <summary>column · rowᵀ.</summary>
@@ -50,9 +34,6 @@ internal static class Profiles
 
     /// <summary>The same numbers times a factor.</summary>
     public static double[,] Scale(double factor, double[,] rows) => Fill(rows.GetLength(0), rows.GetLength(1), (y, x) => factor * rows[y, x]);
-
-    /// <summary>Rows become columns.</summary>
-    public static double[,] Transpose(double[,] rows) => Fill(rows.GetLength(1), rows.GetLength(0), (y, x) => rows[x, y]);
 
     /// <summary>The eight outer cells of a 3×3 kernel moved counter-clockwise by a number of cells.</summary>
     public static double[,] Turn(double[,] rows, int cells)

@@ -23,7 +23,7 @@ internal static class Series
     {
         double[] sums = new double[a.Length + b.Length - 1];
         for (int i = 0; i < a.Length; i++)
-            RowSums.Add(sums.AsSpan(i, b.Length), a[i], b, 1);
+            KernelOperator.AddRow(sums.AsSpan(i, b.Length), a[i], b, 1);
         return sums;
     }
 

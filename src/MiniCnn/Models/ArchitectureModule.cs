@@ -1,6 +1,25 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace MiniCnn.Models;
+
+/// <summary>From an architecture to a module that computes and learns.</summary>
+public static class ModelBuilder
+{
+    /// <summary>
+    /// Builds the module with fresh float32 weights on the CPU, drawn as PyTorch's layers draw theirs from torch's current generator: set
+    /// <c>torch.manual_seed</c> before it for the same weights again. The caller owns the module.
+    /// </summary>
+    public static ArchitectureModule Build(Architecture architecture)
+    {
+        // TorchSharp's convolutions lose a tensor when they are made; the scope disposes of it
+        using DisposeScope scope = NewDisposeScope();
+        ArchitectureModule module = new(architecture, [.. architecture.Layers.Select(BuiltLayer.Of)]);
+        foreach (Tensor tensor in module.state_dict().Values)
+            tensor.DetachFromDisposeScope();
+        return module;
+    }
+}
 
 /// <summary>
 /// The module of an <see cref="Architecture"/>: [N, C, H, W] → [N, classes], or what its last layer gives. Every layer is
@@ -21,7 +40,7 @@ public sealed class ArchitectureModule : nn.Module<Tensor, Tensor>
     /// <summary>What this was built from.</summary>
     public Architecture Architecture { get; }
 
-    /// <summary>The module of one layer. A convolution with unequal or not zero padding is padded before its module's turn.</summary>
+    /// <summary>The module of one layer. Unequal padding, and padding of a mode other than zeros, is added before the module is called.</summary>
     /// <exception cref="MiniCnnException">No layer has the name.</exception>
     public nn.Module<Tensor, Tensor> this[string layer] => _layers.First(built => built.Layer == Architecture[layer]).Module;
 
@@ -29,7 +48,7 @@ public sealed class ArchitectureModule : nn.Module<Tensor, Tensor>
     /// <exception cref="MiniCnnException">The input is not [N, C, H, W] with the architecture's sizes.</exception>
     public override Tensor forward(Tensor input) => forward(input, null);
 
-    /// <summary>Computes the output and shows every layer's on the way.</summary>
+    /// <summary>Computes the output and passes every layer's to an observer.</summary>
     /// <param name="input">[N, C, H, W].</param>
     /// <param name="observe">
     /// Called after each layer with its output [N, …], which is disposed of when the next layer has used it: take an
@@ -69,5 +88,31 @@ public sealed class ArchitectureModule : nn.Module<Tensor, Tensor>
             throw MiniCnnException.BadUsage(
                 $"model '{Architecture.Name}' takes images [N, {string.Join(", ", Architecture.Input.Sizes)}] but got [{string.Join(", ", shape)}]; give images of that size or a model for these");
         }
+    }
+}
+
+/// <summary>A layer and the module that computes it.</summary>
+internal sealed record BuiltLayer(PlacedLayer Layer, nn.Module<Tensor, Tensor> Module)
+{
+    /// <summary>Left, right, top, bottom, added before the module is called; null where the module pads by itself.</summary>
+    private long[]? _pads;
+
+    private PaddingModes _mode;
+
+    public static BuiltLayer Of(PlacedLayer placed)
+    {
+        var built = new BuiltLayer(placed, placed.Layer.Build(placed));
+        return placed.Layer is ConvolutionLayer layer && layer.PadsBefore(placed.Input) is { } pads
+            ? built with { _pads = [pads.Left, pads.Right, pads.Top, pads.Bottom], _mode = Enum.Parse<PaddingModes>(layer.PaddingMode.ToString()) }
+            : built;
+    }
+
+    /// <summary>Runs the layer, its hooks included.</summary>
+    public Tensor Call(Tensor input)
+    {
+        if (_pads is null)
+            return Module.call(input);
+        using Tensor padded = nn.functional.pad(input, _pads, _mode);
+        return Module.call(padded);
     }
 }

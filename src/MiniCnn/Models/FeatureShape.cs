@@ -29,11 +29,11 @@ public readonly record struct FeatureShape
     /// <summary>The sizes behind the batch's as libtorch wants them: [C, H, W] or [N].</summary>
     public long[] Sizes => IsFlat ? [Channels] : [Channels, Height, Width];
 
-    /// <summary>No layer may give or learn more numbers than this, so that no count overflows: 2²⁷.</summary>
-    internal const long MostNumbers = 1L << 27;
+    /// <summary>Maximum of a layer's outputs and of its parameters, so that no count overflows: 2²⁷.</summary>
+    internal const long MaxNumbers = 1L << 27;
 
     // While an architecture is read, a size that cannot be known because of an error above is 0: the checks that
-    // need it are passed over, so one mistake is told once. No such shape leaves the reader.
+    // need it are passed over, so one mistake is reported once. No such shape leaves the reader.
     internal static FeatureShape Unknown => default;
 
     internal bool IsUnknown => !IsFlat && Channels == 0 && Height == 0 && Width == 0;
@@ -47,17 +47,17 @@ public readonly record struct FeatureShape
     /// <summary>Reads the shape of feature maps or images: <c>1x28x28</c>, channels, height, width.</summary>
     /// <exception cref="MiniCnnException">The text is not three whole numbers in the range that an architecture's input may have.</exception>
     public static FeatureShape Parse(string text) => TryParse(text) ?? throw MiniCnnException.BadUsage(
-        $"'{text}' is not an image's shape; expected CHANNELSxHEIGHTxWIDTH such as 1x28x28, each from 1 to {LineReader.LargestSide}, at most {MostNumbers} numbers in all");
+        $"'{text}' is not an image's shape; expected CHANNELSxHEIGHTxWIDTH such as 1x28x28, each from 1 to {LineReader.MaxSide}, at most {MaxNumbers} numbers in all");
 
     /// <summary>As an architecture writes it: <c>16x28x28</c>, or <c>784</c> for a vector.</summary>
     public override string ToString() => IsFlat ? $"{Channels}" : $"{Channels}x{Height}x{Width}";
 
-    internal bool IsTooLarge => (double)Math.Max(Channels, 1) * Math.Max(Height, 1) * Math.Max(Width, 1) > MostNumbers;
+    internal bool IsTooLarge => (double)Math.Max(Channels, 1) * Math.Max(Height, 1) * Math.Max(Width, 1) > MaxNumbers;
 
     internal static FeatureShape? TryParse(string text)
     {
         int[] sizes = [.. text.Split(['x', 'X', '×']).Select(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out int size) ? size : 0)];
-        if (sizes.Length != 3 || sizes.Any(size => size is < 1 or > LineReader.LargestSide))
+        if (sizes.Length != 3 || sizes.Any(size => size is < 1 or > LineReader.MaxSide))
             return null;
         FeatureShape shape = Maps(sizes[0], sizes[1], sizes[2]);
         return shape.IsTooLarge ? null : shape;

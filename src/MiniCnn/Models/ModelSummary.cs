@@ -2,6 +2,28 @@ using MiniCnn.Convolution;
 
 namespace MiniCnn.Models;
 
+/// <summary>One layer's row of a <see cref="ModelSummary"/>.</summary>
+/// <param name="Layer">The layer, its name, shapes and costs.</param>
+/// <param name="Vertical">Which rows of the network's input an output depends on, padding included.</param>
+/// <param name="Horizontal">Which columns of the network's input an output depends on, padding included.</param>
+public sealed record LayerSummary(PlacedLayer Layer, ReceptiveField Vertical, ReceptiveField Horizontal)
+{
+    /// <summary>Name in the network.</summary>
+    public string Name => Layer.Name;
+
+    /// <summary>The shape that leaves, without the batch.</summary>
+    public FeatureShape Output => Layer.Output;
+
+    /// <inheritdoc cref="PlacedLayer.Parameters"/>
+    public long Parameters => Layer.Parameters;
+
+    /// <inheritdoc cref="PlacedLayer.MultiplyAdds"/>
+    public long MultiplyAdds => Layer.MultiplyAdds;
+
+    /// <summary>Bytes of the output for one image in float32.</summary>
+    public long ActivationBytes => Layer.Output.Count * sizeof(float);
+}
+
 /// <summary>What an architecture is and costs, layer by layer, without building it.</summary>
 public sealed record ModelSummary
 {
@@ -13,20 +35,19 @@ public sealed record ModelSummary
     /// <summary>A row for each layer.</summary>
     public IReadOnlyList<LayerSummary> Layers { get; }
 
-    /// <summary>Numbers that are learned, in all.</summary>
-    public long Parameters => Layers.Sum(layer => layer.Parameters);
+    /// <summary>Number of learned parameters.</summary>
+    public long Parameters => Layers.Sum(row => row.Parameters);
 
     /// <summary>
-    /// Products added up for one image, in all. A forward pass takes two floating-point operations for each, a training step
-    /// about six.
+    /// Products added up for one image. A forward pass takes two floating-point operations for each, a training step about six.
     /// </summary>
-    public long MultiplyAdds => Layers.Sum(layer => layer.MultiplyAdds);
+    public long MultiplyAdds => Layers.Sum(row => row.MultiplyAdds);
 
     /// <summary>Bytes of the weights in float32.</summary>
     public long ParameterBytes => Parameters * sizeof(float);
 
     /// <summary>Bytes of all layers' outputs for one image in float32: what a training step keeps at most, per image.</summary>
-    public long ActivationBytes => Layers.Sum(layer => layer.ActivationBytes);
+    public long ActivationBytes => Layers.Sum(row => row.ActivationBytes);
 
     /// <summary>Follows the receptive field through all layers.</summary>
     public static ModelSummary Of(Architecture architecture)

@@ -61,8 +61,8 @@ public static class KernelLearningFigures
             DirectionError direction = result.Directions[n];
             string name = string.Create(CultureInfo.InvariantCulture, $"direction {n + 1}, λ = {direction.Eigenvalue:G3}");
             Rgb color = SeriesColors.Of(series.Count / 2);
-            series.Add(new ChartSeries($"{name}, measured", Positive(direction.Measured)) { Color = color });
-            series.Add(new ChartSeries($"{name}, predicted", Positive(direction.Predicted)) { Color = color, Dashed = true });
+            series.Add(new ChartSeries($"{name}, measured", Positive(result.Moments, direction.Measured)) { Color = color });
+            series.Add(new ChartSeries($"{name}, predicted", Positive(result.Moments, direction.Predicted)) { Color = color, Dashed = true });
         }
         return Chart.Lines(series, new ChartOptions
         {
@@ -112,7 +112,8 @@ public static class KernelLearningFigures
     private static Plane Difference(Plane found, Plane wanted) =>
         new(found.Height, found.Width, [.. found.Values.Zip(wanted.Values, (a, b) => a - b)]);
 
-    private static List<Point2> Positive(IReadOnlyList<double> values) => [.. values.Select((value, step) => new Point2(step, value)).Where(point => point.Y > 1e-12)];
+    private static List<Point2> Positive(IReadOnlyList<LearningMoment> moments, IReadOnlyList<double> values) =>
+        [.. moments.Zip(values, (moment, value) => new Point2(moment.Step, value)).Where(point => point.Y > 1e-12)];
 
     private static string Steps(KernelLearningResult result) => result.Options.Optimizer == KernelOptimizer.ClosedForm ? "solving at once" : $"{result.Moments[^1].Step} steps";
 }

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using MiniCnn.Imaging;
 using MiniCnn.KernelLearning;
 using MiniCnn.Runs;
@@ -17,6 +18,7 @@ public static class KernelLearningFolder
 {
     private static readonly JsonSerializerOptions Style = new()
     {
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver(), // also in a one-file program, where reflection is off by default
         WriteIndented = true,
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,

@@ -37,6 +37,20 @@ public sealed record RunComparison(LayerFilters Layer, BankComparison Comparison
             layer, BankComparison.Of(layer.Bank, layer.Initial, options with { ImagesOf = inputs.Count == 0 ? null : slice => inputs[ChannelOf(layer, slice.Output, slice.Input)] }), inputs);
     }
 
+    /// <summary>Which weights two runs share, as a sentence; null where they share none.</summary>
+    /// <exception cref="MiniCnnException">A run has no weights.</exception>
+    public static string? SharedWeights(RunFolder a, RunFolder b)
+    {
+        if (Same(a.FindWeights(), b.FindWeights()))
+            return $"{a.Name} and {b.Name} are identical: they have the same weights";
+        return Same(a.InitialWeightsFile, b.InitialWeightsFile)
+            ? $"these two runs share their initial weights: {a.Name} and {b.Name} began with the same seed and architecture, so that likeness is no evidence"
+            : null;
+
+        static bool Same(string one, string other) =>
+            File.Exists(one) && File.Exists(other) && File.ReadAllBytes(one).AsSpan().SequenceEqual(File.ReadAllBytes(other));
+    }
+
     /// <summary>The input channel that a filter looks at: with groups not the one of its own count.</summary>
     public int ChannelOf(FilterComparison filter) => ChannelOf(Layer, filter.Output, filter.Input);
 

@@ -1,27 +1,33 @@
+using System.Globalization;
 using MiniCnn.Training;
-using static TorchSharp.torch;
 
 namespace MiniCnn.Runs;
 
-/// <summary>The state of a training as one safetensors file, so that all of it is there or nothing: tensors, and the counts as a note.</summary>
+/// <summary>The state of a training as one safetensors file, whole or not at all: its tensors, with its counts and the time in the metadata.</summary>
 internal static class Checkpoint
 {
     private const string NumbersKey = "training";
+    private const string SecondsKey = "epoch_seconds";
 
-    public static void Write(string path, TrainerState state) =>
-        TensorStorage.Write(path, state.Tensors, new Dictionary<string, string> { [NumbersKey] = RunJson.Write(state.Numbers) });
+    /// <param name="path">The file.</param>
+    /// <param name="state">Stays the caller's.</param>
+    /// <param name="seconds">Time spent on the epoch under way.</param>
+    public static void Write(string path, TrainerState state, double seconds) => TensorStorage.Write(path, state.Tensors, new Dictionary<string, string>
+    {
+        [NumbersKey] = RunJson.Write(state.Numbers),
+        [SecondsKey] = seconds.ToString(CultureInfo.InvariantCulture),
+    });
 
     /// <exception cref="MiniCnnException">The file is damaged or no checkpoint.</exception>
-    public static TrainerState Read(string path)
+    public static (TrainerState State, double Seconds) Read(string path)
     {
         var file = SafeTensors.Read(path);
-        if (!file.Metadata.TryGetValue(NumbersKey, out string? numbers))
-            throw MiniCnnException.BadData($"{path} is not a checkpoint: it has no note '{NumbersKey}'; use the file that a run wrote");
-        return new TrainerState(RunJson.Parse<TrainerNumbers>(numbers, path), TensorStorage.Restore(file, path));
-    }
+        if (!file.Metadata.TryGetValue(NumbersKey, out string? numbers)
+            || !double.TryParse(file.Metadata.GetValueOrDefault(SecondsKey), NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds))
+        {
+            throw MiniCnnException.BadData($"{path} is not a checkpoint: its metadata have no '{NumbersKey}' and '{SecondsKey}'; use the file that a run wrote");
+        }
 
-    /// <summary>The weights alone of a checkpoint's tensors.</summary>
-    public static Dictionary<string, Tensor> Weights(TrainerState state) => state.Tensors
-        .Where(pair => pair.Key.StartsWith("weights.", StringComparison.Ordinal))
-        .ToDictionary(pair => pair.Key["weights.".Length..], pair => pair.Value);
+        return (new TrainerState(RunJson.Parse<TrainerNumbers>(numbers, path), TensorStorage.Restore(file, path)), seconds);
+    }
 }

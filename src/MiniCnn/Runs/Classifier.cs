@@ -7,7 +7,7 @@ using static TorchSharp.torch;
 
 namespace MiniCnn.Runs;
 
-/// <summary>A trained model as it lies in a run folder, ready to answer.</summary>
+/// <summary>The trained model of a run folder.</summary>
 public sealed class Classifier : IDisposable
 {
     private readonly Normalization _normalization;
@@ -23,13 +23,13 @@ public sealed class Classifier : IDisposable
     /// <summary>Where it came from.</summary>
     public RunFolder Folder { get; }
 
-    /// <summary>What made it.</summary>
+    /// <summary>Of the run.</summary>
     public RunConfiguration Configuration { get; }
 
-    /// <summary>The file whose weights it has: the trained ones, or the best so far of a run that is not finished.</summary>
+    /// <summary>The file of its weights: the trained ones, or the best so far of a run that is not finished.</summary>
     public string WeightsFile { get; }
 
-    /// <summary>Its layers.</summary>
+    /// <summary>Of the module.</summary>
     public Architecture Architecture { get; }
 
     /// <summary>[N, C, H, W] normalized images to [N, classes] logits; in eval mode.</summary>
@@ -48,7 +48,7 @@ public sealed class Classifier : IDisposable
     /// <exception cref="MiniCnnException">They are missing or damaged.</exception>
     public static Classifier LoadInitial(RunFolder folder) => Load(folder, folder.InitialWeightsFile);
 
-    /// <summary>Bytes as the module wants them; a new tensor [N, C, H, W] that the caller owns.</summary>
+    /// <summary>Pixels as the module takes them; a new tensor [N, C, H, W] that the caller owns.</summary>
     /// <param name="images">Of the architecture's size.</param>
     public Tensor Normalize(ImageSet images)
     {
@@ -57,8 +57,8 @@ public sealed class Classifier : IDisposable
         return _normalization.Apply(pixels);
     }
 
-    /// <summary>Answers as probabilities, [N][classes].</summary>
-    /// <param name="images">Of the architecture's size; their labels are not looked at.</param>
+    /// <summary>Predicted probabilities, [N][classes].</summary>
+    /// <param name="images">Of the architecture's size; their labels are not used.</param>
     /// <exception cref="MiniCnnException">Images of another size.</exception>
     public float[][] Probabilities(ImageSet images)
     {
@@ -66,7 +66,7 @@ public sealed class Classifier : IDisposable
         return Evaluation.Probabilities(Module, images, _normalization);
     }
 
-    /// <summary>Answers to pictures of any size as probabilities, [N][classes].</summary>
+    /// <summary>Predicted probabilities for pictures of any size, [N][classes].</summary>
     /// <param name="pictures">Read one after the other.</param>
     /// <param name="fit">How each becomes an image of the model's size.</param>
     /// <param name="names">What errors call each picture.</param>
@@ -91,13 +91,13 @@ public sealed class Classifier : IDisposable
         return Probabilities(new ImageSet([.. pixels], new byte[count], Architecture.Input.Channels, Architecture.Input.Height, Architecture.Input.Width));
     }
 
-    /// <summary>Looks at labeled images, of the run's dataset or another with as many classes.</summary>
+    /// <summary>Classifies labeled images, of the run's dataset or another with as many classes.</summary>
     /// <exception cref="MiniCnnException">Images of another size, or a label beyond the classes.</exception>
     public Evaluation Evaluate(ImageSet images, CancellationToken cancel = default)
     {
         CheckSize(images);
         if (images.Labels.Any(label => label >= ClassNames.Count))
-            throw MiniCnnException.BadData($"{Folder.Name} knows {ClassNames.Count} classes, and the images have label {images.Labels.Max()}; use a dataset with the same classes");
+            throw MiniCnnException.BadData($"{Folder.Name} has {ClassNames.Count} classes, and the images have label {images.Labels.Max()}; use a dataset with the same classes");
         return Evaluation.Of(Module, images, _normalization, ClassNames.Count, cancel: cancel);
     }
 

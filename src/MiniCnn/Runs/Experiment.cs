@@ -2,13 +2,11 @@ using System.Security.Cryptography;
 using MiniCnn.Data;
 using MiniCnn.Models;
 using MiniCnn.Training;
-using static TorchSharp.torch;
 
 namespace MiniCnn.Runs;
 
 /// <summary>
-/// The whole way from images to a run folder: configuration, first weights, training, trained weights, one look at the test
-/// images.
+/// A training with a run folder: configuration, first weights, training, trained weights, evaluation on the test images.
 /// </summary>
 /// <example>
 /// <code>
@@ -27,17 +25,17 @@ public sealed class Experiment : IDisposable
     /// <summary>Where everything is written.</summary>
     public RunFolder Folder { get; }
 
-    /// <summary>What it learns from.</summary>
+    /// <summary>Training and test images.</summary>
     public Dataset Dataset => _dataset;
 
     /// <summary>What was written before the first step.</summary>
     public RunConfiguration Configuration { get; }
 
-    /// <summary>What learns; in the end with the trained weights.</summary>
+    /// <summary>The model; after the training with the trained weights.</summary>
     public ArchitectureModule Module { get; }
 
     /// <summary>Makes the run's folder, with its configuration and first weights in it.</summary>
-    /// <param name="dataset">What to learn from.</param>
+    /// <param name="dataset">Training and test images.</param>
     /// <param name="architecture">For the dataset's images and classes.</param>
     /// <param name="recipe">Its options are checked, all at once.</param>
     /// <param name="folder">A path that is free; null for the next free name in <c>runs</c>.</param>
@@ -45,52 +43,50 @@ public sealed class Experiment : IDisposable
     public static Experiment Begin(Dataset dataset, Architecture architecture, Recipe recipe, string? folder = null)
     {
         recipe.Options.ThrowIfInvalid();
-        RunDevice.ThrowIfMissing(recipe.Options.Device);
+        RunEnvironment.ThrowIfMissing(recipe.Options.Device);
         ThrowIfUnfit(dataset, architecture);
-        if (recipe.Options.Threads > 0)
-            set_num_threads(recipe.Options.Threads);
-        RunConfiguration configuration = Describe(dataset, architecture, recipe);
-        RunFolder made = folder is null
-            ? RunFolder.CreateNext(RunFolder.DefaultParent, $"{dataset.Name}-{architecture.Name}", configuration)
-            : RunFolder.Create(folder, configuration);
-        Experiment experiment = new(dataset, configuration, made, Build(architecture, recipe.Options.Seed));
+        ArchitectureModule module = RandomStreams.BuildModule(architecture, recipe.Options);
         try
         {
-            TensorStorage.Write(made.InitialWeightsFile, experiment.Module.state_dict());
-            return experiment;
+            RunConfiguration configuration = Describe(dataset, architecture, recipe);
+            RunFolder made = folder is null
+                ? RunFolder.CreateNext(RunFolder.DefaultParent, $"{dataset.Name}-{architecture.Name}", configuration)
+                : RunFolder.Create(folder, configuration);
+            TensorStorage.Write(made.InitialWeightsFile, module.state_dict());
+            return new Experiment(dataset, configuration, made, module);
         }
         catch
         {
-            experiment.Dispose();
+            module.Dispose();
             throw;
         }
     }
 
-    /// <summary>Goes on with a run that was stopped, from its last checkpoint or, where there is none, from its first weights.</summary>
+    /// <summary>Resumes a run that was stopped, from its last checkpoint or, where there is none, from its first weights.</summary>
     /// <param name="folder">The run's.</param>
-    /// <param name="dataset">The very images of the run.</param>
+    /// <param name="dataset">The images that the run began with.</param>
     /// <exception cref="MiniCnnException">The run is finished, diverged, damaged or of other images.</exception>
     public static Experiment Resume(RunFolder folder, Dataset dataset)
     {
         if (folder.IsFinished)
-            throw MiniCnnException.BadUsage($"{folder.Folder} is finished; look at it with: minicnn evaluate {folder.Folder}");
+            throw MiniCnnException.BadUsage($"{folder.Folder} is finished, there is nothing to resume; begin a new run");
         if (folder.Divergence is { } why)
             throw MiniCnnException.BadUsage($"{folder.Folder} cannot go on. {why}; begin a new run");
         RunConfiguration configuration = folder.ReadConfiguration();
         if (dataset.Train.Sha256() != configuration.Dataset.TrainingSha256 || dataset.Test.Sha256() != configuration.Dataset.TestSha256)
             throw MiniCnnException.BadData(
-                $"The images of {dataset.Name} from {dataset.Source} are not those that {folder.Folder} began with; name their folder with --data");
-        RunDevice.ThrowIfMissing(configuration.Training.Device);
-        set_num_threads(configuration.Environment.Threads);
+                $"The images of {dataset.Name} from {dataset.Source} are not those that {folder.Folder} began with; give the folder of the run's own images");
+        RunEnvironment.ThrowIfMissing(configuration.Training.Device);
         var architecture = Architecture.Parse(configuration.Model.Text, configuration.Model.Name);
-        return new Experiment(dataset, configuration, folder, Build(architecture, configuration.Training.Seed));
+        TrainingOptions options = configuration.Training with { Threads = configuration.Environment.Threads };
+        return new Experiment(dataset, configuration, folder, RandomStreams.BuildModule(architecture, options));
     }
 
-    /// <summary>Trains, then looks at the test images; stops after a step when it is asked to, and can then be resumed.</summary>
-    /// <param name="observer">Is told how it goes on.</param>
-    /// <param name="clock">Takes the time of the steps.</param>
+    /// <summary>Trains, then evaluates on the test images; stops after a step on request, and can then be resumed.</summary>
+    /// <param name="observer">Receives the progress.</param>
+    /// <param name="clock">Measures the time of the steps.</param>
     /// <param name="stop">Asks to stop.</param>
-    /// <returns>What the run came to; null where it was stopped.</returns>
+    /// <returns>Null where it was stopped.</returns>
     /// <exception cref="MiniCnnException">Kind Diverged: the best weights so far are kept.</exception>
     public RunResult? Run(ITrainingObserver? observer = null, TimeProvider? clock = null, CancellationToken stop = default)
     {
@@ -100,12 +96,6 @@ public sealed class Experiment : IDisposable
         using Trainer trainer = new(
             Module, _dataset.Train, images.Mean, images.StandardDeviation, images.ClassNames.Count, Configuration.Training,
             observer is null ? recorder : new Observers(recorder, observer));
-        if (File.Exists(Folder.CheckpointFile))
-        {
-            using TrainerState state = Checkpoint.Read(Folder.CheckpointFile);
-            trainer.Restore(state, Folder.CheckpointFile);
-        }
-
         recorder.Follow(trainer);
         try
         {
@@ -147,12 +137,6 @@ public sealed class Experiment : IDisposable
         Training = recipe.Options,
         Environment = RunEnvironment.OfProcess(),
     };
-
-    private static ArchitectureModule Build(Architecture architecture, int seed)
-    {
-        manual_seed(RandomStreams.ForWeights(seed)).Dispose();
-        return ModelBuilder.Build(architecture);
-    }
 
     private static void ThrowIfUnfit(Dataset dataset, Architecture architecture)
     {

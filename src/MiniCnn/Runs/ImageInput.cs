@@ -3,16 +3,16 @@ using MiniCnn.Imaging;
 namespace MiniCnn.Runs;
 
 /// <summary>
-/// Makes an image for a model out of a picture of any size: light or dark, color or gray. A figure is what differs from the
-/// color of the picture's border, so that ink on paper and chalk on a board come out the same.
+/// Makes an image for a model from a picture of any size: light or dark, color or gray. A figure is what differs from the
+/// color of the picture's border, so that dark on light and light on dark give the same.
 /// </summary>
-public static class ImageInput
+internal static class ImageInput
 {
     /// <summary>The part of the sides that MNIST's digits fill.</summary>
     private const double DigitPart = 20.0 / 28;
 
     /// <summary>What <see cref="ImageFit.Auto"/> means for pictures that are not of the model's size.</summary>
-    /// <param name="dataset">The images that the model learned from.</param>
+    /// <param name="dataset">The training images.</param>
     public static ImageFit FitFor(RunDataset dataset) => dataset.Name switch
     {
         "mnist" or "digits" => ImageFit.Digit,
@@ -22,7 +22,7 @@ public static class ImageInput
 
     /// <summary>Pixels as the model's dataset has them.</summary>
     /// <param name="picture">Of any size; alpha lies over white.</param>
-    /// <param name="dataset">The images that the model learned from: their channels, and whether they are light on dark.</param>
+    /// <param name="dataset">The training images: their channels, and whether they are light on dark.</param>
     /// <param name="height">Rows of the model's images.</param>
     /// <param name="width">Columns of the model's images.</param>
     /// <param name="fit">How to get there.</param>
@@ -50,30 +50,30 @@ public static class ImageInput
         return Bytes(lightOnDark ? placed : Negative(placed));
     }
 
-    /// <summary>The part of a picture that has ink, as ink: 0 for the border's color, 1 for what differs most.</summary>
+    /// <summary>The foreground of a picture, cropped: 0 for the border's color, 1 for what differs most.</summary>
     internal static Plane Figure(Plane gray)
     {
         float border = Border(gray);
         float sign = IsLightOnDark(gray, border) ? 1 : -1;
-        Plane ink = new(gray.Height, gray.Width, [.. gray.Values.Select(value => Math.Max(0, sign * (value - border)))]);
-        float most = ink.Values.Max();
-        if (most < 0.02f)
+        Plane foreground = new(gray.Height, gray.Width, [.. gray.Values.Select(value => Math.Max(0, sign * (value - border)))]);
+        float max = foreground.Values.Max();
+        if (max < 0.02f)
             throw MiniCnnException.BadData("The picture is of one color, there is no figure in it; expected something light on dark or dark on light");
-        // paper is never quite even: what the border varies by is not ink
-        float floor = Math.Min(0.4f * most, 3 * Deviation(BorderValues(gray), border));
-        for (int i = 0; i < ink.Values.Length; i++)
-            ink.Values[i] = Math.Max(0, ink.Values[i] - floor) / (most - floor);
-        (int top, int height) = Extent([.. Enumerable.Range(0, ink.Height).Select(row => ink.Values.AsSpan(row * ink.Width, ink.Width).ToArray().Sum())]);
-        (int left, int width) = Extent([.. Enumerable.Range(0, ink.Width).Select(column => Enumerable.Range(0, ink.Height).Sum(row => ink[row, column]))]);
-        return ink.Crop(top, left, height, width);
+        // a background is never quite even: what the border varies by is no foreground
+        float floor = Math.Min(0.4f * max, 3 * Deviation(BorderValues(gray), border));
+        for (int i = 0; i < foreground.Values.Length; i++)
+            foreground.Values[i] = Math.Max(0, foreground.Values[i] - floor) / (max - floor);
+        (int top, int height) = Extent([.. Enumerable.Range(0, foreground.Height).Select(row => foreground.Values.AsSpan(row * foreground.Width, foreground.Width).ToArray().Sum())]);
+        (int left, int width) = Extent([.. Enumerable.Range(0, foreground.Width).Select(column => Enumerable.Range(0, foreground.Height).Sum(row => foreground[row, column]))]);
+        return foreground.Crop(top, left, height, width);
     }
 
-    /// <summary>From the first line with ink to the last; lines with less than a thirtieth of the fullest line's ink have specks.</summary>
+    /// <summary>From the first line with foreground to the last; lines with less than a thirtieth of the fullest line's sum have specks.</summary>
     private static (int First, int Count) Extent(float[] lines)
     {
-        float least = lines.Max() / 30;
-        int first = Array.FindIndex(lines, line => line >= least);
-        int last = Array.FindLastIndex(lines, line => line >= least);
+        float min = lines.Max() / 30;
+        int first = Array.FindIndex(lines, line => line >= min);
+        int last = Array.FindLastIndex(lines, line => line >= min);
         return (first, last - first + 1);
     }
 
@@ -145,4 +145,23 @@ public static class ImageInput
     }
 
     private static byte[] Bytes(Plane plane) => [.. plane.Values.Select(value => (byte)Math.Clamp(MathF.Round(value * 255), 0, 255))];
+}
+
+/// <summary>How a picture from outside becomes an image of a model's size.</summary>
+public enum ImageFit
+{
+    /// <summary>A picture of the model's size stays in place; any other is fitted as its training images were.</summary>
+    Auto,
+
+    /// <summary>As MNIST's images were made: the figure in 20 of 28 pixels, its center of mass in the center.</summary>
+    Digit,
+
+    /// <summary>The figure as large as it can be, in the middle.</summary>
+    Figure,
+
+    /// <summary>The picture's middle, cut to the sides' ratio, as folders of pictures are read; light and dark stay.</summary>
+    Middle,
+
+    /// <summary>Nothing is changed; the picture has the model's size.</summary>
+    None,
 }

@@ -4,8 +4,14 @@ using MiniCnn.Training;
 
 namespace MiniCnn.Runs;
 
+/// <summary>One row of a run's metrics: an epoch and its time.</summary>
+/// <param name="Report">Of the training.</param>
+/// <param name="Seconds">Training time of the epoch, validation not included.</param>
+/// <param name="ImagesPerSecond">Training images by that time; 0 where no time was measured.</param>
+public sealed record EpochRow(EpochReport Report, double Seconds, double ImagesPerSecond);
+
 /// <summary>A run's metrics as CSV: a heading, then one row an epoch; what was not measured is left empty.</summary>
-public static class MetricsTable
+internal static class MetricsTable
 {
     private const string Heading =
         "epoch,step,epochs_done,learning_rate,training_loss,training_accuracy,validation_loss,validation_accuracy,best,seconds,images_per_second";

@@ -4,11 +4,11 @@ using static TorchSharp.torch;
 
 namespace MiniCnn.Runs;
 
-/// <summary>What a run was computed with. The same numbers come out again with the same libtorch, machine and threads.</summary>
-/// <param name="MiniCnn">This program's version.</param>
+/// <summary>What a run was computed with. Results repeat with the same libtorch, machine and threads.</summary>
+/// <param name="MiniCnn">The library's version.</param>
 /// <param name="Runtime">.NET's version.</param>
 /// <param name="System">Operating system and processor architecture.</param>
-/// <param name="Torch">The assembly that speaks to libtorch, and libtorch's version.</param>
+/// <param name="Torch">TorchSharp's and libtorch's version.</param>
 /// <param name="Threads">Threads that libtorch computed with.</param>
 public sealed record RunEnvironment(string MiniCnn, string Runtime, string System, string Torch, int Threads)
 {
@@ -22,5 +22,12 @@ public sealed record RunEnvironment(string MiniCnn, string Runtime, string Syste
             $"{RuntimeInformation.OSDescription} {RuntimeInformation.ProcessArchitecture}",
             $"{torch.Name} {torch.Version?.ToString(3)}, libtorch {__version__}",
             get_num_threads());
+    }
+
+    /// <exception cref="MiniCnnException">An option names a device that is not there.</exception>
+    internal static void ThrowIfMissing(string device)
+    {
+        if (device.StartsWith("cuda", StringComparison.Ordinal) && !cuda.is_available())
+            throw MiniCnnException.BadUsage($"Device {device} is not available: this libtorch has no CUDA device; use cpu, or a build of libtorch with CUDA");
     }
 }

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace MiniCnn.Runs;
 
 /// <summary>
-/// The folder of one run, and the only place that knows its file names. A folder comes into being whole, with its
+/// The folder of one run, and the only place that knows its file names. A folder is created whole, with its
 /// configuration, under a name that nothing had before: no run is ever overwritten.
 /// </summary>
 public sealed partial class RunFolder
@@ -19,10 +19,10 @@ public sealed partial class RunFolder
     /// <summary>The folder's own name.</summary>
     public string Name => Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(Folder)));
 
-    /// <summary>What made the run: JSON of a <see cref="RunConfiguration"/>, there before the first step.</summary>
+    /// <summary>JSON of a <see cref="RunConfiguration"/>, written before the first step.</summary>
     public string ConfigurationFile => Path.Combine(Folder, "run.json");
 
-    /// <summary>The architecture's text, for people and for <c>minicnn model</c>.</summary>
+    /// <summary>The architecture's text.</summary>
     public string ArchitectureFile => Path.Combine(Folder, "architecture.cnn");
 
     /// <summary>One row an epoch, CSV.</summary>
@@ -31,7 +31,7 @@ public sealed partial class RunFolder
     /// <summary>Weights before the first step.</summary>
     public string InitialWeightsFile => Path.Combine(Folder, "initial.safetensors");
 
-    /// <summary>Everything that the training needs to go on: rewritten at the end of each epoch and when it is stopped.</summary>
+    /// <summary>The state of the training: rewritten at the end of each epoch and when it is stopped.</summary>
     public string CheckpointFile => Path.Combine(Folder, "checkpoint.safetensors");
 
     /// <summary>Weights of the epoch that validated best.</summary>
@@ -40,19 +40,19 @@ public sealed partial class RunFolder
     /// <summary>The trained weights; there when the run is done.</summary>
     public string WeightsFile => Path.Combine(Folder, "model.safetensors");
 
-    /// <summary>What the test images said: JSON of a <see cref="RunResult"/>, the last file of a run.</summary>
+    /// <summary>JSON of a <see cref="RunResult"/>, the last file of a run.</summary>
     public string ResultFile => Path.Combine(Folder, "result.json");
 
-    /// <summary>Why the training broke off for good; there where it diverged.</summary>
+    /// <summary>Why the training cannot go on; there only where it diverged.</summary>
     public string DivergenceFile => Path.Combine(Folder, "diverged.txt");
 
-    /// <summary>Pictures of the filters and what else is drawn of the run.</summary>
+    /// <summary>Pictures of the filters.</summary>
     public string PicturesFolder => Path.Combine(Folder, "pictures");
 
     /// <summary>A page about the run.</summary>
     public string ReportFile => Path.Combine(Folder, "report.html");
 
-    /// <summary>True when training ended and the test images have been looked at.</summary>
+    /// <summary>True when training and evaluation have ended.</summary>
     public bool IsFinished => File.Exists(ResultFile);
 
     /// <summary>How the training diverged, in one line; null where it did not. It would diverge again: the same seed takes the same steps.</summary>
@@ -65,7 +65,7 @@ public sealed partial class RunFolder
     public static RunFolder Create(string path, RunConfiguration configuration) => FreshFolder.TryCreate(path, Fill(configuration))
         ? new RunFolder(path)
         : throw MiniCnnException.BadUsage(
-            $"{path} is there already and nothing in it is overwritten; choose another folder, or go on with an unfinished run by: minicnn train --resume {path}");
+            $"{path} is there already and nothing in it is overwritten; choose another folder, or resume the run in it if it is unfinished");
 
     /// <summary>Makes the folder of a new run under the first name that is free: the stem with -1, -2 and so on.</summary>
     /// <param name="parent">The folder of all runs; made if it is not there.</param>
@@ -81,9 +81,9 @@ public sealed partial class RunFolder
     {
         RunFolder folder = new(path);
         if (!Directory.Exists(path))
-            throw MiniCnnException.BadData($"There is no run {path}; see: minicnn runs");
+            throw MiniCnnException.BadData($"There is no run {path}; expected the folder of a run");
         if (!File.Exists(folder.ConfigurationFile))
-            throw MiniCnnException.BadData($"{path} is not a run's folder: it has no {Path.GetFileName(folder.ConfigurationFile)}; see: minicnn runs");
+            throw MiniCnnException.BadData($"{path} is not a run's folder: it has no {Path.GetFileName(folder.ConfigurationFile)}; expected a folder that a training made");
         return folder;
     }
 
@@ -115,25 +115,22 @@ public sealed partial class RunFolder
         return configuration;
     }
 
-    /// <summary>Replaces the metrics.</summary>
-    public void WriteMetrics(IEnumerable<EpochRow> rows) => AtomicFile.WriteText(MetricsFile, MetricsTable.Write(rows));
+    internal void WriteMetrics(IEnumerable<EpochRow> rows) => AtomicFile.WriteText(MetricsFile, MetricsTable.Write(rows));
 
     /// <summary>The metrics so far; none before the first epoch has ended.</summary>
     public IReadOnlyList<EpochRow> ReadMetrics() => File.Exists(MetricsFile) ? MetricsTable.Parse(File.ReadAllText(MetricsFile), MetricsFile) : [];
 
-    /// <summary>Ends the run.</summary>
-    public void WriteResult(RunResult result) => AtomicFile.WriteText(ResultFile, RunJson.Write(result));
+    internal void WriteResult(RunResult result) => AtomicFile.WriteText(ResultFile, RunJson.Write(result));
 
-    /// <summary>Says that there is nothing to go on to.</summary>
     internal void WriteDivergence(string why) => AtomicFile.WriteText(DivergenceFile, why + "\n");
 
     /// <summary>The trained weights, or the best so far of a run that is not finished.</summary>
     /// <exception cref="MiniCnnException">There are neither.</exception>
     internal string FindWeights() => new[] { WeightsFile, BestWeightsFile }.FirstOrDefault(File.Exists) ?? throw MiniCnnException.BadData(Divergence is { } why
         ? $"{Folder} has no trained weights: {why}; begin a new run"
-        : $"{Folder} has no weights yet; go on with it by: minicnn train --resume {Folder}");
+        : $"{Folder} has no weights yet; resume the run");
 
-    /// <summary>What the test images said; null while the run is not finished.</summary>
+    /// <summary>Null while the run is not finished.</summary>
     public RunResult? ReadResult() => IsFinished ? RunJson.Read<RunResult>(ResultFile) : null;
 
     /// <summary>

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace MiniCnn.Runs;
 
@@ -9,6 +10,7 @@ internal static class RunJson
 {
     private static readonly JsonSerializerOptions Style = new()
     {
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver(), // also in a one-file program, where reflection is off by default
         WriteIndented = true,
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,

@@ -2,56 +2,83 @@ using MiniCnn.Training;
 
 namespace MiniCnn.Runs;
 
-/// <summary>Writes a training into its run folder as it goes: metrics, best weights and a checkpoint at the end of each epoch; and takes the time.</summary>
+/// <summary>Writes a training into its run folder after each epoch: metrics, best weights and a checkpoint; and measures the time.</summary>
 internal sealed class RunRecorder(RunFolder folder, TimeProvider clock) : ITrainingObserver
 {
     private readonly List<EpochRow> _rows = [];
     private Trainer? _trainer;
-    private long _began;
     private long _lastStep;
-    private long _images;
+    // of the epoch under way: its steps in this process and in those before it
+    private double _seconds;
 
-    /// <summary>Training time of this process and of those before it, in seconds.</summary>
+    /// <summary>Training time of this process and of those before it, without validation.</summary>
     public double Seconds => _rows.Sum(row => row.Seconds);
 
-    /// <summary>Images trained on in that time, a second.</summary>
-    public double ImagesPerSecond => _rows.Sum(row => row.Seconds * row.ImagesPerSecond) / Seconds;
+    /// <summary>Training images by that time; 0 where no time was measured.</summary>
+    public double ImagesPerSecond => Seconds > 0 ? _rows.Sum(row => row.Seconds * row.ImagesPerSecond) / Seconds : 0;
 
-    /// <summary>Whose states are saved.</summary>
+    /// <summary>Records a training, which goes on from the folder's checkpoint if there is one.</summary>
     public void Follow(Trainer trainer)
     {
         _trainer = trainer;
+        if (File.Exists(folder.CheckpointFile))
+        {
+            (TrainerState state, _seconds) = Checkpoint.Read(folder.CheckpointFile);
+            using (state)
+                trainer.LoadStateDict(state, folder.CheckpointFile);
+        }
+
         // rows after the checkpoint were written by a process that was killed before it saved; they come again
         _rows.AddRange(folder.ReadMetrics().Where(row => row.Report.Step <= trainer.StepsDone));
     }
 
-    public void OnStart(TrainingPlan plan)
-    {
-        _began = _lastStep = clock.GetTimestamp();
-    }
+    public void OnStart(TrainingPlan plan) => _lastStep = clock.GetTimestamp();
 
     public void OnStep(StepReport report)
     {
-        _images += report.Images;
-        _lastStep = clock.GetTimestamp();
+        long now = clock.GetTimestamp();
+        _seconds += clock.GetElapsedTime(_lastStep, now).TotalSeconds;
+        _lastStep = now;
     }
 
     public void OnEpoch(EpochReport report)
     {
-        double seconds = clock.GetElapsedTime(_began, _lastStep).TotalSeconds;
-        _rows.Add(new EpochRow(report, seconds, seconds > 0 ? _images / seconds : 0));
+        long images = (report.Step - (_rows is [.., var last] ? last.Report.Step : 0)) * _trainer!.Plan.BatchSize;
+        _rows.Add(new EpochRow(report, _seconds, _seconds > 0 ? images / _seconds : 0));
+        _seconds = 0;
         folder.WriteMetrics(_rows);
         if (report.IsBest)
-            TensorStorage.Write(folder.BestWeightsFile, _trainer!.BestWeights);
+            TensorStorage.Write(folder.BestWeightsFile, _trainer.BestWeights);
         Save();
-        _images = 0;
-        _began = _lastStep = clock.GetTimestamp();
+        _lastStep = clock.GetTimestamp();
     }
 
-    /// <summary>Writes the checkpoint of where the training is.</summary>
+    /// <summary>Writes the checkpoint.</summary>
     public void Save()
     {
-        using TrainerState state = _trainer!.Save();
-        Checkpoint.Write(folder.CheckpointFile, state);
+        using TrainerState state = _trainer!.StateDict();
+        Checkpoint.Write(folder.CheckpointFile, state, _seconds);
+    }
+}
+
+/// <summary>Several observers as one, in their order.</summary>
+internal sealed class Observers(params ITrainingObserver[] observers) : ITrainingObserver
+{
+    public void OnStart(TrainingPlan plan)
+    {
+        foreach (ITrainingObserver observer in observers)
+            observer.OnStart(plan);
+    }
+
+    public void OnStep(StepReport report)
+    {
+        foreach (ITrainingObserver observer in observers)
+            observer.OnStep(report);
+    }
+
+    public void OnEpoch(EpochReport report)
+    {
+        foreach (ITrainingObserver observer in observers)
+            observer.OnEpoch(report);
     }
 }

@@ -4,13 +4,13 @@ namespace MiniCnn.Runs;
 
 /// <summary>
 /// Named tensors in a safetensors file: eight bytes of header length, a JSON header, the bytes of all tensors. The reader
-/// takes nothing on trust: every length is checked against what is there before anything is allocated for it.
+/// trusts nothing: every length is checked against what is there before anything is allocated for it.
 /// The format is described at https://github.com/huggingface/safetensors.
 /// </summary>
-public sealed class SafeTensors
+internal sealed class SafeTensors
 {
     /// <summary>The most bytes a header may have, in this reader as in the format's own: 100,000,000.</summary>
-    public const long LongestHeader = 100_000_000;
+    public const long MaxHeader = 100_000_000;
 
     /// <exception cref="MiniCnnException">A name is reserved or a tensor's bytes are not those of its shape.</exception>
     public SafeTensors(IReadOnlyDictionary<string, StoredTensor> tensors, IReadOnlyDictionary<string, string>? metadata = null)
@@ -26,10 +26,8 @@ public sealed class SafeTensors
         }
     }
 
-    /// <summary>By name.</summary>
     public IReadOnlyDictionary<string, StoredTensor> Tensors { get; }
 
-    /// <summary>Notes, text by name.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; }
 
     /// <summary>Reads a file whole; its tensors share one block of memory.</summary>
@@ -57,9 +55,7 @@ public sealed class SafeTensors
     }
 
     /// <summary>Reads a file's content; the tensors are views of it.</summary>
-    /// <param name="file">All bytes of the file.</param>
-    /// <param name="name">What errors call it.</param>
-    /// <exception cref="MiniCnnException">A rule of the format is broken.</exception>
+    /// <exception cref="MiniCnnException">A rule of the format is broken; the message begins with the name.</exception>
     public static SafeTensors Parse(ReadOnlyMemory<byte> file, string name)
     {
         int headerLength = SafeTensorsHeader.Length(file.Span, file.Length, name);

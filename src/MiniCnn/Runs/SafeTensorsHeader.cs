@@ -12,7 +12,7 @@ internal sealed class SafeTensorsHeader
     public const string MetadataKey = "__metadata__";
 
     /// <summary>What libtorch's loops can take; a longer shape would cost many times its own bytes.</summary>
-    private const int MostDimensions = 64;
+    private const int MaxDimensions = 64;
 
     private readonly string _file;
     private readonly Dictionary<string, Entry> _entries = new(StringComparer.Ordinal);
@@ -30,8 +30,8 @@ internal sealed class SafeTensorsHeader
         if (start.Length < 8)
             throw Broken(file, $"it has {fileLength} bytes, and 8 tell the header's length alone");
         ulong length = BinaryPrimitives.ReadUInt64LittleEndian(start);
-        if (length > SafeTensors.LongestHeader)
-            throw Broken(file, $"its header claims {length} bytes, and at most {SafeTensors.LongestHeader} are allowed");
+        if (length > SafeTensors.MaxHeader)
+            throw Broken(file, $"its header claims {length} bytes, and at most {SafeTensors.MaxHeader} are allowed");
         if ((long)length > fileLength - 8)
             throw Broken(file, $"its header claims {length} bytes, and {fileLength - 8} follow");
         return (int)length;
@@ -96,8 +96,8 @@ internal sealed class SafeTensorsHeader
 
         // spaces, so that the data begin at a multiple of eight bytes
         int padded = (buffer.WrittenCount + 7) / 8 * 8;
-        if (padded > SafeTensors.LongestHeader)
-            throw MiniCnnException.BadUsage($"A header of {padded} bytes cannot be written: at most {SafeTensors.LongestHeader} are allowed; use fewer or shorter names");
+        if (padded > SafeTensors.MaxHeader)
+            throw MiniCnnException.BadUsage($"A header of {padded} bytes cannot be written: at most {SafeTensors.MaxHeader} are allowed; use fewer or shorter names");
         byte[] header = new byte[padded];
         buffer.WrittenSpan.CopyTo(header);
         header.AsSpan(buffer.WrittenCount).Fill((byte)' ');
@@ -165,7 +165,7 @@ internal sealed class SafeTensorsHeader
             if (reader.ValueTextEquals("dtype"u8) && type is null)
                 type = ReadType(ref reader, name);
             else if (reader.ValueTextEquals("shape"u8) && shape is null)
-                shape = ReadNumbers(ref reader, name, MostDimensions);
+                shape = ReadNumbers(ref reader, name, MaxDimensions);
             else if (reader.ValueTextEquals("data_offsets"u8) && offsets is null)
                 offsets = ReadNumbers(ref reader, name, 2);
             else
@@ -188,7 +188,7 @@ internal sealed class SafeTensorsHeader
             : throw Broken(_file, $"tensor {Shown(name)} has the dtype {Shown(text)}, and {string.Join(", ", Enum.GetNames<ElementType>())} are known");
     }
 
-    private long[] ReadNumbers(ref Utf8JsonReader reader, string name, int most)
+    private long[] ReadNumbers(ref Utf8JsonReader reader, string name, int max)
     {
         reader.Read();
         if (reader.TokenType != JsonTokenType.StartArray)
@@ -198,8 +198,8 @@ internal sealed class SafeTensorsHeader
         {
             if (reader.TokenType != JsonTokenType.Number || !reader.TryGetInt64(out long number) || reader.ValueSpan[0] == (byte)'-')
                 throw Broken(_file, $"the shape or data_offsets of tensor {Shown(name)} hold something else than whole numbers from 0");
-            if (numbers?.Count == most)
-                throw Broken(_file, $"the shape or data_offsets of tensor {Shown(name)} hold more than {most} numbers");
+            if (numbers?.Count == max)
+                throw Broken(_file, $"the shape or data_offsets of tensor {Shown(name)} hold more than {max} numbers");
             (numbers ??= new(4)).Add(number);
         }
 

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace MiniCnn.Runs;
 
 /// <summary>Between libtorch's tensors and those of a safetensors file.</summary>
-public static class TensorStorage
+internal static class TensorStorage
 {
     private static readonly (ElementType Stored, ScalarType Computed)[] Types =
     [

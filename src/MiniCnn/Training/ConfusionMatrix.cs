@@ -1,6 +1,6 @@
 namespace MiniCnn.Training;
 
-/// <summary>How often each class was taken for each.</summary>
+/// <summary>How often images of each class were predicted to be of each class.</summary>
 public sealed class ConfusionMatrix
 {
     private readonly int[,] _counts;
@@ -17,36 +17,36 @@ public sealed class ConfusionMatrix
         {
             if (rows[truth].Count != Classes || rows[truth].Any(count => count < 0))
                 throw MiniCnnException.BadData($"Row {truth} of a confusion matrix has not {Classes} counts from 0; expected as many columns as rows");
-            for (int answer = 0; answer < Classes; answer++)
-                _counts[truth, answer] = rows[truth][answer];
+            for (int prediction = 0; prediction < Classes; prediction++)
+                _counts[truth, prediction] = rows[truth][prediction];
         }
     }
 
-    /// <summary>Classes.</summary>
+    /// <summary>Rows and columns.</summary>
     public int Classes => _counts.GetLength(0);
 
     /// <summary>All images counted.</summary>
     public int Total => _counts.Cast<int>().Sum();
 
-    /// <summary>Images whose answer was their class.</summary>
+    /// <summary>Images that were classified correctly.</summary>
     public int Correct => Enumerable.Range(0, Classes).Sum(index => _counts[index, index]);
 
-    /// <summary>Part of the images that are right, 0 to 1; NaN without images.</summary>
+    /// <summary>Part of the images that are classified correctly, 0 to 1; NaN without images.</summary>
     public double Accuracy => (double)Correct / Total;
 
-    /// <summary>Row: true class; column: answer.</summary>
+    /// <summary>Row: true class; column: predicted class.</summary>
     public IReadOnlyList<IReadOnlyList<int>> Rows =>
-        [.. Enumerable.Range(0, Classes).Select(truth => Enumerable.Range(0, Classes).Select(answer => _counts[truth, answer]).ToArray())];
+        [.. Enumerable.Range(0, Classes).Select(truth => Enumerable.Range(0, Classes).Select(prediction => _counts[truth, prediction]).ToArray())];
 
-    /// <summary>Images of a class that got an answer.</summary>
-    public int this[int truth, int answer] => _counts[truth, answer];
+    /// <summary>Images of a class with a prediction.</summary>
+    public int this[int truth, int prediction] => _counts[truth, prediction];
 
     /// <summary>Counts one image.</summary>
-    public void Add(int truth, int answer) => _counts[truth, answer]++;
+    public void Add(int truth, int prediction) => _counts[truth, prediction]++;
 
-    /// <summary>Part of a class's images that were recognized, 0 to 1; NaN where it has none.</summary>
-    public double Recall(int label) => (double)_counts[label, label] / Enumerable.Range(0, Classes).Sum(answer => _counts[label, answer]);
+    /// <summary>Part of a class's images that were classified correctly, 0 to 1; NaN without images.</summary>
+    public double Recall(int label) => (double)_counts[label, label] / Enumerable.Range(0, Classes).Sum(prediction => _counts[label, prediction]);
 
-    /// <summary>Part of a class's answers that were right, 0 to 1; NaN where it was never answered.</summary>
+    /// <summary>Part of the predictions of a class that were correct, 0 to 1; NaN where it was never predicted.</summary>
     public double Precision(int label) => (double)_counts[label, label] / Enumerable.Range(0, Classes).Sum(truth => _counts[truth, label]);
 }

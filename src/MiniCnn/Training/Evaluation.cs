@@ -4,24 +4,18 @@ using static TorchSharp.torch;
 
 namespace MiniCnn.Training;
 
-/// <summary>What a model makes of labeled images, in eval mode and without gradients.</summary>
+/// <summary>Loss and predictions of a model on labeled images, in eval mode and without gradients.</summary>
 /// <param name="Loss">Mean cross-entropy, natural logarithm, without smoothing.</param>
-/// <param name="Confusion">Every image, by class and answer.</param>
+/// <param name="Confusion">Every image, by class and prediction.</param>
 public sealed record Evaluation(double Loss, ConfusionMatrix Confusion)
 {
     private const int BatchSize = 1_000;
 
-    /// <summary>Part of the images that are right, 0 to 1.</summary>
+    /// <summary>Part of the images that are classified correctly, 0 to 1.</summary>
     public double Accuracy => Confusion.Accuracy;
 
-    /// <summary>Looks at all images once. The module's mode (train or eval) is as before afterwards.</summary>
-    /// <param name="module">[N, C, H, W] to [N, classes] logits.</param>
-    /// <param name="images">At least one.</param>
-    /// <param name="normalization">The one the module was trained with.</param>
-    /// <param name="classes">Logits of the module.</param>
-    /// <param name="device">Where the module is.</param>
-    /// <param name="cancel">Looked at between batches.</param>
-    public static Evaluation Of(
+    /// <summary>Classifies all images once. The module's mode (train or eval) is as before afterwards.</summary>
+    internal static Evaluation Of(
         nn.Module<Tensor, Tensor> module, ImageSet images, Normalization normalization, int classes, Device? device = null, CancellationToken cancel = default)
     {
         ConfusionMatrix confusion = new(classes);
@@ -31,20 +25,19 @@ public sealed record Evaluation(double Loss, ConfusionMatrix Confusion)
             using DisposeScope scope = NewDisposeScope();
             using Tensor owned = logits;
             int count = (int)logits.shape[0];
-            ReadOnlySpan<byte> labels = images.Labels.AsSpan(first, count);
-            using Tensor truth = torch.tensor(ToLongs(labels), dtype: ScalarType.Int64, device: logits.device);
+            byte[] labels = images.Labels[first..(first + count)];
+            using Tensor truth = torch.tensor(Array.ConvertAll(labels, label => (long)label), dtype: ScalarType.Int64, device: logits.device);
             loss += nn.functional.cross_entropy(logits, truth, reduction: nn.Reduction.Sum).item<float>();
-            long[] answers = [.. logits.argmax(1).cpu().data<long>()];
+            long[] predictions = [.. logits.argmax(1).cpu().data<long>()];
             for (int i = 0; i < count; i++)
-                confusion.Add(labels[i], (int)answers[i]);
+                confusion.Add(labels[i], (int)predictions[i]);
         }
 
         return new Evaluation(loss / images.Count, confusion);
     }
 
-    /// <summary>The module's answers as probabilities.</summary>
-    /// <returns>[N][classes]; each row sums to 1.</returns>
-    public static float[][] Probabilities(
+    /// <returns>Probabilities [N][classes]; each row sums to 1.</returns>
+    internal static float[][] Probabilities(
         nn.Module<Tensor, Tensor> module, ImageSet images, Normalization normalization, Device? device = null, CancellationToken cancel = default)
     {
         List<float[]> all = [];
@@ -85,14 +78,6 @@ public sealed record Evaluation(double Loss, ConfusionMatrix Confusion)
         using IDisposable noGrad = no_grad();
         byte[] bytes = images.Pixels[(first * images.ImageSize)..((first + count) * images.ImageSize)];
         Tensor pixels = torch.tensor(bytes, new long[] { count, images.Channels, images.Height, images.Width }, dtype: ScalarType.Byte, device: device);
-        return module.call(ChannelsLast.Of(normalization.Apply(pixels))).DetachFromDisposeScope(); // [count, classes]
-    }
-
-    private static long[] ToLongs(ReadOnlySpan<byte> labels)
-    {
-        long[] longs = new long[labels.Length];
-        for (int i = 0; i < longs.Length; i++)
-            longs[i] = labels[i];
-        return longs;
+        return module.call(AutogradStep.ChannelsLast(normalization.Apply(pixels))).DetachFromDisposeScope(); // [count, classes]
     }
 }

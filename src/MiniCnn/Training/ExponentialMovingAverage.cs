@@ -1,79 +1,72 @@
-using TorchSharp.Modules;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace MiniCnn.Training;
 
 /// <summary>
-/// A running mean of the weights with exponentially falling shares (Polyak averaging), taken over the last part of a training: it
-/// is better than any of the weights it is made of. Buffers, such as a batch norm's statistics, are not averaged.
+/// An exponential moving average of the weights over the last part of a training (Polyak averaging). Floating-point buffers, such as the
+/// running statistics of a batch norm, are averaged likewise, because they belong to the weights; other buffers are copied.
 /// </summary>
-internal sealed class ExponentialMovingAverage : IDisposable
+internal sealed class ExponentialMovingAverage(nn.Module module, TrainingOptions options, long steps) : IDisposable
 {
-    private readonly (string Name, Parameter Parameter)[] _parameters;
-    private readonly TrainingOptions _options;
-    private readonly long _firstStep;
-    private Dictionary<string, Tensor> _means = [];
+    private readonly Dictionary<string, Tensor> _module = module.state_dict();
+    private readonly long _firstStep = (long)Math.Ceiling(options.EmaFrom * steps);
+    private Dictionary<string, Tensor> _average = [];
 
-    public ExponentialMovingAverage(nn.Module module, TrainingOptions options, long steps)
-    {
-        _parameters = [.. module.named_parameters().Select(pair => (pair.Item1, pair.Item2))];
-        _options = options;
-        _firstStep = (long)Math.Ceiling(options.AverageFrom * steps);
-    }
+    /// <summary>False before the first update: then <see cref="Swap"/> does nothing.</summary>
+    public bool HasBegun => _average.Count > 0;
 
-    /// <summary>False before the first weights were taken: then <see cref="Swap"/> does nothing.</summary>
-    public bool HasBegun => _means.Count > 0;
+    /// <summary>The average by name, empty before the first update; the tensors themselves, not copies.</summary>
+    public IReadOnlyDictionary<string, Tensor> StateDict => _average;
 
-    /// <summary>The mean so far by parameter name; the tensors themselves, not copies.</summary>
-    public IReadOnlyDictionary<string, Tensor> Means => _means;
-
-    /// <summary>Takes the weights after a step, if it is one of those that count.</summary>
+    /// <summary>After a step's update of the weights.</summary>
     /// <param name="step">From 0.</param>
-    public void Take(long step)
+    public void Update(long step)
     {
-        if (step < _firstStep)
+        if (options.EmaDecay == 0 || step < _firstStep)
             return;
-        using IDisposable scope = NewDisposeScope();
+        using DisposeScope scope = NewDisposeScope();
         using IDisposable noGrad = no_grad();
         if (!HasBegun)
         {
-            _means = _parameters.ToDictionary(pair => pair.Name, pair => pair.Parameter.detach().clone().DetachFromDisposeScope());
+            _average = _module.ToDictionary(pair => pair.Key, pair => pair.Value.detach().clone().DetachFromDisposeScope());
         }
-        else if (step % _options.AverageEvery == 0)
+        else if (step % options.EmaEvery == 0)
         {
-            foreach ((string name, Parameter parameter) in _parameters)
-                _means[name].mul_(_options.AverageDecay).add_(parameter, alpha: 1 - _options.AverageDecay);
+            foreach ((string name, Tensor average) in _average)
+            {
+                if (average.is_floating_point())
+                    average.mul_(options.EmaDecay).add_(_module[name], alpha: 1 - options.EmaDecay);
+                else
+                    average.copy_(_module[name]);
+            }
         }
     }
 
-    /// <summary>Exchanges the module's weights and the mean; twice restores both to the bit.</summary>
+    /// <summary>Exchanges the module's state and the average; twice restores both to the bit.</summary>
     public void Swap()
     {
-        if (!HasBegun)
-            return;
-        using IDisposable scope = NewDisposeScope();
+        using DisposeScope scope = NewDisposeScope();
         using IDisposable noGrad = no_grad();
-        foreach ((string name, Parameter parameter) in _parameters)
+        foreach ((string name, Tensor average) in _average)
         {
-            Tensor weights = parameter.detach().clone();
-            parameter.copy_(_means[name]);
-            _means[name].copy_(weights);
+            Tensor own = _module[name].detach().clone();
+            _module[name].copy_(average);
+            average.copy_(own);
         }
     }
 
-    /// <summary>Takes back what <see cref="Means"/> told.</summary>
-    public void Restore(IReadOnlyDictionary<string, Tensor> means)
+    /// <param name="state">A <see cref="StateDict"/>; copied to the module's device.</param>
+    public void LoadStateDict(IReadOnlyDictionary<string, Tensor> state)
     {
-        Clear();
-        _means = means.ToDictionary(pair => pair.Key, pair => pair.Value.clone().DetachFromDisposeScope());
+        Dispose();
+        _average = state.ToDictionary(pair => pair.Key, pair => pair.Value.to(_module[pair.Key].device, copy: true).DetachFromDisposeScope());
     }
 
-    public void Dispose() => Clear();
-
-    private void Clear()
+    public void Dispose()
     {
-        foreach (Tensor mean in _means.Values)
-            mean.Dispose();
-        _means = [];
+        foreach (Tensor average in _average.Values)
+            average.Dispose();
+        _average = [];
     }
 }

@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 namespace MiniCnn.Training;
 
 /// <summary>
-/// Stops a training that NaN or infinity has got into. Sums are looked at in place of numbers: they are finite only if all
-/// numbers are, and cost one pass. What is at fault is looked for when something is.
+/// Stops a training at NaN or infinity. It checks sums, which are finite only if all their numbers are and cost one reduction; the tensor at
+/// fault is searched for only then.
 /// </summary>
 internal sealed class FiniteCheck(nn.Module module)
 {
@@ -15,7 +15,7 @@ internal sealed class FiniteCheck(nn.Module module)
     /// <summary>After the backward pass, before the update: loss and gradients.</summary>
     /// <param name="step">From 1, for the message.</param>
     /// <param name="loss">Of the batch.</param>
-    /// <param name="images">Of the batch, looked at only where the loss is at fault.</param>
+    /// <param name="images">Of the batch, checked only where the loss is not finite.</param>
     /// <exception cref="MiniCnnException">Kind Diverged.</exception>
     public void Step(long step, float loss, Tensor images)
     {
@@ -28,7 +28,7 @@ internal sealed class FiniteCheck(nn.Module module)
             throw Diverged($"the loss of step {step}", "use a lower learning rate or a longer warm-up");
         }
 
-        // Added up on the device, so that there is one number to wait for.
+        // added up on the device, so that there is one number to wait for
         Tensor? sum = null;
         foreach ((_, Parameter parameter) in _parameters)
         {
@@ -40,7 +40,7 @@ internal sealed class FiniteCheck(nn.Module module)
             Gradients(step);
     }
 
-    /// <summary>Weights and buffers: before they are judged or saved.</summary>
+    /// <summary>Weights and buffers: before they are validated or saved.</summary>
     /// <exception cref="MiniCnnException">Kind Diverged.</exception>
     public void Weights(long step)
     {

@@ -1,6 +1,6 @@
 namespace MiniCnn.Training;
 
-/// <summary>The course of the learning rate over a training.</summary>
+/// <summary>Learning rate schedules.</summary>
 public enum LearningRateSchedule
 {
     /// <summary>The same rate throughout, after the warm-up.</summary>
@@ -17,10 +17,10 @@ public enum LearningRateSchedule
 }
 
 /// <summary>
-/// The learning rate as a function of nothing but options and step: what has no state needs none saved, and a run that is
-/// resumed goes on at the very rate it would have had.
+/// The learning rate as a function of nothing but options and step: a schedule without state
+/// needs none saved, and a resumed run goes on at the very rate it would have had.
 /// </summary>
-public static class LearningRate
+internal static class LearningRate
 {
     /// <summary>Where a warm-up begins, as a part of the highest rate.</summary>
     private const double Start = 0.1;
@@ -28,7 +28,7 @@ public static class LearningRate
     /// <param name="options">Highest rate, schedule, warm-up and gamma.</param>
     /// <param name="step">Steps made before this one: from 0 to <paramref name="steps"/> − 1.</param>
     /// <param name="steps">All steps of the training.</param>
-    /// <param name="stepsPerEpoch">Steps in a pass over the training images, which need not be whole.</param>
+    /// <param name="stepsPerEpoch">Need not be whole.</param>
     /// <returns>The rate of this step: above 0, at most the highest rate.</returns>
     public static double At(TrainingOptions options, long step, long steps, double stepsPerEpoch)
     {

@@ -4,13 +4,13 @@ using static TorchSharp.torch;
 namespace MiniCnn.Training;
 
 /// <summary>Bytes to numbers of mean 0 and deviation 1: (pixel / 255 − mean) / deviation, channel by channel.</summary>
-public sealed class Normalization : IDisposable
+internal sealed class Normalization : IDisposable
 {
     private readonly Tensor _scale;
     private readonly Tensor _offset;
 
-    /// <param name="mean">Per channel, of pixels scaled to 0–1.</param>
-    /// <param name="standardDeviation">Per channel, of pixels scaled to 0–1.</param>
+    /// <param name="mean">Per channel, of pixels scaled to 0–1; so is the deviation.</param>
+    /// <param name="standardDeviation">Over 0.</param>
     /// <param name="device">Where the images are.</param>
     /// <exception cref="MiniCnnException">No channels, or not as many means as deviations.</exception>
     public Normalization(IReadOnlyList<float> mean, IReadOnlyList<float> standardDeviation, Device? device = null)
@@ -32,7 +32,6 @@ public sealed class Normalization : IDisposable
         return pixels.to(ScalarType.Float32).mul_(_scale).add_(_offset).MoveToOuterDisposeScope();
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         _scale.Dispose();

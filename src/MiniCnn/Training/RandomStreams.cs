@@ -1,21 +1,36 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
 using MiniCnn.Data;
+using MiniCnn.Models;
+using static TorchSharp.torch;
 
 namespace MiniCnn.Training;
 
-/// <summary>The random streams of a training, kept apart by numbers; each is a function of the seed and of what it is for.</summary>
+/// <summary>The random streams of a training, kept apart by numbers; each is a function of the seed and of its purpose.</summary>
 internal static class RandomStreams
 {
     private const long Weights = 101;
     private const long Step = 102;
     private const long Augmentation = 103;
 
-    /// <summary>The seed of libtorch's generator while first weights are drawn.</summary>
-    public static long ForWeights(long seed) => Positive(new SplitMix64(seed, Weights));
+    /// <summary>
+    /// A module with the first weights of a training, after the threads are set. The weights are a function of seed and architecture:
+    /// networks that differ do not share their first filters.
+    /// </summary>
+    public static ArchitectureModule BuildModule(Architecture architecture, TrainingOptions options)
+    {
+        if (options.Threads > 0)
+            set_num_threads(options.Threads);
+        long text = BinaryPrimitives.ReadInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(architecture.ToString())));
+        manual_seed(Positive(new SplitMix64(options.Seed, Weights, text))).Dispose();
+        return ModelBuilder.Build(architecture);
+    }
 
     /// <summary>The seed of libtorch's generator in one step, for dropout.</summary>
     public static long ForStep(long seed, long step) => Positive(new SplitMix64(seed, Step, step));
 
-    /// <summary>Turns and shifts of one step's images.</summary>
+    /// <summary>The affine maps of one step's images.</summary>
     public static SplitMix64 ForAugmentation(long seed, long step) => new(seed, Augmentation, step);
 
     private static long Positive(SplitMix64 random) => (long)(random.Next() >> 1);

@@ -1,13 +1,13 @@
 namespace MiniCnn.Training;
 
 /// <summary>A named set of training options, and the preset architecture it was tuned on.</summary>
-/// <param name="Name">What <c>--recipe</c> calls it.</param>
+/// <param name="Name">Unique.</param>
 /// <param name="Purpose">One line.</param>
-/// <param name="Model">The preset that is trained where no model is named.</param>
+/// <param name="Model">The preset that is trained by default.</param>
 /// <param name="Options">Everything but seed, threads and device.</param>
 public sealed record Recipe(string Name, string Purpose, string Model, TrainingOptions Options);
 
-/// <summary>The recipes that come with the program.</summary>
+/// <summary>The recipes that come with the library.</summary>
 public static class Recipes
 {
     /// <summary>Three epochs that suit any small network.</summary>
@@ -26,8 +26,8 @@ public static class Recipes
         ValidationImages = 1_000,
     });
 
-    /// <summary>The most accurate small network: ten epochs of moved images, weights averaged in the end.</summary>
-    public static Recipe Best { get; } = new("best", "the most accurate: ten epochs of moved images, weights averaged", "best", new TrainingOptions
+    /// <summary>The most accurate small network: ten epochs of augmented images and a moving average of the weights.</summary>
+    public static Recipe Best { get; } = new("best", "the most accurate: ten epochs of augmented images, weights averaged (EMA)", "best", new TrainingOptions
     {
         Epochs = 10,
         LearningRate = 0.01,
@@ -37,13 +37,13 @@ public static class Recipes
         LabelSmoothing = 0.1,
         WarmUp = 0.15,
         Augmentation = new AffineAugmentation { Rotation = 12, Scale = 0.12, Shift = 2, Shear = 0.12, Until = 0.9 },
-        AverageDecay = 0.98,
-        AverageFrom = 0.85,
-        AverageEvery = 4,
+        EmaDecay = 0.98,
+        EmaFrom = 0.85,
+        EmaEvery = 4,
         ValidationImages = 1_000,
     });
 
-    /// <summary>What PyTorch's examples/mnist does: Adadelta at rate 1, times 0.7 after each of 14 epochs, batches of 64.</summary>
+    /// <summary>As PyTorch's examples/mnist: Adadelta at rate 1, times 0.7 after each of 14 epochs, batches of 64.</summary>
     public static Recipe Example { get; } = new("example", "as PyTorch's examples/mnist: Adadelta, 14 epochs of batches of 64", "example", new TrainingOptions
     {
         Epochs = 14,
@@ -58,7 +58,7 @@ public static class Recipes
         Gamma = 0.7,
     });
 
-    /// <summary>All, in the order in which a help text names them.</summary>
+    /// <summary>From the fastest on.</summary>
     public static IReadOnlyList<Recipe> All { get; } = [Fast, Default, Best, Example];
 
     /// <exception cref="MiniCnnException">No recipe has this name.</exception>

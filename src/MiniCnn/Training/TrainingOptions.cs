@@ -2,89 +2,91 @@ using System.ComponentModel.DataAnnotations;
 
 namespace MiniCnn.Training;
 
-/// <summary>Everything that decides a training beside its data and its architecture. Default and range stand with each property.</summary>
+/// <summary>All hyperparameters of a training. The name, description, default and range of an option are written here and nowhere else: see <see cref="TrainingOption"/>.</summary>
 /// <remarks>The defaults are the recipe <c>default</c>, which suits any of the presets; see <see cref="Recipes"/>.</remarks>
 public sealed record TrainingOptions
 {
-    /// <summary>Passes over the training images; a fraction stops within a pass.</summary>
-    [Range(0.001, 10_000)]
+    /// <summary>A fraction stops within an epoch.</summary>
+    [Range(0.001, 10_000), Display(Description = "epochs: how often each training image is seen")]
     public double Epochs { get; init; } = 3;
 
-    /// <summary>Images in a step; at most all training images are taken.</summary>
-    [Range(1, 65_536)]
+    /// <summary>At most the number of training images.</summary>
+    [Range(1, 65_536), Display(Name = "batch", Description = "batch size: images in a step")]
     public int BatchSize { get; init; } = 128;
 
-    /// <summary>How gradients become changes of the weights.</summary>
+    /// <summary>The rule of the updates.</summary>
+    [Display(Description = "optimizer")]
     public OptimizerKind Optimizer { get; init; } = OptimizerKind.AdamW;
 
     /// <summary>The highest rate of the schedule.</summary>
-    [Range(1e-8, 100)]
+    [Range(1e-8, 100), Display(Name = "lr", Description = "highest learning rate")]
     public double LearningRate { get; init; } = 0.005;
 
-    /// <summary>AdamW's decay of the gradients' mean (its first beta), SGD's Nesterov momentum, Adadelta's rho.</summary>
-    [Range(0, 0.9999)]
+    /// <summary>AdamW's beta1, SGD's Nesterov momentum, Adadelta's rho.</summary>
+    [Range(0, 0.9999), Display(Description = "momentum: AdamW's beta1, SGD's momentum, Adadelta's rho")]
     public double Momentum { get; init; } = 0.9;
 
-    /// <summary>AdamW's decay of the gradients' mean square; the other optimizers do not use it.</summary>
-    [Range(0, 0.99999)]
+    /// <summary>The other optimizers do not use it.</summary>
+    [Range(0, 0.99999), Display(Description = "AdamW's beta2")]
     public double Beta2 { get; init; } = 0.99;
 
-    /// <summary>Decay of weights with two dimensions or more; biases and batch norms never decay.</summary>
-    [Range(0, 10)]
+    /// <summary>Of parameters with two dimensions or more.</summary>
+    [Range(0, 10), Display(Description = "weight decay, not of biases and norms")]
     public double WeightDecay { get; init; } = 0.01;
 
-    /// <summary>The part of the target that is spread evenly over all classes.</summary>
-    [Range(0, 0.9)]
+    /// <summary>0 for hard targets.</summary>
+    [Range(0, 0.9), Display(Description = "label smoothing: part of the target spread over all classes")]
     public double LabelSmoothing { get; init; } = 0.05;
 
-    /// <summary>The course of the learning rate over the steps.</summary>
+    /// <summary>The learning rate as a function of the step.</summary>
+    [Display(Description = "schedule of the learning rate")]
     public LearningRateSchedule Schedule { get; init; } = LearningRateSchedule.OneCycle;
 
-    /// <summary>The fraction of all steps in which the rate rises, linearly from a tenth.</summary>
-    [Range(0, 0.9)]
+    /// <summary>Linearly from a tenth of the highest rate.</summary>
+    [Range(0, 0.9), Display(Description = "warm-up: part of the steps in which the rate rises")]
     public double WarmUp { get; init; } = 0.1;
 
-    /// <summary>What the rate is multiplied by after each epoch, in the schedule <see cref="LearningRateSchedule.Step"/> alone.</summary>
-    [Range(0.01, 1)]
+    /// <summary>Of <see cref="LearningRateSchedule.Step"/> alone.</summary>
+    [Range(0.01, 1), Display(Description = "gamma: factor of the rate after each epoch, with the schedule step")]
     public double Gamma { get; init; } = 0.7;
 
-    /// <summary>Random turns, sizes, shifts and shears of the training images; none by default.</summary>
+    /// <summary>Random affine maps of the training images; none by default.</summary>
     public AffineAugmentation Augmentation { get; init; } = AffineAugmentation.None;
 
-    /// <summary>Decay of the weights' running mean that replaces the weights in the end; 0 keeps the weights themselves.</summary>
-    [Range(0, 0.99999)]
-    public double AverageDecay { get; init; }
+    /// <summary>The average replaces the weights at the end; 0 keeps the weights themselves.</summary>
+    [Range(0, 0.99999), Display(Description = "decay of the weights' exponential moving average (EMA), 0 for none")]
+    public double EmaDecay { get; init; }
 
-    /// <summary>The fraction of all steps after which the mean is taken.</summary>
-    [Range(0, 1)]
-    public double AverageFrom { get; init; } = 0.85;
+    /// <summary>Before that there is no average.</summary>
+    [Range(0, 1), Display(Description = "part of the steps after which the EMA begins")]
+    public double EmaFrom { get; init; } = 0.85;
 
-    /// <summary>Steps between two updates of the mean.</summary>
-    [Range(1, 10_000)]
-    public int AverageEvery { get; init; } = 4;
+    /// <summary>From the first step of the average.</summary>
+    [Range(1, 10_000), Display(Description = "steps between two updates of the EMA")]
+    public int EmaEvery { get; init; } = 4;
 
-    /// <summary>Images kept back from the training images to watch progress by; never more than a fifth of them, 0 for none.</summary>
-    [Range(0, 1_000_000)]
+    /// <summary>The same images for every seed.</summary>
+    [Range(0, 1_000_000), Display(Name = "validation", Description = "validation images, at most a fifth of the training images")]
     public int ValidationImages { get; init; } = 5_000;
 
-    /// <summary>Epochs without a better validation accuracy after which training stops with its best weights; 0 never stops early.</summary>
-    [Range(0, 10_000)]
+    /// <summary>Progress is a better validation accuracy.</summary>
+    [Range(0, 10_000), Display(Description = "patience: epochs without progress before it stops with its best weights, 0 for never")]
     public int Patience { get; init; }
 
-    /// <summary>Start of every random stream: first weights, order of the images, dropout, augmentation.</summary>
-    [Range(0, int.MaxValue)]
+    /// <summary>Of first weights, order of the images, dropout and augmentation.</summary>
+    [Range(0, int.MaxValue), Display(Description = "seed of every random stream; the same seed gives the same result")]
     public int Seed { get; init; } = 1;
 
-    /// <summary>Threads of the computation; 0 takes libtorch's own choice. Results repeat for the same number.</summary>
-    [Range(0, 1_024)]
+    /// <summary>Results repeat for the same number.</summary>
+    [Range(0, 1_024), Display(Description = "threads to compute with, 0 for libtorch's choice")]
     public int Threads { get; init; }
 
-    /// <summary>Where to compute: <c>cpu</c>, <c>cuda</c> or <c>cuda:1</c> and so on.</summary>
-    [RegularExpression("cpu|cuda(:[0-9]{1,2})?", ErrorMessage = "cpu, cuda or cuda:N is expected")]
+    /// <summary><c>cpu</c>, <c>cuda</c> or <c>cuda:1</c> and so on.</summary>
+    [RegularExpression("cpu|cuda(:[0-9]{1,2})?", ErrorMessage = "cpu, cuda or cuda:N is expected"), Display(Description = "device to compute on: cpu, cuda or cuda:N")]
     public string Device { get; init; } = "cpu";
 
     /// <summary>All that is wrong with these options, one line each; empty where nothing is.</summary>
-    public IReadOnlyList<string> Validate() => [.. OptionRules.Violations(this), .. OptionRules.Violations(Augmentation)];
+    public IReadOnlyList<string> Validate() => [.. TrainingOption.All.Select(option => option.Problem(this)).OfType<string>()];
 
     /// <exception cref="MiniCnnException">Anything is out of its range; the message names all of it.</exception>
     public void ThrowIfInvalid()
@@ -92,4 +94,46 @@ public sealed record TrainingOptions
         if (Validate() is { Count: > 0 } violations)
             throw MiniCnnException.BadUsage(string.Join("; ", violations));
     }
+}
+
+/// <summary>Random affine maps of the training images; each of the first four is drawn evenly between minus and plus its value.</summary>
+public sealed record AffineAugmentation
+{
+    /// <summary>Images stay as they are.</summary>
+    public static AffineAugmentation None { get; } = new();
+
+    /// <summary>About the center, in degrees.</summary>
+    [Range(0, 180), Display(Name = "rotate", Description = "rotate images by up to so many degrees")]
+    public double Rotation { get; init; }
+
+    /// <summary>0.1 makes factors from 0.9 to 1.1.</summary>
+    [Range(0, 0.9), Display(Description = "scale images up or down by up to this part")]
+    public double Scale { get; init; }
+
+    /// <summary>Along each axis.</summary>
+    [Range(0, 64), Display(Description = "shift images by up to so many pixels")]
+    public double Shift { get; init; }
+
+    /// <summary>Columns moved for each row of distance from the center.</summary>
+    [Range(0, 2), Display(Description = "shear images by up to so many columns a row")]
+    public double Shear { get; init; }
+
+    /// <summary>1 augments to the end.</summary>
+    [Range(0, 1), Display(Name = "augment-until", Description = "part of the steps after which images stay as they are")]
+    public double Until { get; init; } = 1;
+
+    internal bool Moves => Until > 0 && (Rotation > 0 || Scale > 0 || Shift > 0 || Shear > 0);
+}
+
+/// <summary>Rules by which gradients change weights.</summary>
+public enum OptimizerKind
+{
+    /// <summary>Adam with decoupled weight decay (Loshchilov and Hutter 2019, arXiv:1711.05101).</summary>
+    AdamW,
+
+    /// <summary>Stochastic gradient descent with Nesterov momentum (Sutskever et al. 2013).</summary>
+    Sgd,
+
+    /// <summary>A rate for each weight from the sizes of past steps and gradients (Zeiler 2012, arXiv:1212.5701).</summary>
+    Adadelta,
 }

@@ -2,11 +2,11 @@ namespace MiniCnn.Training;
 
 /// <summary>How many steps a training has and where its epochs end, from the numbers of images alone.</summary>
 /// <remarks>
-/// Batches are cut from an endless stream of passes, each in an order of its own. So all batches are full, every pass
-/// shows each image exactly once, and a batch may begin in one pass and end in the next.
+/// Batches are cut from an endless stream of epochs, each in an order of its own. So all batches are full, every epoch
+/// has each image exactly once, and a batch may begin in one epoch and end in the next.
 /// </remarks>
-/// <param name="TrainingImages">Images that a pass shows.</param>
-/// <param name="ValidationImages">Images kept back.</param>
+/// <param name="TrainingImages">Images of an epoch.</param>
+/// <param name="ValidationImages">Images that are not trained on.</param>
 /// <param name="BatchSize">Images in each step.</param>
 /// <param name="Steps">All steps.</param>
 public sealed record TrainingPlan(int TrainingImages, int ValidationImages, int BatchSize, long Steps)
@@ -14,7 +14,7 @@ public sealed record TrainingPlan(int TrainingImages, int ValidationImages, int 
     /// <summary>Steps made by another process before this one began; 0 for a fresh run.</summary>
     public long FirstStep { get; init; }
 
-    /// <summary>Steps in a pass, which need not be whole.</summary>
+    /// <summary>Steps in an epoch, which need not be whole.</summary>
     public double StepsPerEpoch => (double)TrainingImages / BatchSize;
 
     /// <param name="options">Epochs, batch size and validation images.</param>
@@ -24,7 +24,7 @@ public sealed record TrainingPlan(int TrainingImages, int ValidationImages, int 
         int validation = Math.Min(options.ValidationImages, images / 5);
         int training = images - validation;
         int batch = Math.Min(options.BatchSize, training);
-        // a hair less than the product, so that 0.1 * 30 steps are 3 and not 4
+        // a little less than the product, so that 0.1 * 30 steps are 3 and not 4
         long steps = Math.Max(1, (long)Math.Ceiling((options.Epochs * training / batch) - 1e-9));
         return new TrainingPlan(training, validation, batch, steps);
     }
@@ -33,6 +33,6 @@ public sealed record TrainingPlan(int TrainingImages, int ValidationImages, int 
     /// <param name="stepsDone">Steps made, this one included: from 1.</param>
     public bool EndsEpoch(long stepsDone) => stepsDone == Steps || EpochsAt(stepsDone) > EpochsAt(stepsDone - 1);
 
-    /// <summary>Whole passes within some steps.</summary>
+    /// <summary>Whole epochs within some steps.</summary>
     public long EpochsAt(long stepsDone) => stepsDone * BatchSize / TrainingImages;
 }

@@ -14,7 +14,7 @@ internal sealed class PythonStepper : IStepper
         var start = new ProcessStartInfo(python, [Script(), $"{batch}", optimizer, $"{threads}"]) { RedirectStandardInput = true, RedirectStandardOutput = true };
         if (tunedAllocator)
         {
-            // What TorchSharp.Lite asks of glibc at its start, asked from outside.
+            // glibc keeps freed memory instead of giving it back after each step
             start.Environment["MALLOC_MMAP_THRESHOLD_"] = "1073741824";
             start.Environment["MALLOC_TRIM_THRESHOLD_"] = "2147483647";
             start.Environment["MALLOC_TOP_PAD_"] = "67108864";

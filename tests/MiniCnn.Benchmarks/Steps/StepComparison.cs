@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace MiniCnn.Benchmarks.Steps;
 
-/// <summary>Milliseconds of a training step, in turn in one run, medians; the ratio is over the peer named in its column.</summary>
+/// <summary>Milliseconds of a training step, taken in turn in one run.</summary>
 internal static class StepComparison
 {
     internal static int Run(string[] arguments)
@@ -10,8 +10,8 @@ internal static class StepComparison
         int rounds = arguments.Length > 0 ? int.Parse(arguments[0], CultureInfo.InvariantCulture) : 9;
         string python = arguments.Length > 1 ? arguments[1] : "/usr/bin/python3";
         Console.WriteLine($"conv 16 5x5, relu, pool, conv 32 3x3, relu, pool, linear 10; libtorch {TorchSharp.torch.__version__}; {Environment.ProcessorCount} processors; median of {rounds} rounds");
-        Console.WriteLine("Milliseconds, median of the rounds; a ratio is this project's time over the peer's, of the medians and of the fastest steps.");
-        Console.WriteLine($"{"threads",7} {"batch",6} {"optimizer",10} {"here",8} {"Python",8} {"ratio",6} {"best",6} {"tuned",8} {"ratio",6} {"best",6}");
+        Console.WriteLine("Milliseconds, median of the rounds; a ratio is TorchSharp's time over Python's, of the medians and of the fastest steps.");
+        Console.WriteLine($"{"threads",7} {"batch",6} {"optimizer",10} {"TorchSharp",10} {"Python",8} {"ratio",6} {"best",6} {"tuned",8} {"ratio",6} {"best",6}");
         foreach (int threads in new[] { 1, 2 })
         {
             foreach (int batch in new[] { 64, 256 })
@@ -44,7 +44,7 @@ internal static class StepComparison
         }
         double[] clock = all.Select(stepper => 1000 / (double)steps * Median(taken[stepper].Select(one => one.Seconds))).ToArray();
         double[] fastest = all.Select(stepper => taken[stepper].Min(one => one.Fastest)).ToArray();
-        Console.WriteLine($"{threads,7} {batch,6} {optimizer,10} {clock[0],8:F2} {clock[1],8:F2} {clock[0] / clock[1],6:F3} {fastest[0] / fastest[1],6:F3} "
+        Console.WriteLine($"{threads,7} {batch,6} {optimizer,10} {clock[0],10:F2} {clock[1],8:F2} {clock[0] / clock[1],6:F3} {fastest[0] / fastest[1],6:F3} "
             + $"{clock[2],8:F2} {clock[0] / clock[2],6:F3} {fastest[0] / fastest[2],6:F3}");
     }
 

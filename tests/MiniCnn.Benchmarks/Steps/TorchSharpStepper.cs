@@ -26,7 +26,7 @@ internal sealed class TorchSharpStepper : IStepper
         _optimizer = optimizer == "SGD" ? optim.SGD(_net.parameters(), 1e-3, 0.9) : optim.AdamW(_net.parameters(), 1e-3, weight_decay: 0.01);
     }
 
-    public string Name => "here";
+    public string Name => "TorchSharp";
 
     public Taken Take(int steps)
     {

@@ -9,11 +9,11 @@ public sealed record CommandRun(int ExitCode, string Output, string Error)
     public static CommandRun Of(params string[] args) => Run(args);
 
     internal static CommandRun Run(
-        IReadOnlyList<string> args, TerminalInfo? terminal = null, Interruption? interruption = null, TimeProvider? clock = null)
+        IReadOnlyList<string> args, TerminalInfo? terminal = null, StopRequest? stop = null, TimeProvider? clock = null)
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        int code = MiniCnnApp.Run(args, output, error, terminal, interruption, clock);
+        int code = MiniCnnApp.Run(args, output, error, terminal, stop, clock);
         return new CommandRun(code, output.ToString(), error.ToString());
     }
 }

@@ -54,6 +54,7 @@ public sealed class CompareCommandTests : IDisposable
         same.ExitCode.ShouldBe(0, same.Error);
         same.Output.ShouldContain("mean abs cosine 1.00");
         same.Output.ShouldContain("more alike than random filters");
+        same.Output.ShouldContain("are identical");
         File.Exists(_run.At("pairs.png")).ShouldBeTrue();
         JsonDocument.Parse(CommandRun.Of("compare", _run.Folder.Folder, _run.Folder.Folder, "--json").Output).RootElement
             .GetProperty("pairings")[0].GetProperty("pairs").GetArrayLength().ShouldBe(4);

@@ -30,7 +30,7 @@ public sealed class DataCommandTests : IDisposable
     public void Damaged_files_are_named_and_exit_with_3()
     {
         foreach (DatasetFile file in DatasetCatalog.Mnist.Files)
-            IdxFile.Write(folder.File(file.Name + ".gz"), new IdxArray([1, 2], 2));
+            IdxWriter.Write(folder.File(file.Name + ".gz"), [1, 2], 2);
         File.WriteAllText(folder.File("train-labels-idx1-ubyte.gz"), "<html>");
         var run = CommandRun.Of("data", "check", "mnist", "--data", folder.Path);
         run.ExitCode.ShouldBe(3);

@@ -39,7 +39,7 @@ public sealed class EdgesCommandTests
         run.Output.ShouldContain("measured (and predicted from the spectrum)");
         run.Output.ShouldContain("  2.0000  0.0000 -2.0000");
         run.Output.ShouldContain("largest difference of a weight from its target after ");
-        run.Error.ShouldContain("the kernels, their way and their pictures are in ");
+        run.Error.ShouldContain("the kernels, their trajectory and their pictures are in ");
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class EdgesCommandTests
         using var folder = new TemporaryFolder();
 
         CommandRun.Of("train", "edges", "--images", "flat", "--steps", "20", "--out", Path.Combine(folder.Path, "a"))
-            .Output.ShouldContain("not to be learned here: Every image is flat");
+            .Output.ShouldContain("cannot be learned here: Every image is flat");
         CommandRun.Of("train", "edges", "--target", "sobel-x", "--form", "absolute", "--images", "noise", "--steps", "5", "--out", Path.Combine(folder.Path, "b"))
             .Output.ShouldContain("the sign stays open");
     }

@@ -39,10 +39,10 @@ public sealed class ErrorReportTests
     [InlineData(143)]
     public void A_verb_that_was_stopped_ends_with_the_signals_code(int code)
     {
-        using var interruption = new Interruption();
-        interruption.Request(code).ShouldBeTrue();
-        interruption.Request(code).ShouldBeFalse("the second wish to stop is told from the first");
-        Write(new OperationCanceledException(), interruption: interruption).ShouldBe((code, "minicnn: stopped\n"));
+        using var stop = new StopRequest();
+        stop.Stop(code).ShouldBeTrue();
+        stop.Stop(code).ShouldBeFalse("the second wish to stop is told from the first");
+        Write(new OperationCanceledException(), stop: stop).ShouldBe((code, "minicnn: stopped\n"));
     }
 
     [Fact]
@@ -61,11 +61,11 @@ public sealed class ErrorReportTests
         }
     }
 
-    private static (int Code, string Text) Write(Exception exception, bool debug = false, Interruption? interruption = null)
+    private static (int Code, string Text) Write(Exception exception, bool debug = false, StopRequest? stop = null)
     {
-        using var none = new Interruption();
+        using var none = new StopRequest();
         using var error = new StringWriter { NewLine = "\n" };
-        int code = ErrorReport.Write(exception, new Output(TextWriter.Null, error, TerminalInfo.None), interruption ?? none, debug);
+        int code = ErrorReport.Write(exception, new Output(TextWriter.Null, error, TerminalInfo.None), stop ?? none, debug);
         return (code, error.ToString());
     }
 }

@@ -6,53 +6,46 @@ namespace MiniCnn.Tests.Cli;
 public sealed class OptionsTests
 {
     [Theory]
-    [InlineData("7", 7)]
-    [InlineData("1", 1)]
-    [InlineData("10", 10)]
-    public void A_whole_number_inside_its_range_is_taken(string text, int expected) => Whole(text).Value.ShouldBe(expected);
-
-    [Theory]
-    [InlineData("0")]
-    [InlineData("11")]
-    [InlineData("-3")]
-    [InlineData("2.5")]
-    [InlineData("1,0")]
-    [InlineData("99999999999999999999")]
-    [InlineData("two")]
-    public void Another_one_is_refused_with_the_range(string text) =>
-        Whole(text).Errors.ShouldBe([$"--epochs {text}: a whole number from 1 to 10 is expected"]);
-
-    [Theory]
-    [InlineData("0.5", 0.5)]
-    [InlineData("1e-3", 0.001)]
-    public void A_number_is_written_with_a_point(string text, double expected) => Real(text).Value.ShouldBe(expected);
-
-    [Theory]
-    [InlineData("1,5")]
-    [InlineData("NaN")]
-    [InlineData("Infinity")]
-    [InlineData("1.0001")]
-    public void What_is_no_number_or_outside_is_refused(string text) =>
-        Real(text).Errors.ShouldBe([$"--lr {text}: a number from 0 to 1 is expected"]);
-
-    [Fact]
-    public void Without_the_option_the_default_counts()
+    [InlineData("--epochs", "7", 7.0)]
+    [InlineData("--epochs", "1", 1.0)]
+    [InlineData("--epochs", "10", 10.0)]
+    [InlineData("--epochs", "0", null)]
+    [InlineData("--epochs", "11", null)]
+    [InlineData("--epochs", "-3", null)]
+    [InlineData("--epochs", "2.5", null)]
+    [InlineData("--epochs", "1,0", null)]
+    [InlineData("--epochs", "99999999999999999999", null)]
+    [InlineData("--epochs", "two", null)]
+    [InlineData("--lr", "0.5", 0.5)]
+    [InlineData("--lr", "1e-3", 0.001)]
+    [InlineData("--lr", "1,5", null)]
+    [InlineData("--lr", "NaN", null)]
+    [InlineData("--lr", "Infinity", null)]
+    [InlineData("--lr", "1.0001", null)]
+    public void A_number_outside_its_range_is_refused_with_the_range(string name, string text, double? expected)
     {
-        Option<int> option = Options.Whole("--epochs", "passes", 3, 1, 10);
-        new Command("train") { option }.Parse([]).GetValue(option).ShouldBe(3);
+        Option<int> epochs = Options.Whole("--epochs", "passes", 3, 1, 10);
+        Option<double> rate = Options.Real("--lr", "rate", 0.1, 0, 1);
+        ParseResult parse = new Command("train") { epochs, rate }.Parse([name, text]);
+        parse.Errors.Select(error => error.Message).ShouldBe(
+            expected is not null ? [] : [$"{name} {text}: {(name == "--lr" ? "a number from 0 to 1" : "a whole number from 1 to 10")} is expected"]);
+        if (expected is { } value)
+            (name == "--lr" ? parse.GetValue(rate) : parse.GetValue(epochs)).ShouldBe(value);
     }
 
     [Fact]
-    public void An_optional_number_is_null_when_it_is_not_given()
+    public void Without_the_option_the_default_counts_or_null()
     {
-        Option<double?> option = Options.OptionalReal("--lr", "rate", 0, 1);
-        var command = new Command("train") { option };
-        command.Parse([]).GetValue(option).ShouldBeNull();
-        command.Parse(["--lr", "0.25"]).GetValue(option).ShouldBe(0.25);
+        Option<int> epochs = Options.Whole("--epochs", "passes", 3, 1, 10);
+        Option<double?> rate = Options.OptionalReal("--lr", "rate", 0, 1);
+        var command = new Command("train") { epochs, rate };
+        command.Parse([]).GetValue(epochs).ShouldBe(3);
+        command.Parse([]).GetValue(rate).ShouldBeNull();
+        command.Parse(["--lr", "0.25"]).GetValue(rate).ShouldBe(0.25);
     }
 
     [Fact]
-    public void A_choice_refuses_other_words_with_the_nearest()
+    public void A_choice_refuses_other_values_with_the_nearest()
     {
         Option<string> option = Options.Choice("--color", "when", "auto", "auto", "always", "never");
         var command = new Command("show") { option };
@@ -62,7 +55,7 @@ public sealed class OptionsTests
     }
 
     [Fact]
-    public void Everything_that_is_wrong_is_told_at_once()
+    public void All_errors_are_reported_at_once()
     {
         var command = new Command("train") { Options.Whole("--epochs", "passes", 3, 1, 10), Options.Real("--lr", "rate", 0.1, 0, 1) };
         var root = new RootCommand { command };
@@ -93,23 +86,5 @@ public sealed class OptionsTests
         root.Parse(["--help"]).Invoke(new InvocationConfiguration { Output = output });
         output.ToString().ShouldContain("passes over the images (from 1 to 10) [default: 3]");
         output.ToString().ShouldContain("rate (from 0 to 10) [default: 5]");
-    }
-
-    private static (int Value, IEnumerable<string> Errors) Whole(string text)
-    {
-        Option<int> option = Options.Whole("--epochs", "passes", 3, 1, 10);
-        return Read(option, "--epochs", text);
-    }
-
-    private static (double Value, IEnumerable<string> Errors) Real(string text)
-    {
-        Option<double> option = Options.Real("--lr", "rate", 0.1, 0, 1);
-        return Read(option, "--lr", text);
-    }
-
-    private static (T? Value, IEnumerable<string> Errors) Read<T>(Option<T> option, string name, string text)
-    {
-        ParseResult parse = new Command("train") { option }.Parse([name, text]);
-        return (parse.Errors.Count > 0 ? default : parse.GetValue(option), parse.Errors.Select(error => error.Message));
     }
 }

@@ -24,21 +24,30 @@ public sealed class TerminalInfoTests
     public void The_first_locale_variable_that_is_set_decides_about_unicode(string variables, bool expected) =>
         TerminalInfo.UnicodeOf(Lookup(variables)).ShouldBe(expected);
 
-    [Fact]
-    public void Without_a_terminal_a_page_has_no_escape_codes()
+    [Theory]
+    [InlineData(true, true)]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    [InlineData(false, false)]
+    public void Each_stream_has_colors_only_where_it_is_a_terminal(bool outputIsTerminal, bool errorIsTerminal)
     {
-        using var text = new StringWriter();
-        new Output(text, TextWriter.Null, TerminalInfo.None).Page.Write(new Spectre.Console.Markup("[red]warm[/]"));
-        text.ToString().ShouldBe("warm");
+        using StringWriter text = new(), messages = new();
+        var output = new Output(text, messages, new TerminalInfo(outputIsTerminal, errorIsTerminal, 80, ColorDepth.Sixteen, Unicode: true));
+        output.Page.Write(new Spectre.Console.Markup("[red]warm[/]"));
+        output.Progress.Write(new Spectre.Console.Markup("[red]warm[/]"));
+        text.ToString().Contains('\e').ShouldBe(outputIsTerminal);
+        messages.ToString().Contains('\e').ShouldBe(errorIsTerminal);
     }
 
-    [Fact]
-    public void On_a_terminal_a_page_has_colors()
+    [Theory]
+    [InlineData("data show digits --count 20")]
+    [InlineData("conv --kernel sobel-x --show")]
+    public void Pictures_redirected_into_a_file_have_no_escape_codes(string line)
     {
-        using var text = new StringWriter();
-        var terminal = new TerminalInfo(OutputIsTerminal: true, ErrorIsTerminal: true, 80, ColorDepth.Sixteen, Unicode: true);
-        new Output(text, TextWriter.Null, terminal).Page.Write(new Spectre.Console.Markup("[red]warm[/]"));
-        text.ToString().ShouldContain("\e[");
+        TerminalInfo terminal = new(OutputIsTerminal: false, ErrorIsTerminal: true, 80, ColorDepth.True, Unicode: true);
+        CommandRun.Run(line.Split(' '), terminal).Output.ShouldNotContain("\e");
+        CommandRun.Run(line.Split(' '), terminal with { OutputIsTerminal = true }).Output.ShouldContain("\e[");
+        CommandRun.Run(line.Split(' '), terminal with { OutputIsTerminal = true, Colors = ColorDepth.None }).Output.ShouldNotContain("\e");
     }
 
     private static Func<string, string?> Lookup(string variables)

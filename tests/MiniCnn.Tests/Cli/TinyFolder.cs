@@ -36,7 +36,7 @@ internal sealed class TinyFolder : IDisposable
 
     private void Write(string part, ImageSet images)
     {
-        IdxFile.Write(Path.Combine(Data, $"{part}-images-idx3-ubyte"), new IdxArray(images.Pixels, images.Count, 6, 8));
-        IdxFile.Write(Path.Combine(Data, $"{part}-labels-idx1-ubyte"), new IdxArray(images.Labels, images.Count));
+        IdxWriter.Write(Path.Combine(Data, $"{part}-images-idx3-ubyte"), images.Pixels, images.Count, 6, 8);
+        IdxWriter.Write(Path.Combine(Data, $"{part}-labels-idx1-ubyte"), images.Labels, images.Count);
     }
 }

@@ -79,10 +79,10 @@ public sealed class TrainCommandTests : IDisposable
     public void The_help_tells_default_and_range_of_each_option()
     {
         string help = string.Join(' ', CommandRun.Of("train", "--help").Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        help.ShouldContain("passes over the training images; by recipe: fast 0.98, default 3, best 10, example 14 (from 0.001 to 10000)");
+        help.ShouldContain("epochs: how often each training image is seen; by recipe: fast 0.98, default 3, best 10, example 14 (from 0.001 to 10000)");
         help.ShouldContain("by recipe: fast one-cycle, default one-cycle, best one-cycle, example step (constant, one-cycle, cosine, step)");
         help.ShouldContain("by recipe: fast adamw, default adamw, best adamw, example adadelta (adamw, sgd, adadelta)");
-        help.ShouldContain("turn images by up to so many degrees; by recipe: fast 0, default 0, best 12, example 0 (from 0 to 180)");
+        help.ShouldContain("rotate images by up to so many degrees; by recipe: fast 0, default 0, best 12, example 0 (from 0 to 180)");
         help.ShouldContain("libtorch's choice; default 0 (from 0 to 1024)");
         help.ShouldContain("mnist if it can be had, else digits");
     }
@@ -119,8 +119,8 @@ public sealed class TrainCommandTests : IDisposable
         string whole = RunFolder.Open(_folder.Run).ReadResult()!.WeightsSha256;
         Directory.Delete(_folder.Run, recursive: true);
 
-        using Interruption interruption = new();
-        var stopped = CommandRun.Run(_folder.Train(), interruption: interruption, clock: new InterruptingClock(interruption, calls: 20));
+        using StopRequest stop = new();
+        var stopped = CommandRun.Run(_folder.Train(), stop: stop, clock: new InterruptingClock(stop, calls: 20));
         stopped.ExitCode.ShouldBe(143);
         stopped.Error.ShouldContain($"minicnn train --resume {_folder.Run}");
         RunFolder.Open(_folder.Run).IsFinished.ShouldBeFalse();
@@ -172,14 +172,14 @@ public sealed class TrainCommandTests : IDisposable
     }
 
     /// <summary>The clock is looked at in every step: the way into the middle of a training.</summary>
-    private sealed class InterruptingClock(Interruption interruption, int calls) : TimeProvider
+    private sealed class InterruptingClock(StopRequest stop, int calls) : TimeProvider
     {
         private int _calls;
 
         public override long GetTimestamp()
         {
             if (++_calls == calls)
-                interruption.Request(143);
+                stop.Stop(143);
             return base.GetTimestamp();
         }
     }

@@ -33,8 +33,8 @@ public sealed class TrainMistakeTests : IDisposable
         var nameless = CommandRun.Of(_folder.Train("--out", ""));
         nameless.ExitCode.ShouldBe(2);
         nameless.Error.ShouldContain("needs a name");
-        IdxFile.Write(Path.Combine(_folder.Data, "t10k-images-idx3-ubyte"), new IdxArray([], 0, 6, 8));
-        IdxFile.Write(Path.Combine(_folder.Data, "t10k-labels-idx1-ubyte"), new IdxArray([], 0));
+        IdxWriter.Write(Path.Combine(_folder.Data, "t10k-images-idx3-ubyte"), [], 0, 6, 8);
+        IdxWriter.Write(Path.Combine(_folder.Data, "t10k-labels-idx1-ubyte"), [], 0);
         var run = CommandRun.Of(_folder.Train());
         run.ExitCode.ShouldBe(3);
         run.Error.ShouldContain("0 test images");

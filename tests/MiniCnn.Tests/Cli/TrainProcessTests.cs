@@ -25,7 +25,7 @@ public sealed class TrainProcessTests : IDisposable
         process.Send(signal);
         process.WaitForExit().ShouldBe(exitCode, process.Error);
         process.Error.ShouldContain("--resume");
-        using TrainerState state = Checkpoint.Read(RunFolder.Open(_folder.Run).CheckpointFile);
+        using TrainerState state = Checkpoint.Read(RunFolder.Open(_folder.Run).CheckpointFile).State;
         state.Numbers.Step.ShouldBeGreaterThanOrEqualTo(20);
     }
 
@@ -49,7 +49,7 @@ public sealed class TrainProcessTests : IDisposable
 
             var folder = RunFolder.Open(_folder.Run);
             folder.ReadConfiguration().Training.Epochs.ShouldBe(10_000);
-            using TrainerState state = Checkpoint.Read(folder.CheckpointFile);
+            using TrainerState state = Checkpoint.Read(folder.CheckpointFile).State;
             state.Numbers.Step.ShouldBeGreaterThan(reached);
             reached = state.Numbers.Step;
             folder.ReadMetrics()[^1].Report.Step.ShouldBeGreaterThanOrEqualTo(reached);

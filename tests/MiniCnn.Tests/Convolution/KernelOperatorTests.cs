@@ -61,7 +61,7 @@ public sealed class KernelOperatorTests
     }
 
     [Fact]
-    public void A_transposed_convolution_stamps_the_kernel()
+    public void A_transposed_convolution_adds_multiples_of_the_kernel()
     {
         Plane scattered = KernelOperator.Transpose([new(1, 3, [1, 2, 3])], KernelWeights.Of(new(1, 3, [1, 10, 100])), new() { Stride = new(1, 2) })[0];
         scattered.Values.ShouldBe([1, 10, 100 + 2, 20, 200 + 3, 30, 300]);
@@ -87,23 +87,27 @@ public sealed class KernelOperatorTests
     }
 
     [Theory]
-    [InlineData(3, 2, 3 / 2.25)] // one phase gets 2 taps, the other 1: products 4, 2, 2, 1, mean 2.25
-    [InlineData(4, 2, 0)]
-    [InlineData(2, 2, 0)]
-    [InlineData(3, 1, 0)]
-    public void Overlap_is_uneven_where_the_stride_does_not_divide_the_kernel(int k, int s, double unevenness)
+    [InlineData(3, 2, 1, 3 / 2.25)] // one phase gets 2 taps, the other 1: products 4, 2, 2, 1, mean 2.25
+    [InlineData(4, 2, 1, 0)]
+    [InlineData(2, 2, 1, 0)]
+    [InlineData(3, 1, 1, 0)]
+    [InlineData(2, 2, 2, 4)] // both taps fall on the same row of two: 4, 0, 0 and 0 scatters
+    [InlineData(3, 2, 3, 3 / 2.25)]
+    public void Overlap_is_uneven_where_the_stride_does_not_divide_what_the_taps_reach(int k, int s, int d, double unevenness)
     {
-        var board = Checkerboard.Of(new LayerSettings { Kind = LayerKind.Transposed, Kernel = k, Stride = s, Padding = Padding.Of(1) }.Over(4));
+        var board = Checkerboard.Of(new LayerSettings { Kind = LayerKind.Transposed, Kernel = k, Stride = s, Dilation = d, Padding = Padding.Of(1) }.Over(4));
         board.Unevenness.ShouldBe(unevenness, 1e-12);
         board.IsEven.ShouldBe(unevenness == 0);
     }
 
     [Fact]
-    public void The_overlap_is_what_ones_give()
+    public void The_overlap_counts_the_entries_of_the_matrix()
     {
-        LayerSettings layer = new() { Kind = LayerKind.Transposed, Kernel = new(3, 4), Stride = new(2, 3), Padding = Padding.Of(1, 0), OutputPadding = new(1, 2) };
-        Plane ones = new(3, 2, [1, 1, 1, 1, 1, 1]), kernel = new(3, 4, [.. Enumerable.Repeat(1f, 12)]);
-        Checkerboard.Of(layer.Over(new(3, 2))).Overlap.Values.ShouldBe(KernelOperator.Transpose([ones], KernelWeights.Of(kernel), layer)[0].Values);
+        ConvolutionGeometry geometry = new LayerSettings { Kind = LayerKind.Transposed, Kernel = new(3, 4), Stride = new(2, 3), Padding = Padding.Of(1, 0), OutputPadding = 1 }.Over(new(3, 2));
+        float[] counts = new float[geometry.Output.Area];
+        foreach ((int output, int _, int _) in ConvolutionMatrix.Entries(geometry))
+            counts[output]++;
+        Checkerboard.Of(geometry).Overlap.Values.ShouldBe(counts);
     }
 
     [Fact]

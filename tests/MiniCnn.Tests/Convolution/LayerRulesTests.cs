@@ -30,6 +30,7 @@ public sealed class LayerRulesTests
         { Plain with { CeilMode = true }, 5, "ceil mode belongs to pooling" },
         { Plain with { Kind = LayerKind.Transposed, OutputPadding = 2, Stride = 2 }, 5, "output padding 2 is not smaller than stride 2 or dilation 1" },
         { Plain with { Kind = LayerKind.Transposed, OutputPadding = -1 }, 5, "output padding -1 is below 0" },
+        { Plain with { Kind = LayerKind.Transposed, Stride = 2, OutputPadding = new(1, 0) }, 5, "output padding 1x0 differs between height and width" },
         { Plain with { Kind = LayerKind.Transposed, Padding = Padding.Of(4) }, 5, "the output would be (5 - 1)*1 - 8 + 3 + 0 = -1" },
         { Plain with { Kind = LayerKind.Transposed, PaddingMode = PaddingMode.Circular }, 5, "no padding mode" },
         { Plain with { Kind = LayerKind.Pooling, Padding = Padding.Of(2) }, 5, "pooling padding 2 is more than half of kernel 3" },

@@ -10,28 +10,29 @@ namespace MiniCnn.Tests.Convolution;
 /// <summary>Legality and sizes over whole grids of settings, held against what libtorch does with the same ones.</summary>
 public sealed class LibtorchSizeTests
 {
-    private static int Height(Func<Tensor> compute)
+    private static Size2D? SizeOf(Func<Tensor> compute)
     {
         try
         {
-            return (int)compute().shape[2];
+            long[] shape = compute().shape;
+            return new((int)shape[2], (int)shape[3]);
         }
         catch (Exception error) when (error is ExternalException or ArgumentException)
         {
-            return 0;
+            return null;
         }
     }
 
     private static void Compare(LayerSettings layer, int input, Func<Tensor> compute, ref int legal, ref int illegal)
     {
         Size2D size = new(input, 1);
-        int expected = Height(compute);
+        Size2D? expected = SizeOf(compute);
         IReadOnlyList<string> violations = layer.Violations(size);
         string setting = $"{layer} over {input}: {string.Join("; ", violations)}";
-        (violations.Count == 0).ShouldBe(expected > 0, setting);
-        if (expected > 0)
+        (violations.Count == 0).ShouldBe(expected is not null, setting);
+        if (expected is { } output)
         {
-            layer.Over(size).Output.ShouldBe(new Size2D(expected, 1), setting);
+            layer.Over(size).Output.ShouldBe(output, setting);
             legal++;
         }
         else
@@ -73,8 +74,8 @@ public sealed class LibtorchSizeTests
                                                                select (i, k, s, p, d, a))
         {
             using DisposeScope step = NewDisposeScope();
-            var layer = new LayerSettings { Kind = LayerKind.Transposed, Kernel = new(k, 1), Stride = new(s, 1), Padding = Padding.Of(p, 0), Dilation = new(d, 1), OutputPadding = new(a, 0) };
-            Compare(layer, i, () => Functional.conv_transpose2d(zeros(new long[] { 1, 1, i, 1 }), zeros(new long[] { 1, 1, k, 1 }), null, new long[] { s, 1 }, new long[] { p, 0 }, new long[] { a, 0 }, new long[] { d, 1 }), ref legal, ref illegal);
+            var layer = new LayerSettings { Kind = LayerKind.Transposed, Kernel = new(k, 1), Stride = s, Padding = Padding.Of(p, 0), Dilation = d, OutputPadding = a };
+            Compare(layer, i, () => Functional.conv_transpose2d(zeros(new long[] { 1, 1, i, 1 }), zeros(new long[] { 1, 1, k, 1 }), null, new long[] { s, s }, new long[] { p, 0 }, new long[] { a, a }, new long[] { d, d }), ref legal, ref illegal);
         }
         legal.ShouldBeGreaterThan(1000);
         illegal.ShouldBeGreaterThan(300);
@@ -109,9 +110,9 @@ public sealed class LibtorchSizeTests
                                                      select (i, p, mode))
         {
             using DisposeScope step = NewDisposeScope();
-            int expected = Height(() => Libtorch.Pad(zeros(new long[] { 1, 1, i, 1 }), new(0, 0, p, p), mode, 0));
+            Size2D? expected = SizeOf(() => Libtorch.Pad(zeros(new long[] { 1, 1, i, 1 }), new(0, 0, p, p), mode, 0));
             var layer = new LayerSettings { Kernel = 1, Padding = Padding.Of(p, 0), PaddingMode = mode };
-            (layer.Violations(new(i, 1)).Count == 0).ShouldBe(expected > 0, $"{mode} {p} over {i}");
+            (layer.Violations(new(i, 1)).Count == 0).ShouldBe(expected is not null, $"{mode} {p} over {i}");
         }
     }
 
@@ -143,12 +144,12 @@ public sealed class LibtorchSizeTests
             if (layer.Violations(new(i, 1)).Count > 0)
                 continue;
             using DisposeScope step = NewDisposeScope();
-            ConvolutionGeometry back = TransposedLayers.Inverse(layer.Over(new(i, 1)));
+            ConvolutionGeometry back = layer.Over(new(i, 1)).Inverse();
             back.Output.ShouldBe(new Size2D(i, 1));
             (back.Layer.InputChannels, back.Layer.OutputChannels).ShouldBe((3, 2));
             Tensor again = Libtorch.Layer(zeros(new long[] { 1, 3, back.Input.Height, 1 }), zeros(new long[] { 3, 2, k, 1 }), null, back.Layer, back.Input);
             again.shape.ShouldBe(new long[] { 1, 2, i, 1 });
-            TransposedLayers.Inverse(back).Output.ShouldBe(layer.Over(new(i, 1)).Output);
+            back.Inverse().Output.ShouldBe(layer.Over(new(i, 1)).Output);
             count++;
         }
         count.ShouldBeGreaterThan(600);
@@ -175,7 +176,7 @@ public sealed class LibtorchSizeTests
             {
                 if (d > 1 && (k == 1 || kind == LayerKind.Pooling))
                     continue;
-                var layer = new LayerSettings { Kind = kind, Kernel = new(k, 1), Stride = new(s, 1), Padding = Padding.Of(p, 0), Dilation = new(d, 1), OutputPadding = new(a, 0) };
+                var layer = new LayerSettings { Kind = kind, Kernel = new(k, 1), Stride = s, Padding = Padding.Of(p, 0), Dilation = d, OutputPadding = a };
                 Size2D size = new(i, 1);
                 int height = layer.Violations(size).Count == 0 ? layer.Over(size).Output.Height : 0;
                 answers.Contains((k, s, p, d, a)).ShouldBe(height == o, $"{kind} i{i} k{k} s{s} p{p} d{d} a{a} gives {height}, asked {o}");

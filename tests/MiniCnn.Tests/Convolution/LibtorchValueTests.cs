@@ -65,7 +65,7 @@ public sealed class LibtorchValueTests
         int done = 0, asymmetric = 0;
         for (int n = 0; n < 9000 && done < 1500; n++)
         {
-            LayerSettings layer = Settings(random) with { Kind = LayerKind.Transposed, PaddingMode = PaddingMode.Constant, PaddingValue = null, OutputPadding = new(random.Next(0, 3), random.Next(0, 3)) };
+            LayerSettings layer = Settings(random) with { Kind = LayerKind.Transposed, PaddingMode = PaddingMode.Constant, PaddingValue = null, OutputPadding = random.Next(0, 3) };
             int inputs = random.Next(1, 3) * layer.Groups, outputs = random.Next(1, 3), h = random.Next(1, 5), w = random.Next(1, 5), k = random.Next(1, 5), l = random.Next(1, 5);
             layer = layer with { Kernel = new(k, l), InputChannels = inputs, OutputChannels = outputs * layer.Groups };
             if (layer.Violations(new(h, w)).Count > 0)
@@ -80,7 +80,7 @@ public sealed class LibtorchValueTests
             LayerSettings plain = layer with { Groups = 1, InputChannels = 1, OutputChannels = 1 };
             ConvolutionGeometry geometry = plain.Over(new(h, w));
             Plane scattered = KernelOperator.Transpose([image[0]], single, plain)[0];
-            Plane stretched = TransposedLayers.Equivalent(geometry).Stretch(image[0]);
+            Plane stretched = DirectEquivalent.Of(geometry).Stretch(image[0]);
             KernelOperator.Correlate([stretched], single.Flipped(), new() { Dilation = layer.Dilation }).ShouldEqual(Libtorch.Image([scattered]), $"direct {layer}");
             float[] byMatrix = ConvolutionMatrix.Multiply(ConvolutionMatrix.Of(geometry, single.Weights[0][0]), image[0].Values);
             new[] { new Plane(scattered.Height, scattered.Width, byMatrix) }.ShouldEqual(Libtorch.Image([scattered]), $"matrix {layer}");

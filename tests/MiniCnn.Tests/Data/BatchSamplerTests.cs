@@ -61,15 +61,4 @@ public sealed class BatchSamplerTests
         numbers.Average().ShouldBe(0, 0.015);
         numbers.Average(x => x * x).ShouldBe(1, 0.02);
     }
-
-    [Fact]
-    public void Batches_cover_an_order_with_a_short_last_one()
-    {
-        int[] order = BatchSampler.Of(10, 0, 0);
-        BatchSampler.Batches(order, 4).Select(batch => batch.Length).ShouldBe([4, 4, 2]);
-        BatchSampler.Batches(order, 4).SelectMany(batch => batch.ToArray()).ShouldBe(order);
-        BatchSampler.Batches(order, 4, dropLast: true).Select(batch => batch.Length).ShouldBe([4, 4]);
-        BatchSampler.Batches(order, 100).Single().Length.ShouldBe(10);
-        Should.Throw<ArgumentOutOfRangeException>(() => BatchSampler.Batches(order, 0));
-    }
 }

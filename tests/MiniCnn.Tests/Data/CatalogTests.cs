@@ -25,7 +25,7 @@ public sealed class CatalogTests
         (DatasetInfo info, ImageSet train, ImageSet test) = (dataset.Info, dataset.Train, dataset.Test);
         (train.Count, train.Channels, train.Height, train.Width).ShouldBe((60_000, 1, 28, 28));
         test.Count.ShouldBe(10_000);
-        train.CountPerClass(10).ShouldBe(perClass);
+        Enumerable.Range(0, 10).Select(label => train.IndicesOf(label).Length).ShouldBe(perClass);
         info.ClassNames.Count.ShouldBe(10);
         var measured = PixelStatistics.Of(train);
         MathF.Round(measured.Mean[0], 4).ShouldBe(info.Mean[0]);

@@ -10,7 +10,7 @@ public sealed class DatasetDownloaderTests : IDisposable
 {
     private static readonly Uri Bad = new("http://bad.test/m/");
     private static readonly Uri Good = new("http://good.test/m/");
-    private static readonly DownloadOptions Short = new() { Answer = TimeSpan.FromSeconds(0.3), Stall = TimeSpan.FromSeconds(0.3) };
+    private static readonly DownloadLimits Short = new(TimeSpan.FromSeconds(0.3), TimeSpan.FromSeconds(0.3), TimeSpan.FromMinutes(1));
     private readonly TemporaryFolder folder = new();
 
     private delegate Task<HttpResponseMessage> Answer(HttpRequestMessage request, byte[] content, CancellationToken cancellation);
@@ -29,7 +29,7 @@ public sealed class DatasetDownloaderTests : IDisposable
     public async Task A_mirror_that_fails_is_skipped_and_reported(string fault, string reason)
     {
         var seen = new Observer();
-        using var downloader = new DatasetDownloader(Short, new Mirrors(Fault(fault)), [Bad, Good]);
+        using var downloader = new DatasetDownloader(new Mirrors(Fault(fault)), [Bad, Good], Short);
         DatasetLocation location = await downloader.FetchAsync(SmallDataset.Info, folder.Path, seen);
 
         seen.Failures.ShouldNotBeEmpty();
@@ -43,7 +43,7 @@ public sealed class DatasetDownloaderTests : IDisposable
     [MemberData(nameof(Faults))]
     public async Task Where_every_mirror_fails_the_reasons_are_one_line_and_nothing_is_stored(string fault, string reason)
     {
-        using var downloader = new DatasetDownloader(Short, new Mirrors(Fault(fault)), [Bad]);
+        using var downloader = new DatasetDownloader(new Mirrors(Fault(fault)), [Bad], Short);
         MiniCnnException error = await Should.ThrowAsync<MiniCnnException>(() => downloader.FetchAsync(SmallDataset.Info, folder.Path));
         error.Kind.ShouldBe(ErrorKind.Data);
         error.Message.ShouldStartWith("small: train-images-idx3-ubyte.gz could not be downloaded (bad.test: ");
@@ -57,7 +57,7 @@ public sealed class DatasetDownloaderTests : IDisposable
     public async Task A_mirror_that_cannot_be_reached_is_asked_once_only()
     {
         var mirrors = new Mirrors(Fault("no host"));
-        using var downloader = new DatasetDownloader(Short, mirrors, [Bad, Good]);
+        using var downloader = new DatasetDownloader(mirrors, [Bad, Good], Short);
         await downloader.FetchAsync(SmallDataset.Info, folder.Path);
         mirrors.Asked.Count(uri => uri.Host == Bad.Host).ShouldBe(1);
         mirrors.Asked.Count(uri => uri.Host == Good.Host).ShouldBe(4);
@@ -70,7 +70,7 @@ public sealed class DatasetDownloaderTests : IDisposable
         File.Delete(folder.File("t10k-labels-idx1-ubyte"));
         File.WriteAllText(folder.File("t10k-images-idx3-ubyte"), "damaged");
         var mirrors = new Mirrors(Fault("404"));
-        using var downloader = new DatasetDownloader(Short, mirrors, [Good]);
+        using var downloader = new DatasetDownloader(mirrors, [Good], Short);
         await downloader.FetchAsync(SmallDataset.Info, folder.Path);
         mirrors.Asked.Select(uri => uri.AbsolutePath).ShouldBe(["/m/t10k-images-idx3-ubyte.gz", "/m/t10k-labels-idx1-ubyte.gz"]);
         File.ReadAllText(folder.File("t10k-images-idx3-ubyte.damaged")).ShouldBe("damaged");
@@ -82,11 +82,11 @@ public sealed class DatasetDownloaderTests : IDisposable
     public void A_dataset_that_is_nowhere_is_downloaded_into_the_cache()
     {
         var places = new DataPlaces { Cache = folder.File("cache"), System = false };
-        using var downloader = new DatasetDownloader(Short, new Mirrors(Fault("404")), [Good]);
+        using var downloader = new DatasetDownloader(new Mirrors(Fault("404")), [Good], Short);
         var seen = new Observer();
         DatasetLocation location = new DatasetResolver(places, downloader).Get(SmallDataset.Info, seen);
         location.Folder.ShouldBe(folder.File("cache/small"));
-        seen.Bytes.ShouldBe(SmallDataset.Arrays.Sum(array => SmallDataset.Packed(array).Length));
+        seen.Bytes.ShouldBe(SmallDataset.Arrays.Sum(array => Packed(array).Length));
         new DatasetResolver(places).Find(SmallDataset.Info)!.Place.ShouldBe("cache");
     }
 
@@ -94,7 +94,7 @@ public sealed class DatasetDownloaderTests : IDisposable
     public async Task A_download_can_be_stopped()
     {
         using var stop = new CancellationTokenSource(100);
-        using var downloader = new DatasetDownloader(null, new Mirrors(Fault("hangs")), [Bad]);
+        using var downloader = new DatasetDownloader(new Mirrors(Fault("hangs")), [Bad], Short with { Answer = TimeSpan.FromMinutes(1) });
         await Should.ThrowAsync<OperationCanceledException>(() => downloader.FetchAsync(SmallDataset.Info, folder.Path, null, stop.Token));
         Directory.GetFiles(folder.Path).ShouldBeEmpty();
     }
@@ -112,7 +112,7 @@ public sealed class DatasetDownloaderTests : IDisposable
             await stream.ReadAtLeastAsync(new byte[4096], 1);
             await stream.WriteAsync(Encoding.ASCII.GetBytes("HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\nabc"));
         });
-        using var downloader = new DatasetDownloader(mirrors: [mirror]);
+        using var downloader = new DatasetDownloader(new SocketsHttpHandler(), [mirror], Short with { Answer = TimeSpan.FromSeconds(10) });
         (await Should.ThrowAsync<MiniCnnException>(() => downloader.FetchAsync(SmallDataset.Info, folder.Path))).Message.ShouldContain("connection was lost");
         await served;
         listener.Stop();
@@ -121,7 +121,7 @@ public sealed class DatasetDownloaderTests : IDisposable
 
     private static Answer Fault(string name) => name switch
     {
-        "lies" => (_, _, _) => Ok(SmallDataset.Packed(SmallDataset.Arrays[3])),
+        "lies" => (_, _, _) => Ok(Packed(SmallDataset.Arrays[3])),
         "truncates" => (_, content, _) => Ok(content[..^1]),
         "hangs" => async (_, _, cancellation) =>
         {
@@ -134,7 +134,7 @@ public sealed class DatasetDownloaderTests : IDisposable
         "html" => (_, _, _) => Ok("<html>not here</html>"u8.ToArray()),
         "huge" => (_, _, _) => Ok(new byte[1_000_000]),
         "endless" => (_, _, _) => Ok(new StreamContent(new Body(wait: false))),
-        "bomb" => (_, content, _) => Ok(IdxFileTests.Pack([.. Unpacked(content), .. new byte[10_000_000]])),
+        "bomb" => (_, content, _) => Ok(IdxWriter.Pack([.. Unpacked(content), .. new byte[10_000_000]])),
         "no host" => (_, _, _) => throw new HttpRequestException(HttpRequestError.NameResolutionError, "no such host"),
         "breaks" => (_, _, _) => Ok(new StreamContent(new Body(wait: false, breaksAfter: 3))),
         "short" => (_, content, _) =>
@@ -151,7 +151,9 @@ public sealed class DatasetDownloaderTests : IDisposable
 
     private static Task<HttpResponseMessage> Ok(HttpContent content) => Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = content });
 
-    private static byte[] Unpacked(byte[] content) => SmallDataset.Plain(IdxFile.Read(new MemoryStream(content), "content"));
+    private static byte[] Packed(IdxArray array) => IdxWriter.Pack(IdxWriter.Plain(array));
+
+    private static byte[] Unpacked(byte[] content) => IdxWriter.Plain(IdxFile.Read(new MemoryStream(content), "content"));
 
     private sealed class Mirrors(Answer bad) : HttpMessageHandler
     {
@@ -161,7 +163,7 @@ public sealed class DatasetDownloaderTests : IDisposable
         {
             Asked.Add(request.RequestUri!);
             string name = request.RequestUri!.Segments[^1];
-            byte[] content = SmallDataset.Packed(SmallDataset.Arrays[SmallDataset.Info.Files.Index().Single(file => file.Item.Name + ".gz" == name).Index]);
+            byte[] content = Packed(SmallDataset.Arrays[SmallDataset.Info.Files.Index().Single(file => file.Item.Name + ".gz" == name).Index]);
             return request.RequestUri.Host == Bad.Host ? bad(request, content, cancellationToken) : Ok(content);
         }
     }

@@ -63,7 +63,7 @@ public sealed class DatasetResolverTests : IDisposable
         SmallDataset.Write(folder.File("given"));
         SmallDataset.Write(folder.File("cache/small"));
         string labels = folder.File("given/train-labels-idx1-ubyte.gz");
-        IdxFile.Write(labels, new IdxArray([0, 1, 2, 0, 1, 1], 6));
+        IdxWriter.Write(labels, [0, 1, 2, 0, 1, 1], 6);
         DatasetLocation location = new DatasetResolver(Places).Find(SmallDataset.Info)!;
         MiniCnnException error = Should.Throw<MiniCnnException>(() => location.Load());
         error.Kind.ShouldBe(ErrorKind.Data);

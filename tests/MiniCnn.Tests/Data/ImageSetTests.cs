@@ -15,7 +15,6 @@ public sealed class ImageSetTests
         (subset.Channels, subset.Height, subset.Width).ShouldBe((1, 2, 3));
         Three.Image(1).ToArray().ShouldBe([7, 8, 9, 10, 11, 12]);
         Three.First(2).Labels.ShouldBe([2, 0]);
-        Three.CountPerClass(3).ShouldBe([1, 0, 2]);
         Three.IndicesOf(2).ShouldBe([0, 2]);
         Should.Throw<ArgumentOutOfRangeException>(() => Three.Image(3));
     }
@@ -81,7 +80,7 @@ public sealed class ImageSetTests
     [Fact]
     public void A_split_without_training_images_is_refused()
     {
-        Should.Throw<MiniCnnException>(() => Three.Split(3, 0)).Message.ShouldBe("3 validation images of 3; expected 0 to 2, so that some are left to learn from");
+        Should.Throw<MiniCnnException>(() => Three.Split(3, 0)).Message.ShouldBe("3 validation images of 3; expected 0 to 2, so that some are left to train on");
         Should.Throw<MiniCnnException>(() => Three.Split(-1, 0)).Kind.ShouldBe(ErrorKind.Usage);
         (ImageSet train, ImageSet validation) = Three.Split(1, 0);
         (train.Count, validation.Count).ShouldBe((2, 1));

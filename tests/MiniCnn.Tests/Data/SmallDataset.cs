@@ -1,4 +1,5 @@
 using MiniCnn.Data;
+using MiniCnn.Tests.Support;
 
 namespace MiniCnn.Tests.Data;
 
@@ -12,18 +13,14 @@ internal static class SmallDataset
         Name = "small",
         ClassNames = ["a", "b", "c"],
         FolderNames = ["small", "SMALL/raw"],
-        Files = [.. DatasetCatalog.Mnist.Files.Zip(Arrays, (file, array) => new DatasetFile(file.Name, Plain(array).Length, array.Sha256()))],
+        Files = [.. DatasetCatalog.Mnist.Files.Zip(Arrays, (file, array) => new DatasetFile(file.Name, IdxWriter.Plain(array).Length, array.Sha256()))],
     };
-
-    public static byte[] Plain(IdxArray array) => [.. array.Header(), .. array.Bytes];
-
-    public static byte[] Packed(IdxArray array) => IdxFileTests.Pack(Plain(array));
 
     /// <summary>Writes the four files; the ending decides whether they are compressed.</summary>
     public static void Write(string folder, string ending = ".gz", bool dots = false)
     {
         for (int i = 0; i < 4; i++)
-            IdxFile.Write(Path.Combine(folder, (dots ? Info.Files[i].Name.Replace("-idx", ".idx") : Info.Files[i].Name) + ending), Arrays[i]);
+            IdxWriter.Write(Path.Combine(folder, (dots ? Info.Files[i].Name.Replace("-idx", ".idx") : Info.Files[i].Name) + ending), Arrays[i].Bytes, Arrays[i].Dimensions);
     }
 
     private static IdxArray Images(int count) => new([.. Enumerable.Range(0, count * 12).Select(i => (byte)(i * 7))], count, 3, 4);

@@ -54,12 +54,16 @@ public sealed class AblationTests
         LayerFilters layer;
         using (ArchitectureModule module = TinyTask.Module())
             layer = FirstLayerAblation.LayerOf(ModelFilters.Of(module));
-        TrainingOptions options = new() { Epochs = 3, BatchSize = 10, LearningRate = 0.02 };
+        TrainingOptions options = new() { Epochs = 3, BatchSize = 10, LearningRate = 0.02, Threads = 1 };
+        int threads = TorchSharp.torch.get_num_threads();
+        TorchSharp.torch.set_num_threads(2);
         List<(int Seed, FilterSource FilterSource)> told = [];
 
         AblationResult result = FirstLayerAblation.Run(TinyTask.Architecture, layer, TinyTask.Dataset(), options, 2, (seed, source, _) => told.Add((seed, source)));
         AblationResult again = FirstLayerAblation.Run(TinyTask.Architecture, layer, TinyTask.Dataset(), options, 2);
 
+        TorchSharp.torch.get_num_threads().ShouldBe(1, "as the options say");
+        TorchSharp.torch.set_num_threads(threads);
         result.Layer.ShouldBe("conv1");
         told.Count.ShouldBe(8);
         result.Seeds.ShouldBe([1, 2]);
@@ -77,7 +81,7 @@ public sealed class AblationTests
         using ArchitectureModule module = TinyTask.Module();
         float[] before = Weights(module);
         module.named_parameters().First(pair => pair.Item1 == "conv1.weight").Item2.requires_grad = false;
-        using (Trainer trainer = TinyTask.Trainer(module, new TrainingOptions { Epochs = 1, BatchSize = 10, WeightDecay = 0.1, AverageDecay = 0.5 }))
+        using (Trainer trainer = TinyTask.Trainer(module, new TrainingOptions { Epochs = 1, BatchSize = 10, WeightDecay = 0.1, EmaDecay = 0.5 }))
         {
             trainer.Run();
             trainer.Finish();
@@ -91,7 +95,7 @@ public sealed class AblationTests
     [Fact]
     public void What_cannot_be_done_is_said()
     {
-        Should.Throw<MiniCnnException>(() => FirstLayerAblation.LayerOf([])).Message.ShouldContain("no convolution that looks at the image");
+        Should.Throw<MiniCnnException>(() => FirstLayerAblation.LayerOf([])).Message.ShouldContain("no convolution of the image");
         using ArchitectureModule module = TinyTask.Module();
         Should.Throw<MiniCnnException>(() => FirstLayerAblation.Run(TinyTask.Architecture, ModelFilters.Of(module)[0], TinyTask.Dataset(), new TrainingOptions(), seeds: 1)).Message.ShouldContain("2 to 100");
     }

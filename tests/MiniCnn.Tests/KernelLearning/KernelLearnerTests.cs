@@ -8,10 +8,10 @@ namespace MiniCnn.Tests.KernelLearning;
 public sealed class KernelLearnerTests
 {
     private static readonly IReadOnlyList<Kernel> Sobel = KernelCatalog.Get("sobel").Kernels;
-    private static readonly IReadOnlyList<Plane> Noise = Enumerable.Range(0, 64).Select(seed => Centerd(DescentTests.Noise(seed, 20))).ToList();
+    private static readonly List<Plane> Noise = Enumerable.Range(0, 64).Select(seed => Centerd(DescentTests.Noise(seed, 20))).ToList();
 
     [Fact]
-    public void Sobel_is_learned_from_noise_within_ten_steps_and_the_errors_go_as_foretold()
+    public void Sobel_is_learned_from_noise_within_ten_steps_and_the_errors_are_as_predicted()
     {
         KernelLearningResult result = KernelLearner.Learn(Sobel, Noise, new KernelLearningOptions());
 
@@ -54,6 +54,19 @@ public sealed class KernelLearnerTests
         Walked(10).ShouldBeLessThan(0.002f);
 
         float Walked(int step) => result.Moments[step].Weights[0].Values.Zip(result.Moments[step - 1].Weights[0].Values, (now, before) => Math.Abs(now - before)).Max();
+    }
+
+    [Fact]
+    public void Of_a_long_learning_some_moments_are_kept_evenly_spaced()
+    {
+        int steps = 0;
+        KernelLearningResult result = KernelLearner.Learn(
+            [KernelCatalog.GetOne("sobel-x")], [Noise[0]], new KernelLearningOptions { Steps = 1001, Tolerance = 0 }, moment => steps = moment.Step);
+
+        steps.ShouldBe(1001);
+        result.Moments.Select(moment => moment.Step).ShouldBe([.. Enumerable.Range(0, 251).Select(n => 4 * n), 1001]);
+        result.Directions[0].Measured.Count.ShouldBe(252);
+        result.Directions[0].Predicted.Count.ShouldBe(252);
     }
 
     [Fact]

@@ -2,9 +2,11 @@ using MiniCnn.Convolution;
 using MiniCnn.Imaging;
 using MiniCnn.KernelLearning;
 using MiniCnn.Kernels;
+using MiniCnn.Tests.Support;
 
 namespace MiniCnn.Tests.KernelLearning;
 
+[NoLeakedTensors]
 public sealed class LearningTaskTests
 {
     private static readonly Kernel Target = KernelCatalog.GetOne("sobel-x");
@@ -15,13 +17,20 @@ public sealed class LearningTaskTests
     [InlineData(TargetForm.Response, -1, 4.5)]
     [InlineData(TargetForm.Absolute, 1, 0.5)]
     [InlineData(TargetForm.Absolute, -1, 0.5)]
-    public void The_largest_error_is_the_weight_farthest_off_and_an_absolute_target_leaves_the_sign_open(TargetForm form, float sign, double expected) =>
-        Task(form).LargestError([Times(1.25f * sign)])!.Value.ShouldBe(expected, 1e-6);
+    public void The_largest_error_is_the_weight_farthest_off_and_an_absolute_target_leaves_the_sign_open(TargetForm form, float sign, double expected)
+    {
+        using LearningTask task = Task(form);
+        task.LargestError([Times(1.25f * sign)])!.Value.ShouldBe(expected, 1e-6);
+    }
 
     [Theory]
     [InlineData(TargetForm.Magnitude)]
     [InlineData(TargetForm.EdgeMap)]
-    public void Where_the_target_leaves_more_open_no_error_is_told(TargetForm form) => Task(form).LargestError([Found, Found]).ShouldBeNull();
+    public void Where_the_target_leaves_more_open_no_error_is_reported(TargetForm form)
+    {
+        using LearningTask task = Task(form);
+        task.LargestError([Found, Found]).ShouldBeNull();
+    }
 
     [Theory]
     [InlineData(0, 3)]
@@ -30,10 +39,10 @@ public sealed class LearningTaskTests
     public void The_responses_are_the_targets_to_the_image_with_zeros_around_it(int padding, int size)
     {
         Plane image = DescentTests.Noise(2, 8);
-        var task = LearningTask.Of([Target], [image], new KernelLearningOptions { Padding = padding, Size = size, Center = false });
+        using var task = LearningTask.Of([Target], [image], new KernelLearningOptions { Padding = padding, Size = size, Center = false });
         // a wider kernel has zeros around the target, so its windows reach farther for the same answer
         Plane expected = KernelOperator.Correlate(image, task.TargetWeights![0], new LayerSettings { Padding = Padding.Of(padding, padding) });
-        task.Responses[0][0].ShouldBe(expected.Values.Select(value => (double)value), 1e-5);
+        task.Wanted.data<double>().ToArray().ShouldBe(expected.Values.Select(value => (double)value), 1e-5);
     }
 
     private static LearningTask Task(TargetForm form) => LearningTask.Of(

@@ -21,7 +21,7 @@ public sealed class ArchitectureErrorTests
     [InlineData("conv 16 3x3 padding stride 2", 21, "found 'stride'", "expected a padding")]
     [InlineData("conv 16 3x3 pading 1", 13, "found 'pading'", "did you mean 'padding'?")]
     [InlineData("conv 16 3x3 padding-mode mirror", 26, "found 'mirror'", "zeros, reflect, replicate, circular")]
-    [InlineData("conv 16 3x3 stride 2 stride 2", 22, "'stride' stands twice", "expected it once")]
+    [InlineData("conv 16 3x3 stride 2 stride 2", 22, "'stride' is given twice", "expected it once")]
     [InlineData("conv 16 3x3 groups two", 20, "found 'two'", "or 'depthwise'")]
     [InlineData("conv 16 3x3 as 1st", 16, "found '1st'", "a letter, then letters, digits or _")]
     [InlineData("conv 16 3x3 as train", 16, "found 'train'", "expected a name")]
@@ -40,6 +40,7 @@ public sealed class ArchitectureErrorTests
     [InlineData("crop 29x28", 1, "crop 29x28 is larger than the feature maps of 28x28", "")]
     [InlineData("linear 10", 1, "'linear' needs a flat vector but gets feature maps of 1x28x28", "put a line 'flatten' (gives 784) or 'global-avgpool' before it")]
     [InlineData("transposed 8 3x3 stride 2 output-padding 2", 1, "output padding 2 is not smaller than stride 2 or dilation 1", "")]
+    [InlineData("transposed 8 3x3 stride 2 output-padding 1x0", 1, "output padding 1x0 differs between height and width", "nearest legal: output padding 0")]
     [InlineData("upsample 64 nearest\nupsample 64 nearest\nupsample 64 nearest", 1, "the layer would give 1x114688x114688 numbers per image", "at most 134217728")]
     public void Says_what_was_found_and_expected_and_where(string line, int column, string found, string expected)
     {
@@ -57,7 +58,7 @@ public sealed class ArchitectureErrorTests
     [InlineData("input 28x28\nrelu", "line 1, column 7: found '28x28'; expected CHANNELSxHEIGHTxWIDTH, such as 1x28x28")]
     [InlineData("input 1x0x28\nrelu", "found '1x0x28'")]
     [InlineData("input 4096x4096x4096\nrelu", "found '4096x4096x4096'")]
-    [InlineData("relu\ninput 1x28x28", "line 2, column 1: the input stands behind a layer; expected it as the first line")]
+    [InlineData("relu\ninput 1x28x28", "line 2, column 1: the input is behind a layer; expected it as the first line")]
     [InlineData("input\nrelu", "line 1, column 6: the line ends")]
     public void Says_what_is_wrong_with_the_whole(string text, string message) =>
         string.Join('\n', Problems(text)).ShouldContain(message);

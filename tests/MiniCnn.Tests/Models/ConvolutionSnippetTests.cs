@@ -13,6 +13,8 @@ public sealed class ConvolutionSnippetTests
     [Fact]
     public void As_PyTorch_has_it()
     {
+        // TorchSharp's convolution leaves a tensor to the collector, in a scope it does not
+        using DisposeScope scope = NewDisposeScope();
         // README: conv2d
         using var conv = nn.Conv2d(1, 32, kernel_size: 3, stride: 1, padding: 1);
         using var image = randn(1, 1, 28, 28);       // one gray image of 28x28
@@ -57,9 +59,9 @@ public sealed class ConvolutionSnippetTests
     [Fact]
     public void Both_compute_the_same_from_the_same_weights()
     {
+        using var scope = NewDisposeScope();
         using var model = ModelBuilder.Build(Architecture.Parse("input 1x28x28\nconv 32 3x3 padding 1", "first"));
         using var conv = nn.Conv2d(1, 32, kernel_size: 3, stride: 1, padding: 1);
-        using var scope = NewDisposeScope();
         using var guard = no_grad();
         foreach (var (key, tensor) in conv.state_dict())
             tensor.copy_(model.state_dict()[$"conv1.{key}"]);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MiniCnn.Convolution;
 using MiniCnn.Models;
 using MiniCnn.Tests.Cli;
 

@@ -1,3 +1,4 @@
+using MiniCnn.Convolution;
 using MiniCnn.Models;
 using MiniCnn.Tests.Support;
 using TorchSharp;
@@ -20,6 +21,7 @@ public sealed class SourceCodeTests
     [Fact]
     public void The_CSharp_code_computes_what_the_architecture_does()
     {
+        using DisposeScope scope = NewDisposeScope();
         ShouldCompute(new Generated.Example(), Presets.Get("example"));
         ShouldCompute(new Generated.EveryLayer(), Golden.Architecture("every-layer"));
     }
@@ -37,7 +39,7 @@ public sealed class SourceCodeTests
     public void A_layer_may_have_a_name_that_is_a_word_of_the_language()
     {
         string code = SourceCode.Of(Architecture.Parse("input 1x4x4\nconv 2 3x3 as base\nrelu as out", "net"), CodeLanguage.CSharp);
-        code.ShouldContain("private readonly Conv2d @base = nn.Conv2d(1, 2, (3, 3));");
+        code.ShouldContain("private readonly Conv2d @base = nn.Conv2d(1, 2, 3);");
         code.ShouldContain("x = @out.call(x); // [N, 2, 2, 2]");
     }
 

@@ -64,7 +64,7 @@ internal sealed class HandMadeRun : IDisposable
 
     private static void Write(string path, ArchitectureModule module)
     {
-        Dictionary<string, torch.Tensor> weights = ModuleWeights.Copy(module);
+        Dictionary<string, torch.Tensor> weights = ModuleWeights.Copy(module.state_dict());
         TensorStorage.Write(path, weights);
         foreach (torch.Tensor tensor in weights.Values)
             tensor.Dispose();

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace MiniCnn.Tests.Rules;
 
 /// <summary>A fenced block of a Markdown text.</summary>
@@ -7,7 +9,7 @@ namespace MiniCnn.Tests.Rules;
 /// <param name="Text">The lines between the fences, ended by line feeds.</param>
 internal sealed record FencedBlock(string Language, string? Mark, int Line, string Text);
 
-internal static class Markdown
+internal static partial class Markdown
 {
     private const string Fence = "```";
 
@@ -29,4 +31,28 @@ internal static class Markdown
         }
         return blocks;
     }
+
+    /// <summary>Links and pictures of a page that lead to a missing file of this repository.</summary>
+    public static IEnumerable<string> BrokenLinks(string page, string markdown, string root) =>
+        from Match link in Link().Matches(markdown)
+        let target = link.Groups["target"].Value.Split('#')[0]
+        where target.Length > 0 && !target.Contains("://", StringComparison.Ordinal) && !target.StartsWith("mailto:", StringComparison.Ordinal)
+        where !Path.Exists(Path.Combine(root, Path.GetDirectoryName(page) ?? "", target))
+        select $"{page}: {target} is not there";
+
+    /// <returns>The lines of a source file between <c>// README: name</c> and <c>// README: end</c>, moved to the left edge; null when they are not there.</returns>
+    public static string? Snippet(string source, string name)
+    {
+        string[] lines = source.ReplaceLineEndings("\n").Split('\n');
+        int start = Array.FindIndex(lines, line => line.Trim() == $"// README: {name}");
+        int end = start < 0 ? -1 : Array.FindIndex(lines, start, line => line.Trim() == "// README: end");
+        if (end < 0)
+            return null;
+        string[] inside = lines[(start + 1)..end];
+        int margin = inside.Where(line => line.Length > 0).Select(line => line.Length - line.TrimStart().Length).DefaultIfEmpty(0).Min();
+        return string.Concat(inside.Select(line => (line.Length > 0 ? line[margin..] : line) + "\n"));
+    }
+
+    [GeneratedRegex(@"\]\((?<target>[^)\s]+)[^)]*\)")]
+    private static partial Regex Link();
 }

@@ -28,7 +28,7 @@ public sealed class ReadmeTests
     }
 
     [Fact]
-    public void Its_links_lead_somewhere() => Pages.SelectMany(page => MarkdownLinks.Broken(page, Read(page), TestData.Root)).ShouldBeEmpty();
+    public void Its_links_lead_somewhere() => Pages.SelectMany(page => Markdown.BrokenLinks(page, Read(page), TestData.Root)).ShouldBeEmpty();
 
     [Fact]
     public void Code_that_drifted_is_found()
@@ -64,7 +64,7 @@ public sealed class ReadmeTests
         {
             if (block.Mark?.Split(' ') is not ["from", var file, var name])
                 yield return $"{page}:{block.Line}: is not marked; put '<!-- from tests/FILE.cs NAME -->' before it";
-            else if (Snippet.Of(read(file), name) is not { } code)
+            else if (Markdown.Snippet(read(file), name) is not { } code)
                 yield return $"{page}:{block.Line}: {file} has no lines from '// README: {name}' to '// README: end'";
             else if (code != block.Text)
                 yield return $"{page}:{block.Line}: differs from {file} {name}, which is\n{code}";

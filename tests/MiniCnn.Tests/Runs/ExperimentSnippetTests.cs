@@ -18,7 +18,7 @@ public sealed class ExperimentSnippetTests
         // README: experiment
         var digits = DigitDataset.Create(new DigitOptions { Train = 3_000, Test = 1_000 });   // drawn by the program itself
         using var experiment = Experiment.Begin(digits, Presets.Get("fast"), Recipes.Fast, folder);
-        var result = experiment.Run();                                                        // trains, then looks at the test images once
+        var result = experiment.Run();                                                        // trains, then evaluates on the test images
 
         using var classifier = Classifier.Load(RunFolder.Open(folder));
         var probabilities = classifier.Probabilities(digits.Test);                            // [1000][10]

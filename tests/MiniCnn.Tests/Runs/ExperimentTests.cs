@@ -1,4 +1,5 @@
 using MiniCnn.Models;
+using MiniCnn.Reports;
 using MiniCnn.Runs;
 using MiniCnn.Tests.Support;
 using MiniCnn.Tests.Training;
@@ -65,6 +66,35 @@ public sealed class ExperimentTests : IDisposable
     }
 
     [Fact]
+    public void Runs_with_the_same_weights_or_first_weights_are_recognized()
+    {
+        (string Name, TrainingOptions Options)[] runs =
+            [("a", TinyTask.Everything), ("again", TinyTask.Everything), ("longer", TinyTask.Everything with { Epochs = 4 }), ("other", TinyTask.Everything with { Seed = 2 })];
+        foreach ((string name, TrainingOptions options) in runs)
+        {
+            using Experiment experiment = _runs.Begin(name, options);
+            experiment.Run();
+        }
+
+        RunComparison.SharedWeights(_runs.Open("a"), _runs.Open("again")).ShouldNotBeNull().ShouldContain("a and again are identical");
+        RunComparison.SharedWeights(_runs.Open("a"), _runs.Open("longer")).ShouldNotBeNull().ShouldContain("these two runs share their initial weights");
+        RunComparison.SharedWeights(_runs.Open("a"), _runs.Open("other")).ShouldBeNull();
+    }
+
+    [Fact]
+    public void Networks_that_differ_do_not_share_their_first_filters()
+    {
+        string[] texts = ["input 1x6x8\nconv 4 3x3\nflatten\nlinear 3\n", "input 1x6x8\nconv 4 3x3\nrelu\nflatten\nlinear 3\n"];
+        byte[][] filters = [.. texts.Append(texts[0]).Select(text =>
+        {
+            using ArchitectureModule module = RandomStreams.BuildModule(Architecture.Parse(text, "net"), new TrainingOptions());
+            return module.state_dict()["conv1.weight"].bytes.ToArray();
+        })];
+        filters[1].ShouldNotBe(filters[0]);
+        filters[2].ShouldBe(filters[0]);
+    }
+
+    [Fact]
     public void Only_one_process_trains_a_run_and_what_a_killed_one_left_is_removed()
     {
         using Experiment experiment = _runs.Begin("run");
@@ -103,7 +133,7 @@ public sealed class ExperimentTests : IDisposable
             all.item<bool>().ShouldBeTrue();
         }
 
-        using TrainerState state = Checkpoint.Read(_runs.File("run/checkpoint.safetensors"));
+        using TrainerState state = Checkpoint.Read(_runs.File("run/checkpoint.safetensors")).State;
         state.Numbers.Step.ShouldBeLessThan(31);
     }
 

@@ -38,6 +38,41 @@ public sealed class ResumedRunTests : IDisposable
     }
 
     [Fact]
+    public void A_stopped_and_resumed_run_has_the_time_of_all_of_its_steps()
+    {
+        // a second a step; the third epoch begins at step 14
+        using (Experiment stopped = _runs.Begin("run"))
+        {
+            using CancellationTokenSource source = new();
+            stopped.Run(new Watcher(step =>
+            {
+                if (step.Step == 17)
+                    source.Cancel();
+            }), new TickingClock(1), source.Token).ShouldBeNull();
+        }
+
+        using var resumed = Experiment.Resume(_runs.Open("run"), TinyTask.Dataset());
+        RunResult result = resumed.Run(clock: new TickingClock(1)).ShouldNotBeNull();
+        result.TrainingSeconds.ShouldBe(21);
+        result.ImagesPerSecond.ShouldBe(7, 1e-9);
+        _runs.Open("run").ReadMetrics().ShouldAllBe(row => row.Seconds == 7 && row.ImagesPerSecond == 7);
+    }
+
+    [Fact]
+    public void Where_no_time_passes_no_images_per_second_are_reported()
+    {
+        using Experiment experiment = _runs.Begin("run");
+        experiment.Run(clock: new TickingClock(0)).ShouldNotBeNull().ImagesPerSecond.ShouldBe(0);
+    }
+
+    private sealed class TickingClock(int seconds) : TimeProvider
+    {
+        private long _now;
+
+        public override long GetTimestamp() => _now += seconds * TimestampFrequency;
+    }
+
+    [Fact]
     public void A_run_that_was_killed_goes_on_from_its_last_checkpoint_or_from_its_first_weights()
     {
         string whole = _runs.Run("whole").WeightsSha256;
@@ -65,7 +100,7 @@ public sealed class ResumedRunTests : IDisposable
         _runs.Run("done");
         Should.Throw<MiniCnnException>(() => _runs.Resume("done")).Kind.ShouldBe(ErrorKind.Usage);
         using Experiment experiment = _runs.Begin("run");
-        Should.Throw<MiniCnnException>(() => Experiment.Resume(experiment.Folder, TinyTask.Dataset(train: 59))).Message.ShouldContain("--data");
+        Should.Throw<MiniCnnException>(() => Experiment.Resume(experiment.Folder, TinyTask.Dataset(train: 59))).Message.ShouldContain("the run's own images");
         Should.Throw<MiniCnnException>(() => Experiment.Resume(experiment.Folder, TinyTask.Dataset(test: 29))).Kind.ShouldBe(ErrorKind.Data);
     }
 
@@ -87,7 +122,7 @@ public sealed class ResumedRunTests : IDisposable
             Should.Throw<MiniCnnException>(() => Checkpoint.Read(path)).Kind.ShouldBe(ErrorKind.Data);
         }
 
-        using TrainerState state = Checkpoint.Read(_runs.File("run/checkpoint.safetensors"));
+        using TrainerState state = Checkpoint.Read(_runs.File("run/checkpoint.safetensors")).State;
         state.Numbers.Step.ShouldBe(21);
         Should.Throw<MiniCnnException>(() => Checkpoint.Read(_runs.File("run/model.safetensors"))).Message.ShouldContain("not a checkpoint");
     }

@@ -30,7 +30,7 @@ public sealed class RunFolderTests : IDisposable
         byte[] before = File.ReadAllBytes(Path.Combine(taken, "run.json"));
         MiniCnnException error = Should.Throw<MiniCnnException>(() => RunFolder.Create(taken, SampleRun.Configuration with { Recipe = "x" }));
         error.Kind.ShouldBe(ErrorKind.Usage);
-        error.Message.ShouldContain("--resume");
+        error.Message.ShouldContain("resume the run in it");
         File.WriteAllText(Path.Combine(_folder, "file"), "x");
         Should.Throw<MiniCnnException>(() => RunFolder.Create(Path.Combine(_folder, "file"), SampleRun.Configuration));
         File.ReadAllBytes(Path.Combine(taken, "run.json")).ShouldBe(before);
@@ -106,7 +106,7 @@ public sealed class RunFolderTests : IDisposable
         foreach (string broken in new[]
         {
             "", "null", "{}", text[..^3], text.Replace("\"seed\": 7", "\"seed\": \"x\""), text.Replace("\"seed\"", "\"sead\""),
-            text.Replace("\"adamW\"", "\"adam\""), text.Replace("\"format\": 1", "\"format\": 2"), text.Replace("\"recipe\": \"default\"", "\"recipe\": null"),
+            text.Replace("\"adamW\"", "\"adam\""), text.Replace("\"format\": 2", "\"format\": 1"), text.Replace("\"recipe\": \"default\"", "\"recipe\": null"),
         })
         {
             File.WriteAllText(folder.ConfigurationFile, broken);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 
 namespace MiniCnn.Tests.Support;
 
@@ -54,12 +55,8 @@ internal sealed class CommandProcess : IDisposable
         }
     }
 
-    /// <summary>Sends a signal by name, such as INT.</summary>
-    public void Send(string signal)
-    {
-        using var kill = Process.Start("kill", [$"-{signal}", $"{_process.Id}"]);
-        kill.WaitForExit();
-    }
+    /// <summary>Sends a signal by name: INT, TERM or KILL.</summary>
+    public void Send(string signal) => Kill(_process.Id, signal switch { "INT" => 2, "TERM" => 15, _ => 9 }).ShouldBe(0);
 
     /// <summary>The exit code.</summary>
     public int WaitForExit()
@@ -88,4 +85,9 @@ internal sealed class CommandProcess : IDisposable
                 _said.Set();
         }
     }
+
+    // the program kill is not on every machine
+    [DllImport("libc", EntryPoint = "kill")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Kill(int process, int signal);
 }

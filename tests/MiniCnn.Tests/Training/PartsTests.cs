@@ -28,34 +28,41 @@ public sealed class PartsTests
     {
         using DisposeScope scope = NewDisposeScope();
         Tensor images = arange(0, 2 * channels * 4 * 5, dtype: ScalarType.Float32).reshape(2, channels, 4, 5);
-        Tensor last = ChannelsLast.Of(images);
+        Tensor last = AutogradStep.ChannelsLast(images);
         last.shape.ShouldBe(images.shape);
         last.stride().ShouldBe([channels * 20L, 1, channels * 5L, channels]);
         last.eq(images).all().item<bool>().ShouldBeTrue();
     }
 
     [Fact]
-    public void Every_pass_shows_each_image_once_in_an_order_of_its_own()
+    public void Every_epoch_has_each_image_once_in_an_order_of_its_own()
     {
-        int[] images = [3, 5, 7, 9, 11, 13, 15];
-        PassStream stream = new(images, 3, 1);
-        long[] seen = [.. Enumerable.Range(0, 14).SelectMany(step => stream.At(step))];
-        long[][] passes = [.. seen.Chunk(7)];
-        foreach (long[] pass in passes)
-            pass.Order().ShouldBe(images.Select(image => (long)image));
-        passes.Select(pass => string.Join(',', pass)).Distinct().Count().ShouldBe(6);
-        new PassStream(images, 3, 1).At(9).ShouldBe(stream.At(9));
-        new PassStream(images, 3, 2).At(9).ShouldNotBe(stream.At(9));
+        using TrainingBatches batches = Batches(1), same = Batches(1), other = Batches(2);
+        long[] seen = [.. Enumerable.Range(0, 14).SelectMany(step => batches.IndicesAt(step))];
+        long[][] epochs = [.. seen.Chunk(7)];
+        foreach (long[] epoch in epochs)
+            epoch.Order().ShouldBe(epochs[0].Order());
+        epochs[0].ShouldBeUnique();
+        epochs.Select(epoch => string.Join(',', epoch)).Distinct().Count().ShouldBe(6);
+        same.IndicesAt(9).ShouldBe(batches.IndicesAt(9));
+        other.IndicesAt(9).ShouldNotBe(batches.IndicesAt(9));
+
+        static TrainingBatches Batches(int seed)
+        {
+            TrainingOptions options = new() { BatchSize = 3, Seed = seed };
+            return new TrainingBatches(TinyTask.Images(8), TrainingPlan.For(options, 8), options, null!, CPU);
+        }
     }
 
     [Fact]
-    public void The_images_kept_back_are_the_same_for_every_seed_and_never_trained_on()
+    public void The_validation_images_are_the_same_for_every_seed_and_never_trained_on()
     {
         ImageSet images = TinyTask.Images(50);
-        var plan = TrainingPlan.For(new TrainingOptions { BatchSize = 4 }, 50);
+        TrainingOptions options = new() { BatchSize = 4 };
+        var plan = TrainingPlan.For(options, 50);
         using Normalization normalization = new([0f], [1 / 255f]);
-        using TrainingImages one = new(images, plan, normalization, 1, CPU);
-        using TrainingImages two = new(images, plan, normalization, 2, CPU);
+        using TrainingBatches one = new(images, plan, options, normalization, CPU);
+        using TrainingBatches two = new(images, plan, options with { Seed = 2 }, normalization, CPU);
         one.Validation!.Pixels.ShouldBe(two.Validation!.Pixels);
         HashSet<string> kept = [.. Enumerable.Range(0, 10).Select(n => Convert.ToHexString(one.Validation.Image(n)))];
         HashSet<string> trained = [];
@@ -77,8 +84,7 @@ public sealed class PartsTests
     [Fact]
     public void A_shift_of_one_pixel_moves_an_oblong_image_by_one_pixel()
     {
-        AffineAugmenter augmenter = new(new AffineAugmentation { Shift = 3 }, seed: 5);
-        float[] map = augmenter.Maps(1, 3, 5, step: 0);
+        float[] map = TrainingBatches.AffineMaps(new TrainingOptions { Augmentation = new AffineAugmentation { Shift = 3 }, Seed = 5 }, 1, 3, 5, step: 0);
         map[0].ShouldBe(1f);
         map[1].ShouldBe(0f);
         map[3].ShouldBe(0f);
@@ -99,9 +105,8 @@ public sealed class PartsTests
         Tensor grid = nn.functional.affine_grid(theta, new long[] { 1, 1, 3, 5 }, align_corners: false);
         Tensor turned = nn.functional.grid_sample(image, grid, GridSampleMode.Bilinear, GridSamplePaddingMode.Zeros, align_corners: false);
         turned[0, 0, 0, 2].item<float>().ShouldBe(1f, 1e-5);
-        // and that is the map the augmenter makes of a turn: cosine 0, sine 1, sides 3 and 5
-        AffineAugmenter augmenter = new(new AffineAugmentation { Rotation = 90 }, seed: 1);
-        float[] drawn = augmenter.Maps(64, 3, 5, step: 2);
+        // and that is the map of a turn: cosine 0, sine 1, sides 3 and 5
+        float[] drawn = TrainingBatches.AffineMaps(new TrainingOptions { Augmentation = new AffineAugmentation { Rotation = 90 } }, 64, 3, 5, step: 2);
         for (int i = 0; i < 64; i++)
         {
             float cosine = drawn[i * 6];
@@ -114,31 +119,31 @@ public sealed class PartsTests
     [Fact]
     public void Augmentation_differs_from_step_to_step_and_repeats_for_the_same_step()
     {
-        AffineAugmenter augmenter = new(TinyTask.Everything.Augmentation, seed: 1);
-        augmenter.Maps(4, 6, 8, 3).ShouldBe(augmenter.Maps(4, 6, 8, 3));
-        augmenter.Maps(4, 6, 8, 3).ShouldNotBe(augmenter.Maps(4, 6, 8, 4));
+        float[] third = TrainingBatches.AffineMaps(TinyTask.Everything, 4, 6, 8, 3);
+        TrainingBatches.AffineMaps(TinyTask.Everything, 4, 6, 8, 3).ShouldBe(third);
+        TrainingBatches.AffineMaps(TinyTask.Everything, 4, 6, 8, 4).ShouldNotBe(third);
         using Tensor images = rand(new long[] { 4, 1, 6, 8 });
-        using Tensor none = new AffineAugmenter(AffineAugmentation.None, 1).Apply(images, 0);
+        using Tensor none = TrainingBatches.Augmented(images, TrainingBatches.AffineMaps(new TrainingOptions(), 4, 6, 8, 0));
         none.data<float>().ToArray().ShouldBe(images.data<float>().ToArray(), 1e-5f);
     }
 
     [Fact]
-    public void The_mean_of_the_weights_is_counted_by_hand()
+    public void The_moving_average_of_weights_and_buffers_is_calculated_by_hand()
     {
-        using TorchSharp.Modules.Linear module = nn.Linear(1, 1, hasBias: false);
-        Set(module, 1);
-        using ExponentialMovingAverage average = new(module, new TrainingOptions { AverageDecay = 0.75, AverageFrom = 0.5, AverageEvery = 2 }, steps: 8);
-        average.Take(3);
+        using TorchSharp.Modules.BatchNorm2d module = nn.BatchNorm2d(1);
+        Set(module, 1, batches: 1);
+        using ExponentialMovingAverage average = new(module, new TrainingOptions { EmaDecay = 0.75, EmaFrom = 0.5, EmaEvery = 2 }, steps: 8);
+        average.Update(3);
         average.HasBegun.ShouldBeFalse();
-        average.Take(4); // starts at 1
-        Set(module, 3);
-        average.Take(5); // not one of every two
-        Set(module, 7);
-        average.Take(6); // 0.75 * 1 + 0.25 * 7
+        average.Update(4); // starts at 1
+        Set(module, 3, batches: 2);
+        average.Update(5); // not one of every two
+        Set(module, 7, batches: 3);
+        average.Update(6); // 0.75 * 1 + 0.25 * 7
         average.Swap();
-        Get(module).ShouldBe(2.5f);
+        Get(module).ShouldBe((2.5f, 2.5f, 3));
         average.Swap();
-        Get(module).ShouldBe(7f);
+        Get(module).ShouldBe((7f, 7f, 3));
     }
 
     [Fact]
@@ -201,7 +206,7 @@ public sealed class PartsTests
     {
         using ArchitectureModule module = TinyTask.Module();
         string before = TinyTask.Sha256(module);
-        Dictionary<string, Tensor> weights = ModuleWeights.Copy(module);
+        Dictionary<string, Tensor> weights = ModuleWeights.Copy(module.state_dict());
         using Tensor small = zeros(new long[] { 2 });
         Should.Throw<MiniCnnException>(() => ModuleWeights.Load(module, new Dictionary<string, Tensor>(weights) { ["linear1.bias"] = small }, "w")).Message.ShouldContain("linear1.bias");
         Should.Throw<MiniCnnException>(() => ModuleWeights.Load(module, new Dictionary<string, Tensor>(weights) { ["other"] = small }, "w")).Message.ShouldContain("other");
@@ -214,12 +219,19 @@ public sealed class PartsTests
             tensor.Dispose();
     }
 
-    private static void Set(TorchSharp.Modules.Linear module, float value)
+    private static void Set(nn.Module module, float value, long batches)
     {
         using DisposeScope scope = NewDisposeScope();
         using IDisposable noGrad = no_grad();
-        module.weight!.fill_(value);
+        Dictionary<string, Tensor> state = module.state_dict();
+        state["weight"].fill_(value);
+        state["running_mean"].fill_(value);
+        state["num_batches_tracked"].fill_(batches);
     }
 
-    private static float Get(TorchSharp.Modules.Linear module) => module.weight!.item<float>();
+    private static (float Weight, float Mean, long Batches) Get(nn.Module module)
+    {
+        Dictionary<string, Tensor> state = module.state_dict();
+        return (state["weight"].item<float>(), state["running_mean"].item<float>(), state["num_batches_tracked"].item<long>());
+    }
 }

@@ -27,7 +27,7 @@ public sealed class ResumeTests
     [Fact]
     public void Patience_is_counted_across_a_stop()
     {
-        TrainingOptions options = TinyTask.Everything with { Epochs = 100, Patience = 2, AverageDecay = 0 };
+        TrainingOptions options = TinyTask.Everything with { Epochs = 100, Patience = 2, EmaDecay = 0 };
         (string whole, List<EpochReport> epochs, long steps) = Train(options, stopAfter: null);
         for (long step = steps - 16; step < steps; step++)
         {
@@ -44,8 +44,8 @@ public sealed class ResumeTests
         using Trainer trainer = TinyTask.Trainer(module, TinyTask.Everything);
         using ArchitectureModule other = ModelBuilder.Build(Architecture.Parse("input 1x6x8\nflatten\nlinear 3\n", "other"));
         using Trainer from = TinyTask.Trainer(other, TinyTask.Everything);
-        using TrainerState state = from.Save();
-        MiniCnnException error = Should.Throw<MiniCnnException>(() => trainer.Restore(state, "checkpoint"));
+        using TrainerState state = from.StateDict();
+        MiniCnnException error = Should.Throw<MiniCnnException>(() => trainer.LoadStateDict(state, "checkpoint"));
         error.Kind.ShouldBe(ErrorKind.Data);
         error.Message.ShouldContain("checkpoint");
     }
@@ -69,7 +69,7 @@ public sealed class ResumeTests
             using Trainer trainer = TinyTask.Trainer(module, options, watcher);
             trainer.Run(source.Token);
             trainer.StepsDone.ShouldBe(last);
-            state = trainer.Save();
+            state = trainer.StateDict();
             epochs.AddRange(watcher.Epochs);
         }
 
@@ -77,7 +77,7 @@ public sealed class ResumeTests
         Watcher rest = new();
         using Trainer second = TinyTask.Trainer(resumed, options, rest);
         if (state is not null)
-            second.Restore(state, "state");
+            second.LoadStateDict(state, "state");
         state?.Dispose();
         second.Run();
         second.Finish();

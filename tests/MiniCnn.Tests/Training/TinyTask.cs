@@ -34,9 +34,9 @@ internal static class TinyTask
         BatchSize = 7,
         LearningRate = 0.02,
         Augmentation = new AffineAugmentation { Rotation = 5, Scale = 0.05, Shift = 0.5, Shear = 0.05, Until = 0.8 },
-        AverageDecay = 0.8,
-        AverageFrom = 0.5,
-        AverageEvery = 2,
+        EmaDecay = 0.8,
+        EmaFrom = 0.5,
+        EmaEvery = 2,
     };
 
     public static ImageSet Images(int count, int seed = 1)

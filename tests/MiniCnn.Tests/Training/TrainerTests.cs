@@ -75,7 +75,7 @@ public sealed class TrainerTests
     {
         using ArchitectureModule module = TinyTask.Module();
         Watcher watcher = new();
-        using Trainer trainer = TinyTask.Trainer(module, TinyTask.Everything with { Epochs = 100, Patience = 3, AverageDecay = 0 }, watcher);
+        using Trainer trainer = TinyTask.Trainer(module, TinyTask.Everything with { Epochs = 100, Patience = 3, EmaDecay = 0 }, watcher);
         trainer.Run();
         trainer.IsDone.ShouldBeTrue();
         int best = watcher.Epochs.Last(epoch => epoch.IsBest).Epoch;
@@ -124,12 +124,12 @@ public sealed class TrainerTests
     public void With_a_mean_of_the_weights_the_best_weights_are_of_the_mean()
     {
         using ArchitectureModule module = TinyTask.Module();
-        TrainingOptions options = TinyTask.Everything with { Epochs = 1, AverageFrom = 0 };
+        TrainingOptions options = TinyTask.Everything with { Epochs = 1, EmaFrom = 0 };
         using Trainer trainer = TinyTask.Trainer(module, options);
         trainer.Run();
         // the mean stands beside the training and does not lead it
         string last = TinyTask.Sha256(module);
-        last.ShouldBe(Train(options with { AverageDecay = 0 }));
+        last.ShouldBe(Train(options with { EmaDecay = 0 }));
         trainer.Finish();
         TinyTask.Sha256(module).ShouldNotBe(last);
         foreach ((string name, torch.Tensor tensor) in trainer.BestWeights)
@@ -165,7 +165,7 @@ public sealed class TrainerTests
         List<long> live = [];
         List<long> resident = [];
         using var process = Process.GetCurrentProcess();
-        TrainingOptions options = TinyTask.Everything with { Epochs = 292, AverageFrom = 0, Augmentation = new AffineAugmentation { Shift = 1 } };
+        TrainingOptions options = TinyTask.Everything with { Epochs = 292, EmaFrom = 0, Augmentation = new AffineAugmentation { Shift = 1 } };
         using Trainer trainer = TinyTask.Trainer(module, options, new Watcher(step =>
         {
             live.Add(DisposeScopeManager.Statistics.ThreadTotalLiveCount);
@@ -186,6 +186,13 @@ public sealed class TrainerTests
         Should.Throw<MiniCnnException>(() => TinyTask.Trainer(module, new TrainingOptions { BatchSize = -1 })).Kind.ShouldBe(ErrorKind.Usage);
         ImageSet none = new([], [], 1, 6, 8);
         Should.Throw<MiniCnnException>(() => new Trainer(module, none, TinyTask.Mean, TinyTask.Deviation, 3, new TrainingOptions(), new Watcher())).Kind.ShouldBe(ErrorKind.Data);
+    }
+
+    [Fact]
+    public void A_constructor_that_throws_leaves_no_tensor()
+    {
+        using torch.nn.Module<torch.Tensor, torch.Tensor> module = torch.nn.Flatten();
+        Should.Throw<MiniCnnException>(() => TinyTask.Trainer(module, new TrainingOptions())).Message.ShouldContain("nothing to learn");
     }
 
     private static long Resident(Process process)

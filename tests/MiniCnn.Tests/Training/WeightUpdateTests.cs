@@ -26,12 +26,28 @@ public sealed class WeightUpdateTests
         After(module, update, gradient: 3).ShouldBe((float)second, 1e-5f);
     }
 
+    // CUDA is seldom at hand; the meta device stands for it, on which nothing can be copied back by mistake
+    [Fact]
+    public void A_restored_state_is_on_the_models_device()
+    {
+        using TorchSharp.Modules.Linear module = nn.Linear(1, 1, hasBias: false);
+        module.to(META);
+        TrainingOptions options = new() { Optimizer = OptimizerKind.Sgd, EmaDecay = 0.5 };
+        using WeightUpdate update = new(module, options);
+        using ExponentialMovingAverage average = new(module, options, steps: 1);
+        using Tensor saved = ones(1, 1);
+        update.LoadStateDict(new Dictionary<string, Tensor> { ["momentum_buffer.weight"] = saved }, 1);
+        average.LoadStateDict(new Dictionary<string, Tensor> { ["weight"] = saved });
+        update.StateDict()["momentum_buffer.weight"].device_type.ShouldBe(DeviceType.META);
+        average.StateDict["weight"].device_type.ShouldBe(DeviceType.META);
+    }
+
     private static float After(TorchSharp.Modules.Linear module, WeightUpdate update, float gradient)
     {
         using DisposeScope scope = NewDisposeScope();
         module.zero_grad();
         module.call(tensor(new[] { gradient }, new long[] { 1, 1 })).sum().backward();
-        update.Apply(0.1);
+        update.Step(0.1);
         return module.weight!.item<float>();
     }
 }

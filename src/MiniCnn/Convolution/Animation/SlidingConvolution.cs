@@ -16,7 +16,7 @@ internal static class SlidingConvolution
     public static SlidingWindow Equivalent(IReadOnlyList<Plane> image, KernelWeights kernels, LayerSettings layer)
     {
         ConvolutionGeometry geometry = kernels.Complete(layer, image).Over(new(image[0].Height, image[0].Width));
-        TransposedLayers.DirectEquivalent direct = TransposedLayers.Equivalent(geometry);
+        var direct = DirectEquivalent.Of(geometry);
         var shown = new ShownInput([.. image.Select(direct.Stretch)], direct.Pads.Top, direct.Pads.Left, layer.Stride, geometry.Input);
         return Slide(SlidingKind.TransposedAsDirect, geometry, image, shown, Flipped(kernels, geometry.Layer), 1, KernelOperator.Transpose(image, kernels, layer));
     }

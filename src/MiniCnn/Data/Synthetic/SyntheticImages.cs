@@ -8,13 +8,7 @@ internal static class SyntheticImages
     /// <summary>Renders one image of a class, [size, size].</summary>
     public delegate void Renderer(int label, ref SplitMix64 random, Span<byte> pixels);
 
-    /// <param name="info">Of the catalog.</param>
-    /// <param name="train">Number of training images.</param>
-    /// <param name="test">Number of test images.</param>
-    /// <param name="size">Rows and columns.</param>
-    /// <param name="seed">Of the user.</param>
-    /// <param name="stream">Of <see cref="BatchSampler.Stream"/>.</param>
-    /// <param name="renderer">Makes a renderer that is used by one thread at a time.</param>
+    /// <summary>Both parts of a dataset; <paramref name="renderer"/> makes a renderer that is used by one thread at a time.</summary>
     public static Dataset Create(DatasetInfo info, int train, int test, int size, long seed, long stream, Func<Renderer> renderer)
     {
         var errors = new List<string>();

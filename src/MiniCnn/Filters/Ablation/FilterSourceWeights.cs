@@ -3,13 +3,29 @@ using MiniCnn.Kernels;
 
 namespace MiniCnn.Filters;
 
-/// <summary>Makes the filters that are replaced: as many and as large as the learned ones, each with their mean norm.</summary>
-public static class FilterSourceWeights
+/// <summary>What the first layer's weights are replaced by.</summary>
+public enum FilterSource
+{
+    /// <summary>The run's own trained filters.</summary>
+    Learned,
+
+    /// <summary>Sobel's operator steered to as many directions as there are filters.</summary>
+    Sobel,
+
+    /// <summary>Gabor functions, edges and lines, in as many directions.</summary>
+    Gabor,
+
+    /// <summary>Independent normal weights, others for each seed.</summary>
+    Random,
+}
+
+/// <summary>Makes the filters of a source: as many and as large as the learned ones, each with their mean norm.</summary>
+internal static class FilterSourceWeights
 {
     /// <param name="source">Which.</param>
-    /// <param name="learned">The trained first layer; kernels stand on each of its channels alike.</param>
+    /// <param name="learned">The trained first layer; kernels are the same for each of its channels.</param>
     /// <param name="seed">Of random filters.</param>
-    /// <returns>The filters in the layer's order of numbers, [outputs, inputs, k, k].</returns>
+    /// <returns>[outputs, inputs, k, k].</returns>
     /// <exception cref="MiniCnnException">Filters of a size that Sobel's operator does not have.</exception>
     public static float[] Of(FilterSource source, FilterBank learned, int seed)
     {
@@ -39,7 +55,7 @@ public static class FilterSourceWeights
         IReadOnlyList<Kernel> kernels = ComparisonKernels.For(["gabor"], learned.Height, learned.Width, out IReadOnlyList<string> leftOut);
         if (kernels.Count == 0)
             throw MiniCnnException.BadUsage($"{learned.Layer}: no Gabor filter of its size: {string.Join("; ", leftOut)}");
-        // Edges and lines in turn, spread over the directions, and turned over when they come round again.
+        // edges and lines in turn, spread over the directions, and negated from the second round on
         int half = Math.Max(1, kernels.Count / 2), place = output % kernels.Count;
         int direction = place / 2 * Math.Max(1, half * 2 / Math.Min(learned.Outputs, kernels.Count)) % half;
         Plane chosen = kernels[kernels.Count == 1 ? 0 : direction + (place % 2 == 0 ? half : 0)].Weights;

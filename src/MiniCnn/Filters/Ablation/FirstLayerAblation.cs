@@ -8,16 +8,16 @@ using static TorchSharp.torch;
 namespace MiniCnn.Filters;
 
 /// <summary>
-/// Does the first layer need its learned filters? Its weights are replaced and frozen, everything else (its biases too) is trained
+/// First-layer ablation: the weights of the first layer are replaced and frozen, everything else (its biases too) is trained
 /// anew from fresh weights. The same seed gives each filter source the same start and the same order of images, so that they can be compared in pairs.
 /// </summary>
 public static class FirstLayerAblation
 {
-    /// <summary>The layer that ablation is done on: the first convolution that looks at the image.</summary>
+    /// <summary>The layer that is replaced: the first convolution of the image.</summary>
     /// <exception cref="MiniCnnException">There is none.</exception>
     public static LayerFilters LayerOf(IReadOnlyList<LayerFilters> layers) =>
         layers.FirstOrDefault(layer => layer is { SeesImage: true, Layer.Layer: ConvolutionLayer })
-        ?? throw MiniCnnException.BadUsage("The model has no convolution that looks at the image; ablation needs one, use a run of another model");
+        ?? throw MiniCnnException.BadUsage("The model has no convolution of the image; ablation needs one, use a run of another model");
 
     /// <summary>Trains once for each seed and filter source.</summary>
     /// <param name="architecture">The run's model.</param>
@@ -25,8 +25,8 @@ public static class FirstLayerAblation
     /// <param name="dataset">What to train on, and whose test images decide.</param>
     /// <param name="options">The training; its seed is the first one.</param>
     /// <param name="seeds">Trainings of each filter source, 2 to 100.</param>
-    /// <param name="done">Is told each test accuracy as it comes.</param>
-    /// <param name="cancel">Looked at after each step.</param>
+    /// <param name="done">Receives each test accuracy.</param>
+    /// <param name="cancel">Checked after each step.</param>
     /// <exception cref="MiniCnnException">Too few seeds, filters that Sobel's operator does not fit, or a training that diverges.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public static AblationResult Run(
@@ -52,41 +52,22 @@ public static class FirstLayerAblation
 
     private static double Train(Architecture architecture, LayerFilters layer, float[] weights, Dataset dataset, TrainingOptions options, CancellationToken cancel)
     {
-        manual_seed(options.Seed).Dispose();
-        using ArchitectureModule module = ModelBuilder.Build(architecture);
+        using ArchitectureModule module = RandomStreams.BuildModule(architecture, options);
         Freeze(module, layer, weights);
-        using Trainer trainer = new(module, dataset.Train, dataset.Info.Mean, dataset.Info.StandardDeviation, dataset.Classes, options, new Quiet());
+        using Trainer trainer = new(module, dataset.Train, dataset.Info.Mean, dataset.Info.StandardDeviation, dataset.Classes, options);
         trainer.Run(cancel);
         cancel.ThrowIfCancellationRequested();
         trainer.Finish();
         return trainer.Evaluate(dataset.Test, cancel).Accuracy;
     }
 
-    /// <summary>A parameter without gradient is no business of the optimizer's.</summary>
+    /// <summary>The optimizer takes only parameters that require a gradient.</summary>
     private static void Freeze(ArchitectureModule module, LayerFilters layer, float[] weights)
     {
         Parameter parameter = module.named_parameters().First(pair => pair.Item1 == $"{layer.Name}.weight").Item2;
-        using IDisposable quiet = no_grad();
+        using IDisposable noGrad = no_grad();
         using Tensor replaced = torch.tensor(weights, parameter.shape);
         parameter.copy_(replaced);
         parameter.requires_grad = false;
-    }
-
-    private sealed class Quiet : ITrainingObserver
-    {
-        public void OnStart(TrainingPlan plan)
-        {
-            // only the end counts
-        }
-
-        public void OnStep(StepReport report)
-        {
-            // only the end counts
-        }
-
-        public void OnEpoch(EpochReport report)
-        {
-            // only the end counts
-        }
     }
 }

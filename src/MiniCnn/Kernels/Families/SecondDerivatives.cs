@@ -3,23 +3,17 @@ namespace MiniCnn.Kernels.Families;
 /// <summary>Kernels that respond to curvature of the brightness, alike in all directions.</summary>
 internal static class SecondDerivatives
 {
-    public static KernelFamily Outline { get; } = new()
+    public static KernelFamily Outline { get; } = new("outline", "Outline", "Eight times the pixel minus its eight neighbors.",
+        "The 8-neighbor Laplacian with its sign turned, so that bright lines on dark stay bright. Flat parts become 0.",
+        "The negative of laplacian-8; known by this name from image editors and CNN explainers.")
     {
-        Name = "outline",
-        Title = "Outline",
-        Summary = "Eight times the pixel minus its eight neighbors.",
-        Description = "The 8-neighbor Laplacian with its sign turned, so that bright lines on dark stay bright. Flat parts become 0.",
-        Source = "The negative of laplacian-8; known by this name from image editors and CNN explainers.",
         Weights = (_, _) => new double[,] { { -1, -1, -1 }, { -1, 8, -1 }, { -1, -1, -1 } },
     };
 
-    public static KernelFamily Laplacian { get; } = new()
+    public static KernelFamily Laplacian { get; } = new("laplacian", "Laplacian", "The sum of the second derivatives.",
+        "laplacian-4 adds the second differences along rows and columns; laplacian-8 adds the diagonals. An edge gives a positive and a negative line with a zero crossing between them; noise is amplified.",
+        "Finite differences; A. Rosenfeld and A. C. Kak, Digital Image Processing, 1976.")
     {
-        Name = "laplacian",
-        Title = "Laplacian",
-        Summary = "The sum of the second derivatives.",
-        Description = "laplacian-4 adds the second differences along rows and columns; laplacian-8 adds the diagonals. An edge gives a positive and a negative line with a zero crossing between them; noise is amplified.",
-        Source = "Finite differences; A. Rosenfeld and A. C. Kak, Digital Image Processing, 1976.",
         Members = ["4", "8"],
         Combination = KernelCombination.Separate,
         Weights = (member, _) => member == "4"
@@ -27,13 +21,10 @@ internal static class SecondDerivatives
             : new double[,] { { 1, 1, 1 }, { 1, -8, 1 }, { 1, 1, 1 } },
     };
 
-    public static KernelFamily LaplacianOfGaussian { get; } = new()
+    public static KernelFamily LaplacianOfGaussian { get; } = new("log", "Laplacian of Gaussian", "Blurs first, then takes the Laplacian: edges of one scale.",
+        "(r² - 2σ²)/σ⁴ times the normal density, sampled, then shifted by a constant so that the weights sum to 0. Its zero crossings are the edges of Marr and Hildreth; turned over it is the Mexican hat, a blob detector.",
+        "D. Marr and E. Hildreth, Theory of edge detection, Proc. Royal Society B 207, 1980.")
     {
-        Name = "log",
-        Title = "Laplacian of Gaussian",
-        Summary = "Blurs first, then takes the Laplacian: edges of one scale.",
-        Description = "(r² - 2σ²)/σ⁴ times the normal density, sampled, then shifted by a constant so that the weights sum to 0. Its zero crossings are the edges of Marr and Hildreth; turned over it is the Mexican hat, a blob detector.",
-        Source = "D. Marr and E. Hildreth, Theory of edge detection, Proc. Royal Society B 207, 1980.",
         Parameters = [KernelParameter.Size(9, 3, 101, 2), new("sigma", "standard deviation in pixels", 1.4, 0.3, 50)],
         Weights = (_, n) =>
         {
@@ -49,13 +40,10 @@ internal static class SecondDerivatives
         },
     };
 
-    public static KernelFamily DifferenceOfGaussians { get; } = new()
+    public static KernelFamily DifferenceOfGaussians { get; } = new("dog", "Difference of Gaussians", "A narrow blur minus a wide one: blobs and rings.",
+        "What the ganglion cells of the eye compute. With a ratio of 1.6 between the two widths it comes close to the negative Laplacian of Gaussian.",
+        "R. W. Rodieck, Quantitative analysis of cat retinal ganglion cell response, Vision Research 5, 1965; ratio 1.6 from Marr and Hildreth 1980.")
     {
-        Name = "dog",
-        Title = "Difference of Gaussians",
-        Summary = "A narrow blur minus a wide one: blobs and rings.",
-        Description = "What the ganglion cells of the eye compute. With a ratio of 1.6 between the two widths it comes close to the negative Laplacian of Gaussian.",
-        Source = "R. W. Rodieck, Quantitative analysis of cat retinal ganglion cell response, Vision Research 5, 1965; ratio 1.6 from Marr and Hildreth 1980.",
         Parameters = [KernelParameter.Size(9, 3, 101, 2), new("sigma", "standard deviation of the narrow blur in pixels", 1, 0.3, 50), new("ratio", "how much wider the other is", 1.6, 1.01, 10)],
         Weights = (_, n) =>
         {

@@ -26,14 +26,14 @@ internal static class Conv2dLayer
         lesson.Section("The layer");
         lesson.Say("A tensor for images has four axes: images, channels, rows, columns. The layer below has 32 filters of 3x3 for images of one channel, which move by one pixel (stride 1) and get one row of zeros at each side (padding 1):");
         ConvolutionGeometry geometry = new LayerSettings { OutputChannels = 32, Padding = Convolution.Padding.Of(1) }.Over(28);
-        lesson.Code("python", LayerCode.PyTorch(geometry));
-        lesson.Code("C#", LayerCode.TorchSharp(geometry));
+        lesson.Code("python", LayerCode.Of(geometry, CodeLanguage.Python));
+        lesson.Code("C#", LayerCode.Of(geometry, CodeLanguage.CSharp));
 
         ImageSet digit = DigitDataset.Create(new DigitOptions { Train = 1, Test = 8, Seed = options.Seed }).Test;
         Plane image = MovedPixels.Image(digit, 3).ToGrayPlane();
         manual_seed(options.Seed).Dispose();
-        using Conv2d layer = nn.Conv2d(1, 32, kernel_size: 3, stride: 1, padding: 1);
         using DisposeScope scope = NewDisposeScope();
+        using Conv2d layer = nn.Conv2d(1, 32, kernel_size: 3, stride: 1, padding: 1);
         using IDisposable graph = no_grad();
         Tensor input = tensor(image.Values, dtype: ScalarType.Float32).reshape(new long[] { 1, 1, 28, 28 });
         Tensor output = layer.call(input);

@@ -1,36 +1,53 @@
+using MiniCnn.Convolution;
+using static TorchSharp.torch;
+
 namespace MiniCnn.Models;
 
-/// <summary>A function applied to every number by itself; the shape stays.</summary>
-/// <param name="Kind">Which function.</param>
-public sealed record ActivationLayer(ActivationKind Kind) : Layer
+/// <summary>An activation function; formulas and defaults are PyTorch's.</summary>
+/// <param name="Keyword">The word its line begins with.</param>
+/// <param name="Type">The module's name in PyTorch and TorchSharp.</param>
+/// <param name="Build">Makes the module; the number is the parameter, or 0 where there is none.</param>
+/// <param name="Default">Of the parameter: the slope of leaky-relu below 0, the α of elu; null for the others.</param>
+internal sealed record Activation(string Keyword, string Type, Func<double, nn.Module<Tensor, Tensor>> Build, double? Default = null)
 {
-    /// <summary>The slope of leaky-relu below 0 (0 to 1) or the α of elu (above 0); null for the others.</summary>
-    public double? Parameter { get; init; } = DefaultParameter(Kind);
+    public static Activation LeakyRelu { get; } = new("leaky-relu", "LeakyReLU", slope => nn.LeakyReLU(slope), 0.01);
 
-    /// <inheritdoc/>
-    public override string Keyword => LayerKeywords.Of(Kind);
+    public static Activation Elu { get; } = new("elu", "ELU", alpha => nn.ELU(alpha), 1);
 
-    /// <inheritdoc/>
-    public override string Text => Parameter is { } value && value != DefaultParameter(Kind) ? $"{Keyword} {LayerKeywords.Of(value)}" : Keyword;
+    public static IReadOnlyList<Activation> All { get; } =
+    [
+        new("relu", "ReLU", _ => nn.ReLU()),
+        new("relu6", "ReLU6", _ => nn.ReLU6()),
+        LeakyRelu,
+        Elu,
+        new("selu", "SELU", _ => nn.SELU()),
+        new("silu", "SiLU", _ => nn.SiLU()),
+        new("gelu", "GELU", _ => nn.GELU()),
+        new("mish", "Mish", _ => nn.Mish()),
+        new("hardswish", "Hardswish", _ => nn.Hardswish()),
+        new("tanh", "Tanh", _ => nn.Tanh()),
+        new("sigmoid", "Sigmoid", _ => nn.Sigmoid()),
+        new("softplus", "Softplus", _ => nn.Softplus()),
+    ];
+}
 
-    /// <summary>0.01 for leaky-relu, 1 for elu, null for those that have none: PyTorch's defaults.</summary>
-    public static double? DefaultParameter(ActivationKind kind) => kind switch
+/// <summary>A function applied to every number by itself.</summary>
+internal sealed record ActivationLayer(Activation Function, double? Parameter) : Layer
+{
+    public override string Keyword => Function.Keyword;
+
+    public override string Text => Parameter == Function.Default ? Keyword : FormattableString.Invariant($"{Keyword} {Parameter}");
+
+    internal override nn.Module<Tensor, Tensor> Build(PlacedLayer placed) => Function.Build(Parameter ?? 0);
+
+    internal override string Module(PlacedLayer placed, CodeNotation code) => code.Call(Function.Type, ("", Parameter));
+
+    internal static ActivationLayer Read(LineReader line, Activation function)
     {
-        ActivationKind.LeakyRelu => 0.01,
-        ActivationKind.Elu => 1,
-        _ => null,
-    };
-
-    internal override FeatureShape Infer(FeatureShape input, Action<string> report) => input;
-
-    internal static ActivationLayer Read(LineReader line, ActivationKind kind)
-    {
-        double? parameter = DefaultParameter(kind);
-        if (parameter is { } standard)
-            parameter = line.OptionalNumber(standard, kind == ActivationKind.Elu ? "alpha, a number above 0" : "the slope below 0, from 0 to 1", value => Legal(kind, value));
-        line.Options();
-        return new(kind) { Parameter = parameter };
+        if (function.Default is not { } standard)
+            return new(function, null);
+        return new(function, function == Activation.Elu
+            ? line.OptionalNumber(standard, "alpha, a number above 0", value => value is > 0 and < 1e6)
+            : line.OptionalNumber(standard, "the slope below 0, from 0 to 1", value => value is >= 0 and <= 1));
     }
-
-    private static bool Legal(ActivationKind kind, double value) => kind == ActivationKind.Elu ? value is > 0 and < 1e6 : value is >= 0 and <= 1;
 }

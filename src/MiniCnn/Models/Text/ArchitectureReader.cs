@@ -1,10 +1,19 @@
 namespace MiniCnn.Models;
 
+/// <summary>Something wrong in the text of an architecture.</summary>
+/// <param name="Line">From 1.</param>
+/// <param name="Column">From 1: where the word begins that is wrong, or the end of a line where a word is missing.</param>
+/// <param name="Message">What was found, what was expected, what to do; one line.</param>
+public sealed record ArchitectureProblem(int Line, int Column, string Message)
+{
+    /// <summary><c>line 3, column 6: …</c></summary>
+    public override string ToString() => $"line {Line}, column {Column}: {Message}";
+}
+
 /// <summary>From text to an architecture, line by line: read the words, then infer the shape and the name.</summary>
 internal sealed class ArchitectureReader(string name)
 {
-    /// <summary>An architecture with more layers than this is not read.</summary>
-    public const int MostLayers = 256;
+    private const int MaxLayers = 256;
 
     private readonly List<ArchitectureProblem> _problems = [];
     private readonly List<PlacedLayer> _layers = [];
@@ -21,7 +30,7 @@ internal sealed class ArchitectureReader(string name)
     public Architecture? Read(string text)
     {
         string[] lines = text.TrimStart('\uFEFF').Split('\n');
-        for (int n = 0; n < lines.Length && _layersSeen <= MostLayers; n++)
+        for (int n = 0; n < lines.Length && _layersSeen <= MaxLayers; n++)
         {
             List<Token> tokens = Token.Split(lines[n]);
             if (tokens.Count > 0)
@@ -43,12 +52,12 @@ internal sealed class ArchitectureReader(string name)
             ReadInput(line);
             return;
         }
-        if (++_layersSeen > MostLayers)
+        if (++_layersSeen > MaxLayers)
         {
-            line.Fail(line.Keyword.Column, $"there are more than {MostLayers} layers; expected at most that many");
+            line.Fail(line.Keyword.Column, $"there are more than {MaxLayers} layers; expected at most that many");
             return;
         }
-        Layer? layer = LayerForms.Read(line);
+        Layer? layer = LayerKeywords.Read(line);
         bool understood = layer is not null && !line.Failed;
         string layerName = NameOf(number, line, layer);
         FeatureShape before = _shape;
@@ -70,9 +79,9 @@ internal sealed class ArchitectureReader(string name)
     private void ReadInput(LineReader line)
     {
         if (_layersSeen > 0 || _input is not null)
-            line.Fail(line.Keyword.Column, _input is null ? "the input stands behind a layer; expected it as the first line" : "there is a second input; expected one, as the first line");
+            line.Fail(line.Keyword.Column, _input is null ? "the input is behind a layer; expected it as the first line" : "there is a second input; expected one, as the first line");
         FeatureShape read = line.Value(
-            $"CHANNELSxHEIGHTxWIDTH, such as 1x28x28 (each from 1 to {LineReader.LargestSide}, at most {FeatureShape.MostNumbers} numbers in all)",
+            $"CHANNELSxHEIGHTxWIDTH, such as 1x28x28 (each from 1 to {LineReader.MaxSide}, at most {FeatureShape.MaxNumbers} numbers in all)",
             FeatureShape.Unknown, text => FeatureShape.TryParse(text) is { } shape ? (true, shape) : default);
         line.Options();
         if (line.Name is { } unwanted)
@@ -99,8 +108,8 @@ internal sealed class ArchitectureReader(string name)
     private static void CheckSize(LineReader line, PlacedLayer layer)
     {
         if (layer.Output.IsTooLarge)
-            line.Fail(line.Keyword.Column, $"the layer would give {layer.Output} numbers per image; expected at most {FeatureShape.MostNumbers} in all");
-        else if (layer.Parameters > FeatureShape.MostNumbers)
-            line.Fail(line.Keyword.Column, $"the layer would have {layer.Parameters} parameters; expected at most {FeatureShape.MostNumbers}");
+            line.Fail(line.Keyword.Column, $"the layer would give {layer.Output} numbers per image; expected at most {FeatureShape.MaxNumbers} in all");
+        else if (layer.Parameters > FeatureShape.MaxNumbers)
+            line.Fail(line.Keyword.Column, $"the layer would have {layer.Parameters} parameters; expected at most {FeatureShape.MaxNumbers}");
     }
 }

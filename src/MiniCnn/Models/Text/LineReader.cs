@@ -3,42 +3,45 @@ using MiniCnn.Convolution;
 
 namespace MiniCnn.Models;
 
+/// <summary>A setting of a layer that may follow its numbers, in any order, once.</summary>
+/// <param name="Name">The word it begins with.</param>
+/// <param name="Form">What follows the word, for errors; empty where nothing does.</param>
+/// <param name="Read">Reads what follows the word.</param>
+internal sealed record LineOption(string Name, string Form, Action Read);
+
 /// <summary>
 /// Reads the words of one line from left to right. What is wrong is reported with its column and replaced by something
 /// harmless, so that the rest of the line is still read.
 /// </summary>
 internal sealed class LineReader(IReadOnlyList<Token> tokens, int endColumn, Action<int, string> report)
 {
-    /// <summary>No count of channels, outputs or groups may be above this.</summary>
-    public const int Largest = 65_536;
+    /// <summary>Of a side, stride, padding or dilation.</summary>
+    public const int MaxSide = 4096;
 
-    /// <summary>No side, stride, padding or dilation may be above this.</summary>
-    public const int LargestSide = 4096;
+    // of channels, outputs or groups
+    private const int MaxCount = 65_536;
 
     private int _next = 1;
 
-    /// <summary>The word the line begins with.</summary>
     public Token Keyword => tokens[0];
 
     /// <summary>The name after <c>as</c>, if any.</summary>
     public Token? Name { get; private set; }
 
-    /// <summary>Whether something was wrong.</summary>
     public bool Failed { get; private set; }
 
-    /// <summary>A whole number, at least 1.</summary>
-    public int Count(string what, int most = Largest) =>
-        Value($"{what} (a whole number from 1 to {most})", 1, text => Whole(text, 1, most));
+    public int Count(string what, int max = MaxCount) =>
+        Value($"{what} (a whole number from 1 to {max})", 1, text => Whole(text, 1, max));
 
     /// <summary>A whole number, at least 1, or a word that stands for null.</summary>
-    public int? CountOr(string what, string word) => Value<int?>($"{what} (a whole number from 1 to {Largest}) or '{word}'", 1, text =>
-        text.Equals(word, StringComparison.OrdinalIgnoreCase) ? (true, null) : Whole(text, 1, Largest) is (true, var number) ? (true, number) : default);
+    public int? CountOr(string what, string word) => Value<int?>($"{what} (a whole number from 1 to {MaxCount}) or '{word}'", 1, text =>
+        text.Equals(word, StringComparison.OrdinalIgnoreCase) ? (true, null) : Whole(text, 1, MaxCount) is (true, var number) ? (true, number) : default);
 
     /// <summary><c>3</c> for both axes or <c>3x5</c>, height first.</summary>
-    public Size2D Size(string what, int least) => Value($"{what} (N or HEIGHTxWIDTH, whole numbers from {least} to {LargestSide})", Size2D.Square(1), text => Pair(text, least));
+    public Size2D Size(string what, int min) => Value($"{what} (N or HEIGHTxWIDTH, whole numbers from {min} to {MaxSide})", Size2D.Square(1), text => Pair(text, min));
 
     /// <summary>A padding: numbers or a rule.</summary>
-    public Padding Padding() => Value("a padding (N, HEIGHTxWIDTH or LEFT,RIGHT,TOP,BOTTOM, whole numbers from 0, or one of same, valid, half, full, causal, tf-same)", MiniCnn.Convolution.Padding.Valid, Pads);
+    public Padding Padding() => Value("a padding (N, HEIGHTxWIDTH or LEFT,RIGHT,TOP,BOTTOM, whole numbers from 0, or one of same, valid, half, full, causal, tf-same)", Convolution.Padding.Valid, Pads);
 
     /// <summary>One of a few words.</summary>
     public T Word<T>(string what, IReadOnlyDictionary<string, T> words) where T : struct =>
@@ -58,14 +61,14 @@ internal sealed class LineReader(IReadOnlyList<Token> tokens, int endColumn, Act
         _next == tokens.Count || IsAs(tokens[_next]) ? absent : Word("", words);
 
     /// <summary>Everything up to the end of the line: these options in any order, and <c>as NAME</c>.</summary>
-    public void Options(params Option[] known)
+    public void Options(params LineOption[] known)
     {
         var seen = new HashSet<string>();
         while (_next < tokens.Count)
         {
             Token token = tokens[_next++];
             string word = token.Text.ToLowerInvariant();
-            Option? option = word == "as" ? new("as", "NAME", ReadName) : known.FirstOrDefault(option => option.Name == word);
+            LineOption? option = word == "as" ? new("as", "NAME", ReadName) : known.FirstOrDefault(option => option.Name == word);
             if (option is null)
             {
                 Fail(token.Column, $"found {token.Quoted}; expected {Expected(known)}{Suggestion.For(word, known.Select(o => o.Name), Synonyms.Options)}");
@@ -74,7 +77,7 @@ internal sealed class LineReader(IReadOnlyList<Token> tokens, int endColumn, Act
                 continue;
             }
             if (!seen.Add(option.Name))
-                Fail(token.Column, $"'{option.Name}' stands twice in this line; expected it once");
+                Fail(token.Column, $"'{option.Name}' is given twice in this line; expected it once");
             option.Read();
         }
     }
@@ -111,7 +114,7 @@ internal sealed class LineReader(IReadOnlyList<Token> tokens, int endColumn, Act
             Name = word;
     }
 
-    private static string Expected(Option[] known)
+    private static string Expected(LineOption[] known)
     {
         IEnumerable<string> forms = known.Append(new("as", "NAME", () => { })).Select(option => option.Form.Length == 0 ? option.Name : $"{option.Name} {option.Form}");
         return known.Length == 0 ? "the end of the line or 'as NAME'" : $"one of: {string.Join("; ", forms)}";
@@ -119,27 +122,27 @@ internal sealed class LineReader(IReadOnlyList<Token> tokens, int endColumn, Act
 
     private static bool IsAs(Token token) => token.Text.Equals("as", StringComparison.OrdinalIgnoreCase);
 
-    private static (bool Good, int Value) Whole(string text, int least, int most) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= least && number <= most ? (true, number) : default;
+    private static (bool Good, int Value) Whole(string text, int min, int max) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= min && number <= max ? (true, number) : default;
 
-    private static (bool Good, Size2D Value) Pair(string text, int least)
+    private static (bool Good, Size2D Value) Pair(string text, int min)
     {
         string[] parts = text.Split(['x', 'X', '×']);
-        if (parts.Length > 2 || Whole(parts[0], least, LargestSide) is not (true, var height))
+        if (parts.Length > 2 || Whole(parts[0], min, MaxSide) is not (true, var height))
             return default;
         if (parts.Length == 1)
             return (true, Size2D.Square(height));
-        return Whole(parts[1], least, LargestSide) is (true, var width) ? (true, new(height, width)) : default;
+        return Whole(parts[1], min, MaxSide) is (true, var width) ? (true, new(height, width)) : default;
     }
 
     private static (bool Good, Padding Value) Pads(string text)
     {
         try
         {
-            var padding = MiniCnn.Convolution.Padding.Parse(text);
+            var padding = Convolution.Padding.Parse(text);
             Pads pads = padding.Amount;
-            bool inRange = new[] { pads.Left, pads.Right, pads.Top, pads.Bottom }.All(side => side is >= 0 and <= LargestSide);
-            return (inRange, padding.Rule == PaddingRule.Explicit && pads == Convolution.Pads.None ? MiniCnn.Convolution.Padding.Valid : padding);
+            bool inRange = new[] { pads.Left, pads.Right, pads.Top, pads.Bottom }.All(side => side is >= 0 and <= MaxSide);
+            return (inRange, padding.Rule == PaddingRule.Explicit && pads == Convolution.Pads.None ? Convolution.Padding.Valid : padding);
         }
         catch (MiniCnnException)
         {

@@ -23,7 +23,7 @@ internal static class Synonyms
         "linear: dense fc fully-connected full",
         "flatten: reshape view",
         "upsample: upsampling interpolate resize",
-        "crop: centercrop center-crop center-crop",
+        "crop: centercrop center-crop centre-crop",
         "identity: none noop pass",
         "input: image shape");
 

@@ -12,7 +12,7 @@
 //   gelu
 //   conv 8 2x2 padding full padding-mode replicate
 //   mish
-//   transposed 6 3x2 stride 2x1 padding 1x0 output-padding 1x0 groups 2
+//   transposed 6 3x2 stride 2 padding 1x0 output-padding 1 groups 2
 //   groupnorm 3
 //   elu 0.75
 //   maxpool 3x2 stride 2 padding 1 ceil
@@ -43,15 +43,15 @@ public sealed class EveryLayer : nn.Module<Tensor, Tensor>
     private readonly Conv2d edges = nn.Conv2d(2, 8, (3, 5), stride: (2, 1), dilation: (1, 2), groups: 2, bias: false);
     private readonly BatchNorm2d batchnorm1 = nn.BatchNorm2d(8);
     private readonly LeakyReLU leakyrelu1 = nn.LeakyReLU(0.2);
-    private readonly Conv2d conv2 = nn.Conv2d(8, 8, (4, 4));
+    private readonly Conv2d conv2 = nn.Conv2d(8, 8, 4);
     private readonly ReLU relu1 = nn.ReLU();
-    private readonly Conv2d conv3 = nn.Conv2d(8, 8, (3, 3), groups: 8);
+    private readonly Conv2d conv3 = nn.Conv2d(8, 8, 3, groups: 8);
     private readonly SiLU silu1 = nn.SiLU();
-    private readonly Conv2d @base = nn.Conv2d(8, 8, (3, 3));
+    private readonly Conv2d @base = nn.Conv2d(8, 8, 3);
     private readonly GELU gelu1 = nn.GELU();
-    private readonly Conv2d conv5 = nn.Conv2d(8, 8, (2, 2));
+    private readonly Conv2d conv5 = nn.Conv2d(8, 8, 2);
     private readonly Mish mish1 = nn.Mish();
-    private readonly ConvTranspose2d transposed1 = nn.ConvTranspose2d(8, 6, (3, 2), stride: (2, 1), padding: (1, 0), groups: 2);
+    private readonly ConvTranspose2d transposed1 = nn.ConvTranspose2d(8, 6, (3, 2), stride: (2, 2), padding: (1, 0), output_padding: (1, 1), groups: 2);
     private readonly GroupNorm groupnorm1 = nn.GroupNorm(3, 6);
     private readonly ELU elu1 = nn.ELU(0.75);
     private readonly MaxPool2d maxpool1 = nn.MaxPool2d((3, 2), stride: (2, 2), padding: (1, 1), ceil_mode: true);
@@ -76,10 +76,10 @@ public sealed class EveryLayer : nn.Module<Tensor, Tensor>
     {
         using DisposeScope scope = NewDisposeScope();
         x = x.narrow(2, 1, 18).narrow(3, 1, 16); // [N, 2, 18, 16]
-        x = edges.call(nn.functional.pad(x, new long[] { 1, 2, 0, 3 }, PaddingModes.Constant)); // [N, 8, 10, 11]
+        x = edges.call(nn.functional.pad(x, new long[] { 1, 2, 0, 3 })); // [N, 8, 10, 11]
         x = batchnorm1.call(x); // [N, 8, 10, 11]
         x = leakyrelu1.call(x); // [N, 8, 10, 11]
-        x = conv2.call(nn.functional.pad(x, new long[] { 1, 2, 1, 2 }, PaddingModes.Constant)); // [N, 8, 10, 11]
+        x = conv2.call(nn.functional.pad(x, new long[] { 1, 2, 1, 2 })); // [N, 8, 10, 11]
         x = relu1.call(x); // [N, 8, 10, 11]
         x = conv3.call(nn.functional.pad(x, new long[] { 1, 1, 1, 1 }, PaddingModes.Reflect)); // [N, 8, 10, 11]
         x = silu1.call(x); // [N, 8, 10, 11]
@@ -87,17 +87,17 @@ public sealed class EveryLayer : nn.Module<Tensor, Tensor>
         x = gelu1.call(x); // [N, 8, 11, 12]
         x = conv5.call(nn.functional.pad(x, new long[] { 1, 1, 1, 1 }, PaddingModes.Replicate)); // [N, 8, 12, 13]
         x = mish1.call(x); // [N, 8, 12, 13]
-        x = nn.functional.conv_transpose2d(x, transposed1.weight, transposed1.bias, new long[] { 2, 1 }, new long[] { 1, 0 }, new long[] { 1, 0 }, new long[] { 1, 1 }, 2); // [N, 6, 24, 14]
-        x = groupnorm1.call(x); // [N, 6, 24, 14]
-        x = elu1.call(x); // [N, 6, 24, 14]
-        x = maxpool1.call(x); // [N, 6, 13, 8]
-        x = hardswish1.call(x); // [N, 6, 13, 8]
-        x = avgpool1.call(x); // [N, 6, 12, 6]
-        x = selu1.call(x); // [N, 6, 12, 6]
-        x = nn.functional.interpolate(x, scale_factor: new double[] { 2, 2 }, mode: InterpolationMode.Bilinear, align_corners: false); // [N, 6, 24, 12]
-        x = tanh1.call(x); // [N, 6, 24, 12]
-        x = nn.functional.interpolate(x, scale_factor: new double[] { 2, 2 }, mode: InterpolationMode.Nearest); // [N, 6, 48, 24]
-        x = relu6_1.call(x); // [N, 6, 48, 24]
+        x = transposed1.call(x); // [N, 6, 24, 27]
+        x = groupnorm1.call(x); // [N, 6, 24, 27]
+        x = elu1.call(x); // [N, 6, 24, 27]
+        x = maxpool1.call(x); // [N, 6, 13, 14]
+        x = hardswish1.call(x); // [N, 6, 13, 14]
+        x = avgpool1.call(x); // [N, 6, 12, 12]
+        x = selu1.call(x); // [N, 6, 12, 12]
+        x = nn.functional.interpolate(x, scale_factor: new double[] { 2, 2 }, mode: InterpolationMode.Bilinear, align_corners: false); // [N, 6, 24, 24]
+        x = tanh1.call(x); // [N, 6, 24, 24]
+        x = nn.functional.interpolate(x, scale_factor: new double[] { 2, 2 }, mode: InterpolationMode.Nearest); // [N, 6, 48, 48]
+        x = relu6_1.call(x); // [N, 6, 48, 48]
         x = adaptiveavgpool1.call(x); // [N, 6, 4, 3]
         x = identity1.call(x); // [N, 6, 4, 3]
         x = dropout1.call(x); // [N, 6, 4, 3]

@@ -12,7 +12,7 @@
 #   gelu
 #   conv 8 2x2 padding full padding-mode replicate
 #   mish
-#   transposed 6 3x2 stride 2x1 padding 1x0 output-padding 1x0 groups 2
+#   transposed 6 3x2 stride 2 padding 1x0 output-padding 1 groups 2
 #   groupnorm 3
 #   elu 0.75
 #   maxpool 3x2 stride 2 padding 1 ceil
@@ -51,7 +51,7 @@ class EveryLayer(nn.Module):
         self.gelu1 = nn.GELU()
         self.conv5 = nn.Conv2d(8, 8, kernel_size=2, padding=1, padding_mode="replicate")
         self.mish1 = nn.Mish()
-        self.transposed1 = nn.ConvTranspose2d(8, 6, kernel_size=(3, 2), stride=(2, 1), padding=(1, 0), output_padding=(1, 0), groups=2)
+        self.transposed1 = nn.ConvTranspose2d(8, 6, kernel_size=(3, 2), stride=2, padding=(1, 0), output_padding=1, groups=2)
         self.groupnorm1 = nn.GroupNorm(3, 6)
         self.elu1 = nn.ELU(0.75)
         self.maxpool1 = nn.MaxPool2d((3, 2), stride=2, padding=1, ceil_mode=True)
@@ -85,17 +85,17 @@ class EveryLayer(nn.Module):
         x = self.gelu1(x)  # [N, 8, 11, 12]
         x = self.conv5(x)  # [N, 8, 12, 13]
         x = self.mish1(x)  # [N, 8, 12, 13]
-        x = self.transposed1(x)  # [N, 6, 24, 14]
-        x = self.groupnorm1(x)  # [N, 6, 24, 14]
-        x = self.elu1(x)  # [N, 6, 24, 14]
-        x = self.maxpool1(x)  # [N, 6, 13, 8]
-        x = self.hardswish1(x)  # [N, 6, 13, 8]
-        x = self.avgpool1(x)  # [N, 6, 12, 6]
-        x = self.selu1(x)  # [N, 6, 12, 6]
-        x = self.upsample1(x)  # [N, 6, 24, 12]
-        x = self.tanh1(x)  # [N, 6, 24, 12]
-        x = self.upsample2(x)  # [N, 6, 48, 24]
-        x = self.relu6_1(x)  # [N, 6, 48, 24]
+        x = self.transposed1(x)  # [N, 6, 24, 27]
+        x = self.groupnorm1(x)  # [N, 6, 24, 27]
+        x = self.elu1(x)  # [N, 6, 24, 27]
+        x = self.maxpool1(x)  # [N, 6, 13, 14]
+        x = self.hardswish1(x)  # [N, 6, 13, 14]
+        x = self.avgpool1(x)  # [N, 6, 12, 12]
+        x = self.selu1(x)  # [N, 6, 12, 12]
+        x = self.upsample1(x)  # [N, 6, 24, 24]
+        x = self.tanh1(x)  # [N, 6, 24, 24]
+        x = self.upsample2(x)  # [N, 6, 48, 48]
+        x = self.relu6_1(x)  # [N, 6, 48, 48]
         x = self.adaptiveavgpool1(x)  # [N, 6, 4, 3]
         x = self.identity1(x)  # [N, 6, 4, 3]
         x = self.dropout1(x)  # [N, 6, 4, 3]

@@ -19,11 +19,11 @@ namespace MiniCnn.Generated;
 
 public sealed class Example : nn.Module<Tensor, Tensor>
 {
-    private readonly Conv2d conv1 = nn.Conv2d(1, 32, (3, 3));
+    private readonly Conv2d conv1 = nn.Conv2d(1, 32, 3);
     private readonly ReLU relu1 = nn.ReLU();
-    private readonly Conv2d conv2 = nn.Conv2d(32, 64, (3, 3));
+    private readonly Conv2d conv2 = nn.Conv2d(32, 64, 3);
     private readonly ReLU relu2 = nn.ReLU();
-    private readonly MaxPool2d maxpool1 = nn.MaxPool2d((2, 2));
+    private readonly MaxPool2d maxpool1 = nn.MaxPool2d(2);
     private readonly Dropout dropout1 = nn.Dropout(0.25);
     private readonly Flatten flatten1 = nn.Flatten();
     private readonly Linear fc1 = nn.Linear(9216, 128);

@@ -1,0 +1,42 @@
+using MiniCnn.Imaging;
+
+namespace MiniCnn.Convolution;
+
+/// <summary>
+/// A transposed convolution as a direct one of stride 1: s−1 zeros between the inputs, k̂−1−p zeros around them (cropped where negative), a more at
+/// the bottom and right, and the kernel turned by 180 degrees.
+/// </summary>
+/// <param name="Zeros">Zeros between neighbors: stride − 1.</param>
+/// <param name="Stretched">Size of the input with the zeros between: (i−1)s + 1.</param>
+/// <param name="Pads">Around the stretched input; negative crops.</param>
+/// <param name="Dilation">Of the turned kernel.</param>
+internal sealed record DirectEquivalent(Size2D Zeros, Size2D Stretched, Pads Pads, Size2D Dilation)
+{
+    /// <exception cref="MiniCnnException">The layer is not a transposed convolution.</exception>
+    public static DirectEquivalent Of(ConvolutionGeometry geometry)
+    {
+        LayerSettings layer = geometry.Layer;
+        if (layer.Kind != LayerKind.Transposed)
+            throw MiniCnnException.BadUsage("only a transposed convolution has an equivalent direct one; expected one");
+        (Size2D k, Pads p) = (geometry.EffectiveKernel, geometry.Pads);
+        return new(
+            new(layer.Stride.Height - 1, layer.Stride.Width - 1),
+            new(checked(((geometry.Input.Height - 1) * layer.Stride.Height) + 1), checked(((geometry.Input.Width - 1) * layer.Stride.Width) + 1)),
+            new(k.Width - 1 - p.Left, k.Width - 1 - p.Right + layer.OutputPadding.Width, k.Height - 1 - p.Top, k.Height - 1 - p.Bottom + layer.OutputPadding.Height),
+            layer.Dilation);
+    }
+
+    /// <summary>The input with its zeros between and around.</summary>
+    public Plane Stretch(Plane image)
+    {
+        if (Stretched.Area > Border.MaxCells)
+            throw MiniCnnException.BadUsage($"the stretched input of {Stretched} would have more than {Border.MaxCells} cells");
+        var stretched = new Plane(Stretched.Height, Stretched.Width);
+        for (int y = 0; y < image.Height; y++)
+        {
+            for (int x = 0; x < image.Width; x++)
+                stretched[y * (Zeros.Height + 1), x * (Zeros.Width + 1)] = image[y, x];
+        }
+        return Border.Pad(stretched, Pads);
+    }
+}

@@ -1,0 +1,119 @@
+using MiniCnn.Data;
+using static TorchSharp.torch;
+
+namespace MiniCnn.Training;
+
+/// <summary>
+/// All images of a training in memory as bytes, and the batch of each step. Batches are cut from an endless stream of epochs, each in an
+/// order of its own: a function of seed and step alone, so that a resumed run goes on where it was.
+/// </summary>
+internal sealed class TrainingBatches : IDisposable
+{
+    // the same images for validation whatever the run's seed, so that runs can be compared
+    private const long ValidationSeed = 0;
+
+    private readonly TrainingPlan _plan;
+    private readonly TrainingOptions _options;
+    private readonly Normalization _normalization;
+    private readonly int[] _training;
+    private readonly Tensor _pixels;
+    private readonly Tensor _labels;
+    private long _epoch = -1;
+    private int[] _order = [];
+
+    /// <param name="images">Training and validation images.</param>
+    /// <param name="plan">How many of them are for validation.</param>
+    /// <param name="options">Seed and augmentation.</param>
+    /// <param name="normalization">Outlives this.</param>
+    /// <param name="device">Where to compute.</param>
+    public TrainingBatches(ImageSet images, TrainingPlan plan, TrainingOptions options, Normalization normalization, Device device)
+    {
+        (_plan, _options, _normalization) = (plan, options, normalization);
+        (_training, int[] validation) = ValidationSplit.Of(images.Labels, plan.ValidationImages, ValidationSeed);
+        Validation = validation.Length > 0 ? images.Subset(validation) : null;
+        _pixels = tensor(images.Pixels, [images.Count, images.Channels, images.Height, images.Width], dtype: ScalarType.Byte, device: device).DetachFromDisposeScope();
+        _labels = tensor(Array.ConvertAll(images.Labels, label => (long)label), [images.Count], dtype: ScalarType.Int64, device: device).DetachFromDisposeScope();
+    }
+
+    /// <summary>Null where there are none.</summary>
+    public ImageSet? Validation { get; }
+
+    /// <summary>The batch of a step: images [B, C, H, W], normalized and augmented, and labels [B].</summary>
+    public (Tensor Images, Tensor Labels) At(long step)
+    {
+        using Tensor index = tensor(IndicesAt(step), dtype: ScalarType.Int64, device: _pixels.device); // [B]
+        using Tensor pixels = _pixels.index_select(0, index);                                           // [B, C, H, W], bytes
+        Tensor images = _normalization.Apply(pixels);
+        if (_options.Augmentation.Moves && step < _options.Augmentation.Until * _plan.Steps)
+        {
+            using Tensor still = images;
+            images = Augmented(still, AffineMaps(_options, (int)images.shape[0], (int)images.shape[2], (int)images.shape[3], step));
+        }
+
+        return (images, _labels.index_select(0, index));
+    }
+
+    /// <summary>Which images a step sees, [B].</summary>
+    /// <param name="step">From 0.</param>
+    internal long[] IndicesAt(long step)
+    {
+        long[] batch = new long[_plan.BatchSize];
+        for (int i = 0; i < batch.Length; i++)
+        {
+            (long epoch, long within) = Math.DivRem((step * batch.Length) + i, _training.Length);
+            if (epoch != _epoch)
+                (_epoch, _order) = (epoch, BatchSampler.Of(_training.Length, _options.Seed, checked((int)epoch)));
+            batch[i] = _training[_order[within]];
+        }
+
+        return batch;
+    }
+
+    public void Dispose()
+    {
+        _pixels.Dispose();
+        _labels.Dispose();
+    }
+
+    /// <param name="images">[B, C, H, W].</param>
+    /// <param name="maps">[B, 2, 3] from <see cref="AffineMaps"/>.</param>
+    /// <returns>[B, C, H, W]; outside of an image its border goes on.</returns>
+    internal static Tensor Augmented(Tensor images, float[] maps)
+    {
+        using Tensor theta = tensor(maps, [images.shape[0], 2, 3], device: images.device);
+        using Tensor grid = nn.functional.affine_grid(theta, images.shape, align_corners: false); // [B, H, W, 2]
+        return nn.functional.grid_sample(images, grid, GridSampleMode.Bilinear, GridSamplePaddingMode.Border, align_corners: false);
+    }
+
+    /// <summary>
+    /// For each image the map from a place of the new image to one of the old, in libtorch's coordinates: −1 to 1 across the width
+    /// and down the height. Rotation, scale and shear are meant in pixels, so the off-diagonal terms carry the ratio of the sides.
+    /// </summary>
+    /// <returns>[count, 2, 3].</returns>
+    internal static float[] AffineMaps(TrainingOptions options, int count, int height, int width, long step)
+    {
+        AffineAugmentation range = options.Augmentation;
+        SplitMix64 random = RandomStreams.ForAugmentation(options.Seed, step);
+        float[] maps = new float[count * 6];
+        for (int i = 0; i < count; i++)
+        {
+            double angle = Draw(ref random, range.Rotation) * Math.PI / 180;
+            double scale = 1 + Draw(ref random, range.Scale);
+            double right = Draw(ref random, range.Shift);
+            double down = Draw(ref random, range.Shift);
+            double shear = Draw(ref random, range.Shear);
+            (double cosine, double sine) = (Math.Cos(angle) / scale, Math.Sin(angle) / scale);
+            Span<float> map = maps.AsSpan(i * 6, 6);
+            map[0] = (float)cosine;
+            map[1] = (float)((shear - sine) * height / width);
+            map[2] = (float)(right * 2 / width);
+            map[3] = (float)(sine * width / height);
+            map[4] = (float)cosine;
+            map[5] = (float)(down * 2 / height);
+        }
+
+        return maps;
+    }
+
+    private static double Draw(ref SplitMix64 random, double range) => random.Uniform((float)-range, (float)range);
+}

@@ -1,0 +1,50 @@
+namespace MiniCnn.Training;
+
+/// <summary>Receives the progress of a training; the loop itself prints, saves and measures nothing.</summary>
+/// <remarks>Calls come from the training thread, between steps; the training waits for them.</remarks>
+public interface ITrainingObserver
+{
+    /// <summary>Before the first step of this process.</summary>
+    void OnStart(TrainingPlan plan)
+    {
+    }
+
+    /// <summary>After each step.</summary>
+    void OnStep(StepReport report)
+    {
+    }
+
+    /// <summary>After each epoch and after the last step, when validation is done.</summary>
+    void OnEpoch(EpochReport report)
+    {
+    }
+}
+
+/// <summary>The result of one step.</summary>
+/// <param name="Step">Steps made, this one included: from 1.</param>
+/// <param name="Loss">Mean loss of the batch, before its update.</param>
+/// <param name="Correct">Images of the batch that were classified correctly, before its update.</param>
+/// <param name="Images">Images of the batch.</param>
+/// <param name="LearningRate">The rate of the update.</param>
+public readonly record struct StepReport(long Step, float Loss, int Correct, int Images, double LearningRate);
+
+/// <summary>The result of an epoch; the last may be a part of one.</summary>
+/// <param name="Epoch">From 1.</param>
+/// <param name="Step">Steps made since the beginning of the training.</param>
+/// <param name="EpochsDone">With the part of the last.</param>
+/// <param name="LearningRate">The rate of the epoch's last step.</param>
+/// <param name="TrainingLoss">Mean over the epoch's batches, each before its update; with smoothing and augmentation.</param>
+/// <param name="TrainingAccuracy">Part of the epoch's images that were classified correctly when they were seen, 0 to 1.</param>
+/// <param name="ValidationLoss">Mean cross-entropy of the validation images; null without validation images.</param>
+/// <param name="ValidationAccuracy">0 to 1; null without validation images.</param>
+/// <param name="IsBest">No earlier epoch had this validation accuracy, or (without validation images) none had so low a training loss.</param>
+public sealed record EpochReport(
+    int Epoch,
+    long Step,
+    double EpochsDone,
+    double LearningRate,
+    double TrainingLoss,
+    double TrainingAccuracy,
+    double? ValidationLoss,
+    double? ValidationAccuracy,
+    bool IsBest);
