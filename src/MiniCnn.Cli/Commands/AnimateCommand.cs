@@ -2,8 +2,6 @@ using System.CommandLine;
 using MiniCnn.Cli.Lab;
 using MiniCnn.Cli.Terminal;
 using MiniCnn.Convolution;
-using MiniCnn.Convolution.Sliding;
-using MiniCnn.Convolution.Sliding.Drawing;
 
 namespace MiniCnn.Cli.Commands;
 

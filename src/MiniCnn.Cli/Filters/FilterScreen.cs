@@ -28,7 +28,7 @@ internal static class FilterScreen
 
     private static void Images(LayerFilters layer, FilterBank bank, FilterFigureOptions options, CommandContext context, string when)
     {
-        var shared = ValueRange.ZeroCenterd(layer.Bank.Slices);
+        var shared = ValueRange.ZeroCentered(layer.Bank.Slices);
         int across = TerminalPlanes.Across(context.Terminal, bank.Width);
         bool deep = bank.Inputs > 1;
         int filters = Math.Min(bank.Outputs, options.MaxFilters ?? (deep ? MaxDeepFilters : MaxFilters)), channels = deep ? Math.Min(bank.Inputs, across) : 1;
@@ -51,7 +51,7 @@ internal static class FilterScreen
                 i => RangeOf(part[i].Output), context.Terminal));
         }
 
-        ValueRange RangeOf(int filter) => options.ScalePerFilter ? ValueRange.ZeroCenterd(bank.Channels(filter)) : shared;
+        ValueRange RangeOf(int filter) => options.ScalePerFilter ? ValueRange.ZeroCentered(bank.Channels(filter)) : shared;
     }
 
     private static string Shown(FilterBank bank, int filters, int channels)

@@ -1,4 +1,4 @@
-using MiniCnn.Convolution.Sliding.Drawing;
+using MiniCnn.Convolution;
 using MiniCnn.Imaging;
 
 namespace MiniCnn.Lessons;

@@ -1,5 +1,4 @@
-using MiniCnn.Convolution.Sliding;
-using MiniCnn.Convolution.Sliding.Drawing;
+using MiniCnn.Convolution;
 using MiniCnn.Imaging;
 
 namespace MiniCnn.Lessons;

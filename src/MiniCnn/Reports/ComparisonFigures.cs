@@ -136,7 +136,7 @@ public static class ComparisonFigures
     private static IEnumerable<SheetCell?> Applied(Plane image, Plane learned, Plane nearest)
     {
         Plane[] both = [KernelOperator.Correlate(image, learned), KernelOperator.Correlate(image, nearest)];
-        var range = ValueRange.ZeroCenterd(both);
+        var range = ValueRange.ZeroCentered(both);
         return both.Select(result => SheetCell.Of(ColorMapping.Of(result, ColorMap.Diverging, range).Image));
     }
 

@@ -64,9 +64,9 @@ internal static class FeatureFigures
     /// <summary>The range that a map is shown in.</summary>
     public static ValueRange RangeOf(Plane map, FeatureMaps layer, IReadOnlyList<FeatureMaps> layers, FeatureScale scale) => scale switch
     {
-        FeatureScale.Unit => ValueRange.ZeroCenterd(map),
-        FeatureScale.Module => ValueRange.ZeroCenterd(layer.Maps),
-        _ => ValueRange.ZeroCenterd(layers.Where(other => !other.IsFlat).SelectMany(other => other.Maps)),
+        FeatureScale.Unit => ValueRange.ZeroCentered(map),
+        FeatureScale.Module => ValueRange.ZeroCentered(layer.Maps),
+        _ => ValueRange.ZeroCentered(layers.Where(other => !other.IsFlat).SelectMany(other => other.Maps)),
     };
 
     private static SheetScale SheetScaleOf(FeatureScale scale, SheetScale module) => scale switch

@@ -40,7 +40,7 @@ public static class FilterFigures
             figures.Add(new($"filters-{layer.Name}-color", Colors(layer, options)));
         if (layer.Bank.Inputs == 1)
             return [.. figures, new($"filters-{layer.Name}", Single(layer, options))];
-        var range = ValueRange.ZeroCenterd(layer.Bank.Slices);
+        var range = ValueRange.ZeroCentered(layer.Bank.Slices);
         figures.Add(new($"filters-{layer.Name}", Deep(layer, layer.Bank, options, Title(layer), range)));
         if (options.ShowInitial && layer.Initial is { } before)
             figures.Add(new($"filters-{layer.Name}-before", Deep(layer, before, options, $"{Title(layer)}, before training", range)));

@@ -12,7 +12,7 @@ internal static class KernelLearningFigures
     {
         var cells = new List<SheetCell?>();
         IReadOnlyList<Plane> initial = result.Moments[0].Weights;
-        var shared = ValueRange.ZeroCenterd(result.Weights.Concat(result.TargetWeights ?? []));
+        var shared = ValueRange.ZeroCentered(result.Weights.Concat(result.TargetWeights ?? []));
         for (int n = 0; n < result.Weights.Count; n++)
         {
             cells.Add(SheetCell.Of(initial[n]) with { Range = shared });
@@ -84,7 +84,7 @@ internal static class KernelLearningFigures
     public static Animation Trajectory(KernelLearningResult result)
     {
         var chosen = Chosen(result.Moments.Count, 40).ToList();
-        var shared = ValueRange.ZeroCenterd(chosen.SelectMany(n => result.Moments[n].Weights));
+        var shared = ValueRange.ZeroCentered(chosen.SelectMany(n => result.Moments[n].Weights));
         return new Animation([.. chosen.Select((n, i) => new AnimationFrame(Frame(result.Moments[n]), i == chosen.Count - 1 ? 3000 : 120))]);
 
         Image Frame(LearningMoment moment) => ContactSheet.Of(moment.Weights, new ContactSheetOptions

@@ -19,7 +19,7 @@ internal static class PatchFigures
     {
         BestPatch[][] shown = [.. patches.Take(max).Select(row => row.ToArray())];
         bool withFilter = filters is { SeesImage: true, Bank.Inputs: 1 or 3 };
-        ValueRange range = withFilter ? ValueRange.ZeroCenterd(filters!.Bank.Slices) : ValueRange.Unit;
+        ValueRange range = withFilter ? ValueRange.ZeroCentered(filters!.Bank.Slices) : ValueRange.Unit;
         int top = shown.Max(row => row.Length), columns = top + (withFilter ? 1 : 0);
         List<SheetCell?> cells = [];
         for (int filter = 0; filter < shown.Length; filter++)

@@ -228,6 +228,6 @@ public sealed class LabCommandTests
         Json("animate", "transposed", "i2", "k2", "--scatters").GetProperty("kind").GetString().ShouldBe("transposedAsScatters");
         Json("animate", "pool", "i4", "k2", "--mean").GetProperty("kind").GetString().ShouldBe("meanPooling");
         CommandRun.Of("animate", "--all", folder.Path, "--format", "svg", "--plain").ExitCode.ShouldBe(0);
-        Directory.GetFiles(folder.Path, "*.svg").Length.ShouldBe(MiniCnn.Convolution.Sliding.NamedAnimation.All.Count + 1);
+        Directory.GetFiles(folder.Path, "*.svg").Length.ShouldBe(MiniCnn.Convolution.NamedAnimation.All.Count + 1);
     }
 }

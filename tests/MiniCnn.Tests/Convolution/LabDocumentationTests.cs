@@ -1,6 +1,4 @@
 using MiniCnn.Convolution;
-using MiniCnn.Convolution.Sliding;
-using MiniCnn.Convolution.Sliding.Drawing;
 using MiniCnn.Imaging;
 using MiniCnn.Kernels;
 

@@ -70,8 +70,8 @@ public sealed class ColorMapTests
     public void Ranges_of_nothing_and_of_one_number_are_still_ranges()
     {
         ValueRange.Of(new Plane(1, 1, [float.NaN])).ShouldBe(ValueRange.Unit);
-        ValueRange.ZeroCenterd(new Plane(2, 2)).ShouldBe(new ValueRange(-1, 1));
-        ValueRange.ZeroCenterd(new Plane(1, 3, [-5, 2, float.NaN])).ShouldBe(new ValueRange(-5, 5));
+        ValueRange.ZeroCentered(new Plane(2, 2)).ShouldBe(new ValueRange(-1, 1));
+        ValueRange.ZeroCentered(new Plane(1, 3, [-5, 2, float.NaN])).ShouldBe(new ValueRange(-5, 5));
         ValueRange.Of(new Plane(1, 2, [3, 3])).PositionOf(3).ShouldBe(0.5);
         ColorMapping.Of(new Plane(1, 2, [3, 3]), ColorMap.Gray).Image.Pixels.ShouldBe([128, 128]);
     }

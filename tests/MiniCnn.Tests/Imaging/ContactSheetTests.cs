@@ -17,7 +17,7 @@ public sealed class ContactSheetTests
         // 72 / 3 = 24 pixels for each weight, at the margin of 14.
         foreach ((int row, int column) in Enumerable.Range(0, 9).Select(i => Math.DivRem(i, 3)))
         {
-            Rgb color = ColorMap.Diverging.At(ValueRange.ZeroCenterd(Sobel).PositionOf(Sobel[row, column]));
+            Rgb color = ColorMap.Diverging.At(ValueRange.ZeroCentered(Sobel).PositionOf(Sobel[row, column]));
             foreach ((int x, int y) in new[] { (0, 0), (23, 0), (0, 23), (23, 23) })
             {
                 (int px, int py) = (14 + (24 * column) + x, 14 + (24 * row) + y);

@@ -8,7 +8,7 @@ namespace MiniCnn.Tests.KernelLearning;
 public sealed class KernelLearnerTests
 {
     private static readonly IReadOnlyList<Kernel> Sobel = KernelCatalog.Get("sobel").Kernels;
-    private static readonly List<Plane> Noise = Enumerable.Range(0, 64).Select(seed => Centerd(DescentTests.Noise(seed, 20))).ToList();
+    private static readonly List<Plane> Noise = Enumerable.Range(0, 64).Select(seed => Centered(DescentTests.Noise(seed, 20))).ToList();
 
     [Fact]
     public void Sobel_is_learned_from_noise_within_ten_steps_and_the_errors_are_as_predicted()
@@ -139,7 +139,7 @@ public sealed class KernelLearnerTests
     public void A_step_that_is_too_large_is_called_divergence() =>
         Should.Throw<MiniCnnException>(() => KernelLearner.Learn(Sobel, Noise, new KernelLearningOptions { Rate = 100, Momentum = 0.9 })).Kind.ShouldBe(ErrorKind.Diverged);
 
-    private static Plane Centerd(Plane plane) => new(plane.Height, plane.Width, Array.ConvertAll(plane.Values, value => value - 0.5f));
+    private static Plane Centered(Plane plane) => new(plane.Height, plane.Width, Array.ConvertAll(plane.Values, value => value - 0.5f));
 
     /// <summary>Disks and bars of random brightness: edges in all directions.</summary>
     private static Plane Blobs(int seed)

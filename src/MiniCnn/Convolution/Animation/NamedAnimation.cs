@@ -1,4 +1,4 @@
-namespace MiniCnn.Convolution.Sliding;
+namespace MiniCnn.Convolution;
 
 /// <summary>
 /// The animations that the field knows: the fifteen of V. Dumoulin and F. Visin, A guide to convolution arithmetic for deep

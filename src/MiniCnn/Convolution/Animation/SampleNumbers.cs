@@ -1,6 +1,6 @@
 using MiniCnn.Imaging;
 
-namespace MiniCnn.Convolution.Sliding;
+namespace MiniCnn.Convolution;
 
 /// <summary>Small whole numbers for animations.</summary>
 internal static class SampleNumbers

@@ -1,6 +1,6 @@
 using MiniCnn.Imaging;
 
-namespace MiniCnn.Convolution.Sliding;
+namespace MiniCnn.Convolution;
 
 /// <summary>Frames of a kernel that slides over a shown input: direct convolution, and the equivalent direct one of a transposed convolution.</summary>
 internal static class SlidingConvolution

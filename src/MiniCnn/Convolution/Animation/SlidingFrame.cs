@@ -1,4 +1,4 @@
-namespace MiniCnn.Convolution.Sliding;
+namespace MiniCnn.Convolution;
 
 /// <summary>One cell under the kernel.</summary>
 /// <param name="Channel">Input channel.</param>

@@ -1,6 +1,6 @@
 using MiniCnn.Imaging;
 
-namespace MiniCnn.Convolution.Sliding;
+namespace MiniCnn.Convolution;
 
 /// <summary>Frames of a pool, channel after channel.</summary>
 internal static class SlidingPool

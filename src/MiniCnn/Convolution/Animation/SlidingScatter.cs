@@ -1,6 +1,6 @@
 using MiniCnn.Imaging;
 
-namespace MiniCnn.Convolution.Sliding;
+namespace MiniCnn.Convolution;
 
 /// <summary>Frames of a transposed convolution as it is defined: input after input, each adding its multiple of the kernel.</summary>
 internal static class SlidingScatter

@@ -3,7 +3,7 @@ namespace MiniCnn.Imaging;
 /// <summary>Lines over a common axis: learning curves, errors per step.</summary>
 internal sealed class LineChart : ChartFigure
 {
-    private const int MostMarks = 30;
+    private const int MaxMarks = 30;
 
     private readonly IReadOnlyList<ChartSeries> _series;
     private readonly Point2[][] _points;
@@ -132,7 +132,7 @@ internal sealed class LineChart : ChartFigure
             line.Clear();
         }
 
-        if (points.Length > MostMarks || dashed)
+        if (points.Length > MaxMarks || dashed)
             return;
         foreach (Point2 p in points.Where(p => double.IsFinite(p.X)))
             canvas.Disc(new Point2(XOf(p.X), YOf(p.Y)), 3, color);

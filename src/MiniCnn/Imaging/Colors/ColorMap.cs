@@ -48,7 +48,7 @@ public sealed class ColorMap
     internal int IndexAt(double position) => (int)Math.Round(Math.Clamp(position, 0, 1) * (_colors.Length - 1), MidpointRounding.AwayFromZero);
 
     /// <summary>The range that suits the map: from minimum to maximum, or as far on both sides of zero.</summary>
-    public ValueRange RangeOf(IEnumerable<Plane> planes) => IsDiverging ? ValueRange.ZeroCenterd(planes) : ValueRange.Of(planes);
+    public ValueRange RangeOf(IEnumerable<Plane> planes) => IsDiverging ? ValueRange.ZeroCentered(planes) : ValueRange.Of(planes);
 
     private static ColorMap MakeGray() => new("gray", [.. Enumerable.Range(0, 256).Select(i => new Rgb((byte)i, (byte)i, (byte)i))], isDiverging: false);
 

@@ -12,7 +12,7 @@ public readonly record struct ValueRange(float Low, float High)
     public float Span => High - Low;
 
     /// <summary>As far below zero as above.</summary>
-    public bool IsZeroCenterd => Low == -High;
+    public bool IsZeroCentered => Low == -High;
 
     /// <summary>Minimum to maximum of one plane's finite numbers.</summary>
     public static ValueRange Of(Plane plane) => Of([plane]);
@@ -34,10 +34,10 @@ public readonly record struct ValueRange(float Low, float High)
     }
 
     /// <summary>−m to m where m is the largest size in one plane.</summary>
-    public static ValueRange ZeroCenterd(Plane plane) => ZeroCenterd([plane]);
+    public static ValueRange ZeroCentered(Plane plane) => ZeroCentered([plane]);
 
     /// <summary>−m to m where m is the largest size of all finite numbers; −1 to 1 if they are all 0.</summary>
-    public static ValueRange ZeroCenterd(IEnumerable<Plane> planes)
+    public static ValueRange ZeroCentered(IEnumerable<Plane> planes)
     {
         ValueRange range = Of(planes);
         float most = Math.Max(Math.Abs(range.Low), Math.Abs(range.High));

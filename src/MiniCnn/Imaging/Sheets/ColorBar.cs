@@ -56,7 +56,7 @@ internal static class ColorBar
         {
             canvas.Text(x, baseline, low, new TextStyle(size), Tone.Muted);
             canvas.Text(x + width, baseline, high, new TextStyle(size, TextAnchor.End), Tone.Muted);
-            if (range.IsZeroCenterd && room + TextMeasure.Width("0", size) + 18 <= width)
+            if (range.IsZeroCentered && room + TextMeasure.Width("0", size) + 18 <= width)
                 canvas.Text(x + (width / 2), baseline, "0", new TextStyle(size, TextAnchor.Middle), Tone.Muted);
         }
         else
@@ -70,7 +70,7 @@ internal static class ColorBar
     public const double LyingHeight = 18;
 
     /// <summary>±m for a zero-centered range, otherwise both ends.</summary>
-    public static string ShortText(ValueRange range) => range.IsZeroCenterd
+    public static string ShortText(ValueRange range) => range.IsZeroCentered
         ? $"±{NumberText.Brief(range.High)}"
         : $"{NumberText.Brief(range.Low)} … {NumberText.Brief(range.High)}";
 

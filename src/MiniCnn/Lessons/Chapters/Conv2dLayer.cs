@@ -1,5 +1,4 @@
 using MiniCnn.Convolution;
-using MiniCnn.Convolution.Sliding;
 using MiniCnn.Data;
 using MiniCnn.Imaging;
 using TorchSharp;

@@ -1,6 +1,5 @@
 using System.Numerics;
 using MiniCnn.Convolution;
-using MiniCnn.Convolution.Sliding;
 using MiniCnn.Data;
 using MiniCnn.Imaging;
 using static MiniCnn.Imaging.NumberText;

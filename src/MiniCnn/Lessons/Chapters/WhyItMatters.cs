@@ -58,7 +58,7 @@ internal static class WhyItMatters
         Kernel kernel = KernelCatalog.GetOne(name);
         Plane result = KernelOperator.Correlate(image, kernel.Weights, Same);
         bool signed = Math.Abs(kernel.Sum) < 1e-6;
-        (ColorMap map, ValueRange range) = signed ? (ColorMap.Diverging, ValueRange.ZeroCenterd(result)) : (ColorMap.Gray, ValueRange.Unit);
+        (ColorMap map, ValueRange range) = signed ? (ColorMap.Diverging, ValueRange.ZeroCentered(result)) : (ColorMap.Gray, ValueRange.Unit);
         SheetCell[] cells =
         [
             SheetCell.Of(image, "original") with { Map = ColorMap.Gray, Range = ValueRange.Unit },

@@ -30,7 +30,7 @@ internal static class KernelCard
     {
         (string name, string kernel, Plane learned) = (bank.NameOf(filter.Output, filter.Input), ComparisonKernels.ShortName(filter.Match.Template), filter.Weights);
         Plane nearest = filter.Match.Template.Weights.Map(weight => (float)(weight * filter.Match.Gain));
-        var range = ValueRange.ZeroCenterd([learned, nearest]);
+        var range = ValueRange.ZeroCentered([learned, nearest]);
         return new XElement(
             "article",
             Class("card"),

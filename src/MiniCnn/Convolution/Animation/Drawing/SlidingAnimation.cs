@@ -1,7 +1,7 @@
 using System.Text;
 using MiniCnn.Imaging;
 
-namespace MiniCnn.Convolution.Sliding.Drawing;
+namespace MiniCnn.Convolution;
 
 /// <summary>A sliding kernel as GIF, as animated SVG, or as an HTML page with play, pause, speed and a slider. Positions are drawn and written one by one.</summary>
 public sealed class SlidingAnimation

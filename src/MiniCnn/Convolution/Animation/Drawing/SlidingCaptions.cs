@@ -1,6 +1,6 @@
 using MiniCnn.Imaging;
 
-namespace MiniCnn.Convolution.Sliding.Drawing;
+namespace MiniCnn.Convolution;
 
 /// <summary>What happens at a position, in words and numbers.</summary>
 internal static class SlidingCaptions

@@ -1,6 +1,6 @@
 using MiniCnn.Imaging;
 
-namespace MiniCnn.Convolution.Sliding.Drawing;
+namespace MiniCnn.Convolution;
 
 /// <summary>One position of a sliding kernel as an image: input, kernel, output so far, and the sum written out.</summary>
 internal sealed class SlidingFigure : Figure

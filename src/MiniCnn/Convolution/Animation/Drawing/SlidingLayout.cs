@@ -1,7 +1,7 @@
 using System.Globalization;
 using MiniCnn.Imaging;
 
-namespace MiniCnn.Convolution.Sliding.Drawing;
+namespace MiniCnn.Convolution;
 
 /// <summary>Positions of grids and text.</summary>
 internal sealed class SlidingLayout

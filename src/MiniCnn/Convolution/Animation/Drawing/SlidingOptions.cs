@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace MiniCnn.Convolution.Sliding.Drawing;
+namespace MiniCnn.Convolution;
 
 /// <summary>How a sliding kernel is shown.</summary>
 public sealed record SlidingOptions

@@ -1,7 +1,7 @@
 using System.Globalization;
 using MiniCnn.Imaging;
 
-namespace MiniCnn.Convolution.Sliding.Drawing;
+namespace MiniCnn.Convolution;
 
 /// <summary>One HTML file with the animation and its controls; nothing is loaded from anywhere.</summary>
 internal static class SlidingPage

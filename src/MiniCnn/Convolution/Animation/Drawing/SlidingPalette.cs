@@ -1,6 +1,6 @@
 using MiniCnn.Imaging;
 
-namespace MiniCnn.Convolution.Sliding.Drawing;
+namespace MiniCnn.Convolution;
 
 /// <summary>The colors of Dumoulin and Visin's figures: blue for the input, cyan for the output; amber for the kernel.</summary>
 internal static class SlidingPalette

@@ -1,6 +1,6 @@
 using MiniCnn.Imaging;
 
-namespace MiniCnn.Convolution.Sliding.Drawing;
+namespace MiniCnn.Convolution;
 
 /// <summary>
 /// Draws a sliding kernel in three layers: what never changes, what is known from a position on, and what belongs to one

@@ -1,7 +1,7 @@
 using System.Globalization;
 using MiniCnn.Imaging;
 
-namespace MiniCnn.Convolution.Sliding.Drawing;
+namespace MiniCnn.Convolution;
 
 /// <summary>All positions in one SVG, each in a group that is shown during its time.</summary>
 internal static class SlidingSvg
