@@ -12,8 +12,8 @@ string folder = Path.Combine(Directory.CreateTempSubdirectory("minicnn-").FullNa
 using var experiment = Experiment.Begin(digits, Presets.Get("small"), Recipes.Fast, folder);
 RunResult? result = experiment.Run();
 
-FilterBank filters = ModelFilters.Of(experiment.Module)[0].Bank;
+FilterBank filters = ModelFilters.Of(experiment.Module).Layers[0].Bank;
 var comparison = BankComparison.Of(filters, initial: null, new ComparisonOptions { Kernels = ["sobel-x", "sobel-y"] });
 string[] captions = [.. comparison.Filters.Select(filter => $"{filter.Match.Template.Name} {filter.Match.Cosine:0.00}")];
-ContactSheet.Of(filters.Slices.Select(slice => slice.Weights), new ContactSheetOptions { Columns = 4 }, captions).Write(args.FirstOrDefault("filters.png"));
+ContactSheet.Of(filters.Slices, new ContactSheetOptions { Columns = 4 }, captions).Write(args.FirstOrDefault("filters.png"));
 Console.WriteLine($"test accuracy {result?.TestAccuracy:P1}, run folder {folder}; nearest to Sobel: {captions.MaxBy(caption => caption[^4..])}");

@@ -69,15 +69,20 @@ public static class ImageGeometry
         if ((width, height) == (image.Width, image.Height) && (x, y) == (0, 0))
             return image;
         using SKBitmap source = ImageCodec.ToBitmap(image);
-        // Mipmaps halve by averaging. A power of two of the target's size, next above the source's, is halved exactly; from other
-        // sizes they would skip pixels.
+        // Mipmaps halve by averaging. A power of two of the target's size is halved exactly; from other sizes they would skip pixels.
+        // Twice the source's size at least, so that its pixels count nearly alike.
         int factor = 1;
-        while (factor < partWidth / width || factor < partHeight / height)
-            factor *= 2;
+        if (partWidth > width || partHeight > height)
+        {
+            while (factor < 2 * partWidth / width || factor < 2 * partHeight / height)
+                factor *= 2;
+        }
+
         if ((long)width * height * factor * factor > MaxIntermediate)
             factor = 1;
-        using SKBitmap drawn = Draw(source, x, y, partWidth, partHeight, width * factor, height * factor);
-        using SKBitmap? reduced = factor == 1 ? null : Draw(drawn, 0, 0, drawn.Width, drawn.Height, width, height);
+        var smooth = new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear);
+        using SKBitmap drawn = Draw(source, x, y, partWidth, partHeight, width * factor, height * factor, factor == 1 ? smooth : default);
+        using SKBitmap? reduced = factor == 1 ? null : Draw(drawn, 0, 0, drawn.Width, drawn.Height, width, height, smooth);
         byte[] rgba = new byte[4 * width * height];
         using SKPixmap pixels = (reduced ?? drawn).PeekPixels();
         var straight = new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Unpremul);
@@ -90,14 +95,14 @@ public static class ImageGeometry
         return ImageCodec.FromRgba(rgba, width, height, image.Channels);
     }
 
-    private static SKBitmap Draw(SKBitmap source, double x, double y, double partWidth, double partHeight, int width, int height)
+    private static SKBitmap Draw(SKBitmap source, double x, double y, double partWidth, double partHeight, int width, int height, SKSamplingOptions sampling)
     {
         var result = new SKBitmap(new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Premul));
         using var canvas = new SKCanvas(result);
         using var image = SKImage.FromBitmap(source);
         canvas.Clear();
         canvas.Scale((float)(width / partWidth), (float)(height / partHeight));
-        canvas.DrawImage(image, (float)-x, (float)-y, new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear));
+        canvas.DrawImage(image, (float)-x, (float)-y, sampling);
         return result;
     }
 
