@@ -139,8 +139,6 @@ internal static class ModelCommand
     }
 
     private static string OrBlank(long number) => number == 0 ? "" : Number(number);
-
     private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
-
     private static string Bytes(long bytes) => bytes < 1 << 20 ? $"{bytes / 1024.0:0.#} KiB" : $"{bytes / (double)(1 << 20):0.#} MiB";
 }

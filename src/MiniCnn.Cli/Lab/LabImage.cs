@@ -9,9 +9,7 @@ namespace MiniCnn.Cli.Lab;
 internal sealed record LabImage(string Name, IReadOnlyList<Plane> Planes)
 {
     public int Height => Planes[0].Height;
-
     public int Width => Planes[0].Width;
-
     public Size2D Size => new(Height, Width);
 
     /// <summary>A path, or the name of a sample where no such file is; without either the first sample.</summary>

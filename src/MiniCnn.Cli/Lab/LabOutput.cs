@@ -9,7 +9,6 @@ internal static class LabOutput
 {
     /// <summary>A label and its text, in two columns.</summary>
     public static void Row(this Output output, string label, string text) => output.Line($"{label,-12} {text}");
-
     public static TerminalColors Colors(this TerminalInfo terminal) => TerminalPlanes.ColorsOf(terminal);
 
     /// <summary>Pictures side by side, as wide as the screen allows.</summary>

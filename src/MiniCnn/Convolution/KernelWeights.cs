@@ -2,12 +2,8 @@ using MiniCnn.Imaging;
 
 namespace MiniCnn.Convolution;
 
-/// <summary>
-/// The weights of a layer: a plane for each pair of channels, all of one size, and one bias per output channel.
-/// </summary>
-/// <remarks>
-/// For a convolution [c_out][c_in/groups], for a transposed one [c_in][c_out/groups]: PyTorch's layouts.
-/// </remarks>
+/// <summary>The weights of a layer: a plane for each pair of channels, all of one size, and one bias per output channel.</summary>
+/// <remarks>For a convolution [c_out][c_in/groups], for a transposed one [c_in][c_out/groups]: PyTorch's layouts.</remarks>
 public sealed class KernelWeights
 {
     /// <param name="weights">Rows of planes, as the remarks say.</param>

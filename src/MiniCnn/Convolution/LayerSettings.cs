@@ -13,9 +13,7 @@ public enum LayerKind
     Pooling,
 }
 
-/// <summary>
-/// Everything that decides what a convolution, transposed convolution or pooling does to the shape of its input.
-/// </summary>
+/// <summary>Everything that decides what a convolution, transposed convolution or pooling does to the shape of its input.</summary>
 public sealed record LayerSettings
 {
     /// <summary>Default convolution.</summary>

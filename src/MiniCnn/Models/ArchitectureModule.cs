@@ -50,10 +50,7 @@ public sealed class ArchitectureModule : nn.Module<Tensor, Tensor>
 
     /// <summary>Computes the output and passes every layer's to an observer.</summary>
     /// <param name="input">[N, C, H, W].</param>
-    /// <param name="observe">
-    /// Called after each layer with its output [N, …], which is disposed of when the next layer has used it: take an
-    /// <c>alias()</c> to keep it.
-    /// </param>
+    /// <param name="observe">Called after each layer with its output [N, …], which is disposed of when the next layer has used it: take an <c>alias()</c> to keep it.</param>
     /// <exception cref="MiniCnnException">The input is not [N, C, H, W] with the architecture's sizes.</exception>
     public Tensor forward(Tensor input, Action<PlacedLayer, Tensor>? observe)
     {
@@ -96,7 +93,6 @@ internal sealed record BuiltLayer(PlacedLayer Layer, nn.Module<Tensor, Tensor> M
 {
     /// <summary>Left, right, top, bottom, added before the module is called; null where the module pads by itself.</summary>
     private long[]? _pads;
-
     private PaddingModes _mode;
 
     public static BuiltLayer Of(PlacedLayer placed)

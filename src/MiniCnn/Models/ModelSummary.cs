@@ -38,9 +38,7 @@ public sealed record ModelSummary
     /// <summary>Number of learned parameters.</summary>
     public long Parameters => Layers.Sum(row => row.Parameters);
 
-    /// <summary>
-    /// Products added up for one image. A forward pass takes two floating-point operations for each, a training step about six.
-    /// </summary>
+    /// <summary>Products added up for one image. A forward pass takes two floating-point operations for each, a training step about six.</summary>
     public long MultiplyAdds => Layers.Sum(row => row.MultiplyAdds);
 
     /// <summary>Bytes of the weights in float32.</summary>

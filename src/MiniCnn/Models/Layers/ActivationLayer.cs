@@ -11,7 +11,6 @@ namespace MiniCnn.Models;
 internal sealed record Activation(string Keyword, string Type, Func<double, nn.Module<Tensor, Tensor>> Build, double? Default = null)
 {
     public static Activation LeakyRelu { get; } = new("leaky-relu", "LeakyReLU", slope => nn.LeakyReLU(slope), 0.01);
-
     public static Activation Elu { get; } = new("elu", "ELU", alpha => nn.ELU(alpha), 1);
 
     public static IReadOnlyList<Activation> All { get; } =
@@ -35,11 +34,9 @@ internal sealed record Activation(string Keyword, string Type, Func<double, nn.M
 internal sealed record ActivationLayer(Activation Function, double? Parameter) : Layer
 {
     public override string Keyword => Function.Keyword;
-
     public override string Text => Parameter == Function.Default ? Keyword : FormattableString.Invariant($"{Keyword} {Parameter}");
 
     internal override nn.Module<Tensor, Tensor> Build(PlacedLayer placed) => Function.Build(Parameter ?? 0);
-
     internal override string Module(PlacedLayer placed, CodeNotation code) => code.Call(Function.Type, ("", Parameter));
 
     internal static ActivationLayer Read(LineReader line, Activation function)

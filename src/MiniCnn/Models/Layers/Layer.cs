@@ -31,10 +31,7 @@ public abstract record Layer
     /// <summary>The canonical line.</summary>
     public sealed override string ToString() => Text;
 
-    /// <summary>
-    /// The shape that leaves. Reports what is wrong and then gives the shape as far as it is known; a shape with sizes of 0 may arrive
-    /// for the same reason.
-    /// </summary>
+    /// <summary>The shape that leaves. Reports what is wrong and then gives the shape as far as it is known; a shape with sizes of 0 may arrive for the same reason.</summary>
     internal virtual FeatureShape Infer(FeatureShape input, Action<string> report) => input;
 
     /// <summary>The receptive field after this layer, from the field before it, on an axis of <paramref name="size"/> inputs.</summary>

@@ -27,7 +27,6 @@ internal sealed class LineReader(IReadOnlyList<Token> tokens, int endColumn, Act
 
     /// <summary>The name after <c>as</c>, if any.</summary>
     public Token? Name { get; private set; }
-
     public bool Failed { get; private set; }
 
     public int Count(string what, int max = MaxCount) =>
