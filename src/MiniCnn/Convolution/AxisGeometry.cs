@@ -12,14 +12,11 @@ internal sealed record AxisGeometry
     public required int Kernel { get; init; }
     public int Stride { get; init; } = 1;
     public int Dilation { get; init; } = 1;
-
     /// <summary>Padding before the first input and after the last, ≥ 0.</summary>
     public int Before { get; init; }
     public int After { get; init; }
-
     /// <summary>a: extra outputs at the end of a transposed convolution, 0 ≤ a &lt; max(s, d).</summary>
     public int OutputPadding { get; init; }
-
     /// <summary>Pooling only: the last window may extend over the end.</summary>
     public bool CeilMode { get; init; }
 

@@ -7,13 +7,10 @@ public enum PaddingMode
 {
     /// <summary>One number, 0 by default; any amount, and a negative one crops.</summary>
     Constant,
-
     /// <summary>The image mirrored about its border pixel, which is not repeated; amount &lt; size.</summary>
     Reflect,
-
     /// <summary>The border pixel repeated; any amount.</summary>
     Replicate,
-
     /// <summary>The image repeated; amount ≤ size.</summary>
     Circular,
 }

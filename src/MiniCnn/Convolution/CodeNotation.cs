@@ -7,7 +7,6 @@ public enum CodeLanguage
 {
     /// <summary>C# with TorchSharp.</summary>
     CSharp,
-
     /// <summary>Python with PyTorch.</summary>
     Python,
 }

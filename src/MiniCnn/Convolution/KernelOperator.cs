@@ -29,11 +29,7 @@ public static class KernelOperator
     public static IReadOnlyList<Plane> Convolve(IReadOnlyList<Plane> image, KernelWeights kernels, LayerSettings? layer = null) =>
         Correlate(image, kernels.Flipped(), layer);
 
-    /// <summary>Transposed convolution, by its direct equivalent: every input number adds its multiple of the kernel to the output.</summary>
-    /// <param name="image">One plane a channel, all of one size.</param>
-    /// <param name="kernels">[c_in][c_out/groups].</param>
-    /// <param name="layer">Stride, padding, output padding, dilation and groups.</param>
-    /// <returns>One plane for each output channel.</returns>
+    /// <summary>Transposed convolution, by its direct equivalent: every input number adds its multiple of the kernel [c_in][c_out/groups] to the output, a plane for each output channel.</summary>
     /// <exception cref="MiniCnnException">An illegal setting: every reason and the nearest legal settings.</exception>
     public static IReadOnlyList<Plane> Transpose(IReadOnlyList<Plane> image, KernelWeights kernels, LayerSettings? layer = null)
     {

@@ -22,22 +22,16 @@ public enum PaddingRule
 {
     /// <summary>By numbers.</summary>
     Explicit,
-
     /// <summary>None: windows lie wholly inside the image.</summary>
     Valid,
-
     /// <summary>Output as large as the input, stride 1 only: k̂−1 in all, the odd one at the end (PyTorch's <c>padding='same'</c>).</summary>
     Same,
-
     /// <summary>⌊k̂/2⌋ at each side: the "half" padding of Dumoulin and Visin, equal to <see cref="Same"/> for odd k̂.</summary>
     Half,
-
     /// <summary>k̂−1 at each side: every window that touches the image counts.</summary>
     Full,
-
     /// <summary>k̂−1 before, none after: an output sees nothing that comes later.</summary>
     Causal,
-
     /// <summary>Output ⌈i/s⌉: TensorFlow's <c>SAME</c>, ONNX's <c>SAME_UPPER</c>.</summary>
     TensorFlowSame,
 }
@@ -93,13 +87,10 @@ public sealed record Padding
         string trimmed = text.Trim();
         if (Array.Find(RuleNames, pair => pair.Word.Equals(trimmed, StringComparison.OrdinalIgnoreCase)) is { Word: not null } named)
             return new(named.Rule, Pads.None);
+        if (trimmed.Length == 0 || char.IsLetter(trimmed[0]))
+            throw NotUnderstood(text);
         if (!trimmed.Contains(',', StringComparison.Ordinal))
-        {
-            if (trimmed.Length == 0 || char.IsLetter(trimmed[0]))
-                throw NotUnderstood(text);
-            var pair = Size2D.Parse(trimmed, "padding");
-            return Of(pair.Height, pair.Width);
-        }
+            return Size2D.Parse(trimmed, "padding") is var (height, width) ? Of(height, width) : throw NotUnderstood(text);
         int[] sides = [.. trimmed.Split(',').Select(side => Size2D.WholeNumber(side) ?? throw NotUnderstood(text))];
         return sides is [int left, int right, int top, int bottom] ? Of(left, right, top, bottom) : throw MiniCnnException.BadUsage(
             $"padding '{text}' has {sides.Length} numbers; expected 1, height x width (1x2), or the four sides left,right,top,bottom (1,1,0,2)");

@@ -7,7 +7,6 @@ public enum Axis
 {
     /// <summary>Vertical: rows, counted from the top.</summary>
     Height,
-
     /// <summary>Horizontal: columns, counted from the left.</summary>
     Width,
 }

@@ -48,12 +48,7 @@ public static class KernelCatalog
 
     /// <summary>The kernel of a name that means exactly one.</summary>
     /// <exception cref="MiniCnnException">No such name, or it means several: the message has their names.</exception>
-    public static Kernel GetOne(string name)
-    {
-        KernelSet set = Get(name);
-        return set.Kernels.Count == 1 ? set.Kernels[0] : throw MiniCnnException.BadUsage(
-            $"'{name}' stands for {set.Kernels.Count} kernels; expected one of {string.Join(", ", set.Kernels.Select(kernel => kernel.Name))}");
-    }
+    public static Kernel GetOne(string name) => Get(name).Single(name);
 
     private static double[] Arguments(KernelFamily family, string[] parts)
     {

@@ -20,10 +20,8 @@ internal sealed record KernelFamily(string Name, string Title, string Summary, s
 {
     /// <summary>In the order in which they follow the name: <c>gaussian:size:sigma</c>.</summary>
     public IReadOnlyList<KernelParameter> Parameters { get; init; } = [];
-
     /// <summary>Endings of the kernels' names ("x", "y"); one empty string where there is one kernel.</summary>
     public IReadOnlyList<string> Members { get; init; } = [""];
-
     /// <summary>How the members' responses are combined where the family's name is given alone.</summary>
     public KernelCombination Combination { get; init; } = KernelCombination.None;
 

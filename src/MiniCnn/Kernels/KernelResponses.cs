@@ -7,16 +7,12 @@ public enum ResponseMeaning
 {
     /// <summary>Positive and negative: a zero-centered map.</summary>
     ZeroCentered,
-
     /// <summary>From 0 up.</summary>
     Strength,
-
     /// <summary>Degrees, clockwise from the right.</summary>
     Direction,
-
     /// <summary>From 0 to 1.</summary>
     Share,
-
     /// <summary>Brightness like the image's own.</summary>
     Brightness,
 }

@@ -8,7 +8,7 @@ public sealed class ModelSummaryTests
     public void The_rows_of_the_small_network_are_those_counted_by_hand()
     {
         var summary = ModelSummary.Of(Presets.Get("small"));
-        summary.Layers.Select(row => $"{row.Name} {row.Output} {row.Parameters} {row.MultiplyAdds} {row.Vertical.Size} {row.Vertical.Jump} {row.Vertical.Start}").ShouldBe([
+        summary.Layers.Select(row => $"{row.Layer.Name} {row.Layer.Output} {row.Layer.Parameters} {row.Layer.MultiplyAdds} {row.Vertical.Size} {row.Vertical.Jump} {row.Vertical.Start}").ShouldBe([
             "conv1 16x28x28 416 313600 5 1 -2",
             "relu1 16x28x28 0 0 5 1 -2",
             "maxpool1 16x14x14 0 0 6 2 -2",
@@ -60,6 +60,6 @@ public sealed class ModelSummaryTests
     {
         var summary = ModelSummary.Of(Architecture.Parse(text, "net"));
         LayerSummary last = summary.Layers[^1];
-        (last.Output.ToString(), summary.Parameters, summary.MultiplyAdds, last.Vertical.Size, last.Vertical.Jump).ShouldBe((output, parameters, multiplyAdds, field, jump));
+        (last.Layer.Output.ToString(), summary.Parameters, summary.MultiplyAdds, last.Vertical.Size, last.Vertical.Jump).ShouldBe((output, parameters, multiplyAdds, field, jump));
     }
 }

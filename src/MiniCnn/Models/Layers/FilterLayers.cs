@@ -8,11 +8,9 @@ internal abstract record FilterLayer : Layer
 {
     public required int Filters { get; init; }
     public required Size2D Kernel { get; init; }
-
     /// <summary>Steps in the input, of a transposed layer in the output.</summary>
     public Size2D Stride { get; init; } = 1;
     public Size2D Dilation { get; init; } = 1;
-
     /// <summary>Null is depthwise: as many groups as input channels.</summary>
     public int? Groups { get; init; } = 1;
     public bool Bias { get; init; } = true;
@@ -116,7 +114,6 @@ internal sealed record TransposedLayer : FilterLayer
 {
     /// <summary>Cropped from every side of the output, above and below, left and right.</summary>
     public Size2D Padding { get; init; } = 0;
-
     /// <summary>Rows added at the bottom and columns at the right, as many of both.</summary>
     public Size2D OutputPadding { get; init; } = 0;
 

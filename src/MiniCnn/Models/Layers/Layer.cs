@@ -78,11 +78,7 @@ public abstract record Layer
     }
 }
 
-/// <summary>A layer in its place in a network.</summary>
-/// <param name="Name">Unique: the kind and its ordinal among its kind (<c>conv2</c>), or the name after <c>as</c>.</param>
-/// <param name="Layer">The settings.</param>
-/// <param name="Input">The shape that arrives.</param>
-/// <param name="Output">The shape that leaves.</param>
+/// <summary>A layer in its place in a network. Its name is the kind and its ordinal among its kind (<c>conv2</c>), or the name after <c>as</c>.</summary>
 public sealed record PlacedLayer(string Name, Layer Layer, FeatureShape Input, FeatureShape Output)
 {
     /// <summary>Whether the text gives the name.</summary>

@@ -9,11 +9,9 @@ internal sealed record PoolingLayer : Layer
 {
     public required PoolingRule Rule { get; init; }
     public required Size2D Window { get; init; }
-
     /// <summary>Null is the window's own size, so that windows touch.</summary>
     public Size2D? Stride { get; init; }
     public Size2D Padding { get; init; } = 0;
-
     /// <summary>Whether a last window may extend over the end.</summary>
     public bool Ceil { get; init; }
 
