@@ -15,35 +15,20 @@ internal static class AnimateCommand
             Description = "a name (--list shows them) or a layer: i5 k3 s2 p1 d1, i4x7 k2x3, transposed i3 k3 s2 p1 a1, pool i6 k2",
             Arity = ArgumentArity.ZeroOrMore,
         };
-
         public Option<string?> Out { get; } = new("--out", "-o") { Description = $"file: {string.Join(", ", SlidingAnimation.Extensions)} (default NAME.gif here)", HelpName = "file" };
-
         public Option<string?> All { get; } = new("--all") { Description = "write every named animation into a folder", HelpName = "folder" };
-
         public Option<string> Format { get; } = Options.Choice("--format", "format of --all and of the default file", "gif", "gif", "svg", "html");
-
         public Option<bool> List { get; } = new("--list") { Description = "list the named animations" };
-
         public Option<string?> Input { get; } = new("--input") { Description = "the input's numbers: \"1 2 3; 4 5 6\", channels divided by | (default sample numbers)", HelpName = "numbers" };
-
         public Option<string?> Kernel { get; } = new("--kernel", "-k") { Description = "a catalog name, a file, or numbers, for every channel (default sample numbers)", HelpName = "kernel" };
-
         public Option<bool> Plain { get; } = new("--plain") { Description = "cells without numbers, as in the guide's figures" };
-
         public Option<bool> Scatters { get; } = new("--scatters") { Description = "a transposed convolution as it is defined: each input adds its multiple of the kernel" };
-
         public Option<bool> Mean { get; } = new("--mean") { Description = "pooling: the mean instead of the maximum" };
-
         public Option<int> Milliseconds { get; } = Options.Whole("--ms", "how long a position stays, in milliseconds", 900, 20, 10_000);
-
         public Option<int?> Cell { get; } = Options.OptionalWhole("--cell", "pixels of a cell (default by the size of the grids)", 8, 96);
-
         public Option<double> Scale { get; } = Options.Real("--scale", "pixels of a GIF for one of the drawing", 1, 0.25, 4);
-
         public Option<int?> Frame { get; } = Options.OptionalWhole("--frame", "write one position only, as a still image (.png, .svg)", 1, SlidingAnimation.MaxPositions);
-
         public Option<int> Seed { get; } = Options.Seed();
-
         public Option<bool> Json { get; } = Options.Json();
     }
 
@@ -101,7 +86,7 @@ internal static class AnimateCommand
         bool json = parse.GetValue(symbols.Json);
         string? path = parse.GetValue(symbols.Out) ?? (json ? null : name + (frame is null ? Extension(parse, symbols) : ".png"));
         if (path is not null)
-            context.Save(path, file => Write(animation, frame, file), parse.GetValue(symbols.Kernel));
+            context.Save(path, frame is { } position ? file => animation.Figure(position - 1).Write(file) : animation.Write, parse.GetValue(symbols.Kernel));
         if (json)
         {
             context.Output.Json(SlidingRequest.ToData(window, title, path));
@@ -111,14 +96,6 @@ internal static class AnimateCommand
         context.Output.Row("height", FormulaText.Output(window.Geometry.Vertical));
         context.Output.Row("width", FormulaText.Output(window.Geometry.Horizontal));
         context.Output.Row("written", $"{path}, {new FileInfo(path!).Length / 1024.0:0.0} KiB");
-    }
-
-    private static void Write(SlidingAnimation animation, int? frame, string path)
-    {
-        if (frame is { } position)
-            animation.Figure(position - 1).Write(path);
-        else
-            animation.Write(path);
     }
 
     private static SlidingOptions OptionsOf(ParseResult parse, Symbols symbols, string title) => new()

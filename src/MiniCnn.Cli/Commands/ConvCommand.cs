@@ -17,41 +17,25 @@ internal static class ConvCommand
             Description = $"a PNG, PNM or JPEG file, or a sample: {string.Join(", ", SampleImages.All.Select(sample => sample.Name))} (default scene)",
             Arity = ArgumentArity.ZeroOrOne,
         };
-
         public Option<string?> Kernel { get; } = new("--kernel", "-k")
         {
             Description = "a name that 'minicnn kernels' lists (sobel, gaussian:7:1.5), a file, or numbers: \"1 0 -1; 2 0 -2; 1 0 -1\" (default sobel)",
             HelpName = "kernel",
         };
-
         public Option<string?> Size { get; } = new("--size") { Description = "kernel size: of a family that has sizes, or of a pool's window (3, 2x3)", HelpName = "k" };
-
         public LayerOptions Layer { get; } = new();
-
         public Option<string> Channels { get; } = Options.Choice("--channels", "colors: brightness only, each channel by itself (depthwise), or summed to one", "gray", "gray", "each", "sum");
-
         public Option<int?> Groups { get; } = Options.OptionalWhole("--groups", "the same in PyTorch's words: 1 sums the channels, as many as there are channels keeps each (depthwise)", 1, 1_000_000);
-
         public Option<string> Operation { get; } = Options.Choice("--operation", "the kernel as it is, or turned by 180 degrees first", "correlation", "correlation", "convolution");
-
         public Option<bool> Transposed { get; } = new("--transposed") { Description = "scale up: transposed convolution (stride 2 unless given), with nearest, bilinear and the overlap beside it" };
-
         public Option<string?> Pool { get; } = new("--pool") { Description = "scale down: max or mean of each window instead of a kernel", HelpName = "max|mean" };
-
         public Option<bool> Ceil { get; } = new("--ceil") { Description = "pooling: round the number of windows up" };
-
         public Option<string?> Map { get; } = new("--map") { Description = "colors of results: gray, viridis, diverging (default by what the numbers mean)", HelpName = "map" };
-
         public Option<string?> Range { get; } = new("--range") { Description = "numbers of the first and last color, such as -1,1 (default by what the numbers mean); what lies outside is counted", HelpName = "low,high" };
-
         public Option<string?> Out { get; } = new("--out", "-o") { Description = "file of the figure: .png, .svg, .gif, .ppm (default IMAGE-KERNEL.png here)", HelpName = "file" };
-
         public Option<string?> Result { get; } = new("--result") { Description = "also write the result alone, a pixel for each number", HelpName = "file" };
-
         public Option<bool> Show { get; } = new("--show") { Description = "show original and result in the terminal" };
-
         public Option<bool> Values { get; } = new("--values") { Description = "print every number of the results" };
-
         public Option<bool> Json { get; } = Options.Json();
     }
 
@@ -62,13 +46,9 @@ internal static class ConvCommand
         {
             symbols.Image, symbols.Kernel, symbols.Size,
         };
-        foreach (Option option in symbols.Layer.All)
-            command.Add(option);
-        foreach (Option option in new Option[]
-        {
-            symbols.Channels, symbols.Groups, symbols.Operation, symbols.Transposed, symbols.Pool, symbols.Ceil, symbols.Map, symbols.Range, symbols.Out, symbols.Result,
-            symbols.Show, symbols.Values, symbols.Json,
-        })
+        Option[] options = [.. symbols.Layer.All, symbols.Channels, symbols.Groups, symbols.Operation, symbols.Transposed, symbols.Pool, symbols.Ceil, symbols.Map, symbols.Range,
+            symbols.Out, symbols.Result, symbols.Show, symbols.Values, symbols.Json];
+        foreach (Option option in options)
             command.Add(option);
         return command.Runs((parse, context) =>
         {
@@ -84,22 +64,16 @@ internal static class ConvCommand
 
     private static void Check(ParseResult parse, Symbols symbols)
     {
-        var wrong = new List<string>();
-        bool pool = parse.GetValue(symbols.Pool) is not null, transposed = parse.GetValue(symbols.Transposed);
-        if (pool && transposed)
-            wrong.Add("--pool scales down and --transposed up; expected one of them");
-        if (parse.GetValue(symbols.Pool) is { } rule && rule is not ("max" or "mean"))
-            wrong.Add($"--pool '{rule}' is not known; expected max or mean");
-        if (pool && parse.GetValue(symbols.Kernel) is not null)
-            wrong.Add("--pool has a window and no kernel; leave --kernel out, --size sets the window");
-        if (!pool && parse.GetValue(symbols.Ceil))
-            wrong.Add("--ceil belongs to --pool");
-        if ((pool || transposed) && (parse.GetValue(symbols.Channels) != "gray" || parse.GetValue(symbols.Groups) is not null))
-            wrong.Add("--pool and --transposed work on brightness; leave --channels and --groups out");
-        if (parse.GetValue(symbols.Operation) == "convolution" && (pool || transposed))
-            wrong.Add("--operation belongs to a plain convolution; leave it out");
-        if (wrong.Count > 0)
-            throw MiniCnnException.BadUsage(string.Join("; ", wrong));
+        string? rule = parse.GetValue(symbols.Pool);
+        bool pool = rule is not null, transposed = parse.GetValue(symbols.Transposed);
+        LabOutput.Check(
+            (pool && transposed, "--pool scales down and --transposed up; expected one of them"),
+            (rule is not (null or "max" or "mean"), $"--pool '{rule}' is not known; expected max or mean"),
+            (pool && parse.GetValue(symbols.Kernel) is not null, "--pool has a window and no kernel; leave --kernel out, --size sets the window"),
+            (!pool && parse.GetValue(symbols.Ceil), "--ceil belongs to --pool"),
+            ((pool || transposed) && (parse.GetValue(symbols.Channels) != "gray" || parse.GetValue(symbols.Groups) is not null),
+                "--pool and --transposed work on brightness; leave --channels and --groups out"),
+            ((pool || transposed) && parse.GetValue(symbols.Operation) == "convolution", "--operation belongs to a plain convolution; leave it out"));
     }
 
     private static void Apply(ParseResult parse, Symbols symbols, CommandContext context, LabImage image)

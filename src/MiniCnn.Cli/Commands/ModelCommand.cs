@@ -95,8 +95,8 @@ internal static class ModelCommand
         table.AddRow("input", "", summary.Architecture.Input.ToString(), "", "", "", "");
         foreach (LayerSummary row in summary.Layers)
         {
-            table.AddRow(row.Name, Markup.Escape(row.Layer.Layer.Text), row.Output.ToString(), OrBlank(row.Parameters), OrBlank(row.MultiplyAdds),
-                Pair(row, field => Math.Floor(field.Size)), row.Output.IsFlat ? "" : Pair(row, field => field.Jump));
+            table.AddRow(row.Layer.Name, Markup.Escape(row.Layer.Layer.Text), row.Layer.Output.ToString(), OrBlank(row.Layer.Parameters), OrBlank(row.Layer.MultiplyAdds),
+                Pair(row, field => Math.Floor(field.Size)), row.Layer.Output.IsFlat ? "" : Pair(row, field => field.Jump));
         }
         output.Page.Write(table);
         output.Line($"{summary.Architecture.Name}: {Number(summary.Parameters)} parameters ({Bytes(summary.ParameterBytes)}), "
@@ -115,12 +115,12 @@ internal static class ModelCommand
         summary.ActivationBytes,
         Layers = summary.Layers.Select(row => new
         {
-            row.Name,
+            row.Layer.Name,
             Kind = row.Layer.Layer.Keyword,
             row.Layer.Layer.Text,
-            Output = row.Output.Sizes,
-            row.Parameters,
-            row.MultiplyAdds,
+            Output = row.Layer.Output.Sizes,
+            row.Layer.Parameters,
+            row.Layer.MultiplyAdds,
             ReceptiveField = new { Height = row.Vertical, Width = row.Horizontal },
             row.ActivationBytes,
         }),
@@ -139,8 +139,6 @@ internal static class ModelCommand
     }
 
     private static string OrBlank(long number) => number == 0 ? "" : Number(number);
-
     private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
-
     private static string Bytes(long bytes) => bytes < 1 << 20 ? $"{bytes / 1024.0:0.#} KiB" : $"{bytes / (double)(1 << 20):0.#} MiB";
 }

@@ -19,7 +19,7 @@ internal static class ConvReport
                 kernel = run.Set.Kernels.Select(kernel => new { kernel.Name, weights = LabOutput.Rows(kernel.Weights) }),
                 operation = turned ? "convolution" : "correlation",
                 shape = Sizes(run.Geometry),
-                results = run.All.Select(response => new { result = response.ToData(values), clipped = Clipped(run, response, map, range) }),
+                results = run.All.Select(response => new { result = response.ToData(values), clipped = Clipped(response, map, range) }),
                 file = path,
             });
             return;
@@ -29,13 +29,7 @@ internal static class ConvReport
         foreach (Kernel kernel in run.Set.Kernels)
             output.Row("kernel", $"{kernel.Name}: {Short(kernel)}{(turned ? " (turned by 180 degrees)" : "")}");
         Formulas(output, run.Geometry);
-        foreach (Response response in run.All)
-        {
-            output.Row(response == run.All.First() ? "result" : "", Statistics(response) + Said(Clipped(run, response, map, range), response));
-            if (values)
-                output.Numbers(response.Plane);
-        }
-        output.Row("written", path);
+        Results(output, [.. run.All], response => Clipped(response, map, range), values, path);
     }
 
     public static void Write(CommandContext context, ScalingRun run, string path, bool values, bool json)
@@ -60,13 +54,7 @@ internal static class ConvReport
         Formulas(output, run.Geometry);
         if (run.Board is not null)
             output.Row("overlap", run.Board.IsEven ? "even: no checkerboard" : $"uneven by {LabOutput.Brief(run.Board.Unevenness)} of its mean: a checkerboard (the stride does not divide the kernel)");
-        foreach (Response response in run.Results)
-        {
-            output.Row(response == run.Results[0] ? "result" : "", Statistics(response) + Said(response.Colored().Clipped, response));
-            if (values)
-                output.Numbers(response.Plane);
-        }
-        output.Row("written", path);
+        Results(output, run.Results, response => response.Colored().Clipped, values, path);
     }
 
     private static object Sizes(ConvolutionGeometry geometry) => new
@@ -91,14 +79,22 @@ internal static class ConvReport
 
     private static string Short(Kernel kernel) => kernel.Weights.Values.Length <= 49 ? KernelText.Format(kernel.Weights) : $"{kernel.Height} x {kernel.Width}, sum {LabOutput.Brief(kernel.Sum)}";
 
+    private static void Results(Output output, IReadOnlyList<Response> responses, Func<Response, int> clipped, bool values, string path)
+    {
+        foreach (Response response in responses)
+        {
+            string outside = clipped(response) is > 0 and var count ? $"; {count} of {response.Plane.Values.Length} numbers lie outside the scale and are shown in its end colors" : "";
+            output.Row(response == responses[0] ? "result" : "", Statistics(response) + outside);
+            if (values)
+                output.Numbers(response.Plane);
+        }
+        output.Row("written", path);
+    }
+
     private static string Statistics(Response response) => response.Meaning == ResponseMeaning.Direction
         ? $"{response.Name}: degrees, clockwise from the right"
         : $"{response.Name}: {LabOutput.Brief(response.Plane.Values.Min())} to {LabOutput.Brief(response.Plane.Values.Max())}, mean {LabOutput.Brief(response.Plane.Values.Average(value => (double)value))}";
 
-    private static string Said(int clipped, Response response) => clipped == 0
-        ? ""
-        : $"; {clipped} of {response.Plane.Values.Length} numbers lie outside the scale and are shown in its end colors";
-
-    private static int Clipped(KernelRun run, Response response, ColorMap? map, ValueRange? range) =>
+    private static int Clipped(Response response, ColorMap? map, ValueRange? range) =>
         response.Meaning == ResponseMeaning.Direction ? 0 : response.Colored(map, range).Clipped;
 }

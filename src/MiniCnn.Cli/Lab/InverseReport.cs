@@ -17,7 +17,7 @@ internal static class InverseReport
         if (answers.Find(axis => axis.Found.Count == 0) is { Name: not null } none)
         {
             throw MiniCnnException.BadUsage(
-                $"no {Kind(layer.Kind)} within kernel 1 to {new InverseShape.Limits().Kernel}, stride to {new InverseShape.Limits().Stride}, padding to {new InverseShape.Limits().Padding}, dilation to {new InverseShape.Limits().Dilation}{(text.Given.Overlaps("kspda") ? " and what was given" : "")} leads from {input} to {output} ({none.Name}); {(output.Area > input.Area && layer.Kind == LayerKind.Convolution ? "try 'transposed'" : "give less, or other sizes")}");
+                $"no {LabOutput.Name(layer.Kind)} within kernel 1 to {new InverseShape.Limits().Kernel}, stride to {new InverseShape.Limits().Stride}, padding to {new InverseShape.Limits().Padding}, dilation to {new InverseShape.Limits().Dilation}{(text.Given.Overlaps("kspda") ? " and what was given" : "")} leads from {input} to {output} ({none.Name}); {(output.Area > input.Area && layer.Kind == LayerKind.Convolution ? "try 'transposed'" : "give less, or other sizes")}");
         }
         if (json)
         {
@@ -30,7 +30,7 @@ internal static class InverseReport
             return;
         }
         foreach ((string name, List<AxisGeometry> found) in answers)
-            Print(context, $"{Kind(layer.Kind)}, {name}: {found.Count} ways from {found[0].Input} to {found[0].Output}", found, limit, layer.Kind);
+            Print(context, $"{LabOutput.Name(layer.Kind)}, {name}: {found.Count} ways from {found[0].Input} to {found[0].Output}", found, limit, layer.Kind);
     }
 
     private static List<AxisGeometry> Answers(LayerText text, Axis axis, int input, int output)
@@ -74,11 +74,4 @@ internal static class InverseReport
         if (found.Count > limit)
             context.Output.Line($"and {found.Count - limit} more: --limit {found.Count} shows all");
     }
-
-    private static string Kind(LayerKind kind) => kind switch
-    {
-        LayerKind.Transposed => "transposed convolution",
-        LayerKind.Pooling => "pooling",
-        _ => "convolution",
-    };
 }

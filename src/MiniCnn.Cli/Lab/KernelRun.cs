@@ -9,20 +9,13 @@ internal enum ChannelMode
 {
     /// <summary>Brightness first, then one channel.</summary>
     Gray,
-
     /// <summary>Each channel by itself: groups = channels, depthwise.</summary>
     Each,
-
     /// <summary>The same kernel for every channel and the results added up: groups = 1.</summary>
     Sum,
 }
 
-/// <summary>The kernels of a set applied to an image.</summary>
-/// <param name="Image">What was convolved: gray unless the channels stay.</param>
-/// <param name="Set">The kernels, as given.</param>
-/// <param name="Geometry">Sizes.</param>
-/// <param name="Each">Results, kernel by kernel; a plane for each channel where they stay apart.</param>
-/// <param name="Combined">Magnitude and direction, strongest, shares.</param>
+/// <summary>The kernels of a set applied to an image, gray unless the channels stay: results kernel by kernel, a plane for each channel, and combined (magnitude, strongest, shares).</summary>
 internal sealed record KernelRun(
     LabImage Image, KernelSet Set, ConvolutionGeometry Geometry, IReadOnlyList<IReadOnlyList<Response>> Each, IReadOnlyList<Response> Combined)
 {
@@ -30,12 +23,7 @@ internal sealed record KernelRun(
 
     public IEnumerable<Response> All => Each.SelectMany(responses => responses).Concat(Combined);
 
-    /// <summary>Applies every kernel of the set.</summary>
-    /// <param name="image">File or sample.</param>
-    /// <param name="set">From name, file or numbers.</param>
-    /// <param name="layer">Stride, padding and so on.</param>
-    /// <param name="mode">What happens to colors.</param>
-    /// <param name="turned">Convolution as mathematics has it.</param>
+    /// <summary>Applies every kernel of the set, turned by 180 degrees for a convolution as mathematics has it.</summary>
     public static KernelRun Of(LabImage image, KernelSet set, LayerSettings layer, ChannelMode mode, bool turned)
     {
         LabImage source = mode == ChannelMode.Gray ? image.ToGray() : image;

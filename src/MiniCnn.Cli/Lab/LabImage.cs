@@ -3,15 +3,11 @@ using MiniCnn.Imaging;
 
 namespace MiniCnn.Cli.Lab;
 
-/// <summary>The image that a verb works on: a file, or one of the samples.</summary>
-/// <param name="Name">File or sample, without folder and extension.</param>
-/// <param name="Planes">One a channel (1 or 3), 0 to 1; alpha lies over white.</param>
+/// <summary>The image that a verb works on: a file, or one of the samples; 1 or 3 planes from 0 to 1, alpha over white.</summary>
 internal sealed record LabImage(string Name, IReadOnlyList<Plane> Planes)
 {
     public int Height => Planes[0].Height;
-
     public int Width => Planes[0].Width;
-
     public Size2D Size => new(Height, Width);
 
     /// <summary>A path, or the name of a sample where no such file is; without either the first sample.</summary>
@@ -21,23 +17,15 @@ internal sealed record LabImage(string Name, IReadOnlyList<Plane> Planes)
         if (name is null || (!File.Exists(wanted) && SampleImages.All.Any(sample => sample.Name == wanted)))
             return new(wanted, SampleImages.Read(wanted).ToRgbOrGray().ToPlanes());
         if (!File.Exists(wanted))
-        {
-            throw MiniCnnException.BadData(
-                $"there is no image '{wanted}'; expected an image file or one of the samples {string.Join(", ", SampleImages.All.Select(sample => sample.Name))}");
-        }
-        Image read = ImageFile.Read(wanted);
-        return new(Path.GetFileNameWithoutExtension(wanted), read.Over(Rgb.White).ToPlanes());
+            throw MiniCnnException.BadData($"there is no image '{wanted}'; expected an image file or one of the samples {string.Join(", ", SampleImages.All.Select(sample => sample.Name))}");
+        return new(Path.GetFileNameWithoutExtension(wanted), ImageFile.Read(wanted).Over(Rgb.White).ToPlanes());
     }
 
     /// <summary>Brightness: 0.299 red + 0.587 green + 0.114 blue.</summary>
     public LabImage ToGray()
     {
-        if (Planes.Count == 1)
-            return this;
-        var gray = new Plane(Height, Width);
-        for (int n = 0; n < gray.Values.Length; n++)
-            gray.Values[n] = (0.299f * Planes[0].Values[n]) + (0.587f * Planes[1].Values[n]) + (0.114f * Planes[2].Values[n]);
-        return this with { Planes = [gray] };
+        float Brightness(int n) => (0.299f * Planes[0].Values[n]) + (0.587f * Planes[1].Values[n]) + (0.114f * Planes[2].Values[n]);
+        return Planes.Count == 1 ? this : this with { Planes = [new(Height, Width, [.. Enumerable.Range(0, Height * Width).Select(Brightness)])] };
     }
 
     public Image ToImage() => ImageConversion.FromPlanes(Planes, out _);

@@ -1,4 +1,5 @@
 using MiniCnn.Cli.Terminal;
+using MiniCnn.Convolution;
 using MiniCnn.Imaging;
 using MiniCnn.Kernels;
 
@@ -9,7 +10,6 @@ internal static class LabOutput
 {
     /// <summary>A label and its text, in two columns.</summary>
     public static void Row(this Output output, string label, string text) => output.Line($"{label,-12} {text}");
-
     public static TerminalColors Colors(this TerminalInfo terminal) => TerminalPlanes.ColorsOf(terminal);
 
     /// <summary>Pictures side by side, as wide as the screen allows.</summary>
@@ -33,15 +33,26 @@ internal static class LabOutput
     {
         if (string.IsNullOrWhiteSpace(path))
             throw MiniCnnException.BadUsage("the name of the file to write is empty; expected one such as out.png");
-        foreach (string? input in inputs)
-        {
-            if (input is not null && File.Exists(input) && Path.GetFullPath(input) == Path.GetFullPath(path))
-                throw MiniCnnException.BadUsage($"--out {path} would overwrite what it is made from; give another name");
-        }
+        if (Array.Exists(inputs, input => File.Exists(input) && Path.GetFullPath(input) == Path.GetFullPath(path)))
+            throw MiniCnnException.BadUsage($"--out {path} would overwrite what it is made from; give another name");
         if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder && !Directory.Exists(folder))
             throw MiniCnnException.BadData($"there is no folder '{folder}' to write {Path.GetFileName(path)} into; make it first");
         write(path);
     }
+
+    /// <summary>Reports all rules that are broken at once.</summary>
+    public static void Check(params (bool Broken, string Problem)[] rules)
+    {
+        if (Array.Exists(rules, rule => rule.Broken))
+            throw MiniCnnException.BadUsage(string.Join("; ", rules.Where(rule => rule.Broken).Select(rule => rule.Problem)));
+    }
+
+    public static string Name(LayerKind kind, bool capital = false) => (kind, capital) switch
+    {
+        (LayerKind.Transposed, _) => capital ? "Transposed convolution" : "transposed convolution",
+        (LayerKind.Pooling, _) => capital ? "Pooling" : "pooling",
+        _ => capital ? "Convolution" : "convolution",
+    };
 
     public static float[][] Rows(Plane plane) => [.. plane.Values.Chunk(plane.Width)];
 

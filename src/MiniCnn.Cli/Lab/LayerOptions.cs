@@ -8,13 +8,7 @@ namespace MiniCnn.Cli.Lab;
 internal sealed class LayerOptions
 {
     private readonly Option<string?> _stride = Text("--stride", "step of the window: 2, or height x width (2x1); default 1", "s");
-    private readonly Option<string> _padding = new("--padding")
-    {
-        Description = "1, height x width (1x2), left,right,top,bottom (1,1,0,2), or valid, same, half, full, causal, tf-same",
-        HelpName = "p",
-        DefaultValueFactory = _ => "valid",
-    };
-
+    private readonly Option<string?> _padding = Text("--padding", "1, height x width (1x2), left,right,top,bottom (1,1,0,2), or valid, same, half, full, causal, tf-same", "p", "valid");
     private readonly Option<string> _mode = Options.Choice("--padding-mode", "what the image is continued with outside", "constant", "constant", "reflect", "replicate", "circular");
     private readonly Option<double?> _value = Options.OptionalReal("--padding-value", "the number of constant padding (default 0)", -1e6, 1e6);
     private readonly Option<string?> _dilation = Text("--dilation", "distance between the kernel's taps: 2, or 2x1; default 1", "d");
@@ -23,9 +17,6 @@ internal sealed class LayerOptions
     public IEnumerable<Option> All => [_stride, _padding, _mode, _value, _dilation, _outputPadding];
 
     /// <summary>The settings; everything that cannot be read is reported at once.</summary>
-    /// <param name="parse">The command line.</param>
-    /// <param name="start">Kind, kernel and what else the verb decides.</param>
-    /// <param name="defaultStride">Stride when none is given.</param>
     public LayerSettings Read(ParseResult parse, LayerSettings start, Size2D defaultStride)
     {
         var wrong = new List<string>();
@@ -54,5 +45,6 @@ internal sealed class LayerOptions
         return wrong.Count == 0 ? layer : throw MiniCnnException.BadUsage(string.Join("; ", wrong));
     }
 
-    private static Option<string?> Text(string name, string description, string help) => new(name) { Description = description, HelpName = help };
+    private static Option<string?> Text(string name, string description, string help, string? standard = null) =>
+        new(name) { Description = description, HelpName = help, DefaultValueFactory = standard is null ? null : _ => standard };
 }

@@ -8,7 +8,6 @@ namespace MiniCnn.Cli.Lab;
 internal static class MatrixText
 {
     private const int MaxPrinted = 100;
-
     private const long MaxEntries = 4_000_000;
 
     public static void Print(Output output, ConvolutionGeometry geometry)

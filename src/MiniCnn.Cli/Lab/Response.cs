@@ -3,10 +3,7 @@ using MiniCnn.Kernels;
 
 namespace MiniCnn.Cli.Lab;
 
-/// <summary>A result and its color map.</summary>
-/// <param name="Name">"sobel-x", "magnitude", "sobel-x of red".</param>
-/// <param name="Plane">Numbers.</param>
-/// <param name="Meaning">What they mean.</param>
+/// <summary>A result and its color map; its name is "sobel-x", "magnitude", "sobel-x of red".</summary>
 internal sealed record Response(string Name, Plane Plane, ResponseMeaning Meaning)
 {
     /// <summary>Brightness where a kernel keeps the mean, else signed.</summary>

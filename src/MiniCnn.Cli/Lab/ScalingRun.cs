@@ -4,12 +4,7 @@ using MiniCnn.Kernels;
 
 namespace MiniCnn.Cli.Lab;
 
-/// <summary>Making an image smaller by pooling, or larger by a transposed convolution with what stands beside it for comparison.</summary>
-/// <param name="Image">What went in: gray.</param>
-/// <param name="Kernel">The kernel; none for a pool.</param>
-/// <param name="Geometry">Sizes.</param>
-/// <param name="Results">What came out, the wanted one first.</param>
-/// <param name="Board">How evenly the scatters overlap; transposed only.</param>
+/// <summary>Making an image smaller by pooling, or larger by a transposed convolution with what stands beside it for comparison: the wanted result first; the kernel is null for a pool.</summary>
 internal sealed record ScalingRun(LabImage Image, Kernel? Kernel, ConvolutionGeometry Geometry, IReadOnlyList<Response> Results, Checkerboard? Board)
 {
     public static ScalingRun Pool(LabImage image, PoolingRule rule, LayerSettings layer)

@@ -75,14 +75,8 @@ internal static class ShapeReport
         };
     }
 
-    private static object InverseData(ConvolutionGeometry inverse) => new
-    {
-        inverse.Layer.Kind,
-        input = Pair(inverse.Input),
-        output = Pair(inverse.Output),
-        outputPadding = Pair(inverse.Layer.OutputPadding),
-        padding = inverse.Pads,
-    };
+    private static object InverseData(ConvolutionGeometry inverse) =>
+        new { inverse.Layer.Kind, input = Pair(inverse.Input), output = Pair(inverse.Output), outputPadding = Pair(inverse.Layer.OutputPadding), padding = inverse.Pads };
 
     private static object DirectData(DirectEquivalent direct) => new { zerosBetween = Pair(direct.Zeros), stretched = Pair(direct.Stretched), padding = direct.Pads, stride = 1, kernel = "turned by 180 degrees" };
 

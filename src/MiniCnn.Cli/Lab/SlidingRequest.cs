@@ -22,11 +22,14 @@ internal static class SlidingRequest
         if (image is not null)
             layer = layer with { InputChannels = image.Length, OutputChannels = layer.Groups > 1 ? image.Length : layer.OutputChannels };
         PoolingRule rule = mean ? PoolingRule.Mean : animation?.Rule ?? PoolingRule.Maximum;
-        Check(layer, kernel, mean, scatters);
+        LabOutput.Check(
+            (layer.Kind == LayerKind.Pooling && kernel is not null, "a pool has a window and no kernel; leave --kernel out"),
+            (layer.Kind != LayerKind.Pooling && mean, "--mean belongs to a pool"),
+            (layer.Kind != LayerKind.Transposed && scatters, "--scatters belongs to a transposed convolution"));
         KernelWeights? weights = null;
         if (kernel is not null)
         {
-            Kernel one = OneKernel(kernel);
+            Kernel one = KernelReader.Read(kernel).Single(kernel);
             Size2D own = new(one.Height, one.Width);
             if (text is not null && text.Given.Contains('k') && layer.Kernel != own)
                 throw MiniCnnException.BadUsage($"the kernel is {own}, but k{layer.Kernel.ToShortString()} was given; leave it out");
@@ -38,7 +41,7 @@ internal static class SlidingRequest
             ? SampleNumbers.Window(layer, size, rule, seed, scatters)
             : Own(layer, size, image, weights, rule, seed, scatters);
         string name = animation?.Name ?? string.Join('-', words).Replace(',', '_');
-        return (window, name, animation?.Title ?? TitleOf(layer));
+        return (window, name, animation?.Title ?? LabOutput.Name(layer.Kind, capital: true));
     }
 
     /// <summary>Every position with its numbers, for programs.</summary>
@@ -82,13 +85,6 @@ internal static class SlidingRequest
         return given is { } other && other != size ? throw MiniCnnException.BadUsage($"--input is {size}, but i{other.ToShortString()} was given; leave one of them out") : size;
     }
 
-    private static Kernel OneKernel(string text)
-    {
-        KernelSet set = KernelReader.Read(text);
-        return set.Kernels.Count == 1 ? set.Kernels[0] : throw MiniCnnException.BadUsage(
-            $"'{text}' stands for {set.Kernels.Count} kernels; expected one of {string.Join(", ", set.Kernels.Select(kernel => kernel.Name))}");
-    }
-
     private static KernelWeights WeightsOf(LayerSettings layer, Plane kernel)
     {
         if (layer.Groups < 1)
@@ -97,24 +93,4 @@ internal static class SlidingRequest
         int rows = transposed ? layer.InputChannels : layer.OutputChannels, columns = (transposed ? layer.OutputChannels : layer.InputChannels) / layer.Groups;
         return new([.. Enumerable.Range(0, Math.Max(rows, 1)).Select(_ => (IReadOnlyList<Plane>)[.. Enumerable.Repeat(kernel, Math.Max(columns, 1))])]);
     }
-
-    private static void Check(LayerSettings layer, string? kernel, bool mean, bool scatters)
-    {
-        var wrong = new List<string>();
-        if (layer.Kind == LayerKind.Pooling && kernel is not null)
-            wrong.Add("a pool has a window and no kernel; leave --kernel out");
-        if (layer.Kind != LayerKind.Pooling && mean)
-            wrong.Add("--mean belongs to a pool");
-        if (layer.Kind != LayerKind.Transposed && scatters)
-            wrong.Add("--scatters belongs to a transposed convolution");
-        if (wrong.Count > 0)
-            throw MiniCnnException.BadUsage(string.Join("; ", wrong));
-    }
-
-    private static string TitleOf(LayerSettings layer) => layer.Kind switch
-    {
-        LayerKind.Transposed => "Transposed convolution",
-        LayerKind.Pooling => "Pooling",
-        _ => "Convolution",
-    };
 }

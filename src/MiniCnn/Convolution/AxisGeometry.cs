@@ -8,28 +8,15 @@ namespace MiniCnn.Convolution;
 internal sealed record AxisGeometry
 {
     public LayerKind Kind { get; init; } = LayerKind.Convolution;
-
-    /// <summary>i ≥ 1.</summary>
     public required int Input { get; init; }
-
-    /// <summary>k ≥ 1.</summary>
     public required int Kernel { get; init; }
-
-    /// <summary>s ≥ 1.</summary>
     public int Stride { get; init; } = 1;
-
-    /// <summary>Padding before the first input, ≥ 0.</summary>
-    public int Before { get; init; }
-
-    /// <summary>Padding after the last input, ≥ 0.</summary>
-    public int After { get; init; }
-
-    /// <summary>d ≥ 1.</summary>
     public int Dilation { get; init; } = 1;
-
+    /// <summary>Padding before the first input and after the last, ≥ 0.</summary>
+    public int Before { get; init; }
+    public int After { get; init; }
     /// <summary>a: extra outputs at the end of a transposed convolution, 0 ≤ a &lt; max(s, d).</summary>
     public int OutputPadding { get; init; }
-
     /// <summary>Pooling only: the last window may extend over the end.</summary>
     public bool CeilMode { get; init; }
 
@@ -66,12 +53,9 @@ internal sealed record AxisGeometry
     public (long First, long Last) InputsOf(long output) => InputsOf(output, output);
 
     /// <summary>First and last input that any of a run of outputs depends on; may lie in the padding.</summary>
-    public (long First, long Last) InputsOf(long firstOutput, long lastOutput)
-    {
-        if (Kind == LayerKind.Transposed)
-            return (-FloorDivide(-(firstOutput + Before - EffectiveKernel + 1), Stride), FloorDivide(lastOutput + Before, Stride));
-        return ((firstOutput * Stride) - Before, (lastOutput * Stride) - Before + EffectiveKernel - 1);
-    }
+    public (long First, long Last) InputsOf(long first, long last) => Kind == LayerKind.Transposed
+        ? (-FloorDivide(-(first + Before - EffectiveKernel + 1), Stride), FloorDivide(last + Before, Stride))
+        : ((first * Stride) - Before, (last * Stride) - Before + EffectiveKernel - 1);
 
     private static long FloorDivide(long dividend, long divisor) => (dividend / divisor) - (dividend % divisor < 0 ? 1 : 0);
 }

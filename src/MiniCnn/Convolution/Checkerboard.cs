@@ -6,10 +6,9 @@ namespace MiniCnn.Convolution;
 /// The uneven overlap of a transposed convolution's scatters: where the stride does not divide the kernel some outputs get more contributions than
 /// their neighbors, which shows as a checkerboard. Source: A. Odena, V. Dumoulin and C. Olah, Deconvolution and checkerboard artifacts, Distill 2016.
 /// </summary>
-/// <param name="Overlap">[o_h, o_w]: how many input numbers reach each output.</param>
-/// <param name="Unevenness">(max − min)/mean of the overlap away from the borders; 0 where it is even.</param>
 internal sealed record Checkerboard(Plane Overlap, double Unevenness)
 {
+    /// <summary>The overlap [o_h, o_w] is how many inputs reach each output; its unevenness (max − min)/mean away from the borders.</summary>
     public bool IsEven => Unevenness == 0;
 
     public static Checkerboard Of(ConvolutionGeometry geometry)

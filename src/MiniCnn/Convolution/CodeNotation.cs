@@ -7,34 +7,21 @@ public enum CodeLanguage
 {
     /// <summary>C# with TorchSharp.</summary>
     CSharp,
-
     /// <summary>Python with PyTorch.</summary>
     Python,
 }
 
 /// <summary>How a language writes the calls that PyTorch and TorchSharp have in common.</summary>
-internal sealed class CodeNotation
+internal sealed class CodeNotation(CodeLanguage language)
 {
-    private static readonly CodeNotation CSharpNotation = new() { Language = CodeLanguage.CSharp, Comment = "//", KernelName = "", LinearBias = "hasBias" };
-
-    private static readonly CodeNotation PythonNotation = new() { Language = CodeLanguage.Python, Comment = "#", KernelName = "kernel_size", LinearBias = "bias" };
-
-    private CodeNotation()
-    {
-    }
-
-    public required CodeLanguage Language { get; init; }
-
-    public bool IsPython => Language == CodeLanguage.Python;
-
-    public required string Comment { get; init; }
+    public bool IsPython => language == CodeLanguage.Python;
+    public string Comment => IsPython ? "#" : "//";
+    public string LinearBias => IsPython ? "bias" : "hasBias";
 
     /// <summary>The name of a convolution's kernel size; empty where it is given by its position.</summary>
-    public required string KernelName { get; init; }
+    public string KernelName => IsPython ? "kernel_size" : "";
 
-    public required string LinearBias { get; init; }
-
-    public static CodeNotation Of(CodeLanguage language) => language == CodeLanguage.Python ? PythonNotation : CSharpNotation;
+    public static CodeNotation Of(CodeLanguage language) => new(language);
 
     /// <summary>A call with its arguments: those of value null are left out, those without a name are given by position.</summary>
     public string Call(string function, params IEnumerable<(string Name, object? Value)> arguments)
@@ -49,12 +36,7 @@ internal sealed class CodeNotation
     /// <summary>The module of that name applied to an expression.</summary>
     public string Apply(string module, string input) => IsPython ? $"{module}({input})" : $"{module}.call({input})";
 
-    /// <summary>A call of <c>pad</c>.</summary>
-    /// <param name="functional">What the functions are reached by: <c>F</c>, <c>nn.functional</c>.</param>
-    /// <param name="input">Name of the tensor.</param>
-    /// <param name="pads">Negative crops.</param>
-    /// <param name="mode">What the padding holds.</param>
-    /// <param name="value">Of constant padding; may be −∞.</param>
+    /// <summary>A call of <c>pad</c>, reached by <c>F</c> or <c>nn.functional</c>. Negative pads crop; the value of constant padding may be −∞.</summary>
     public string Pad(string functional, string input, Pads pads, PaddingMode mode, double value)
     {
         string sides = $"{pads.Left}, {pads.Right}, {pads.Top}, {pads.Bottom}";

@@ -1,8 +1,6 @@
 namespace MiniCnn.Convolution;
 
-/// <summary>
-/// A legal layer over an input of a known size: output size, parameters, multiply-adds.
-/// </summary>
+/// <summary>A legal layer over an input of a known size: output size, parameters, multiply-adds.</summary>
 public sealed record ConvolutionGeometry
 {
     private ConvolutionGeometry(LayerSettings layer, Size2D input)
@@ -19,7 +17,6 @@ public sealed record ConvolutionGeometry
     public Size2D Input { get; }
 
     internal AxisGeometry Vertical { get; }
-
     internal AxisGeometry Horizontal { get; }
 
     /// <summary>Height and width of the output, ≥ 1.</summary>

@@ -3,13 +3,9 @@ using MiniCnn.Imaging;
 
 namespace MiniCnn.Convolution;
 
-/// <summary>
-/// A convolution of one channel as a matrix C: output = C · input, both read row after row. The transposed convolution is Cᵀ.
-/// </summary>
-/// <remarks>Source: Dumoulin and Visin, arXiv 1603.07285, section 4.1.</remarks>
+/// <summary>A convolution of one channel as a matrix C: output = C · input, both read row after row. The transposed convolution is Cᵀ. Source: arXiv 1603.07285, section 4.1.</summary>
 internal static class ConvolutionMatrix
 {
-    /// <summary>Maximum number of entries: 2²⁴.</summary>
     private const long MaxEntries = 1L << 24;
 
     /// <summary>[o_h·o_w, i_h·i_w] weights of a convolution or transposed convolution.</summary>
@@ -31,23 +27,17 @@ internal static class ConvolutionMatrix
     {
         // A transposed layer's matrix is that of the convolution it transposes, with the axes' roles exchanged.
         bool transposed = geometry.Layer.Kind == LayerKind.Transposed;
-        Size2D windows = transposed ? geometry.Input : geometry.Output, cells = transposed ? geometry.Output : geometry.Input;
+        (Size2D windows, Size2D cells) = transposed ? (geometry.Input, geometry.Output) : (geometry.Output, geometry.Input);
         LayerSettings layer = geometry.Layer;
-        for (int y = 0; y < windows.Height; y++)
-        {
-            for (int x = 0; x < windows.Width; x++)
-            {
-                for (int tap = 0; tap < layer.Kernel.Area; tap++)
-                {
-                    int row = Border.Source(layer.PaddingMode, (y * layer.Stride.Height) - geometry.Pads.Top + (tap / layer.Kernel.Width * layer.Dilation.Height), cells.Height);
-                    int column = Border.Source(layer.PaddingMode, (x * layer.Stride.Width) - geometry.Pads.Left + (tap % layer.Kernel.Width * layer.Dilation.Width), cells.Width);
-                    if (row < 0 || column < 0)
-                        continue;
-                    (int window, int cell) = ((y * windows.Width) + x, (row * cells.Width) + column);
-                    yield return transposed ? (cell, window, tap) : (window, cell, tap);
-                }
-            }
-        }
+        return from window in Enumerable.Range(0, (int)windows.Area)
+               from tap in Enumerable.Range(0, (int)layer.Kernel.Area)
+               let y = (window / windows.Width * layer.Stride.Height) - geometry.Pads.Top + (tap / layer.Kernel.Width * layer.Dilation.Height)
+               let x = (window % windows.Width * layer.Stride.Width) - geometry.Pads.Left + (tap % layer.Kernel.Width * layer.Dilation.Width)
+               let row = Border.Source(layer.PaddingMode, y, cells.Height)
+               let column = Border.Source(layer.PaddingMode, x, cells.Width)
+               where row >= 0 && column >= 0
+               let cell = (row * cells.Width) + column
+               select transposed ? (cell, window, tap) : (window, cell, tap);
     }
 
     /// <summary>Cᵀ.</summary>

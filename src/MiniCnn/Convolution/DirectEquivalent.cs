@@ -4,12 +4,8 @@ namespace MiniCnn.Convolution;
 
 /// <summary>
 /// A transposed convolution as a direct one of stride 1: s−1 zeros between the inputs, k̂−1−p zeros around them (cropped where negative), a more at
-/// the bottom and right, and the kernel turned by 180 degrees.
+/// the bottom and right, and the kernel turned by 180 degrees. The pads lie around the input stretched by the zeros; negative crops.
 /// </summary>
-/// <param name="Zeros">Zeros between neighbors: stride − 1.</param>
-/// <param name="Stretched">Size of the input with the zeros between: (i−1)s + 1.</param>
-/// <param name="Pads">Around the stretched input; negative crops.</param>
-/// <param name="Dilation">Of the turned kernel.</param>
 internal sealed record DirectEquivalent(Size2D Zeros, Size2D Stretched, Pads Pads, Size2D Dilation)
 {
     /// <exception cref="MiniCnnException">The layer is not a transposed convolution.</exception>
@@ -32,11 +28,8 @@ internal sealed record DirectEquivalent(Size2D Zeros, Size2D Stretched, Pads Pad
         if (Stretched.Area > Border.MaxCells)
             throw MiniCnnException.BadUsage($"the stretched input of {Stretched} would have more than {Border.MaxCells} cells");
         var stretched = new Plane(Stretched.Height, Stretched.Width);
-        for (int y = 0; y < image.Height; y++)
-        {
-            for (int x = 0; x < image.Width; x++)
-                stretched[y * (Zeros.Height + 1), x * (Zeros.Width + 1)] = image[y, x];
-        }
+        for (int n = 0; n < image.Values.Length; n++)
+            stretched[n / image.Width * (Zeros.Height + 1), n % image.Width * (Zeros.Width + 1)] = image.Values[n];
         return Border.Pad(stretched, Pads);
     }
 }

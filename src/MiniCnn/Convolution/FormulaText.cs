@@ -11,14 +11,10 @@ internal static class FormulaText
     /// <summary><c>o = ⌊(i + 2p - k̂)/s⌋ + 1 = ⌊(28 + 2·1 - 3)/2⌋ + 1 = ⌊27/2⌋ + 1 = 14</c>.</summary>
     public static string Output(AxisGeometry axis)
     {
-        bool even = axis.Before == axis.After;
-        string pads = even ? Invariant($"2·{axis.Before}") : Invariant($"{axis.Before} + {axis.After}");
+        (string symbols, string pads) = axis.Before == axis.After ? ("2p", Invariant($"2·{axis.Before}")) : ("l + r", Invariant($"{axis.Before} + {axis.After}"));
+        (string cropped, string minus) = axis.Before == axis.After ? (symbols, pads) : ("(l+r)", $"({pads})");
         if (axis.Kind == LayerKind.Transposed)
-        {
-            string minus = even ? $"- {pads}" : $"- ({pads})";
-            return Invariant($"o = (i-1)·s - {(even ? "2p" : "(l+r)")} + k̂ + a = ({axis.Input}-1)·{axis.Stride} {minus} + {axis.EffectiveKernel} + {axis.OutputPadding} = {axis.Output}");
-        }
-        string symbols = even ? "2p" : "l + r";
+            return Invariant($"o = (i-1)·s - {cropped} + k̂ + a = ({axis.Input}-1)·{axis.Stride} - {minus} + {axis.EffectiveKernel} + {axis.OutputPadding} = {axis.Output}");
         long rest = axis.PaddedInput - axis.EffectiveKernel;
         (string open, string close) = axis.CeilMode && axis.Kind == LayerKind.Pooling ? ("⌈", "⌉") : ("⌊", "⌋");
         string text = Invariant($"o = {open}(i + {symbols} - k̂)/s{close} + 1 = {open}({axis.Input} + {pads} - {axis.EffectiveKernel})/{axis.Stride}{close} + 1 = {open}{rest}/{axis.Stride}{close} + 1");

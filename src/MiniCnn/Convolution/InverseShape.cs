@@ -15,38 +15,21 @@ internal static class InverseShape
         return Candidates(kind, input, output, max).Where(axis => axis.Output == output && Legal(axis) && (allows?.Invoke(axis) ?? true)).OrderBy(Cost);
     }
 
-    private static IEnumerable<AxisGeometry> Candidates(LayerKind kind, int input, int output, Limits max)
-    {
-        // 1 has no dilation, so its settings would come several times
-        for (int k = 1; k <= max.Kernel; k++)
-        {
-            for (int d = 1; d <= (k == 1 || kind == LayerKind.Pooling ? 1 : max.Dilation); d++)
-            {
-                for (int s = 1; s <= max.Stride; s++)
-                {
-                    for (int p = 0; p <= max.Padding; p++)
-                    {
-                        var axis = new AxisGeometry { Kind = kind, Input = input, Kernel = k, Stride = s, Before = p, After = p, Dilation = d };
-                        if (kind == LayerKind.Transposed)
-                            axis = axis with { OutputPadding = (int)Math.Clamp(output - axis.Output, 0, Math.Max(s, d) - 1) };
-                        yield return axis;
-                    }
-                }
-            }
-        }
-    }
+    // 1 has no dilation, so its settings would come several times
+    private static IEnumerable<AxisGeometry> Candidates(LayerKind kind, int input, int output, Limits max) =>
+        from k in Enumerable.Range(1, max.Kernel)
+        from d in Enumerable.Range(1, k == 1 || kind == LayerKind.Pooling ? 1 : max.Dilation)
+        from s in Enumerable.Range(1, max.Stride)
+        from p in Enumerable.Range(0, max.Padding + 1)
+        let axis = new AxisGeometry { Kind = kind, Input = input, Kernel = k, Stride = s, Before = p, After = p, Dilation = d }
+        select kind != LayerKind.Transposed ? axis : axis with { OutputPadding = (int)Math.Clamp(output - axis.Output, 0, Math.Max(s, d) - 1) };
 
-    private static bool Legal(AxisGeometry axis) => LayerRules.Check(
-        new LayerSettings
-        {
-            Kind = axis.Kind,
-            Kernel = axis.Kernel,
-            Stride = axis.Stride,
-            Padding = Padding.Of(axis.Before),
-            Dilation = axis.Dilation,
-            OutputPadding = axis.OutputPadding,
-        },
-        axis.Input).Count == 0;
+    private static bool Legal(AxisGeometry axis)
+    {
+        var padding = Padding.Of(axis.Before);
+        LayerSettings layer = new() { Kind = axis.Kind, Kernel = axis.Kernel, Stride = axis.Stride, Padding = padding, Dilation = axis.Dilation, OutputPadding = axis.OutputPadding };
+        return LayerRules.Check(layer, axis.Input).Count == 0;
+    }
 
     /// <summary>Odd kernels near 3, padding no larger than half the kernel, a stride no larger than the kernel and no leftovers come first.</summary>
     private static int Cost(AxisGeometry axis)

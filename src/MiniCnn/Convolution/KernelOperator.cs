@@ -10,9 +10,7 @@ namespace MiniCnn.Convolution;
 /// </summary>
 public static class KernelOperator
 {
-    /// <summary>
-    /// Cross-correlation, which deep learning calls convolution: the kernel laid on the image as it is.
-    /// </summary>
+    /// <summary>Cross-correlation, which deep learning calls convolution: the kernel laid on the image as it is.</summary>
     /// <param name="image">One plane a channel, all of one size.</param>
     /// <param name="kernels">[c_out][c_in/groups].</param>
     /// <param name="layer">Stride, padding, dilation and groups; kernel size and channels are taken from the weights and the image.</param>
@@ -31,13 +29,7 @@ public static class KernelOperator
     public static IReadOnlyList<Plane> Convolve(IReadOnlyList<Plane> image, KernelWeights kernels, LayerSettings? layer = null) =>
         Correlate(image, kernels.Flipped(), layer);
 
-    /// <summary>
-    /// Transposed convolution, by its direct equivalent: every input number adds its multiple of the kernel to the output.
-    /// </summary>
-    /// <param name="image">One plane a channel, all of one size.</param>
-    /// <param name="kernels">[c_in][c_out/groups].</param>
-    /// <param name="layer">Stride, padding, output padding, dilation and groups.</param>
-    /// <returns>One plane for each output channel.</returns>
+    /// <summary>Transposed convolution, by its direct equivalent: every input number adds its multiple of the kernel [c_in][c_out/groups] to the output, a plane for each output channel.</summary>
     /// <exception cref="MiniCnnException">An illegal setting: every reason and the nearest legal settings.</exception>
     public static IReadOnlyList<Plane> Transpose(IReadOnlyList<Plane> image, KernelWeights kernels, LayerSettings? layer = null)
     {

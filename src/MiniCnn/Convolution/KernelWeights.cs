@@ -2,16 +2,11 @@ using MiniCnn.Imaging;
 
 namespace MiniCnn.Convolution;
 
-/// <summary>
-/// The weights of a layer: a plane for each pair of channels, all of one size, and one bias per output channel.
-/// </summary>
-/// <remarks>
-/// For a convolution [c_out][c_in/groups], for a transposed one [c_in][c_out/groups]: PyTorch's layouts.
-/// </remarks>
+/// <summary>The weights of a layer: a plane for each pair of channels, all of one size, and one bias per output channel.</summary>
+/// <remarks>For a convolution [c_out][c_in/groups], for a transposed one [c_in][c_out/groups]: PyTorch's layouts.</remarks>
 public sealed class KernelWeights
 {
-    /// <param name="weights">Rows of planes, as the remarks say.</param>
-    /// <param name="bias">One number per output channel; none is 0.</param>
+    /// <summary>Rows of planes and a bias for each output channel, 0 where there is none.</summary>
     /// <exception cref="MiniCnnException">No planes, ragged rows, or planes of several sizes.</exception>
     public KernelWeights(IReadOnlyList<IReadOnlyList<Plane>> weights, IReadOnlyList<double>? bias = null)
     {
@@ -71,10 +66,7 @@ public sealed class KernelWeights
         bool transposed = layer.Kind == LayerKind.Transposed;
         int expected = transposed ? Weights.Count : Weights[0].Count * Math.Max(layer.Groups, 1);
         if (image.Count != expected)
-        {
-            throw MiniCnnException.BadUsage(
-                $"the image has {image.Count} channels, but the weights are for {expected} ({(transposed ? Weights.Count : Weights[0].Count)} per {(transposed ? "image" : "group")}, groups {layer.Groups})");
-        }
+            throw MiniCnnException.BadUsage($"the image has {image.Count} channels, but the weights are for {expected} ({(transposed ? Weights.Count : Weights[0].Count)} per {(transposed ? "image" : "group")}, groups {layer.Groups})");
         int outputs = transposed ? Weights[0].Count * layer.Groups : Weights.Count;
         if (Bias.Count > 0 && Bias.Count != outputs)
             throw MiniCnnException.BadUsage($"there are {Bias.Count} biases for {outputs} output channels; expected one each");

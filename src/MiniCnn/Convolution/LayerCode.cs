@@ -44,9 +44,7 @@ internal static class LayerCode
             ("ceil_mode", Unless(layer.CeilMode, false)));
     }
 
-    /// <summary>
-    /// Whether <c>pad</c> comes before the module. Both modules take one amount of zeros an axis; PyTorch's other modes too, and its 'same' may be uneven.
-    /// </summary>
+    /// <summary>Whether <c>pad</c> comes before the module. Both modules take one amount of zeros an axis; PyTorch's other modes too, and its 'same' may be uneven.</summary>
     public static bool PadsBefore(ConvolutionGeometry geometry, CodeNotation code)
     {
         LayerSettings layer = geometry.Layer;
@@ -56,8 +54,6 @@ internal static class LayerCode
     }
 
     private static bool IsEven(Pads pads) => pads.Left == pads.Right && pads.Top == pads.Bottom;
-
     private static object? Unless<T>(T value, T standard) => EqualityComparer<T>.Default.Equals(value, standard) ? null : value;
-
     private static string Shape(Size2D size, int channels) => $"[n, {channels}, {size.Height}, {size.Width}]";
 }

@@ -11,11 +11,8 @@ internal static class LayerRules
     /// <summary>One line with every reason why the layer is illegal over an input of that size and with the nearest legal settings; null where it is legal.</summary>
     public static string? Problem(LayerSettings layer, Size2D input)
     {
-        IReadOnlyList<string> reasons = Check(layer, input);
-        if (reasons.Count == 0)
-            return null;
         string remedy = string.Join(" or ", NearestSettings.To(layer, input).Select(change => change.Text));
-        return string.Join("; ", reasons) + (remedy.Length == 0 ? "" : $"; nearest legal: {remedy}");
+        return Check(layer, input) is { Count: > 0 } reasons ? string.Join("; ", reasons) + (remedy.Length == 0 ? "" : $"; nearest legal: {remedy}") : null;
     }
 
     /// <summary>Every reason why the layer is illegal over an input of that size, or none.</summary>
@@ -29,10 +26,7 @@ internal static class LayerRules
         {
             // Whether the kernel fits does not depend on the stride: it is reported beside a stride that is wrong.
             LayerSettings moving = layer with { Stride = new(Math.Max(layer.Stride.Height, 1), Math.Max(layer.Stride.Width, 1)) };
-            var height = new List<string>();
-            var width = new List<string>();
-            CheckAxis(moving, moving.Along(Axis.Height, input.Height), height);
-            CheckAxis(moving, moving.Along(Axis.Width, input.Width), width);
+            List<string> height = CheckAxis(moving, moving.Along(Axis.Height, input.Height)), width = CheckAxis(moving, moving.Along(Axis.Width, input.Width));
             reasons.AddRange(height.Select(reason => width.Contains(reason) ? reason : $"{reason} (height)"));
             reasons.AddRange(width.Where(reason => !height.Contains(reason)).Select(reason => $"{reason} (width)"));
         }
@@ -47,10 +41,11 @@ internal static class LayerRules
         AtLeast(layer.Stride, 1, "stride", "the window must move on", reasons);
         AtLeast(layer.Dilation, 1, "dilation", "1 means neighboring taps", reasons);
         AtLeast(layer.OutputPadding, 0, "output padding", "it only adds outputs", reasons);
-        Pads pads = layer.Padding.Amount;
-        if (Math.Min(Math.Min(pads.Left, pads.Right), Math.Min(pads.Top, pads.Bottom)) < 0)
+        (int left, int right, int top, int bottom) = layer.Padding.Amount;
+        int[] pads = [left, right, top, bottom];
+        if (pads.Min() < 0)
             reasons.Add($"padding {layer.Padding} is negative: a layer cannot crop its input; expected 0 or more at every side");
-        if (Math.Max(Math.Max(pads.Left, pads.Right), Math.Max(pads.Top, pads.Bottom)) > Max)
+        if (pads.Max() > Max)
             reasons.Add($"padding {layer.Padding} is too large; expected at most {Max}");
         return reasons;
     }
@@ -65,27 +60,17 @@ internal static class LayerRules
 
     private static void CheckChannels(LayerSettings layer, List<string> reasons)
     {
-        Range(layer.InputChannels, "input channels", reasons);
-        if (layer.Kind == LayerKind.Pooling)
+        bool pooling = layer.Kind == LayerKind.Pooling;
+        (int Value, string What)[] channels = [(layer.InputChannels, "input channels"), (layer.OutputChannels, "output channels")];
+        foreach ((int value, string what) in pooling ? channels[..1] : [.. channels, (layer.Groups, "groups")])
         {
-            if (layer.Groups != 1)
-                reasons.Add($"pooling has no groups, but groups is {layer.Groups}");
-            return;
+            if (value is < 1 or > Max)
+                reasons.Add($"{what} {value} is out of range; expected 1 to {Max}");
         }
-        Range(layer.OutputChannels, "output channels", reasons);
-        Range(layer.Groups, "groups", reasons);
-        if (layer.Groups < 1)
-            return;
-        if (layer.InputChannels % layer.Groups != 0)
-            reasons.Add($"groups {layer.Groups} does not divide the {layer.InputChannels} input channels");
-        if (layer.OutputChannels % layer.Groups != 0)
-            reasons.Add($"groups {layer.Groups} does not divide the {layer.OutputChannels} output channels");
-    }
-
-    private static void Range(int value, string what, List<string> reasons)
-    {
-        if (value is < 1 or > Max)
-            reasons.Add($"{what} {value} is out of range; expected 1 to {Max}");
+        if (pooling && layer.Groups != 1)
+            reasons.Add($"pooling has no groups, but groups is {layer.Groups}");
+        if (!pooling && layer.Groups >= 1)
+            reasons.AddRange(channels.Where(part => part.Value % layer.Groups != 0).Select(part => $"groups {layer.Groups} does not divide the {part.Value} {part.What}"));
     }
 
     private static void CheckPadding(LayerSettings layer, List<string> reasons)
@@ -108,8 +93,9 @@ internal static class LayerRules
             reasons.Add("ceil mode belongs to pooling; a convolution rounds down");
     }
 
-    private static void CheckAxis(LayerSettings layer, AxisGeometry axis, List<string> reasons)
+    private static List<string> CheckAxis(LayerSettings layer, AxisGeometry axis)
     {
+        var reasons = new List<string>();
         string kernel = axis.Dilation == 1 ? $"kernel {axis.Kernel}" : $"kernel {axis.Kernel} with dilation {axis.Dilation} spans {axis.EffectiveKernel}, which";
         if (axis.EffectiveKernel > Max)
             reasons.Add($"kernel {axis.Kernel} with dilation {axis.Dilation} spans {axis.EffectiveKernel}; expected at most {Max}");
@@ -133,6 +119,7 @@ internal static class LayerRules
             reasons.Add($"reflect padding {pad} must be smaller than the input {axis.Input}");
         if (layer.Kind == LayerKind.Convolution && layer.PaddingMode == PaddingMode.Circular && pad > axis.Input)
             reasons.Add($"circular padding {pad} must not be larger than the input {axis.Input}");
+        return reasons;
     }
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

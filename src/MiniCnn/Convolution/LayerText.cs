@@ -2,14 +2,7 @@ using System.Globalization;
 
 namespace MiniCnn.Convolution;
 
-/// <summary>
-/// A layer in the letters of the formulas: <c>i28 k3 s2 p1 d1</c>, <c>i28x32 k3x5 psame</c>, <c>transposed i3 k3 s2 p1 a1</c>,
-/// <c>pool i28 k2 ceil</c>.
-/// </summary>
-/// <param name="Layer">The settings; what is not given has its default, a pool's stride its kernel.</param>
-/// <param name="Input">Height and width, if given.</param>
-/// <param name="Output">Height and width that are asked for, if given.</param>
-/// <param name="Given">The letters that were written.</param>
+/// <summary>A layer in the letters of the formulas: <c>i28 k3 s2 p1 d1</c>, <c>i28x32 k3x5 psame</c>, <c>transposed i3 k3 s2 p1 a1</c>, <c>pool i28 k2 ceil</c>.</summary>
 internal sealed record LayerText(LayerSettings Layer, Size2D? Input, Size2D? Output, IReadOnlySet<char> Given)
 {
     private const string Grammar = "letters with numbers such as i28 k3 s2 p1 d1 (i input, o output, k kernel, s stride, p padding, d dilation, a output padding, c and n channels in and out, g groups) and the words transposed, pool, ceil, reflect, replicate, circular, value=NUMBER, no-bias";
@@ -72,6 +65,9 @@ internal sealed record LayerText(LayerSettings Layer, Size2D? Input, Size2D? Out
         if (text.Given.Contains(letter))
             throw MiniCnnException.BadUsage($"'{word}' comes after another '{letter}'");
         text = text with { Given = new HashSet<char>(text.Given) { letter } };
+        int Single() => int.TryParse(rest, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value)
+            ? value
+            : throw MiniCnnException.BadUsage($"'{word}' is not understood: one whole number belongs after '{word[0]}'");
         return letter switch
         {
             'i' => text with { Input = Size2D.Parse(rest, "input") },
@@ -81,9 +77,9 @@ internal sealed record LayerText(LayerSettings Layer, Size2D? Input, Size2D? Out
             's' => text with { Layer = layer with { Stride = Size2D.Parse(rest, "stride") } },
             'd' => text with { Layer = layer with { Dilation = Size2D.Parse(rest, "dilation") } },
             'a' => text with { Layer = layer with { OutputPadding = Size2D.Parse(rest, "output padding") } },
-            'c' => text with { Layer = layer with { InputChannels = Single(rest, word) } },
-            'n' => text with { Layer = layer with { OutputChannels = Single(rest, word) } },
-            _ => text with { Layer = layer with { Groups = Single(rest, word) } },
+            'c' => text with { Layer = layer with { InputChannels = Single() } },
+            'n' => text with { Layer = layer with { OutputChannels = Single() } },
+            _ => text with { Layer = layer with { Groups = Single() } },
         };
     }
 
@@ -100,8 +96,4 @@ internal sealed record LayerText(LayerSettings Layer, Size2D? Input, Size2D? Out
             layer = layer with { OutputChannels = layer.InputChannels };
         return text with { Layer = layer };
     }
-
-    private static int Single(string rest, string word) => int.TryParse(rest, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value)
-        ? value
-        : throw MiniCnnException.BadUsage($"'{word}' is not understood: one whole number belongs after '{word[0]}'");
 }

@@ -6,10 +6,7 @@ internal static class NearestSettings
     // Neighbors tried; beyond, the value that just fits is computed.
     private const int Reach = 48;
 
-    /// <summary>A legal setting and what was changed to get there.</summary>
-    /// <param name="Text">"kernel 3", "padding 1": the change, as one would write it.</param>
-    /// <param name="Layer">The changed layer.</param>
-    /// <param name="Input">The input size, changed or not.</param>
+    /// <summary>A legal setting and, as one would write it ("kernel 3", "padding 1"), what was changed to get there.</summary>
     public sealed record Change(string Text, LayerSettings Layer, Size2D Input);
 
     /// <summary>
@@ -23,8 +20,7 @@ internal static class NearestSettings
         var changes = new List<Change>();
         foreach (IEnumerable<Change> candidates in Candidates(layer, input))
         {
-            Change? first = candidates.FirstOrDefault(change => LayerRules.Check(change.Layer, change.Input).Count == 0);
-            if (first is not null && changes.TrueForAll(change => change.Layer != first.Layer || change.Input != first.Input))
+            if (candidates.FirstOrDefault(change => LayerRules.Check(change.Layer, change.Input).Count == 0) is { } first && changes.TrueForAll(change => change with { Text = first.Text } != first))
                 changes.Add(first);
         }
         return changes.Count > 0 ? changes : Repaired(layer, input);
@@ -37,8 +33,7 @@ internal static class NearestSettings
         yield return Pads(layer, input);
         yield return Around(layer.Kernel, 1).Append(Fitting(layer, input)).Select(k => new Change($"kernel {k.ToShortString()}", layer with { Kernel = k }, input));
         yield return Around(layer.OutputPadding, 0).Select(a => new Change($"output padding {a.ToShortString()}", layer with { OutputPadding = a }, input));
-        yield return Around(layer.Groups, 1).Where(g => g.Height == g.Width)
-            .Select(g => new Change($"groups {g.ToShortString()}", layer with { Groups = g.Height }, input));
+        yield return Around(layer.Groups, 1).Where(g => g.Height == g.Width).Select(g => new Change($"groups {g.ToShortString()}", layer with { Groups = g.Height }, input));
         yield return [new("constant padding", layer with { PaddingMode = PaddingMode.Constant }, input), new("no padding value", layer with { PaddingValue = null }, input)];
         yield return [new("no padding mode or value", layer with { PaddingMode = PaddingMode.Constant, PaddingValue = null }, input)];
         yield return [new("no ceil mode", layer with { CeilMode = false }, input)];
@@ -46,20 +41,19 @@ internal static class NearestSettings
             .Select(i => new Change($"input {i.ToShortString()}", layer, i));
     }
 
+    private static Size2D Clamped(Size2D value, int min) => new(Math.Clamp(value.Height, min, LayerRules.Max), Math.Clamp(value.Width, min, LayerRules.Max));
+
     /// <summary>Pairs by growing distance from where one starts; a number out of range is first brought into it.</summary>
     private static IEnumerable<Size2D> Around(Size2D asked, int min)
     {
-        var start = new Size2D(Math.Clamp(asked.Height, min, LayerRules.Max), Math.Clamp(asked.Width, min, LayerRules.Max));
+        Size2D start = Clamped(asked, min);
         if (start != asked)
             yield return start;
         for (int step = 1; step <= Reach; step++)
         {
-            foreach ((int down, int right) in new[] { (-1, -1), (-1, 0), (0, -1), (1, 0), (0, 1), (1, 1) })
-            {
-                var next = new Size2D(start.Height + (step * down), start.Width + (step * right));
-                if (next.Height >= min && next.Width >= min)
-                    yield return next;
-            }
+            (int Down, int Right)[] directions = [(-1, -1), (-1, 0), (0, -1), (1, 0), (0, 1), (1, 1)];
+            foreach (Size2D next in directions.Select(to => new Size2D(start.Height + (step * to.Down), start.Width + (step * to.Right))).Where(next => next.Height >= min && next.Width >= min))
+                yield return next;
         }
     }
 
@@ -92,17 +86,14 @@ internal static class NearestSettings
     /// <summary>Several things are wrong at once: every number brought into its range, then the nearest change of that.</summary>
     private static IReadOnlyList<Change> Repaired(LayerSettings layer, Size2D input)
     {
-        static Size2D In(Size2D value, int min) => new(Math.Clamp(value.Height, min, LayerRules.Max), Math.Clamp(value.Width, min, LayerRules.Max));
         Pads pads = layer.Padding.Amount;
         LayerSettings better = layer with
         {
-            Kernel = In(layer.Kernel, 1),
-            Stride = In(layer.Stride, 1),
-            Dilation = In(layer.Dilation, 1),
-            OutputPadding = layer.Kind == LayerKind.Transposed ? In(Math.Min(layer.OutputPadding.Height, layer.OutputPadding.Width), 0) : 0,
-            Padding = layer.Padding.Rule == PaddingRule.Explicit
-                ? Padding.Of(Math.Max(pads.Left, 0), Math.Max(pads.Right, 0), Math.Max(pads.Top, 0), Math.Max(pads.Bottom, 0))
-                : layer.Padding,
+            Kernel = Clamped(layer.Kernel, 1),
+            Stride = Clamped(layer.Stride, 1),
+            Dilation = Clamped(layer.Dilation, 1),
+            OutputPadding = layer.Kind == LayerKind.Transposed ? Clamped(Math.Min(layer.OutputPadding.Height, layer.OutputPadding.Width), 0) : 0,
+            Padding = layer.Padding.Rule != PaddingRule.Explicit ? layer.Padding : Padding.Of(Math.Max(pads.Left, 0), Math.Max(pads.Right, 0), Math.Max(pads.Top, 0), Math.Max(pads.Bottom, 0)),
             PaddingMode = layer.Kind == LayerKind.Convolution ? layer.PaddingMode : PaddingMode.Constant,
             PaddingValue = layer.PaddingMode == PaddingMode.Constant && layer.Kind == LayerKind.Convolution ? layer.PaddingValue : null,
             CeilMode = layer.CeilMode && layer.Kind == LayerKind.Pooling,
@@ -110,7 +101,7 @@ internal static class NearestSettings
             OutputChannels = Math.Clamp(layer.OutputChannels, 1, LayerRules.Max),
             Groups = Math.Clamp(layer.Groups, 1, LayerRules.Max),
         };
-        Size2D size = In(input, 1);
+        Size2D size = Clamped(input, 1);
         if (LayerRules.Check(better, size).Count == 0)
             return [new(Differences(layer, input, better, size), better, size)];
         if (better == layer && size == input)

@@ -3,10 +3,6 @@ using System.Globalization;
 namespace MiniCnn.Convolution;
 
 /// <summary>Rows and columns added at each of the four sides, in PyTorch's order; a negative number crops.</summary>
-/// <param name="Left">Columns before the first.</param>
-/// <param name="Right">Columns after the last.</param>
-/// <param name="Top">Rows above the first.</param>
-/// <param name="Bottom">Rows below the last.</param>
 public readonly record struct Pads(int Left, int Right, int Top, int Bottom)
 {
     /// <summary>No padding at all.</summary>
@@ -16,12 +12,9 @@ public readonly record struct Pads(int Left, int Right, int Top, int Bottom)
     public (int Before, int After) Along(Axis axis) => axis == Axis.Height ? (Top, Bottom) : (Left, Right);
 
     /// <summary>"1", "1x2" (height x width) or "left,right,top,bottom", the shortest that says it.</summary>
-    public override string ToString()
-    {
-        if (Left != Right || Top != Bottom)
-            return string.Create(CultureInfo.InvariantCulture, $"{Left},{Right},{Top},{Bottom}");
-        return new Size2D(Top, Left).ToShortString();
-    }
+    public override string ToString() => Left == Right && Top == Bottom
+        ? new Size2D(Top, Left).ToShortString()
+        : string.Create(CultureInfo.InvariantCulture, $"{Left},{Right},{Top},{Bottom}");
 }
 
 /// <summary>How the amount of padding is decided.</summary>
@@ -29,29 +22,21 @@ public enum PaddingRule
 {
     /// <summary>By numbers.</summary>
     Explicit,
-
     /// <summary>None: windows lie wholly inside the image.</summary>
     Valid,
-
     /// <summary>Output as large as the input, stride 1 only: k̂−1 in all, the odd one at the end (PyTorch's <c>padding='same'</c>).</summary>
     Same,
-
     /// <summary>⌊k̂/2⌋ at each side: the "half" padding of Dumoulin and Visin, equal to <see cref="Same"/> for odd k̂.</summary>
     Half,
-
     /// <summary>k̂−1 at each side: every window that touches the image counts.</summary>
     Full,
-
     /// <summary>k̂−1 before, none after: an output sees nothing that comes later.</summary>
     Causal,
-
     /// <summary>Output ⌈i/s⌉: TensorFlow's <c>SAME</c>, ONNX's <c>SAME_UPPER</c>.</summary>
     TensorFlowSame,
 }
 
-/// <summary>
-/// How much an image is padded: by numbers, or by a rule that computes the numbers from kernel, dilation and stride.
-/// </summary>
+/// <summary>How much an image is padded: by numbers, or by a rule that computes the numbers from kernel, dilation and stride.</summary>
 public sealed record Padding
 {
     private static readonly (string Word, PaddingRule Rule)[] RuleNames =
@@ -75,7 +60,6 @@ public sealed record Padding
     public static Padding Full { get; } = new(PaddingRule.Full, Pads.None);
 
     internal static Padding Causal { get; } = new(PaddingRule.Causal, Pads.None);
-
     internal static Padding TensorFlowSame { get; } = new(PaddingRule.TensorFlowSame, Pads.None);
 
     /// <summary>How the amount is decided.</summary>
@@ -96,32 +80,20 @@ public sealed record Padding
     /// <inheritdoc cref="Of(int, int, int, int)"/>
     public static Padding Of(Pads pads) => new(PaddingRule.Explicit, pads);
 
-    /// <summary>
-    /// Reads "1", "1x2" (height x width), "1,2,3,4" (left,right,top,bottom) or a word: valid, same, half, full, causal, tf-same.
-    /// </summary>
+    /// <summary>Reads "1", "1x2" (height x width), "1,2,3,4" (left,right,top,bottom) or a word: valid, same, half, full, causal, tf-same.</summary>
     /// <exception cref="MiniCnnException">The text is none of these; a wrong number of pads is named.</exception>
     public static Padding Parse(string text)
     {
         string trimmed = text.Trim();
         if (Array.Find(RuleNames, pair => pair.Word.Equals(trimmed, StringComparison.OrdinalIgnoreCase)) is { Word: not null } named)
             return new(named.Rule, Pads.None);
+        if (trimmed.Length == 0 || char.IsLetter(trimmed[0]))
+            throw NotUnderstood(text);
         if (!trimmed.Contains(',', StringComparison.Ordinal))
-        {
-            if (trimmed.Length == 0 || char.IsLetter(trimmed[0]))
-                throw NotUnderstood(text);
-            var pair = Size2D.Parse(trimmed, "padding");
-            return Of(pair.Height, pair.Width);
-        }
-        string[] parts = trimmed.Split(',');
-        int[] sides = new int[parts.Length];
-        for (int n = 0; n < parts.Length; n++)
-        {
-            if (!int.TryParse(parts[n].Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out sides[n]))
-                throw NotUnderstood(text);
-        }
-        if (sides.Length != 4)
-            throw MiniCnnException.BadUsage($"padding '{text}' has {sides.Length} numbers; expected 1, height x width (1x2), or the four sides left,right,top,bottom (1,1,0,2)");
-        return Of(sides[0], sides[1], sides[2], sides[3]);
+            return Size2D.Parse(trimmed, "padding") is var (height, width) ? Of(height, width) : throw NotUnderstood(text);
+        int[] sides = [.. trimmed.Split(',').Select(side => Size2D.WholeNumber(side) ?? throw NotUnderstood(text))];
+        return sides is [int left, int right, int top, int bottom] ? Of(left, right, top, bottom) : throw MiniCnnException.BadUsage(
+            $"padding '{text}' has {sides.Length} numbers; expected 1, height x width (1x2), or the four sides left,right,top,bottom (1,1,0,2)");
     }
 
     internal static bool IsWord(string text) => RuleNames.Any(pair => pair.Word.Equals(text.Trim(), StringComparison.OrdinalIgnoreCase));
@@ -137,20 +109,19 @@ public sealed record Padding
             PaddingRule.Half => (effectiveKernel / 2, effectiveKernel / 2),
             PaddingRule.Full => (full, full),
             PaddingRule.Causal => (full, 0),
-            PaddingRule.TensorFlowSame => TensorFlow(input, effectiveKernel, Math.Max(stride, 1)),
+            PaddingRule.TensorFlowSame => TensorFlow(Math.Max(stride, 1)),
             _ => (0, 0),
         };
+
+        (int Before, int After) TensorFlow(int stride)
+        {
+            long total = Math.Max(((((long)input + stride - 1) / stride - 1) * stride) + effectiveKernel - input, 0);
+            return ((int)(total / 2), (int)(total - (total / 2)));
+        }
     }
 
     /// <summary>As <see cref="Parse"/> reads it.</summary>
     public override string ToString() => Rule == PaddingRule.Explicit ? Amount.ToString() : RuleNames.First(pair => pair.Rule == Rule).Word;
-
-    private static (int Before, int After) TensorFlow(int input, int effectiveKernel, int stride)
-    {
-        long output = ((long)input + stride - 1) / stride;
-        long total = Math.Max(((output - 1) * stride) + effectiveKernel - input, 0);
-        return ((int)(total / 2), (int)(total - (total / 2)));
-    }
 
     private static MiniCnnException NotUnderstood(string text) => MiniCnnException.BadUsage(
         $"padding '{text}' is not understood; expected a number (1), height x width (1x2), left,right,top,bottom (1,1,0,2) or one of valid, same, half, full, causal, tf-same");

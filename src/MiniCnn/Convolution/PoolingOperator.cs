@@ -7,7 +7,6 @@ public enum PoolingRule
 {
     /// <summary>The largest number; padding is never a maximum.</summary>
     Maximum,
-
     /// <summary>The mean; padding counts as 0, what extends over the padded image in ceil mode does not count.</summary>
     Mean,
 }
@@ -15,30 +14,15 @@ public enum PoolingRule
 /// <summary>Max and mean pooling: <c>torch.nn.functional.max_pool2d</c> and <c>avg_pool2d</c>.</summary>
 public static class PoolingOperator
 {
-    /// <summary>Pools one plane.</summary>
-    /// <param name="image">[i_h, i_w].</param>
-    /// <param name="rule">Maximum or mean.</param>
-    /// <param name="layer">Kernel, stride, padding, ceil mode; dilation for the maximum only.</param>
+    /// <summary>Pools one plane by kernel, stride, padding and ceil mode; dilation for the maximum only.</summary>
     /// <exception cref="MiniCnnException">An illegal setting.</exception>
     public static Plane Pool(Plane image, PoolingRule rule, LayerSettings layer)
     {
         ConvolutionGeometry geometry = GeometryOf(image, rule, layer);
-        var output = new Plane(geometry.Output.Height, geometry.Output.Width);
         (int[][] rows, int[][] columns) = (Cells(geometry.Vertical), Cells(geometry.Horizontal));
-        for (int y = 0; y < output.Height; y++)
-        {
-            for (int x = 0; x < output.Width; x++)
-            {
-                (double sum, float max) = (0, float.NegativeInfinity);
-                foreach (int row in rows[y])
-                {
-                    foreach (int column in columns[x])
-                        (sum, max) = (sum + image[row, column], Math.Max(max, image[row, column]));
-                }
-                output[y, x] = rule == PoolingRule.Maximum ? max : (float)(sum / Divisor(geometry, y, x));
-            }
-        }
-        return output;
+        IEnumerable<float> Window(int y, int x) => rows[y].SelectMany(row => columns[x].Select(column => image[row, column]));
+        float Result(int y, int x) => rule == PoolingRule.Maximum ? Window(y, x).Aggregate(float.NegativeInfinity, Math.Max) : (float)(Window(y, x).Sum(value => (double)value) / Divisor(geometry, y, x));
+        return new(rows.Length, columns.Length, [.. from y in Enumerable.Range(0, rows.Length) from x in Enumerable.Range(0, columns.Length) select Result(y, x)]);
     }
 
     /// <summary>How many cells a mean divides by: those of the window inside the padded image.</summary>

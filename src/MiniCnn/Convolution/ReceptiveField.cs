@@ -1,13 +1,8 @@
 namespace MiniCnn.Convolution;
 
-/// <summary>
-/// What one output of a stack of layers sees of the stack's input along one axis: r = 1 + Σ (k̂ₗ−1) Π sⱼ, j &lt; l.
-/// </summary>
+/// <summary>What one output of a stack of layers sees of the stack's input along one axis: r = 1 + Σ (k̂ₗ−1) Π sⱼ, j &lt; l.</summary>
 /// <remarks>Source: A. Araujo, W. Norris and J. Sim, Computing receptive fields of convolutional neural networks, Distill 2019.</remarks>
-/// <param name="Size">
-/// r: inputs from the first to the last that an output depends on. After a transposed convolution a fraction, and outputs
-/// differ: the maximum is r rounded down.
-/// </param>
+/// <param name="Size">r: inputs from the first to the last that an output depends on. After a transposed convolution a fraction: the maximum is r rounded down.</param>
 /// <param name="Jump">J: inputs from one output to the next; a fraction after a transposed convolution.</param>
 /// <param name="Start">The first input that output 0 sees (a fraction is rounded up); negative in the padding.</param>
 public sealed record ReceptiveField(double Size, double Jump, double Start)
@@ -18,27 +13,13 @@ public sealed record ReceptiveField(double Size, double Jump, double Start)
     /// <summary>Adds a layer at the end of the stack.</summary>
     internal ReceptiveField Then(AxisGeometry layer)
     {
+        // Output u of a transposed layer depends on the whole numbers from (u + p - k̂ + 1)/s to (u + p)/s: an interval of (k̂ - 1)/s inputs.
+        (double step, long reach) = (Jump / layer.Stride, layer.EffectiveKernel - 1);
         if (layer.Kind == LayerKind.Transposed)
-        {
-            // Output u depends on the whole numbers from (u + p - k̂ + 1)/s to (u + p)/s: an interval of (k̂ - 1)/s inputs.
-            double step = Jump / layer.Stride;
-            return new(Size + ((layer.EffectiveKernel - 1) * step), step, Start - ((layer.EffectiveKernel - 1 - layer.Before) * step));
-        }
-        return new(Size + ((layer.EffectiveKernel - 1) * Jump), Jump * layer.Stride, Start - (layer.Before * Jump));
+            return new(Size + (reach * step), step, Start - ((reach - layer.Before) * step));
+        return new(Size + (reach * Jump), Jump * layer.Stride, Start - (layer.Before * Jump));
     }
 
     /// <summary>Adds a layer that needs every input of its axis, such as a linear layer or global pooling, over an axis of that size.</summary>
     internal ReceptiveField ThenWhole(int size) => new(Size + ((size - 1) * Jump), Jump * size, Start);
-
-    /// <summary>
-    /// The exact first and last input that output <paramref name="output"/> of a stack of layers depends on; indices below 0 and
-    /// from the input size on lie in the padding.
-    /// </summary>
-    internal static (long First, long Last) Inputs(IReadOnlyList<AxisGeometry> layers, long output)
-    {
-        (long first, long last) = (output, output);
-        for (int n = layers.Count - 1; n >= 0; n--)
-            (first, last) = layers[n].InputsOf(first, last);
-        return (first, last);
-    }
 }

@@ -7,16 +7,11 @@ public enum Axis
 {
     /// <summary>Vertical: rows, counted from the top.</summary>
     Height,
-
     /// <summary>Horizontal: columns, counted from the left.</summary>
     Width,
 }
 
-/// <summary>
-/// Two whole numbers, one per axis of an image, always height first: a size, a stride, a dilation.
-/// </summary>
-/// <param name="Height">The number for the vertical axis (rows).</param>
-/// <param name="Width">The number for the horizontal axis (columns).</param>
+/// <summary>Two whole numbers, one per axis of an image, always height (rows) first: a size, a stride, a dilation.</summary>
 public readonly record struct Size2D(int Height, int Width)
 {
     /// <summary>The same number for both axes.</summary>
@@ -25,30 +20,23 @@ public readonly record struct Size2D(int Height, int Width)
     /// <summary>A whole number is the number for both axes.</summary>
     public static implicit operator Size2D(int side) => Square(side);
 
-    /// <inheritdoc cref="Square"/>
-    public static Size2D FromInt32(int side) => Square(side);
-
     /// <summary>Height times width; does not overflow.</summary>
     public long Area => (long)Height * Width;
 
     /// <summary>The number for one axis.</summary>
     public int Along(Axis axis) => axis == Axis.Height ? Height : Width;
 
-    /// <summary>Reads "3" (both axes) or "3x5" (height x width; × and * are taken too).</summary>
-    /// <param name="text">What to read.</param>
-    /// <param name="what">What the number is, for the error: "kernel", "stride".</param>
+    /// <summary>Reads "3" (both axes) or "3x5" (height x width; × and * are taken too); <paramref name="what"/> is for the error: "kernel", "stride".</summary>
     /// <exception cref="MiniCnnException">The text is neither.</exception>
     public static Size2D Parse(string text, string what)
     {
-        string[] parts = text.Trim().Split(['x', '×', '*', 'X']);
-        int[] numbers = new int[parts.Length];
-        bool good = parts.Length is 1 or 2;
-        for (int n = 0; good && n < parts.Length; n++)
-            good = int.TryParse(parts[n].Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out numbers[n]);
-        if (!good)
-            throw MiniCnnException.BadUsage($"{what} '{text}' is not understood; expected one whole number for both axes (3) or height x width (3x5)");
-        return parts.Length == 1 ? Square(numbers[0]) : new(numbers[0], numbers[1]);
+        int?[] numbers = [.. text.Split(['x', '×', '*', 'X']).Select(WholeNumber)];
+        return numbers.Length <= 2 && Array.TrueForAll(numbers, number => number is not null) ? new(numbers[0]!.Value, numbers[^1]!.Value) : throw MiniCnnException.BadUsage(
+            $"{what} '{text}' is not understood; expected one whole number for both axes (3) or height x width (3x5)");
     }
+
+    internal static int? WholeNumber(string text) =>
+        int.TryParse(text.Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) ? number : null;
 
     /// <summary>"3x5": height first, as <see cref="Parse"/> reads it.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Height}x{Width}");

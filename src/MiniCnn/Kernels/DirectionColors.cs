@@ -1,9 +1,11 @@
+using System.Numerics;
 using MiniCnn.Imaging;
+using Plane = MiniCnn.Imaging.Plane;
 
 namespace MiniCnn.Kernels;
 
 /// <summary>Directions as hues, with the strength as lightness: where nothing happens it is dark.</summary>
-public static class DirectionColors
+internal static class DirectionColors
 {
     /// <summary>Red for the right, green for below, cyan for the left, violet for above: the hue turns once in 360 degrees.</summary>
     /// <param name="direction">Degrees, clockwise from the right.</param>
@@ -22,21 +24,11 @@ public static class DirectionColors
         return picture;
     }
 
-    /// <summary>A disc with the hue of every direction.</summary>
-    /// <param name="size">Pixels across, at least 8.</param>
+    /// <summary>A disc with the hue of every direction, at least 8 pixels across.</summary>
     public static Image Wheel(int size)
     {
-        Plane direction = new(size, size), strength = new(size, size);
-        double middle = (size - 1) / 2.0;
-        for (int y = 0; y < size; y++)
-        {
-            for (int x = 0; x < size; x++)
-            {
-                double r = Math.Sqrt(((x - middle) * (x - middle)) + ((y - middle) * (y - middle))) / (size / 2.0);
-                direction[y, x] = (float)(Math.Atan2(y - middle, x - middle) * 180 / Math.PI);
-                strength[y, x] = r <= 1 ? (float)(r * r) : 0;
-            }
-        }
-        return Of(direction, strength);
+        var cells = Enumerable.Range(0, size * size).Select(n => new Complex((n % size) - ((size - 1) / 2.0), (n / size) - ((size - 1) / 2.0))).ToList();
+        float[] strength = [.. cells.Select(cell => cell.Magnitude / (size / 2.0)).Select(r => r <= 1 ? (float)(r * r) : 0)];
+        return Of(new(size, size, [.. cells.Select(cell => (float)(cell.Phase * 180 / Math.PI))]), new(size, size, strength));
     }
 }

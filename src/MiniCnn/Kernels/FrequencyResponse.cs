@@ -7,10 +7,7 @@ namespace MiniCnn.Kernels;
 /// <summary>What a kernel does to waves: abs(DFT) of the kernel, how much of each frequency passes.</summary>
 public static class FrequencyResponse
 {
-    /// <summary>
-    /// [size, size] magnitudes; frequency 0 is at row and column size/2, one cell is 1/size cycles per pixel, frequency rises to the right and
-    /// downwards.
-    /// </summary>
+    /// <summary>[size, size] magnitudes; frequency 0 is at row and column size/2, one cell is 1/size cycles per pixel, frequency rises to the right and downwards.</summary>
     /// <param name="weights">The kernel.</param>
     /// <param name="size">Cells along each axis, 2 to 1024.</param>
     public static Plane Of(Plane weights, int size = 64)

@@ -10,13 +10,10 @@ public sealed record Kernel
 {
     /// <summary>What <see cref="KernelCatalog.Get"/> finds it by: "sobel-x", "gaussian:7:1.5", "literal".</summary>
     public required string Name { get; init; }
-
     /// <summary>For people: "Sobel x".</summary>
     public required string Title { get; init; }
-
     /// <summary>[rows, columns] of weights.</summary>
     public required Plane Weights { get; init; }
-
     /// <summary>Who published it, or how it follows from a definition.</summary>
     public required string Source { get; init; }
 
@@ -39,16 +36,12 @@ public enum KernelCombination
 {
     /// <summary>One kernel, nothing to combine.</summary>
     None,
-
     /// <summary>Several that are shown side by side.</summary>
     Separate,
-
     /// <summary>Two derivatives at right angles: magnitude √(a² + b²) and direction.</summary>
     Gradient,
-
     /// <summary>The largest response of all directions, and which direction that was.</summary>
     Compass,
-
     /// <summary>A basis: each member's share of the window's energy.</summary>
     Basis,
 }
@@ -61,4 +54,8 @@ public sealed record KernelSet(string Name, IReadOnlyList<Kernel> Kernels, Kerne
 {
     /// <summary>Where it comes from, with its documentation; none for numbers or a file.</summary>
     internal KernelFamily? Family { get; init; }
+
+    /// <exception cref="MiniCnnException">Several kernels: the message has their names.</exception>
+    internal Kernel Single(string name) => Kernels.Count == 1 ? Kernels[0] : throw MiniCnnException.BadUsage(
+        $"'{name}' stands for {Kernels.Count} kernels; expected one of {string.Join(", ", Kernels.Select(kernel => kernel.Name))}");
 }

@@ -4,9 +4,7 @@ using Quickenshtein;
 
 namespace MiniCnn.Kernels;
 
-/// <summary>
-/// All hand-made kernels by name: <c>sobel-x</c>, <c>sobel:5</c> (a pair), <c>gaussian:7:1.5</c>, <c>gabor:wavelength=8:phase=90</c>.
-/// </summary>
+/// <summary>All hand-made kernels by name: <c>sobel-x</c>, <c>sobel:5</c> (a pair), <c>gaussian:7:1.5</c>, <c>gabor:wavelength=8:phase=90</c>.</summary>
 public static class KernelCatalog
 {
     /// <summary>Every family, from simple to special.</summary>
@@ -33,13 +31,13 @@ public static class KernelCatalog
         {
             if (head == family.Name)
                 return Make(family, family.Members, family.Combination);
-            foreach (string member in family.Members)
-            {
-                if (head == $"{family.Name}-{member}")
-                    return Make(family, [member], KernelCombination.None);
-            }
+            if (family.Members.FirstOrDefault(member => head == $"{family.Name}-{member}") is { } one)
+                return Make(family, [one], KernelCombination.None);
         }
-        throw MiniCnnException.BadUsage($"there is no kernel '{name}'; {Nearest(head)}");
+        // the fewest edits, less for a shared beginning
+        IEnumerable<string> nearest = Families.Select(family => family.Name).Concat(All.Select(kernel => kernel.Name)).Distinct()
+            .OrderBy(known => Levenshtein.GetDistance(head, known) - (0.5 * head.Zip(known).TakeWhile(pair => pair.First == pair.Second).Count())).Take(3);
+        throw MiniCnnException.BadUsage($"there is no kernel '{name}'; did you mean {string.Join(", ", nearest)}?");
 
         KernelSet Make(KernelFamily family, IReadOnlyList<string> members, KernelCombination combination)
         {
@@ -50,21 +48,14 @@ public static class KernelCatalog
 
     /// <summary>The kernel of a name that means exactly one.</summary>
     /// <exception cref="MiniCnnException">No such name, or it means several: the message has their names.</exception>
-    public static Kernel GetOne(string name)
-    {
-        KernelSet set = Get(name);
-        return set.Kernels.Count == 1 ? set.Kernels[0] : throw MiniCnnException.BadUsage(
-            $"'{name}' stands for {set.Kernels.Count} kernels; expected one of {string.Join(", ", set.Kernels.Select(kernel => kernel.Name))}");
-    }
+    public static Kernel GetOne(string name) => Get(name).Single(name);
 
     private static double[] Arguments(KernelFamily family, string[] parts)
     {
         double[] arguments = family.Defaults;
+        string signature = family.Name + string.Concat(family.Parameters.Select(parameter => ":" + parameter.Name));
         if (parts.Length - 1 > arguments.Length)
-        {
-            throw MiniCnnException.BadUsage(
-                $"kernel {family.Name} takes {arguments.Length} numbers ({Signature(family)}), but {parts.Length - 1} were given");
-        }
+            throw MiniCnnException.BadUsage($"kernel {family.Name} takes {arguments.Length} numbers ({signature}), but {parts.Length - 1} were given");
         for (int n = 1; n < parts.Length; n++)
         {
             string text = parts[n].Trim();
@@ -75,7 +66,7 @@ public static class KernelCatalog
                 at = family.Parameters.ToList().FindIndex(parameter => parameter.Name.Equals(wanted, StringComparison.OrdinalIgnoreCase));
                 text = text[(equals + 1)..].Trim();
                 if (at < 0)
-                    throw MiniCnnException.BadUsage($"kernel {family.Name} has no '{wanted}'; expected {Signature(family)}");
+                    throw MiniCnnException.BadUsage($"kernel {family.Name} has no '{wanted}'; expected {signature}");
             }
             if (text.Length == 0 && equals < 0)
                 continue;
@@ -84,17 +75,4 @@ public static class KernelCatalog
         }
         return arguments;
     }
-
-    private static string Signature(KernelFamily family) =>
-        family.Name + string.Concat(family.Parameters.Select(parameter => ":" + parameter.Name));
-
-    private static string Nearest(string name)
-    {
-        IEnumerable<string> names = Families.Select(family => family.Name).Concat(All.Select(kernel => kernel.Name)).Distinct();
-        return "did you mean " + string.Join(", ", names.OrderBy(known => Distance(name, known)).Take(3)) + "?";
-    }
-
-    // less for a shared beginning
-    private static double Distance(string one, string other) =>
-        Levenshtein.GetDistance(one, other) - (0.5 * one.Zip(other).TakeWhile(pair => pair.First == pair.Second).Count());
 }

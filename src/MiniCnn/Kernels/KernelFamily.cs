@@ -3,13 +3,7 @@ using MiniCnn.Imaging;
 
 namespace MiniCnn.Kernels;
 
-/// <summary>A number that a family of kernels depends on.</summary>
-/// <param name="Name">"size", "sigma".</param>
-/// <param name="Meaning">A short description with the unit.</param>
-/// <param name="Default">Taken when nothing is given.</param>
-/// <param name="Min">Minimum.</param>
-/// <param name="Max">Maximum.</param>
-/// <param name="Step">0: any number; 1: whole numbers; 2: odd whole numbers.</param>
+/// <summary>A number that a family of kernels depends on. Step 0: any number, 1: whole numbers, 2: odd whole numbers.</summary>
 internal sealed record KernelParameter(string Name, string Meaning, double Default, double Min, double Max, int Step = 0)
 {
     /// <summary>"size 1 to 101, odd, default 3".</summary>
@@ -21,25 +15,15 @@ internal sealed record KernelParameter(string Name, string Meaning, double Defau
     public bool Allows(double value) => value >= Min && value <= Max && (Step == 0 || (value == Math.Floor(value) && (Step == 1 || value % 2 != 0)));
 }
 
-/// <summary>Kernels with one definition, with what is known about them.</summary>
-/// <param name="Name">"sobel"; a kernel of several is "sobel-x".</param>
-/// <param name="Title">"Sobel operator".</param>
-/// <param name="Summary">What it does, in one sentence.</param>
-/// <param name="Description">How it does it and what to look out for; a few sentences.</param>
-/// <param name="Source">Who published it, or how it follows from a definition.</param>
-internal sealed record KernelFamily(string Name, string Title, string Summary, string Description, string Source)
+/// <summary>Kernels with one definition, and what is known about them. Weights: (member, arguments) → rows; a kernel of several is called after the family and its member, "sobel-x".</summary>
+internal sealed record KernelFamily(string Name, string Title, string Summary, string Description, string Source, Func<string, double[], double[,]> Weights)
 {
     /// <summary>In the order in which they follow the name: <c>gaussian:size:sigma</c>.</summary>
     public IReadOnlyList<KernelParameter> Parameters { get; init; } = [];
-
     /// <summary>Endings of the kernels' names ("x", "y"); one empty string where there is one kernel.</summary>
     public IReadOnlyList<string> Members { get; init; } = [""];
-
     /// <summary>How the members' responses are combined where the family's name is given alone.</summary>
     public KernelCombination Combination { get; init; } = KernelCombination.None;
-
-    /// <summary>The weights of one member: (member, arguments) → rows.</summary>
-    public required Func<string, double[], double[,]> Weights { get; init; }
 
     public double[] Defaults => [.. Parameters.Select(parameter => parameter.Default)];
 
@@ -47,7 +31,10 @@ internal sealed record KernelFamily(string Name, string Title, string Summary, s
     /// <exception cref="MiniCnnException">Numbers out of range: all of them in one message.</exception>
     public Kernel Make(string member, IReadOnlyList<double> arguments)
     {
-        Check(arguments);
+        string[] wrong = [.. Parameters.Zip(arguments).Where(pair => !pair.First.Allows(pair.Second))
+            .Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.First.Name} {pair.Second} is out of range; expected {pair.First.Range}"))];
+        if (wrong.Length > 0)
+            throw MiniCnnException.BadUsage($"kernel {Name}: {string.Join("; ", wrong)}");
         double[,] rows = Weights(member, [.. arguments]);
         var plane = new Plane(rows.GetLength(0), rows.GetLength(1), [.. rows.Cast<double>().Select(weight => (float)weight)]);
         return new Kernel { Name = NameOf(member, arguments), Title = member.Length == 0 ? Title : $"{Title}, {member}", Weights = plane, Source = Source };
@@ -61,13 +48,5 @@ internal sealed record KernelFamily(string Name, string Title, string Summary, s
             last--;
         string name = member.Length == 0 ? Name : $"{Name}-{member}";
         return name + string.Concat(arguments.Take(last).Select(value => ":" + value.ToString("0.######", CultureInfo.InvariantCulture)));
-    }
-
-    private void Check(IReadOnlyList<double> arguments)
-    {
-        string[] wrong = [.. Parameters.Zip(arguments).Where(pair => !pair.First.Allows(pair.Second))
-            .Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.First.Name} {pair.Second} is out of range; expected {pair.First.Range}"))];
-        if (wrong.Length > 0)
-            throw MiniCnnException.BadUsage($"kernel {Name}: {string.Join("; ", wrong)}");
     }
 }

@@ -5,10 +5,7 @@ public static class KernelReader
 {
     private const int LargestFile = 8 << 20;
 
-    /// <summary>
-    /// A name of <see cref="KernelCatalog"/>, a text file with one row a line (also CSV, or a JSON array of arrays), or numbers
-    /// such as <c>1 0 -1; 2 0 -2; 1 0 -1</c>.
-    /// </summary>
+    /// <summary>A name of <see cref="KernelCatalog"/>, a text file with one row a line (also CSV, or a JSON array of arrays), or numbers: <c>1 0 -1; 2 0 -2</c>.</summary>
     /// <exception cref="MiniCnnException">None of these: what was tried and what is nearest.</exception>
     public static KernelSet Read(string text)
     {
@@ -22,26 +19,19 @@ public static class KernelReader
             : KernelCatalog.Get(trimmed);
     }
 
-    /// <summary>A text file: rows on lines, or JSON's brackets.</summary>
-    /// <exception cref="MiniCnnException">Missing, unreadable, too large, or not numbers.</exception>
-    public static KernelSet ReadFile(string path)
+    private static KernelSet ReadFile(string path)
     {
-        string text;
         try
         {
             if (new FileInfo(path).Length > LargestFile)
                 throw MiniCnnException.BadData($"kernel file '{path}' is larger than {LargestFile} bytes; expected rows of numbers");
-            text = File.ReadAllText(path);
+            return Own(Path.GetFileNameWithoutExtension(path), Path.GetFileName(path), $"File {Path.GetFileName(path)}", KernelText.Parse(File.ReadAllText(path)));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw MiniCnnException.BadData($"kernel file '{path}' cannot be read: {error.Message}", error);
         }
-        try
-        {
-            return Own(Path.GetFileNameWithoutExtension(path), Path.GetFileName(path), $"File {Path.GetFileName(path)}", KernelText.Parse(text));
-        }
-        catch (MiniCnnException error)
+        catch (MiniCnnException error) when (error.Kind == ErrorKind.Usage)
         {
             throw MiniCnnException.BadData($"kernel file '{path}': {error.Message}", error);
         }

@@ -33,9 +33,7 @@ public static class KernelText
         return new Plane(rows.Count, rows[0].Length, [.. rows.SelectMany(row => row)]);
     }
 
-    /// <summary>
-    /// The weights in one line, with a common divisor where there is a small one: <c>1/16 * [1 2 1; 2 4 2; 1 2 1]</c>.
-    /// </summary>
+    /// <summary>The weights in one line, with a common divisor where there is a small one: <c>1/16 * [1 2 1; 2 4 2; 1 2 1]</c>.</summary>
     public static string Format(Plane weights)
     {
         int divisor = Divisor(weights);
@@ -48,12 +46,8 @@ public static class KernelText
     /// <summary>The smallest number up to 1024 that makes all weights whole, 1 where they are whole already, 0 where there is none.</summary>
     public static int Divisor(Plane weights)
     {
-        for (int divisor = 1; divisor <= 1024; divisor++)
-        {
-            if (weights.Values.All(weight => Math.Abs((weight * divisor) - Math.Round(weight * divisor)) < 1e-5 * Math.Max(1, Math.Abs(weight * divisor) / 64)))
-                return divisor;
-        }
-        return 0;
+        bool IsWhole(float weight) => Math.Abs(weight - Math.Round(weight)) < 1e-5 * Math.Max(1, Math.Abs(weight) / 64);
+        return Enumerable.Range(1, 1024).FirstOrDefault(divisor => weights.Values.All(weight => IsWhole(weight * divisor)));
     }
 
     /// <summary>One weight as in <see cref="Format"/>: whole after the divisor, else with four digits.</summary>
@@ -61,13 +55,8 @@ public static class KernelText
         ? (Math.Round((double)weight * divisor) + 0.0).ToString("0", CultureInfo.InvariantCulture)
         : weight.ToString("0.####", CultureInfo.InvariantCulture);
 
-    private static string[] Lines(string text)
-    {
-        string flat = string.Join('\n', text.Split('\n').Select(line => line.Split('#')[0]));
-        // "], [" divides rows in Python's and JSON's notation.
-        flat = flat.Replace("[", " ", StringComparison.Ordinal).Replace("]", ";", StringComparison.Ordinal).Replace("\r", "", StringComparison.Ordinal);
-        return flat.Split([';', '\n']);
-    }
+    // "], [" divides rows in Python's and JSON's notation.
+    private static IEnumerable<string> Lines(string text) => text.Split('\n').SelectMany(line => line.Split('#')[0].Replace('[', ' ').Split([';', ']', '\r']));
 
     private static float Number(string word, int row, int column)
     {

@@ -4,10 +4,7 @@ using MiniCnn.Imaging;
 
 namespace MiniCnn.Kernels;
 
-/// <summary>
-/// How nearly a kernel is a column times a row, by the singular value decomposition. A separable k×k kernel costs 2k products
-/// a pixel instead of k².
-/// </summary>
+/// <summary>How nearly a kernel is a column times a row, by the singular value decomposition. A separable k×k kernel costs 2k products a pixel instead of k².</summary>
 /// <param name="Share">σ₁²/Σσ²: 1 for a separable kernel; 0 for a kernel of zeros.</param>
 /// <param name="Rank">Singular values above 1e-6 of the largest.</param>
 /// <param name="Column">√σ₁ u₁, top to bottom; its largest entry is positive.</param>

@@ -50,10 +50,7 @@ public sealed class ArchitectureModule : nn.Module<Tensor, Tensor>
 
     /// <summary>Computes the output and passes every layer's to an observer.</summary>
     /// <param name="input">[N, C, H, W].</param>
-    /// <param name="observe">
-    /// Called after each layer with its output [N, …], which is disposed of when the next layer has used it: take an
-    /// <c>alias()</c> to keep it.
-    /// </param>
+    /// <param name="observe">Called after each layer with its output [N, …], which is disposed of when the next layer has used it: take an <c>alias()</c> to keep it.</param>
     /// <exception cref="MiniCnnException">The input is not [N, C, H, W] with the architecture's sizes.</exception>
     public Tensor forward(Tensor input, Action<PlacedLayer, Tensor>? observe)
     {
@@ -91,28 +88,23 @@ public sealed class ArchitectureModule : nn.Module<Tensor, Tensor>
     }
 }
 
-/// <summary>A layer and the module that computes it.</summary>
-internal sealed record BuiltLayer(PlacedLayer Layer, nn.Module<Tensor, Tensor> Module)
+/// <summary>A layer and the module that computes it; the pads (left, right, top, bottom) are added before it, null where it pads by itself.</summary>
+internal sealed record BuiltLayer(PlacedLayer Layer, nn.Module<Tensor, Tensor> Module, long[]? Pads, PaddingModes Mode)
 {
-    /// <summary>Left, right, top, bottom, added before the module is called; null where the module pads by itself.</summary>
-    private long[]? _pads;
-
-    private PaddingModes _mode;
-
     public static BuiltLayer Of(PlacedLayer placed)
     {
-        var built = new BuiltLayer(placed, placed.Layer.Build(placed));
+        nn.Module<Tensor, Tensor> module = placed.Layer.Build(placed);
         return placed.Layer is ConvolutionLayer layer && layer.PadsBefore(placed.Input) is { } pads
-            ? built with { _pads = [pads.Left, pads.Right, pads.Top, pads.Bottom], _mode = Enum.Parse<PaddingModes>(layer.PaddingMode.ToString()) }
-            : built;
+            ? new(placed, module, [pads.Left, pads.Right, pads.Top, pads.Bottom], Enum.Parse<PaddingModes>(layer.PaddingMode.ToString()))
+            : new(placed, module, null, default);
     }
 
     /// <summary>Runs the layer, its hooks included.</summary>
     public Tensor Call(Tensor input)
     {
-        if (_pads is null)
+        if (Pads is null)
             return Module.call(input);
-        using Tensor padded = nn.functional.pad(input, _pads, _mode);
+        using Tensor padded = nn.functional.pad(input, Pads, Mode);
         return Module.call(padded);
     }
 }

@@ -8,23 +8,13 @@ public static class ArchitectureSource
     // Two hundred layers take a few kilobytes; whatever is longer is not an architecture.
     private const long LongestFile = 1 << 20;
 
-    /// <summary>A preset's name, or the path of a file with an architecture's text.</summary>
-    /// <param name="nameOrFile">A preset wins over a file of the same name; write <c>./small</c> for the file.</param>
-    /// <param name="input">The shape for a preset; a file has its own.</param>
-    /// <param name="classes">The number of classes for a preset; a file has its own.</param>
+    /// <summary>A preset for this shape and number of classes, or a file's architecture, which has its own. Write <c>./small</c> for a file called like a preset.</summary>
     /// <exception cref="MiniCnnException">Neither exists, or the text has mistakes: all of them are reported.</exception>
-    public static Architecture Resolve(string nameOrFile, FeatureShape? input = null, int classes = 10)
-    {
-        if (Presets.Find(nameOrFile, input, classes) is { } preset)
-            return preset;
-        if (File.Exists(nameOrFile))
-            return ReadFile(nameOrFile);
-        throw MiniCnnException.BadUsage(Problem(nameOrFile)!);
-    }
+    public static Architecture Resolve(string nameOrFile, FeatureShape? input = null, int classes = 10) =>
+        Presets.Find(nameOrFile, input, classes) ?? (File.Exists(nameOrFile) ? ReadFile(nameOrFile) : throw MiniCnnException.BadUsage(Problem(nameOrFile)!));
 
     /// <summary>Why <see cref="Resolve"/> would find nothing of this name, or null where there is something.</summary>
-    /// <param name="nameOrFile">A preset's name or a path.</param>
-    public static string? Problem(string nameOrFile)
+    internal static string? Problem(string nameOrFile)
     {
         string[] names = [.. Presets.All.Select(known => known.Name)];
         if (names.Contains(nameOrFile, StringComparer.OrdinalIgnoreCase) || File.Exists(nameOrFile))
@@ -32,9 +22,7 @@ public static class ArchitectureSource
         return $"there is neither a preset nor a file '{nameOrFile}'; expected one of {string.Join(", ", names)} or a file such as my.cnn{Suggestion.For(nameOrFile, names)}";
     }
 
-    /// <summary>Whether the name is taken for a file's: there is one, and no preset is called so.</summary>
-    /// <param name="nameOrFile">A preset's name or a path.</param>
-    public static bool IsFile(string nameOrFile) => !Presets.All.Any(known => known.Name.Equals(nameOrFile, StringComparison.OrdinalIgnoreCase)) && File.Exists(nameOrFile);
+    internal static bool IsFile(string nameOrFile) => Presets.Find(nameOrFile) is null && File.Exists(nameOrFile);
 
     /// <summary>Reads a file; the architecture is called as the file is, without folder and extension.</summary>
     /// <exception cref="MiniCnnException">Missing, unreadable, not UTF-8 text, over a mebibyte, or with mistakes: all of them are reported.</exception>

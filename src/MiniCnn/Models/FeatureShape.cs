@@ -2,10 +2,7 @@ using System.Globalization;
 
 namespace MiniCnn.Models;
 
-/// <summary>
-/// The shape of what flows between two layers, without the batch: feature maps [channels, height, width], or a flat
-/// vector of features.
-/// </summary>
+/// <summary>The shape of what flows between two layers, without the batch: feature maps [channels, height, width], or a flat vector of features.</summary>
 public readonly record struct FeatureShape
 {
     private FeatureShape(int channels, int height, int width, bool isFlat) =>

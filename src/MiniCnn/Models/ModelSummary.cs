@@ -2,24 +2,9 @@ using MiniCnn.Convolution;
 
 namespace MiniCnn.Models;
 
-/// <summary>One layer's row of a <see cref="ModelSummary"/>.</summary>
-/// <param name="Layer">The layer, its name, shapes and costs.</param>
-/// <param name="Vertical">Which rows of the network's input an output depends on, padding included.</param>
-/// <param name="Horizontal">Which columns of the network's input an output depends on, padding included.</param>
+/// <summary>One layer's row of a <see cref="ModelSummary"/>, and which rows and columns of the network's input an output depends on, padding included.</summary>
 public sealed record LayerSummary(PlacedLayer Layer, ReceptiveField Vertical, ReceptiveField Horizontal)
 {
-    /// <summary>Name in the network.</summary>
-    public string Name => Layer.Name;
-
-    /// <summary>The shape that leaves, without the batch.</summary>
-    public FeatureShape Output => Layer.Output;
-
-    /// <inheritdoc cref="PlacedLayer.Parameters"/>
-    public long Parameters => Layer.Parameters;
-
-    /// <inheritdoc cref="PlacedLayer.MultiplyAdds"/>
-    public long MultiplyAdds => Layer.MultiplyAdds;
-
     /// <summary>Bytes of the output for one image in float32.</summary>
     public long ActivationBytes => Layer.Output.Count * sizeof(float);
 }
@@ -36,12 +21,10 @@ public sealed record ModelSummary
     public IReadOnlyList<LayerSummary> Layers { get; }
 
     /// <summary>Number of learned parameters.</summary>
-    public long Parameters => Layers.Sum(row => row.Parameters);
+    public long Parameters => Layers.Sum(row => row.Layer.Parameters);
 
-    /// <summary>
-    /// Products added up for one image. A forward pass takes two floating-point operations for each, a training step about six.
-    /// </summary>
-    public long MultiplyAdds => Layers.Sum(row => row.MultiplyAdds);
+    /// <summary>Products added up for one image. A forward pass takes two floating-point operations for each, a training step about six.</summary>
+    public long MultiplyAdds => Layers.Sum(row => row.Layer.MultiplyAdds);
 
     /// <summary>Bytes of the weights in float32.</summary>
     public long ParameterBytes => Parameters * sizeof(float);

@@ -18,10 +18,7 @@ public static class Presets
     /// <summary>Every preset's name with one line about it, in the order in which to meet them.</summary>
     public static IReadOnlyList<(string Name, string About)> All { get; } = [.. Files.Select(file => (file.Name, file.Text.Split('\n')[0].TrimStart('#', ' ')))];
 
-    /// <summary>A preset for images of a shape and a number of classes.</summary>
-    /// <param name="name">One of <see cref="All"/>, in any case.</param>
-    /// <param name="input">[channels, height, width]; default 1x28x28.</param>
-    /// <param name="classes">1 to 65,536; default 10.</param>
+    /// <summary>One of <see cref="All"/>, in any case, for images of a shape (default 1x28x28) and 1 to 65,536 classes.</summary>
     /// <exception cref="MiniCnnException">No such preset, or the images are too small for it.</exception>
     public static Architecture Get(string name, FeatureShape? input = null, int classes = 10)
     {

@@ -5,9 +5,7 @@ using MiniCnn.Convolution;
 
 namespace MiniCnn.Models;
 
-/// <summary>
-/// An architecture as source code: a class with the same layers under the same names, so that weights saved from one are loaded by the other.
-/// </summary>
+/// <summary>An architecture as source code: a class with the same layers under the same names, so that weights saved from one are loaded by the other.</summary>
 public static class SourceCode
 {
     // Words that C# reserves and Python does not (a layer cannot have the name of a word of Python): a field of that name is written with an @.

@@ -23,7 +23,7 @@ public sealed class EdgesCommandTests
         json.GetProperty("limits").GetArrayLength().ShouldBe(0);
         foreach (string name in (string[])["learning.json", "steps.csv", "trajectory.json", "trajectory.gif", "kernels.png", "kernels.svg", "errors.png", "directions.svg"])
             File.Exists(Path.Combine(path, name)).ShouldBeTrue(name);
-        KernelReader.ReadFile(Path.Combine(path, "kernel-0.txt")).Kernels[0].Weights[1, 2].ShouldBe(2f, 1e-5f);
+        KernelReader.Read(Path.Combine(path, "kernel-0.txt")).Kernels[0].Weights[1, 2].ShouldBe(2f, 1e-5f);
         ImageFile.Read(Path.Combine(path, "kernels.png")).Width.ShouldBeGreaterThan(400);
         File.ReadLines(Path.Combine(path, "steps.csv")).First().ShouldStartWith("step,loss,largest_error,measured_1,predicted_1");
     }

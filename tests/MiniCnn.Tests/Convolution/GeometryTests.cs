@@ -101,7 +101,7 @@ public sealed class GeometryTests
         LayerSettings five = new() { Kernel = 5 }, pool = new() { Kind = LayerKind.Pooling, Kernel = 2, Stride = 2 };
         AxisGeometry[] chain = [five.Along(Axis.Width, 28), pool.Along(Axis.Width, 24), five.Along(Axis.Width, 12), pool.Along(Axis.Width, 8)];
         chain.Aggregate(ReceptiveField.Identity, (field, layer) => field.Then(layer)).ShouldBe(new ReceptiveField(16, 4, 0));
-        ReceptiveField.Inputs(chain, 3).ShouldBe((12, 27));
+        chain.Reverse().Aggregate((First: 3L, Last: 3L), (run, layer) => layer.InputsOf(run.First, run.Last)).ShouldBe((12L, 27L));
     }
 
     [Fact]

@@ -41,17 +41,18 @@ public sealed class LibtorchSizeTests
         }
     }
 
+    private static IEnumerable<(int I, int K, int S, int P, int D, int A)> Grid(params Range[] axes)
+    {
+        int[][] values = [.. axes.Select(axis => Enumerable.Range(axis.Start.Value, axis.End.Value - axis.Start.Value).ToArray())];
+        return from i in values[0] from k in values[1] from s in values[2] from p in values[3] from d in values[4] from a in values[5] select (i, k, s, p, d, a);
+    }
+
     [Fact]
     public void Convolutions()
     {
         (int legal, int illegal) = (0, 0);
         using DisposeScope scope = NewDisposeScope();
-        foreach ((int i, int k, int s, int p, int d) in from i in Enumerable.Range(1, 8)
-                                                        from k in Enumerable.Range(1, 5)
-                                                        from s in Enumerable.Range(0, 4)
-                                                        from p in Enumerable.Range(0, 4)
-                                                        from d in Enumerable.Range(1, 3)
-                                                        select (i, k, s, p, d))
+        foreach ((int i, int k, int s, int p, int d, _) in Grid(1..9, 1..6, 0..4, 0..4, 1..4, ..1))
         {
             using DisposeScope step = NewDisposeScope();
             var layer = new LayerSettings { Kernel = new(k, 1), Stride = new(s, 1), Padding = Padding.Of(p, 0), Dilation = new(d, 1) };
@@ -65,13 +66,7 @@ public sealed class LibtorchSizeTests
     public void Transposed_convolutions()
     {
         (int legal, int illegal) = (0, 0);
-        foreach ((int i, int k, int s, int p, int d, int a) in from i in Enumerable.Range(1, 4)
-                                                               from k in Enumerable.Range(1, 4)
-                                                               from s in Enumerable.Range(1, 3)
-                                                               from p in Enumerable.Range(0, 4)
-                                                               from d in Enumerable.Range(1, 3)
-                                                               from a in Enumerable.Range(0, 4)
-                                                               select (i, k, s, p, d, a))
+        foreach ((int i, int k, int s, int p, int d, int a) in Grid(1..5, 1..5, 1..4, 0..4, 1..4, 0..4))
         {
             using DisposeScope step = NewDisposeScope();
             var layer = new LayerSettings { Kind = LayerKind.Transposed, Kernel = new(k, 1), Stride = s, Padding = Padding.Of(p, 0), Dilation = d, OutputPadding = a };
@@ -85,16 +80,10 @@ public sealed class LibtorchSizeTests
     public void Pools()
     {
         (int legal, int illegal) = (0, 0);
-        foreach ((int i, int k, int s, int p, int d, bool ceil) in from i in Enumerable.Range(1, 8)
-                                                                   from k in Enumerable.Range(1, 4)
-                                                                   from s in Enumerable.Range(1, 4)
-                                                                   from p in Enumerable.Range(0, 4)
-                                                                   from d in Enumerable.Range(1, 2)
-                                                                   from ceil in new[] { false, true }
-                                                                   select (i, k, s, p, d, ceil))
+        foreach ((int i, int k, int s, int p, int d, int ceil) in Grid(1..9, 1..5, 1..5, 0..4, 1..3, 0..2))
         {
             using DisposeScope step = NewDisposeScope();
-            var layer = new LayerSettings { Kind = LayerKind.Pooling, Kernel = new(k, 1), Stride = new(s, 1), Padding = Padding.Of(p, 0), Dilation = new(d, 1), CeilMode = ceil };
+            var layer = new LayerSettings { Kind = LayerKind.Pooling, Kernel = new(k, 1), Stride = new(s, 1), Padding = Padding.Of(p, 0), Dilation = new(d, 1), CeilMode = ceil == 1 };
             Compare(layer, i, () => Libtorch.Pool(zeros(new long[] { 1, 1, i, 1 }), PoolingRule.Maximum, layer), ref legal, ref illegal);
         }
         legal.ShouldBeGreaterThan(700);
@@ -133,12 +122,7 @@ public sealed class LibtorchSizeTests
     public void The_inverse_layer_leads_back()
     {
         int count = 0;
-        foreach ((int i, int k, int s, int p, int d) in from i in Enumerable.Range(1, 9)
-                                                        from k in Enumerable.Range(1, 5)
-                                                        from s in Enumerable.Range(1, 4)
-                                                        from p in Enumerable.Range(0, 3)
-                                                        from d in Enumerable.Range(1, 2)
-                                                        select (i, k, s, p, d))
+        foreach ((int i, int k, int s, int p, int d, _) in Grid(1..10, 1..6, 1..5, 0..3, 1..3, ..1))
         {
             var layer = new LayerSettings { Kernel = new(k, 1), Stride = new(s, 1), Padding = Padding.Of(p, 0), Dilation = new(d, 1), InputChannels = 2, OutputChannels = 3 };
             if (layer.Violations(new(i, 1)).Count > 0)
@@ -167,12 +151,7 @@ public sealed class LibtorchSizeTests
         {
             var answers = InverseShape.Find(kind, i, o, limits).Select(axis => (axis.Kernel, axis.Stride, axis.Before, axis.Dilation, axis.OutputPadding)).ToList();
             answers.Distinct().Count().ShouldBe(answers.Count);
-            foreach ((int k, int s, int p, int d, int a) in from k in Enumerable.Range(1, 4)
-                                                            from s in Enumerable.Range(1, 3)
-                                                            from p in Enumerable.Range(0, 3)
-                                                            from d in Enumerable.Range(1, 2)
-                                                            from a in Enumerable.Range(0, kind == LayerKind.Transposed ? 3 : 1)
-                                                            select (k, s, p, d, a))
+            foreach ((int k, int s, int p, int d, int a, _) in Grid(1..5, 1..4, 0..3, 1..3, 0..(kind == LayerKind.Transposed ? 3 : 1), ..1))
             {
                 if (d > 1 && (k == 1 || kind == LayerKind.Pooling))
                     continue;

@@ -207,7 +207,7 @@ public sealed class LibtorchValueTests
             chosen[0, 0, middle, 0] = tensor(1.0);
             y.backward(new[] { chosen });
             double[] gradient = x.grad!.data<double>().ToArray();
-            (long first, long last) = ReceptiveField.Inputs(chain, middle);
+            (long first, long last) = Enumerable.Reverse(chain).Aggregate((First: middle, Last: middle), (run, layer) => layer.InputsOf(run.First, run.Last));
             if (first < 0 || last >= gradient.Length)
                 continue;
             ReceptiveField field = chain.Aggregate(ReceptiveField.Identity, (sofar, layer) => sofar.Then(layer));

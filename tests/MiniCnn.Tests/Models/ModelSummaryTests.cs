@@ -8,7 +8,7 @@ public sealed class ModelSummaryTests
     public void The_rows_of_the_small_network_are_those_counted_by_hand()
     {
         var summary = ModelSummary.Of(Presets.Get("small"));
-        summary.Layers.Select(row => $"{row.Name} {row.Output} {row.Parameters} {row.MultiplyAdds} {row.Vertical.Size} {row.Vertical.Jump} {row.Vertical.Start}").ShouldBe([
+        summary.Layers.Select(row => $"{row.Layer.Name} {row.Layer.Output} {row.Layer.Parameters} {row.Layer.MultiplyAdds} {row.Vertical.Size} {row.Vertical.Jump} {row.Vertical.Start}").ShouldBe([
             "conv1 16x28x28 416 313600 5 1 -2",
             "relu1 16x28x28 0 0 5 1 -2",
             "maxpool1 16x14x14 0 0 6 2 -2",
@@ -42,10 +42,10 @@ public sealed class ModelSummaryTests
     {
         var summary = ModelSummary.Of(Architecture.Parse("input 2x9x15\nconv 4 3x5 stride 1x2 padding 1,2,0,1 dilation 2x1 groups 2\navgpool 2x3", "net"));
         (LayerSummary? conv, LayerSummary? pool) = (summary.Layers[0], summary.Layers[1]);
-        (conv.Output.ToString(), conv.Parameters, conv.MultiplyAdds).ShouldBe(("4x6x7", (4 * 1 * 15) + 4, 4 * 6 * 7 * 15));
+        (conv.Layer.Output.ToString(), conv.Layer.Parameters, conv.Layer.MultiplyAdds).ShouldBe(("4x6x7", (4 * 1 * 15) + 4, 4 * 6 * 7 * 15));
         (conv.Vertical.Size, conv.Vertical.Jump, conv.Vertical.Start).ShouldBe((5, 1, 0));
         (conv.Horizontal.Size, conv.Horizontal.Jump, conv.Horizontal.Start).ShouldBe((5, 2, -1));
-        (pool.Output.ToString(), pool.Vertical.Size, pool.Horizontal.Size).ShouldBe(("4x3x2", 6, 9));
+        (pool.Layer.Output.ToString(), pool.Vertical.Size, pool.Horizontal.Size).ShouldBe(("4x3x2", 6, 9));
     }
 
     [Theory]
@@ -60,6 +60,6 @@ public sealed class ModelSummaryTests
     {
         var summary = ModelSummary.Of(Architecture.Parse(text, "net"));
         LayerSummary last = summary.Layers[^1];
-        (last.Output.ToString(), summary.Parameters, summary.MultiplyAdds, last.Vertical.Size, last.Vertical.Jump).ShouldBe((output, parameters, multiplyAdds, field, jump));
+        (last.Layer.Output.ToString(), summary.Parameters, summary.MultiplyAdds, last.Vertical.Size, last.Vertical.Jump).ShouldBe((output, parameters, multiplyAdds, field, jump));
     }
 }

@@ -48,8 +48,8 @@ internal static class Hierarchies
         lesson.Text("An output of the first layer sees as many pixels as its kernel is wide. An output of the second sees a window of such windows. What of the input can change an output is its receptive field. Each layer adds (k̂ − 1) times the distance of its inputs in pixels, and a stride multiplies that distance for all that follow.");
         var summary = ModelSummary.Of(Presets.Get("small"));
         lesson.Table("The network small, layer by layer", ["layer", "output", "sees", "step in pixels", "parameters"], summary.Layers.Select(layer => (IReadOnlyList<string>)
-            [layer.Layer.Text, layer.Output.ToString(), $"{Brief(layer.Vertical.Size)}x{Brief(layer.Horizontal.Size)}", Brief(layer.Horizontal.Jump), Count(layer.Parameters)]));
-        double field = lesson.Found("small-field-before-linear", summary.Layers.Last(layer => !layer.Output.IsFlat).Horizontal.Size);
+            [layer.Layer.Text, layer.Layer.Output.ToString(), $"{Brief(layer.Vertical.Size)}x{Brief(layer.Horizontal.Size)}", Brief(layer.Horizontal.Jump), Count(layer.Layer.Parameters)]));
+        double field = lesson.Found("small-field-before-linear", summary.Layers.Last(layer => !layer.Layer.Output.IsFlat).Horizontal.Size);
         lesson.Text($"Before the linear layer every output of it sees {Brief(field)}x{Brief(field)} pixels of the {summary.Architecture.Input.Height}x{summary.Architecture.Input.Width}.");
 
         double[] plain = Grow(_ => new LayerSettings()), strided = Grow(_ => new LayerSettings { Stride = 2 }), dilated = Grow(depth => new LayerSettings { Dilation = 1 << depth });

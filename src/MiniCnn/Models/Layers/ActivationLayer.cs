@@ -3,22 +3,16 @@ using static TorchSharp.torch;
 
 namespace MiniCnn.Models;
 
-/// <summary>An activation function; formulas and defaults are PyTorch's.</summary>
-/// <param name="Keyword">The word its line begins with.</param>
-/// <param name="Type">The module's name in PyTorch and TorchSharp.</param>
-/// <param name="Build">Makes the module; the number is the parameter, or 0 where there is none.</param>
-/// <param name="Default">Of the parameter: the slope of leaky-relu below 0, the α of elu; null for the others.</param>
+/// <summary>An activation function; formulas and defaults are PyTorch's. The number is the slope of leaky-relu below 0 or the α of elu; null, built as 0, for the others.</summary>
 internal sealed record Activation(string Keyword, string Type, Func<double, nn.Module<Tensor, Tensor>> Build, double? Default = null)
 {
-    public static Activation LeakyRelu { get; } = new("leaky-relu", "LeakyReLU", slope => nn.LeakyReLU(slope), 0.01);
-
     public static Activation Elu { get; } = new("elu", "ELU", alpha => nn.ELU(alpha), 1);
 
     public static IReadOnlyList<Activation> All { get; } =
     [
         new("relu", "ReLU", _ => nn.ReLU()),
         new("relu6", "ReLU6", _ => nn.ReLU6()),
-        LeakyRelu,
+        new("leaky-relu", "LeakyReLU", slope => nn.LeakyReLU(slope), 0.01),
         Elu,
         new("selu", "SELU", _ => nn.SELU()),
         new("silu", "SiLU", _ => nn.SiLU()),
@@ -35,11 +29,9 @@ internal sealed record Activation(string Keyword, string Type, Func<double, nn.M
 internal sealed record ActivationLayer(Activation Function, double? Parameter) : Layer
 {
     public override string Keyword => Function.Keyword;
-
     public override string Text => Parameter == Function.Default ? Keyword : FormattableString.Invariant($"{Keyword} {Parameter}");
 
     internal override nn.Module<Tensor, Tensor> Build(PlacedLayer placed) => Function.Build(Parameter ?? 0);
-
     internal override string Module(PlacedLayer placed, CodeNotation code) => code.Call(Function.Type, ("", Parameter));
 
     internal static ActivationLayer Read(LineReader line, Activation function)

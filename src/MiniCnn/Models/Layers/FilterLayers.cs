@@ -7,17 +7,12 @@ namespace MiniCnn.Models;
 internal abstract record FilterLayer : Layer
 {
     public required int Filters { get; init; }
-
     public required Size2D Kernel { get; init; }
-
     /// <summary>Steps in the input, of a transposed layer in the output.</summary>
     public Size2D Stride { get; init; } = 1;
-
     public Size2D Dilation { get; init; } = 1;
-
     /// <summary>Null is depthwise: as many groups as input channels.</summary>
     public int? Groups { get; init; } = 1;
-
     public bool Bias { get; init; } = true;
 
     public sealed override string Text => Join(
@@ -44,7 +39,6 @@ internal abstract record FilterLayer : Layer
     public ConvolutionGeometry Over(FeatureShape input) => Settings(input.Channels).Over(new(input.Height, input.Width));
 
     public sealed override long Parameters(FeatureShape input) => Over(input).Parameters;
-
     public sealed override long MultiplyAdds(FeatureShape input) => Over(input).MultiplyAdds;
 
     internal override FeatureShape Infer(FeatureShape input, Action<string> report) => NeedsMaps(input, report)
@@ -52,7 +46,6 @@ internal abstract record FilterLayer : Layer
         : FeatureShape.Maps(Filters, 0, 0);
 
     internal override ReceptiveField See(ReceptiveField before, Axis axis, int size) => before.Then(Settings(1).Along(axis, size));
-
     internal override string Module(PlacedLayer placed, CodeNotation code) => LayerCode.Module(Over(placed.Input), code);
 
     private protected abstract LayerSettings WithPadding(LayerSettings settings);
@@ -80,7 +73,6 @@ internal abstract record FilterLayer : Layer
 internal sealed record ConvolutionLayer : FilterLayer
 {
     public Padding Padding { get; init; } = Padding.Valid;
-
     public PaddingMode PaddingMode { get; init; } = PaddingMode.Constant;
 
     public override string Keyword => "conv";
@@ -122,7 +114,6 @@ internal sealed record TransposedLayer : FilterLayer
 {
     /// <summary>Cropped from every side of the output, above and below, left and right.</summary>
     public Size2D Padding { get; init; } = 0;
-
     /// <summary>Rows added at the bottom and columns at the right, as many of both.</summary>
     public Size2D OutputPadding { get; init; } = 0;
 

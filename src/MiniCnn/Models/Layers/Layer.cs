@@ -31,10 +31,7 @@ public abstract record Layer
     /// <summary>The canonical line.</summary>
     public sealed override string ToString() => Text;
 
-    /// <summary>
-    /// The shape that leaves. Reports what is wrong and then gives the shape as far as it is known; a shape with sizes of 0 may arrive
-    /// for the same reason.
-    /// </summary>
+    /// <summary>The shape that leaves. Reports what is wrong and then gives the shape as far as it is known; a shape with sizes of 0 may arrive for the same reason.</summary>
     internal virtual FeatureShape Infer(FeatureShape input, Action<string> report) => input;
 
     /// <summary>The receptive field after this layer, from the field before it, on an axis of <paramref name="size"/> inputs.</summary>
@@ -81,11 +78,7 @@ public abstract record Layer
     }
 }
 
-/// <summary>A layer in its place in a network.</summary>
-/// <param name="Name">Unique: the kind and its ordinal among its kind (<c>conv2</c>), or the name after <c>as</c>.</param>
-/// <param name="Layer">The settings.</param>
-/// <param name="Input">The shape that arrives.</param>
-/// <param name="Output">The shape that leaves.</param>
+/// <summary>A layer in its place in a network. Its name is the kind and its ordinal among its kind (<c>conv2</c>), or the name after <c>as</c>.</summary>
 public sealed record PlacedLayer(string Name, Layer Layer, FeatureShape Input, FeatureShape Output)
 {
     /// <summary>Whether the text gives the name.</summary>

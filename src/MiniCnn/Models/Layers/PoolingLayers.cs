@@ -8,14 +8,10 @@ namespace MiniCnn.Models;
 internal sealed record PoolingLayer : Layer
 {
     public required PoolingRule Rule { get; init; }
-
     public required Size2D Window { get; init; }
-
     /// <summary>Null is the window's own size, so that windows touch.</summary>
     public Size2D? Stride { get; init; }
-
     public Size2D Padding { get; init; } = 0;
-
     /// <summary>Whether a last window may extend over the end.</summary>
     public bool Ceil { get; init; }
 
@@ -67,13 +63,10 @@ internal sealed record PoolingLayer : Layer
     }
 }
 
-/// <summary>
-/// <c>adaptive-avgpool HxW</c>: output i is the mean of inputs ⌊i·n/o⌋ to ⌈(i+1)·n/o⌉ − 1, as in PyTorch; [C, H, W] → [C, H', W'].
-/// </summary>
+/// <summary><c>adaptive-avgpool HxW</c>: output i is the mean of inputs ⌊i·n/o⌋ to ⌈(i+1)·n/o⌉ − 1, as in PyTorch; [C, H, W] → [C, H', W'].</summary>
 internal sealed record AdaptivePoolingLayer(Size2D Size) : Layer
 {
     public override string Keyword => "adaptive-avgpool";
-
     public override string Text => $"{Keyword} {Size}";
 
     internal override FeatureShape Infer(FeatureShape input, Action<string> report)
@@ -90,7 +83,6 @@ internal sealed record AdaptivePoolingLayer(Size2D Size) : Layer
     }
 
     internal override nn.Module<Tensor, Tensor> Build(PlacedLayer placed) => nn.AdaptiveAvgPool2d(new long[] { Size.Height, Size.Width });
-
     internal override string Module(PlacedLayer placed, CodeNotation code) => code.Call("AdaptiveAvgPool2d", ("", Size));
 }
 
@@ -102,7 +94,6 @@ internal sealed record GlobalPoolingLayer : Layer
     internal override FeatureShape Infer(FeatureShape input, Action<string> report) => NeedsMaps(input, report) ? FeatureShape.Flat(input.Channels) : input;
 
     internal override ReceptiveField See(ReceptiveField before, Axis axis, int size) => before.ThenWhole(size);
-
     internal override nn.Module<Tensor, Tensor> Build(PlacedLayer placed) => new GlobalAveragePool(placed.Name);
 
     internal override string Step(PlacedLayer placed, CodeNotation code, string module) => code.IsPython ? "x.mean((2, 3))" : "x.mean(new long[] { 2, 3 })";

@@ -4,14 +4,10 @@ using static TorchSharp.torch;
 
 namespace MiniCnn.Models;
 
-/// <summary>
-/// <c>crop HxW</c>: the middle of every feature map; where the rest is odd, one row or column fewer is cut at the top or left;
-/// [C, H, W] → [C, H', W'].
-/// </summary>
+/// <summary><c>crop HxW</c>: the middle of every feature map; where the rest is odd, one row or column fewer is cut at the top or left; [C, H, W] → [C, H', W'].</summary>
 internal sealed record CropLayer(Size2D Size) : Layer
 {
     public override string Keyword => "crop";
-
     public override string Text => $"crop {Size}";
 
     /// <summary>The first row or column that is kept of an axis with that many.</summary>
@@ -58,7 +54,6 @@ internal enum UpsamplingKind
 internal sealed record UpsampleLayer(int Factor, UpsamplingKind Kind) : Layer
 {
     public override string Keyword => "upsample";
-
     public override string Text => $"upsample {Factor} {Mode}";
 
     private string Mode => Kind.ToString().ToLowerInvariant();

@@ -11,7 +11,6 @@ namespace MiniCnn.Models;
 internal sealed record BatchNormLayer : Layer
 {
     public override string Keyword => "batchnorm";
-
     public override long Parameters(FeatureShape input) => 2L * input.Channels;
 
     internal override nn.Module<Tensor, Tensor> Build(PlacedLayer placed) =>
@@ -27,9 +26,7 @@ internal sealed record BatchNormLayer : Layer
 internal sealed record GroupNormLayer(int Groups) : Layer
 {
     public override string Keyword => "groupnorm";
-
     public override string Text => $"groupnorm {Groups}";
-
     public override long Parameters(FeatureShape input) => 2L * input.Channels;
 
     internal override FeatureShape Infer(FeatureShape input, Action<string> report)
@@ -61,11 +58,9 @@ internal sealed record GroupNormLayer(int Groups) : Layer
 internal sealed record DropoutLayer(double Probability) : Layer
 {
     public override string Keyword => "dropout";
-
     public override string Text => FormattableString.Invariant($"dropout {Probability}");
 
     internal override nn.Module<Tensor, Tensor> Build(PlacedLayer placed) => nn.Dropout(Probability);
-
     internal override string Module(PlacedLayer placed, CodeNotation code) => code.Call("Dropout", ("", Probability));
 
     internal static DropoutLayer Read(LineReader line) => new(line.OptionalNumber(0.5, "a probability from 0 to below 1", p => p is >= 0 and < 1));
@@ -77,6 +72,5 @@ internal sealed record IdentityLayer : Layer
     public override string Keyword => "identity";
 
     internal override nn.Module<Tensor, Tensor> Build(PlacedLayer placed) => nn.Identity();
-
     internal override string Module(PlacedLayer placed, CodeNotation code) => "Identity()";
 }

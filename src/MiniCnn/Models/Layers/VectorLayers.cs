@@ -17,7 +17,6 @@ internal sealed record FlattenLayer : Layer
     }
 
     internal override nn.Module<Tensor, Tensor> Build(PlacedLayer placed) => nn.Flatten();
-
     internal override string Module(PlacedLayer placed, CodeNotation code) => "Flatten()";
 }
 
@@ -26,15 +25,11 @@ internal sealed record LinearLayer : Layer
 {
     /// <summary>Of the last layer of a classifier, the number of classes.</summary>
     public required int Outputs { get; init; }
-
     public bool Bias { get; init; } = true;
 
     public override string Keyword => "linear";
-
     public override string Text => Join($"linear {Outputs}", Unless(Bias, "no-bias"));
-
     public override long Parameters(FeatureShape input) => ((long)input.Channels * Outputs) + (Bias ? Outputs : 0);
-
     public override long MultiplyAdds(FeatureShape input) => (long)input.Channels * Outputs;
 
     internal override FeatureShape Infer(FeatureShape input, Action<string> report)
@@ -48,7 +43,6 @@ internal sealed record LinearLayer : Layer
     }
 
     internal override ReceptiveField See(ReceptiveField before, Axis axis, int size) => before.ThenWhole(size);
-
     internal override nn.Module<Tensor, Tensor> Build(PlacedLayer placed) => nn.Linear(placed.Input.Channels, Outputs, hasBias: Bias);
 
     internal override string Module(PlacedLayer placed, CodeNotation code) =>

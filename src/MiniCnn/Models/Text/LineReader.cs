@@ -1,13 +1,23 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using MiniCnn.Convolution;
 
 namespace MiniCnn.Models;
 
-/// <summary>A setting of a layer that may follow its numbers, in any order, once.</summary>
-/// <param name="Name">The word it begins with.</param>
-/// <param name="Form">What follows the word, for errors; empty where nothing does.</param>
-/// <param name="Read">Reads what follows the word.</param>
+/// <summary>A setting of a layer that may follow its numbers, in any order, once. The form is what follows its word, for errors; empty where nothing does.</summary>
 internal sealed record LineOption(string Name, string Form, Action Read);
+
+/// <summary>A word of a line, as written, and the column where it begins, from 1.</summary>
+internal readonly record struct Token(string Text, int Column)
+{
+    private const int Longest = 40;
+
+    /// <summary>In quotes for an error: control characters replaced, and cut where it is very long.</summary>
+    public string Quoted => "'" + string.Concat((Text.Length <= Longest ? Text : Text[..Longest] + "…").Select(c => char.IsControl(c) ? '?' : c)) + "'";
+
+    /// <summary>The words of a line up to a <c>#</c>.</summary>
+    public static List<Token> Split(string line) => [.. Regex.Matches(line.Split('#')[0], @"\S+").Select(word => new Token(word.Value, word.Index + 1))];
+}
 
 /// <summary>
 /// Reads the words of one line from left to right. What is wrong is reported with its column and replaced by something
@@ -27,7 +37,6 @@ internal sealed class LineReader(IReadOnlyList<Token> tokens, int endColumn, Act
 
     /// <summary>The name after <c>as</c>, if any.</summary>
     public Token? Name { get; private set; }
-
     public bool Failed { get; private set; }
 
     public int Count(string what, int max = MaxCount) =>
@@ -127,12 +136,8 @@ internal sealed class LineReader(IReadOnlyList<Token> tokens, int endColumn, Act
 
     private static (bool Good, Size2D Value) Pair(string text, int min)
     {
-        string[] parts = text.Split(['x', 'X', '×']);
-        if (parts.Length > 2 || Whole(parts[0], min, MaxSide) is not (true, var height))
-            return default;
-        if (parts.Length == 1)
-            return (true, Size2D.Square(height));
-        return Whole(parts[1], min, MaxSide) is (true, var width) ? (true, new(height, width)) : default;
+        (bool Good, int Value)[] sides = [.. text.Split(['x', 'X', '×']).Select(side => Whole(side, min, MaxSide))];
+        return sides.Length <= 2 && Array.TrueForAll(sides, side => side.Good) ? (true, new(sides[0].Value, sides[^1].Value)) : default;
     }
 
     private static (bool Good, Padding Value) Pads(string text)

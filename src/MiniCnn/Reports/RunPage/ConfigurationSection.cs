@@ -39,7 +39,7 @@ internal static class ConfigurationSection
             ["layer", "definition", "output", "parameters", "multiply-adds"],
             summary.Layers.Select(layer => new[]
             {
-                layer.Name, layer.Layer.Text, layer.Output.ToString().Replace('x', '×'), NumberText.Count(layer.Parameters), NumberText.Count(layer.MultiplyAdds),
+                layer.Layer.Name, layer.Layer.Text, layer.Layer.Output.ToString().Replace('x', '×'), NumberText.Count(layer.Layer.Parameters), NumberText.Count(layer.Layer.MultiplyAdds),
             }));
         yield return Details("The network as text", new XElement("pre", Code(configuration.Model.Text)));
     }
