@@ -43,97 +43,40 @@ internal static class CompareCommand
             var filters = ModelFilters.Read(classifier.Folder);
             IReadOnlyList<string> names = Options.Words(parse.GetValue(layer));
             IReadOnlyList<LayerFilters> layers = names.Count > 0 ? filters.Choose(names) : [filters.Choose([]).FirstOrDefault(known => !known.IsLinear) ?? filters.Layers[0]];
-            Results results = new(parse.GetValue(json), parse.GetValue(csv), context);
+            CompareResults results = new(parse.GetValue(json), parse.GetValue(csv), context);
             if (parse.GetValue(other) is { } second)
             {
-                Pair(filters, ModelFilters.Read(RunFolder.Find(second, RunFolder.DefaultParent)), layers, parse.GetValue(seed), results);
+                var theirs = ModelFilters.Read(RunFolder.Find(second, RunFolder.DefaultParent));
+                foreach (LayerFilters mine in layers)
+                    results.Add(mine, theirs.Choose([mine.Name])[0], (filters.Name, theirs.Name), parse.GetValue(seed));
             }
             else
             {
                 Dataset? dataset = parse.GetValue(images) > 0 || parse.GetValue(ablation) ? RunImages.Load(classifier.Configuration, parse.GetValue(data), context) : null;
-                ComparisonOptions options = new() { Draws = parse.GetValue(draws), Seed = parse.GetValue(seed) };
-                if (Options.Words(parse.GetValue(with)) is { Count: > 0 } kernels)
-                    options = options with { Kernels = kernels };
+                IReadOnlyList<string> kernels = Options.Words(parse.GetValue(with));
+                ComparisonOptions options = new() { Draws = parse.GetValue(draws), Seed = parse.GetValue(seed), Kernels = kernels.Count > 0 ? kernels : ComparisonKernels.Standard };
                 foreach (LayerFilters chosen in layers)
                     results.Add(RunComparison.Of(chosen, classifier, parse.GetValue(images) > 0 ? dataset!.Test.First(parse.GetValue(images)) : null, options));
                 if (parse.GetValue(ablation))
-                    Ablate(classifier, filters, dataset!, parse.GetValue(seeds), parse.GetValue(seed), parse.GetValue(epochs), parse.GetValue(train), results);
+                {
+                    TrainingOptions own = classifier.Configuration.Training;
+                    TrainingOptions training = own with { Seed = parse.GetValue(seed), Epochs = parse.GetValue(epochs) ?? own.Epochs };
+                    results.Add(Ablate(classifier, filters, dataset!, training, parse.GetValue(seeds), parse.GetValue(train) ?? int.MaxValue, context));
+                }
             }
 
             results.Finish(classifier.Folder.Name);
-            if (parse.GetValue(file) is { } path)
-                context.Output.Wrote(NamedFigure.Write(path, results.Figures, context.Cancel));
+            context.Output.Wrote(parse.GetValue(file), results.Figures, context.Cancel);
             return 0;
         });
     }
 
-    private static void Pair(ModelFilters mine, ModelFilters theirs, IReadOnlyList<LayerFilters> layers, int seed, Results results)
+    private static AblationResult Ablate(Classifier classifier, ModelFilters filters, Dataset dataset, TrainingOptions training, int seeds, int train, CommandContext context)
     {
-        foreach (LayerFilters layer in layers)
-            results.Add(layer, theirs.Choose([layer.Name])[0], (mine.Name, theirs.Name), seed);
-    }
-
-    private static void Ablate(Classifier classifier, ModelFilters filters, Dataset dataset, int seeds, int seed, double? epochs, int? train, Results results)
-    {
-        TrainingOptions training = classifier.Configuration.Training with { Seed = seed };
-        if (epochs is { } passes)
-            training = training with { Epochs = passes };
-        Dataset images = dataset with
-        {
-            Train = dataset.Train.First(train ?? int.MaxValue),
-            Info = dataset.Info with { Mean = [.. classifier.Configuration.Dataset.Mean], StandardDeviation = [.. classifier.Configuration.Dataset.StandardDeviation] },
-        };
-        CommandContext context = results.Context;
-        results.Add(FirstLayerAblation.Run(
+        RunDataset seen = classifier.Configuration.Dataset;
+        Dataset images = dataset with { Train = dataset.Train.First(train), Info = dataset.Info with { Mean = [.. seen.Mean], StandardDeviation = [.. seen.StandardDeviation] } };
+        return FirstLayerAblation.Run(
             classifier.Architecture, FirstLayerAblation.LayerOf(filters.Layers), images, training, seeds,
-            (at, source, accuracy) => context.Output.Message(string.Create(CultureInfo.InvariantCulture, $"seed {at}, {source.ToString().ToLowerInvariant()}: {100 * accuracy:0.00} %")), context.Cancel));
-    }
-
-    /// <summary>Prints text at once, collects JSON, CSV and figures.</summary>
-    private sealed class Results(bool json, bool csv, CommandContext context)
-    {
-        private readonly List<RunComparison> _layers = [];
-        private readonly List<object> _pairings = [];
-        private object? _ablation;
-
-        public CommandContext Context => context;
-
-        public List<NamedFigure> Figures { get; } = [];
-
-        public void Add(RunComparison compared)
-        {
-            _layers.Add(compared);
-            Figures.AddRange(ComparisonFigures.Of(compared));
-            if (!json && !csv)
-                CompareScreen.Print(compared, context.Output);
-        }
-
-        public void Add(LayerFilters mine, LayerFilters theirs, (string Mine, string Theirs) names, int seed)
-        {
-            var pairing = BankPairing.Of(mine.Bank, theirs.Bank, seed: seed);
-            string? sharing = RunComparison.SharedWeights(mine, theirs);
-            _pairings.Add(CompareData.Json(mine.Name, pairing, sharing));
-            Figures.Add(new($"pairs-{mine.Name}", ComparisonFigures.Pairs(mine, theirs, pairing, names)));
-            if (csv)
-                context.Output.Out.Write(CompareData.Csv(mine.Name, pairing));
-            else if (!json)
-                CompareScreen.Print(pairing, names, mine.Name, sharing, context.Output);
-        }
-
-        public void Add(AblationResult result)
-        {
-            _ablation = CompareData.Json(result);
-            Figures.Add(new("ablation", ComparisonFigures.Ablation(result)));
-            if (!json && !csv)
-                CompareScreen.Print(result, context.Output);
-        }
-
-        public void Finish(string run)
-        {
-            if (json)
-                context.Output.Json(new { Run = run, Layers = _layers.Select(CompareData.Json), Pairings = _pairings, Ablation = _ablation });
-            else if (csv && _layers.Count > 0)
-                context.Output.Out.Write(CompareData.Csv(_layers));
-        }
+            (seed, source, accuracy) => context.Output.Message(string.Create(CultureInfo.InvariantCulture, $"seed {seed}, {source.ToString().ToLowerInvariant()}: {100 * accuracy:0.00} %")), context.Cancel);
     }
 }

@@ -22,9 +22,8 @@ internal static class EvaluateCommand
             HelpName = "dataset",
         };
         dataset.Validators.Add(DatasetAccess.Known);
-        Option<string?> data = DatasetAccess.Folder();
         Option<bool> initial = new("--initial") { Description = "evaluate the weights from before the first step" };
-        Option<bool> json = Options.Json();
+        (Option<string?> data, Option<bool> json) = (DatasetAccess.Folder(), Options.Json());
         return new Command("evaluate", "Evaluates a run's model on test images, class by class.") { run, dataset, data, initial, json }.Runs((parse, context) =>
         {
             var folder = RunFolder.Find(parse.GetValue(run)!, RunFolder.DefaultParent);
@@ -49,13 +48,8 @@ internal static class EvaluateCommand
         Images = evaluation.Confusion.Total,
         evaluation.Accuracy,
         evaluation.Loss,
-        Classes = classifier.ClassNames.Select((name, label) => new
-        {
-            Label = label,
-            Name = name,
-            Recall = Known(evaluation.Confusion.Recall(label)),
-            Precision = Known(evaluation.Confusion.Precision(label)),
-        }),
+        Classes = classifier.ClassNames.Select((name, label) =>
+            new { Label = label, Name = name, Recall = Known(evaluation.Confusion.Recall(label)), Precision = Known(evaluation.Confusion.Precision(label)) }),
         Confusion = evaluation.Confusion.Rows,
     };
 
@@ -65,9 +59,9 @@ internal static class EvaluateCommand
         Table table = new Table().Border(TableBorder.Simple).AddColumn("class").AddColumns([.. classifier.ClassNames.Select(Markup.Escape), "recall", "precision"]);
         foreach (TableColumn column in table.Columns.Skip(1))
             column.RightAligned().NoWrap();
-        for (int truth = 0; truth < confusion.Classes; truth++)
+        foreach ((int truth, IReadOnlyList<int> row) in confusion.Rows.Index())
         {
-            IEnumerable<string> counts = Enumerable.Range(0, confusion.Classes).Select(answer => confusion[truth, answer] is > 0 and var count ? NumberText.Count(count) : "·");
+            IEnumerable<string> counts = row.Select(count => count > 0 ? NumberText.Count(count) : "·");
             table.AddRow([Markup.Escape(classifier.ClassNames[truth]), .. counts, NumberText.Percent(confusion.Recall(truth)), NumberText.Percent(confusion.Precision(truth))]);
         }
 

@@ -29,15 +29,13 @@ internal static class FeaturesCommand
         Option<string[]> layer = Options.Layers("every layer for an image, every convolution for a dataset");
         Option<string> scale = Options.Choice("--scale", "which maps share their colors: none, those of a layer, all; default module", "module", "unit", "module", "shared");
         Option<bool> numbers = new("--numbers") { Description = "every number of the maps in --json" };
-        Option<string?> data = DatasetAccess.Folder();
-        Option<string?> file = Options.Out();
-        (Option<bool> json, Option<bool> csv) = (Options.Json(), Options.Csv());
+        (Option<string?> data, Option<string?> file, Option<bool> json, Option<bool> csv) = (DatasetAccess.Folder(), Options.Out(), Options.Json(), Options.Csv());
         return new Command("features", "Shows what a run's layers make of an image, or which images excite them most.") { run, image, dataset, top, count, layer, scale, numbers, data, file, json, csv }.Runs((parse, context) =>
         {
             using var classifier = Classifier.Load(RunFolder.Find(parse.GetValue(run)!, RunFolder.DefaultParent));
             IReadOnlyList<string> names = Options.Words(parse.GetValue(layer));
             Format format = parse.GetValue(json) ? Format.Json : parse.GetValue(csv) ? Format.Csv : Format.Text;
-            IReadOnlyList<NamedFigure> figures;
+            IEnumerable<NamedFigure> figures;
             if (parse.GetValue(image) is { } wanted)
             {
                 UsageException.ThrowIfAny(parse.GetValue(dataset) is null ? [] : ["an image and --dataset cannot both be looked at; leave one of them out"]);
@@ -49,55 +47,54 @@ internal static class FeaturesCommand
                 Dataset images = parse.GetValue(dataset) is { } other
                     ? DatasetAccess.Load(other, parse.GetValue(data), context, classifier.Architecture.Input)
                     : RunImages.Load(classifier.Configuration, parse.GetValue(data), context);
-                figures = WholeDataset(classifier, images.Test.First(parse.GetValue(count) ?? int.MaxValue), names, parse.GetValue(top), format, parse.GetValue(file) is not null, context);
+                figures = WholeDataset(classifier, images.Test.First(parse.GetValue(count) ?? int.MaxValue), names, parse.GetValue(top), format, context);
             }
 
-            if (parse.GetValue(file) is { } path)
-                context.Output.Wrote(NamedFigure.Write(path, figures, context.Cancel));
-
+            if (parse.GetValue(file) is not null)
+                context.Output.Wrote(parse.GetValue(file), [.. figures], context.Cancel);
             return 0;
         });
     }
 
-    private enum Format
-    {
-        Text,
-        Json,
-        Csv,
-    }
+    private enum Format { Text, Json, Csv }
 
-    private static IReadOnlyList<NamedFigure> OneImage(
+    private static IEnumerable<NamedFigure> OneImage(
         Classifier classifier, ChosenImage image, IReadOnlyList<string> names, FeatureScale scale, Format format, bool numbers, CommandContext context)
     {
         using TorchSharp.torch.Tensor normalized = classifier.Normalize(image.Images);
         IReadOnlyList<FeatureMaps> all = FeatureMaps.Of(classifier.Module, normalized);
         FeatureMaps[] layers = names.Count == 0 ? [.. all] : [.. names.Select(name => classifier.Architecture[name].Name).Select(name => all.First(maps => maps.Name == name))];
-        Image picture = ImageSheet.PictureOf(image.Images, 0);
+        Image picture = PatchFigures.Picture(image.Images, 0);
         if (format == Format.Json)
-            context.Output.Json(FeatureData.Json(classifier.Folder.Name, image.Name, layers, numbers));
+        {
+            context.Output.Json(FeatureOutput.Json(classifier.Folder.Name, image.Name, layers, numbers));
+        }
         else if (format == Format.Csv)
-            context.Output.Out.Write(FeatureData.Csv(layers));
+        {
+            context.Output.Out.Write(FeatureOutput.Csv(layers));
+        }
         else
-            FeatureScreen.Print(image.Name, picture, layers, all, scale, classifier.ClassNames, context);
+        {
+            context.Output.Out.Write(TerminalPlanes.Row([picture], [image.Name], context.Terminal, whole: true));
+            FeatureOutput.Print(layers, all, scale, classifier.ClassNames, context);
+        }
+
         IEnumerable<NamedFigure> single = layers.Select(maps => new NamedFigure($"features-{maps.Name}", FeatureFigures.OfLayer(maps, scale, classifier.ClassNames)));
-        return layers.Length == 1 ? [.. single] : [new("features", FeatureFigures.Overview(picture, layers, scale, $"{classifier.Folder.Name}: {image.Name}, layer by layer")), .. single];
+        return layers.Length == 1 ? single : single.Prepend(new("features", FeatureFigures.Overview(picture, layers, scale, $"{classifier.Folder.Name}: {image.Name}, layer by layer")));
     }
 
-    private static IReadOnlyList<NamedFigure> WholeDataset(
-        Classifier classifier, ImageSet images, IReadOnlyList<string> names, int top, Format format, bool draw, CommandContext context)
+    private static IEnumerable<NamedFigure> WholeDataset(Classifier classifier, ImageSet images, IReadOnlyList<string> names, int top, Format format, CommandContext context)
     {
         var shape = FeatureShape.Maps(images.Channels, images.Height, images.Width);
         if (shape != classifier.Architecture.Input || images.Labels.Any(label => label >= classifier.ClassNames.Count))
             throw MiniCnnException.BadData($"{classifier.Folder.Name} takes images of {classifier.Architecture.Input} in {classifier.ClassNames.Count} classes, and these are {shape}; use a dataset like its own");
-        (string Layer, IReadOnlyList<IReadOnlyList<BestPatch>> Patches)[] found = PatchSearch.Layers(classifier.Architecture, names).Select(layer => (Layer: layer, Patches: PatchSearch.Find(classifier, layer, images, top, context.Cancel))).ToArray();
+        PatchSearch[] found = [.. PatchSearch.Layers(classifier.Architecture, names).Select(layer => new PatchSearch(classifier, layer, images, top, context.Cancel))];
         if (format == Format.Json)
-            context.Output.Json(found.SelectMany(pair => FeatureData.Json(pair.Layer, pair.Patches, image => images.Labels[image])));
+            context.Output.Json(found.SelectMany(search => search.Json()));
         else if (format == Format.Csv)
-            context.Output.Out.Write(CsvText.Write(
-                ["layer", "filter", "rank", "image", "label", "activation", "row", "column", "top", "left", "height", "width"],
-                found.SelectMany(pair => FeatureData.Rows(pair.Layer, pair.Patches, image => images.Labels[image]))));
+            context.Output.Out.Write(PatchSearch.Csv(found));
         else
-            Array.ForEach(found, pair => PatchSearch.Print(classifier, pair.Layer, pair.Patches, images, context));
-        return draw ? [.. found.Select(pair => PatchSearch.Figure(classifier, pair.Layer, pair.Patches, images))] : [];
+            Array.ForEach(found, search => search.Print(context));
+        return found.Select(search => search.Figure());
     }
 }

@@ -18,9 +18,7 @@ internal static class FiltersCommand
         Option<bool> before = new("--before") { Description = "also as they were before training" };
         Option<bool> numbers = new("--numbers") { Description = "write the weights as numbers, into images too" };
         Option<int?> most = Options.OptionalWhole("--filters", "show the first so many filters of a layer; default 64, of deep layers 16 in images and 8 on the screen", 1, 4096);
-        Option<string?> file = Options.Out();
-        Option<bool> json = Options.Json();
-        Option<bool> csv = Options.Csv();
+        (Option<string?> file, Option<bool> json, Option<bool> csv) = (Options.Out(), Options.Json(), Options.Csv());
         return new Command("filters", "Shows the filters of a run's layers.") { run, layer, scale, before, numbers, most, file, json, csv }.Runs((parse, context) =>
         {
             var filters = ModelFilters.Read(RunFolder.Find(parse.GetValue(run)!, RunFolder.DefaultParent));
@@ -39,8 +37,7 @@ internal static class FiltersCommand
             else
                 layers.ToList().ForEach(chosen => FilterScreen.Print(chosen, options, context));
             if (parse.GetValue(file) is { } path)
-                context.Output.Wrote(NamedFigure.Write(path, [.. layers.SelectMany(chosen => FilterFigures.Of(chosen, options))], context.Cancel));
-
+                context.Output.Wrote(path, [.. layers.SelectMany(chosen => FilterFigures.Of(chosen, options))], context.Cancel);
             return 0;
         });
     }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using MiniCnn.Cli.Learn;
 using MiniCnn.Cli.Terminal;
 using MiniCnn.Lessons;
@@ -20,13 +19,10 @@ internal static class LearnCommand
         return new Command("learn", "Explains what convolutions are and do, in chapters made by running them.") { chapter, html, quick, seed, json }.Runs((parse, context) =>
         {
             var options = new LessonOptions { Quick = parse.GetValue(quick), Seed = parse.GetValue(seed), Clock = context.Clock };
-            string? path = parse.GetValue(html);
-            if (parse.GetValue(chapter) is not { } name && path is null)
-            {
-                List(context, parse.GetValue(json));
-                return 0;
-            }
-            IReadOnlyList<Chapter> chosen = parse.GetValue(chapter) is { } wanted ? [Tutorial.Get(wanted)] : Tutorial.Chapters;
+            (string? wanted, string? path) = (parse.GetValue(chapter), parse.GetValue(html));
+            if (wanted is null && path is null)
+                return List(context.Output, parse.GetValue(json));
+            IReadOnlyList<Chapter> chosen = wanted is null ? Tutorial.Chapters : [Tutorial.Get(wanted)];
             var lessons = new List<Lesson>();
             foreach (Chapter one in chosen)
             {
@@ -40,33 +36,27 @@ internal static class LearnCommand
                 context.Output.Message($"the page is {path}");
             }
             if (parse.GetValue(json))
-                context.Output.Json(lessons.Select(Data));
+                context.Output.Json(lessons.Select(lesson => new
+                {
+                    lesson.Chapter.Name,
+                    lesson.Chapter.Title,
+                    lesson.Findings,
+                    Text = lesson.Blocks.OfType<ParagraphBlock>().Select(block => block.Text),
+                    Tables = lesson.Blocks.OfType<TableBlock>(),
+                }));
             else if (path is null)
                 LessonScreen.Print(lessons[0], context);
             return 0;
         });
     }
 
-    private static void List(CommandContext context, bool json)
+    private static int List(Output output, bool json)
     {
         if (json)
-        {
-            context.Output.Json(Tutorial.Chapters.Select(chapter => new { chapter.Name, chapter.Title, chapter.About }));
-            return;
-        }
-        foreach ((int n, Chapter? chapter) in Tutorial.Chapters.Index())
-            context.Output.Line(string.Create(CultureInfo.InvariantCulture, $"{n + 1}  {chapter.Name,-12} {chapter.About}"));
-        context.Output.Line();
-        context.Output.Line("minicnn learn convolution        read a chapter, by name or number");
-        context.Output.Line("minicnn learn --html learn.html  all of them as one page with images and animations");
+            output.Json(Tutorial.Chapters.Select(chapter => new { chapter.Name, chapter.Title, chapter.About }));
+        else
+            output.Line(string.Join('\n', Tutorial.Chapters.Select((chapter, n) => $"{n + 1}  {chapter.Name,-12} {chapter.About}"))
+                + "\n\nminicnn learn convolution        read a chapter, by name or number\nminicnn learn --html learn.html  all of them as one page with images and animations");
+        return 0;
     }
-
-    private static object Data(Lesson lesson) => new
-    {
-        lesson.Chapter.Name,
-        lesson.Chapter.Title,
-        lesson.Findings,
-        Text = lesson.Blocks.OfType<ParagraphBlock>().Select(block => block.Text),
-        Tables = lesson.Blocks.OfType<TableBlock>().Select(block => new { block.Caption, block.Columns, block.Rows }),
-    };
 }

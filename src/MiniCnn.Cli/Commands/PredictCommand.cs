@@ -11,15 +11,10 @@ internal static class PredictCommand
     public static Command Create()
     {
         Argument<string> run = Options.Run();
-        Argument<string[]> pictures = new("pictures")
-        {
-            Description = "PNG, PGM, PPM or JPEG files of any size, light on dark or dark on light",
-            Arity = ArgumentArity.OneOrMore,
-        };
+        Argument<string[]> pictures = new("pictures") { Description = "PNG, PGM, PPM or JPEG files of any size, light on dark or dark on light", Arity = ArgumentArity.OneOrMore };
         Option<string> fit = Options.Choice(
             "--fit", "how a picture becomes an image of the model's size; auto leaves one of that size in place", "auto", [.. Enum.GetNames<ImageFit>().Select(name => name.ToLowerInvariant())]);
-        Option<int> top = Options.Whole("--top", "classes to print for each picture", 3, 1, 256);
-        Option<bool> json = Options.Json();
+        (Option<int> top, Option<bool> json) = (Options.Whole("--top", "classes to print for each picture", 3, 1, 256), Options.Json());
         return new Command("predict", "Predicts the classes of images with a run's model.") { run, pictures, fit, top, json }.Runs((parse, context) =>
         {
             using var classifier = Classifier.Load(RunFolder.Find(parse.GetValue(run)!, RunFolder.DefaultParent));
@@ -62,17 +57,14 @@ internal static class PredictCommand
     private static object Data(Classifier classifier, string file, float[] answer) => new
     {
         File = file,
-        Class = classifier.ClassNames[Best(answer)],
+        Class = classifier.ClassNames[Array.IndexOf(answer, answer.Max())],
         Probability = answer.Max(),
         Probabilities = classifier.ClassNames.Zip(answer, (name, probability) => new { Class = name, Probability = probability }),
     };
 
     private static void Print(Output output, Classifier classifier, string file, float[] answer, int top)
     {
-        IEnumerable<string> best = answer.Select((probability, label) => (probability, label)).OrderByDescending(pair => pair.probability).Take(top)
-            .Select(pair => $"{classifier.ClassNames[pair.label]} {NumberText.Percent(pair.probability, 1)}");
+        IEnumerable<string> best = classifier.ClassNames.Zip(answer).OrderByDescending(pair => pair.Second).Take(top).Select(pair => $"{pair.First} {NumberText.Percent(pair.Second, 1)}");
         output.Line($"{Output.OneLine(file)}: {string.Join(", ", best)}");
     }
-
-    private static int Best(float[] answer) => Array.IndexOf(answer, answer.Max());
 }

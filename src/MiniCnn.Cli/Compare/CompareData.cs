@@ -1,3 +1,4 @@
+using MiniCnn.Cli.Terminal;
 using MiniCnn.Filters;
 using MiniCnn.Reports;
 
@@ -25,7 +26,7 @@ internal static class CompareData
         Kernels = compared.Comparison.Kernels.Select(kernel => kernel.Name),
         compared.Comparison.LeftOut,
         Summary = CompareScreen.Summary(compared),
-        Statistics = compared.Comparison.Statistics,
+        compared.Comparison.Statistics,
         compared.Comparison.InitialStatistics,
         RandomCosine = Null(compared.Comparison.RandomMatch),
         RandomRho = Null(compared.Comparison.RandomSteerable),
@@ -35,21 +36,14 @@ internal static class CompareData
         {
             Filter = filter.Output,
             Channel = filter.Input,
-            Verdict = filter.Verdict,
+            filter.Verdict,
             Measures = Heading.Skip(4).Zip(Row(compared.Layer.Name, filter).Skip(4)).ToDictionary(pair => pair.First, pair => pair.Second),
         }),
     };
 
     public static object Json(string layer, BankPairing pairing, string? sharing) => new
     {
-        Name = layer,
-        Sharing = sharing,
-        pairing.Pairs,
-        pairing.MeanCosine,
-        RandomMeanCosine = Null(pairing.Random),
-        pairing.PValue,
-        pairing.Mine,
-        pairing.Theirs,
+        Name = layer, Sharing = sharing, pairing.Pairs, pairing.MeanCosine, RandomMeanCosine = Null(pairing.Random), pairing.PValue, pairing.Mine, pairing.Theirs,
     };
 
     public static object Json(AblationResult result) => new
@@ -76,4 +70,50 @@ internal static class CompareData
     ];
 
     private static object? Null(NullDistribution? values) => values is null ? null : new { values.Count, values.Mean, Quantile95 = values.Quantile(0.95), Largest = values.Quantile(1) };
+}
+
+/// <summary>Prints text at once, collects JSON, CSV and figures.</summary>
+internal sealed class CompareResults(bool json, bool csv, CommandContext context)
+{
+    private readonly List<RunComparison> _layers = [];
+    private readonly List<object> _pairings = [];
+    private object? _ablation;
+
+    public List<NamedFigure> Figures { get; } = [];
+
+    public void Add(RunComparison compared)
+    {
+        _layers.Add(compared);
+        Figures.AddRange(ComparisonFigures.Of(compared));
+        if (!json && !csv)
+            CompareScreen.Print(compared, context.Output);
+    }
+
+    public void Add(LayerFilters mine, LayerFilters theirs, (string Mine, string Theirs) names, int seed)
+    {
+        var pairing = BankPairing.Of(mine.Bank, theirs.Bank, seed: seed);
+        string? sharing = RunComparison.SharedWeights(mine, theirs);
+        _pairings.Add(CompareData.Json(mine.Name, pairing, sharing));
+        Figures.Add(new($"pairs-{mine.Name}", ComparisonFigures.Pairs(mine, theirs, pairing, names)));
+        if (csv)
+            context.Output.Out.Write(CompareData.Csv(mine.Name, pairing));
+        else if (!json)
+            CompareScreen.Print(pairing, names, mine.Name, sharing, context.Output);
+    }
+
+    public void Add(AblationResult result)
+    {
+        _ablation = CompareData.Json(result);
+        Figures.Add(new("ablation", ComparisonFigures.Ablation(result)));
+        if (!json && !csv)
+            CompareScreen.Print(result, context.Output);
+    }
+
+    public void Finish(string run)
+    {
+        if (json)
+            context.Output.Json(new { Run = run, Layers = _layers.Select(CompareData.Json), Pairings = _pairings, Ablation = _ablation });
+        else if (csv && _layers.Count > 0)
+            context.Output.Out.Write(CompareData.Csv(_layers));
+    }
 }

@@ -1,7 +1,7 @@
 using MiniCnn.Cli.Terminal;
 using MiniCnn.Filters;
-using MiniCnn.Imaging;
 using MiniCnn.Reports;
+using static MiniCnn.Imaging.NumberText;
 
 namespace MiniCnn.Cli.Compare;
 
@@ -38,8 +38,8 @@ internal static class CompareScreen
     {
         output.Line($"{layer} of {names.Mine} and of {names.Theirs}, paired one to one");
         output.Out.Write(TextColumns.Of([names.Mine, names.Theirs, "cosine"], pairing.Pairs.Select(pair => (string[])
-            [NumberText.Count(pair.Mine), pair.Theirs is { } theirs ? NumberText.Count(theirs) : "-", pair.Theirs is null ? "-" : Number(pair.Cosine)])));
-        output.Line($"mean abs cosine {Number(pairing.MeanCosine)}; random filters against {names.Theirs}: {Number(pairing.Random.Mean)} on average, {Number(pairing.Random.Quantile(0.95))} in the best 5 %; p = {NumberText.Fixed(pairing.PValue, 3)}: "
+            [Count(pair.Mine), pair.Theirs is { } theirs ? Count(theirs) : "-", pair.Theirs is null ? "-" : Number(pair.Cosine)])));
+        output.Line($"mean abs cosine {Number(pairing.MeanCosine)}; random filters against {names.Theirs}: {Number(pairing.Random.Mean)} on average, {Number(pairing.Random.Quantile(0.95))} in the best 5 %; p = {Fixed(pairing.PValue, 3)}: "
             + (pairing.PValue <= 0.01 ? "more similar than random filters" : "no more similar than random filters"));
         if (sharing is not null)
             output.Line(sharing);
@@ -51,7 +51,7 @@ internal static class CompareScreen
         output.Line($"ablation: {result.Layer} replaced and frozen, the rest retrained, {result.Seeds.Count} seeds");
         output.Out.Write(TextColumns.Of(
             ["filters", "accuracy", .. result.Seeds.Select(seed => $"seed {seed}")],
-            result.Accuracies.Select(pair => (string[])[pair.Key.ToString().ToLowerInvariant(), NumberText.Percent(pair.Value.Average()), .. pair.Value.Select(accuracy => NumberText.Percent(accuracy))])));
+            result.Accuracies.Select(pair => (string[])[pair.Key.ToString().ToLowerInvariant(), Percent(pair.Value.Average()), .. pair.Value.Select(accuracy => Percent(accuracy))])));
         foreach (FilterSource source in result.Accuracies.Keys.Where(source => source != FilterSource.Learned))
             output.Line(result.Verdict(source));
     }
@@ -60,8 +60,8 @@ internal static class CompareScreen
         ["filter", "nearest", "cos", "sign", "gain", "margin", "p", "before", "ρ", "θ", "p", "before", "assigned"],
         filters.Select(f => (string[])
         [
-            Name(f, bank), ComparisonKernels.ShortName(f.Match.Template), Number(f.Match.Cosine), f.Match.Sign < 0 ? "−" : "+", Number(f.Match.Gain), Number(f.Match.Margin), Chance(f.MatchPValue),
-            Number(f.InitialMatch), Number(f.Steerable?.Share), f.Steerable is { } fit ? $"{NumberText.Fixed(fit.Angle, 0)}°" : "-", Chance(f.SteerablePValue), Number(f.InitialSteerable), f.Assigned ?? "-",
+            Name(f, bank), ComparisonKernels.ShortName(f.Match.Template), Number(f.Match.Cosine), f.Match.Sign < 0 ? "−" : "+", Number(f.Match.Gain), Number(f.Match.Margin), P(f.MatchPValue),
+            Number(f.InitialMatch), Number(f.Steerable?.Share), f.Steerable is { } fit ? $"{Fixed(fit.Angle, 0)}°" : "-", P(f.SteerablePValue), Number(f.InitialSteerable), f.Assigned ?? "-",
         ]));
 
     private static string Nature(FilterComparison[] filters, FilterBank bank) => TextColumns.Of(
@@ -69,7 +69,7 @@ internal static class CompareScreen
         filters.Select(f => (string[])
         [
             Name(f, bank), Number(f.FreiChen?.Edge), Number(f.FreiChen?.Line), Number(f.FreiChen?.Mean), Number(f.GaussianDerivatives.Share), Number(f.Gabor?.Share), Number(f.SpectralCosine),
-            Number(f.Agreement?.Correlation), Number(f.Agreement?.Nrmse), Number(f.Agreement?.EdgeF1), Number(f.Orientation.CircularVariance), $"{NumberText.Fixed(f.Orientation.Preferred, 0)}°",
+            Number(f.Agreement?.Correlation), Number(f.Agreement?.Nrmse), Number(f.Agreement?.EdgeF1), Number(f.Orientation.CircularVariance), $"{Fixed(f.Orientation.Preferred, 0)}°",
             Number(f.Structure.OddEnergy), Number(f.Structure.Separability), Number(f.Structure.DcShare), Number(f.Structure.Norm),
         ]));
 
@@ -83,21 +83,19 @@ internal static class CompareScreen
         if (comparison.Gradient is { } pair)
         {
             output.Line($"nearest to Sobel's pair: filters {Name(comparison.Filters[pair.X], compared.Layer.Bank)} and {Name(comparison.Filters[pair.Y], compared.Layer.Bank)}, cos {Number(pair.CosineX)} and {Number(pair.CosineY)}; "
-                + $"their gradient direction is wrong by up to {string.Join(", ", pair.Errors.Select(error => NumberText.Fixed(error, 1) + "°"))} on gratings of π/4, π/2, 3π/4 (Sobel 0.75°, 3.2°, 8.4°; Scharr 0.16°, 0.29°, 2.2°)");
+                + $"their gradient direction is wrong by up to {string.Join(", ", pair.Errors.Select(error => Fixed(error, 1) + "°"))} on gratings of π/4, π/2, 3π/4 (Sobel 0.75°, 3.2°, 8.4°; Scharr 0.16°, 0.29°, 2.2°)");
         }
 
         Statistics(output, comparison.InitialStatistics is { } before ? [("before", before), ("after", comparison.Statistics)] : [("after", comparison.Statistics)]);
     }
 
-    private static void Statistics(Output output, params (string Name, BankStatistics Bank)[] banks)
-    {
+    private static void Statistics(Output output, params (string Name, BankStatistics Bank)[] banks) =>
         output.Out.Write(TextColumns.Of(["bank", "filters", "orthogonality", "sparsity", "variance entropy"], banks.Select(bank => (string[])
-            [bank.Name, NumberText.Count(bank.Bank.Count), Number(bank.Bank.Orthogonality), Number(bank.Bank.Sparsity), Number(bank.Bank.VarianceEntropy)])));
-    }
+            [bank.Name, Count(bank.Bank.Count), Number(bank.Bank.Orthogonality), Number(bank.Bank.Sparsity), Number(bank.Bank.VarianceEntropy)])));
 
-    private static string Name(FilterComparison filter, FilterBank bank) => bank.Inputs == 1 ? NumberText.Count(filter.Output) : $"{filter.Output}←{filter.Input}";
+    private static string Name(FilterComparison filter, FilterBank bank) => bank.Inputs == 1 ? Count(filter.Output) : $"{filter.Output}←{filter.Input}";
 
-    private static string Chance(double? p) => p is not { } known ? "-" : known < 0.001 ? "<.001" : NumberText.Fixed(known, 3);
+    private static string P(double? p) => p is not { } known ? "-" : known < 0.001 ? "<.001" : Fixed(known, 3);
 
-    private static string Number(double? value) => value is { } known ? NumberText.Fixed(known, 2) : "-";
+    private static string Number(double? value) => value is { } known ? Fixed(known, 2) : "-";
 }

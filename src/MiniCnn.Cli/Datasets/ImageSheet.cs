@@ -1,6 +1,7 @@
 using MiniCnn.Cli.Terminal;
 using MiniCnn.Data;
 using MiniCnn.Imaging;
+using MiniCnn.Reports;
 
 namespace MiniCnn.Cli.Datasets;
 
@@ -19,10 +20,10 @@ internal static class ImageSheet
         IGrouping<byte, int>[] rows = chosen.GroupBy(i => images.Labels[i]).ToArray();
         var options = new ContactSheetOptions { Title = title, CellPixels = chosen.Length > ManyImages ? 28 : 56, Gap = 4 };
         if (rows.Length == 1)
-            return new ContactSheet([.. chosen.Select(i => SheetCell.Of(PictureOf(images, i)))], options with { Note = dataset.Info.ClassNames[rows[0].Key] });
+            return new ContactSheet([.. chosen.Select(i => SheetCell.Of(PatchFigures.Picture(images, i)))], options with { Note = dataset.Info.ClassNames[rows[0].Key] });
         int columns = Math.Min(SheetColumns, rows.Max(row => row.Count()));
         (string Label, int[] Part)[] lines = rows.SelectMany(row => row.Chunk(columns).Select((part, n) => (Label: n == 0 ? dataset.Info.ClassNames[row.Key] : "", Part: part))).ToArray();
-        IEnumerable<SheetCell?> cells = lines.SelectMany(line => line.Part.Select(i => SheetCell.Of(PictureOf(images, i))).Concat(Enumerable.Repeat<SheetCell?>(null, columns - line.Part.Length)));
+        IEnumerable<SheetCell?> cells = lines.SelectMany(line => line.Part.Select(i => SheetCell.Of(PatchFigures.Picture(images, i))).Concat(Enumerable.Repeat<SheetCell?>(null, columns - line.Part.Length)));
         return new ContactSheet([.. cells], options with { Columns = columns, RowLabels = [.. lines.Select(line => line.Label)] });
     }
 
@@ -37,18 +38,7 @@ internal static class ImageSheet
         {
             context.Output.Line(dataset.Info.ClassNames[row.Key]);
             foreach (int[] part in row.Take(classes.Length == 1 ? int.MaxValue : fit).Chunk(fit))
-                context.Output.Out.Write(TerminalImage.RenderRow([.. part.Select(i => PictureOf(images, i))], across, colors));
+                context.Output.Out.Write(TerminalImage.RenderRow([.. part.Select(i => PatchFigures.Picture(images, i))], across, colors));
         }
-    }
-
-    /// <summary>One image as a picture.</summary>
-    public static Image PictureOf(ImageSet images, int index)
-    {
-        ReadOnlySpan<byte> planes = images.Image(index);
-        int size = images.Height * images.Width;
-        var picture = new Image(images.Width, images.Height, images.Channels == 3 ? 3 : 1);
-        for (int i = 0; i < picture.Pixels.Length; i++)
-            picture.Pixels[i] = planes[((i % picture.Channels) * size) + (i / picture.Channels)];
-        return picture;
     }
 }

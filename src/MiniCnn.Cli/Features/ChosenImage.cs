@@ -8,28 +8,26 @@ using MiniCnn.Runs;
 
 namespace MiniCnn.Cli.Features;
 
-/// <summary>The one image of a command: a picture file, or <c>mnist:17</c> for image 17 of a dataset's test part.</summary>
-/// <param name="Name">As it was asked for, with its class where that is known.</param>
-/// <param name="Images">The image alone, in the model's size.</param>
+/// <summary>The one image of a command, in the model's size, with its name as it was asked for and its class where that is known.</summary>
 internal sealed record ChosenImage(string Name, ImageSet Images)
 {
+    /// <summary>A picture file, or <c>mnist:17</c> for image 17 of the test part of a dataset.</summary>
     public static ChosenImage Find(string text, Classifier classifier, string? folder, CommandContext context)
     {
+        FeatureShape input = classifier.Architecture.Input;
         int colon = text.LastIndexOf(':');
-        if (!File.Exists(text) && colon > 0 && int.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out int number))
+        if (File.Exists(text) || colon <= 0 || !int.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out int number))
         {
-            Dataset dataset = DatasetAccess.Load(text[..colon], folder, context, classifier.Architecture.Input);
-            if (number >= dataset.Test.Count)
-                throw MiniCnnException.BadUsage($"{text}: {dataset.Name} has {dataset.Test.Count} test images; expected a number from 0 to {dataset.Test.Count - 1}");
-            ImageSet one = dataset.Test.Subset([number]);
-            var shape = FeatureShape.Maps(one.Channels, one.Height, one.Width);
-            return shape == classifier.Architecture.Input
-                ? new ChosenImage($"{text} ({dataset.Info.ClassNames[one.Labels[0]]})", one)
-                : throw MiniCnnException.BadData($"{classifier.Folder.Name} takes images of {classifier.Architecture.Input}, and {dataset.Name} has {shape}; use images of its size, or a picture file");
+            byte[] pixels = ImageInput.Pixels(ImageFile.Read(text), classifier.Configuration.Dataset, input.Height, input.Width);
+            return new ChosenImage(Path.GetFileName(text), new ImageSet(pixels, [0], input.Channels, input.Height, input.Width));
         }
 
-        FeatureShape input = classifier.Architecture.Input;
-        byte[] pixels = ImageInput.Pixels(ImageFile.Read(text), classifier.Configuration.Dataset, input.Height, input.Width);
-        return new ChosenImage(Path.GetFileName(text), new ImageSet(pixels, [0], input.Channels, input.Height, input.Width));
+        Dataset dataset = DatasetAccess.Load(text[..colon], folder, context, input);
+        ImageSet test = dataset.Test;
+        if (number >= test.Count)
+            throw MiniCnnException.BadUsage($"{text}: {dataset.Name} has {test.Count} test images; expected a number from 0 to {test.Count - 1}");
+        var shape = FeatureShape.Maps(test.Channels, test.Height, test.Width);
+        return shape == input ? new ChosenImage($"{text} ({dataset.Info.ClassNames[test.Labels[number]]})", test.Subset([number]))
+            : throw MiniCnnException.BadData($"{classifier.Folder.Name} takes images of {input}, and {dataset.Name} has {shape}; use images of its size, or a picture file");
     }
 }

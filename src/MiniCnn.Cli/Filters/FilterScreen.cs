@@ -2,15 +2,14 @@ using MiniCnn.Cli.Terminal;
 using MiniCnn.Filters;
 using MiniCnn.Imaging;
 using MiniCnn.Reports;
+using static MiniCnn.Imaging.NumberText;
 
 namespace MiniCnn.Cli.Filters;
 
 /// <summary>A layer's filters on the screen: images, numbers, a row of statistics each.</summary>
 internal static class FilterScreen
 {
-    private const int MaxDeepFilters = 8;
-    private const int MaxFilters = 64;
-    private const int MaxMatrices = 64;
+    private const int MaxDeepFilters = 8, MaxFilters = 64, MaxMatrices = 64;
 
     public static void Print(LayerFilters layer, FilterFigureOptions options, CommandContext context)
     {
@@ -33,14 +32,16 @@ internal static class FilterScreen
         bool deep = bank.Inputs > 1;
         int filters = Math.Min(bank.Outputs, options.MaxFilters ?? (deep ? MaxDeepFilters : MaxFilters)), channels = deep ? Math.Min(bank.Inputs, across) : 1;
         string scale = options.ScalePerFilter ? "each filter by its own largest weight" : TerminalPlanes.Legend(shared, context.Terminal);
-        context.Output.Line($"{when}{scale}{Shown(bank, filters, channels)}");
+        string[] shown =
+        [
+            .. filters < bank.Outputs ? [$"{filters} of {bank.Outputs} filters"] : Array.Empty<string>(),
+            .. deep && channels < bank.Inputs ? [$"{channels} of {bank.Inputs} input channels"] : Array.Empty<string>(),
+        ];
+        context.Output.Line($"{when}{scale}{(shown.Length == 0 ? "" : $"; shown: {string.Join(", ", shown)} (--out writes more)")}");
         if (layer.IsColor && TerminalPlanes.ColorsOf(context.Terminal) != TerminalColors.None)
         {
             foreach (int[] part in Enumerable.Range(0, Math.Min(bank.Outputs, MaxFilters)).Chunk(across))
-            {
-                context.Output.Out.Write(TerminalPlanes.Row(
-                    [.. part.Select(filter => FilterFigures.ColorImage(bank, filter, RangeOf(filter).High))], [.. part.Select(filter => NumberText.Count(filter))], context.Terminal));
-            }
+                context.Output.Out.Write(TerminalPlanes.Row([.. part.Select(filter => FilterFigures.ColorImage(bank, filter, RangeOf(filter).High))], [.. part.Select(filter => Count(filter))], context.Terminal));
         }
 
         IEnumerable<(int Output, int Input)> slices = Enumerable.Range(0, filters).SelectMany(output => Enumerable.Range(0, channels).Select(input => (output, input)));
@@ -52,16 +53,6 @@ internal static class FilterScreen
         }
 
         ValueRange RangeOf(int filter) => options.ScalePerFilter ? ValueRange.ZeroCentered(bank.Channels(filter)) : shared;
-    }
-
-    private static string Shown(FilterBank bank, int filters, int channels)
-    {
-        string[] parts =
-        [
-            .. filters < bank.Outputs ? [$"{filters} of {bank.Outputs} filters"] : Array.Empty<string>(),
-            .. bank.Inputs > 1 && channels < bank.Inputs ? [$"{channels} of {bank.Inputs} input channels"] : Array.Empty<string>(),
-        ];
-        return parts.Length == 0 ? "" : $"; shown: {string.Join(", ", parts)} (--out writes more)";
     }
 
     private static void Numbers(LayerFilters layer, Output output)
@@ -76,7 +67,7 @@ internal static class FilterScreen
         {
             output.Line(layer.Bank.NameOf(n / layer.Bank.Inputs, n % layer.Bank.Inputs));
             foreach (float[] row in slice.Values.Chunk(slice.Width))
-                output.Line(string.Join(' ', row.Select(weight => NumberText.Fixed(weight, 3).PadLeft(7))));
+                output.Line(string.Join(' ', row.Select(weight => Fixed(weight, 3).PadLeft(7))));
         }
 
         if (layer.Bank.Slices.Count > MaxMatrices)
@@ -85,14 +76,14 @@ internal static class FilterScreen
 
     private static void Statistics(LayerFilters layer, Output output)
     {
-        string[] before = layer.Initial is null ? [] : ["before"];
-        output.Out.Write(TextColumns.Of(["filter", "norm", "mean", "sparse", "odd", "separable", "angle", "circ. var.", .. before], FilterStatistics.Of(layer.Bank).Select(row => (string[])
+        bool before = layer.Initial is not null;
+        output.Out.Write(TextColumns.Of(["filter", "norm", "mean", "sparse", "odd", "separable", "angle", "circ. var.", .. before ? ["before"] : Array.Empty<string>()], FilterStatistics.Of(layer.Bank).Select(row => (string[])
         [
-            NumberText.Count(row.Output), NumberText.Fixed(row.Norm, 3), NumberText.Fixed(row.Mean, 3), NumberText.Percent(row.Sparsity, 0), NumberText.Percent(row.OddEnergy, 0),
-            NumberText.Percent(row.Separability, 0), $"{NumberText.Fixed(row.Orientation.Preferred, 0)}°", NumberText.Fixed(row.Orientation.CircularVariance, 2),
-            .. layer.Initial is { } initial ? [NumberText.Fixed(FilterStatistics.Of(initial, row.Output).Norm, 3)] : Array.Empty<string>(),
+            Count(row.Output), Fixed(row.Norm, 3), Fixed(row.Mean, 3), Percent(row.Sparsity, 0), Percent(row.OddEnergy, 0),
+            Percent(row.Separability, 0), $"{Fixed(row.Orientation.Preferred, 0)}°", Fixed(row.Orientation.CircularVariance, 2),
+            .. layer.Initial is { } initial ? [Fixed(FilterStatistics.Of(initial, row.Output).Norm, 3)] : Array.Empty<string>(),
         ])));
         output.Line("odd: share of the energy that changes its sign when rotated by 180°; separable: share of the best product of a column and a row; angle: across the stripes of the strongest response"
-            + (layer.Initial is null ? "" : "; before: norm before training"));
+            + (before ? "; before: norm before training" : ""));
     }
 }

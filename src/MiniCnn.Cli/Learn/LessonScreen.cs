@@ -1,3 +1,4 @@
+using System.Globalization;
 using MiniCnn.Cli.Lab;
 using MiniCnn.Cli.Terminal;
 using MiniCnn.Imaging;
@@ -31,8 +32,7 @@ internal static class LessonScreen
 
     private static void Print(LessonBlock block, CommandContext context)
     {
-        int width = Math.Clamp(context.Terminal.Width, 20, WidestText);
-        Output output = context.Output;
+        (Output output, int width) = (context.Output, Math.Clamp(context.Terminal.Width, 20, WidestText));
         switch (block)
         {
             case HeadingBlock heading:
@@ -45,17 +45,12 @@ internal static class LessonScreen
             case TableBlock table:
                 Table(output, table, width);
                 break;
+            case FigureBlock { Samples.Count: > 0 } figure when context.Terminal is { OutputIsTerminal: true, Colors: not ColorDepth.None, Unicode: true }:
+                output.Out.Write(TerminalImage.RenderRow(figure.Samples, Math.Clamp(((width + 1) / figure.Samples.Count) - 1, 8, 60), context.Terminal.Colors()));
+                Wrapped(output, figure.Caption, width);
+                break;
             case FigureBlock figure:
-                if (figure.Samples.Count > 0 && context.Terminal is { OutputIsTerminal: true, Colors: not ColorDepth.None, Unicode: true })
-                {
-                    int across = Math.Clamp(((width + 1) / figure.Samples.Count) - 1, 8, 60);
-                    output.Out.Write(TerminalImage.RenderRow(figure.Samples, across, context.Terminal.Colors()));
-                    Wrapped(output, figure.Caption, width);
-                }
-                else
-                {
-                    Wrapped(output, $"[{(figure.Figure.Title.Length > 0 ? figure.Figure.Title + ". " : "")}{figure.Caption} {figure.Figure.Description}]", width);
-                }
+                Wrapped(output, $"[{(figure.Figure.Title.Length > 0 ? figure.Figure.Title + ". " : "")}{figure.Caption} {figure.Figure.Description}]", width);
                 break;
             case AnimationBlock animation:
                 Wrapped(output, $"[{animation.Caption} {animation.Animation.Figure(0).Description}]", width);
@@ -91,17 +86,36 @@ internal static class LessonScreen
 
     private static void Wrapped(Output output, string text, int width, string indent = "")
     {
-        string line = indent;
+        string line = "";
         foreach (string word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
-            if (line.Length > indent.Length && line.Length + 1 + word.Length > width)
-            {
+            if (line.Length > 0 && line.Length + 1 + word.Length > width)
                 output.Line(line);
-                line = indent;
-            }
-            line += (line.Length > indent.Length ? " " : "") + word;
+            line = line.Length == 0 || line.Length + 1 + word.Length > width ? indent + word : $"{line} {word}";
         }
-        if (line.Length > indent.Length)
+        if (line.Length > 0)
             output.Line(line);
     }
+}
+
+/// <summary>The commands in and after the lessons.</summary>
+internal sealed class LessonCommands : ILessonCommands
+{
+    public IReadOnlyList<string> ToTry(string chapter) => chapter switch
+    {
+        "images" => ["minicnn conv --kernel sobel", "minicnn conv IMAGE --kernel \"1 0 -1; 2 0 -2; 1 0 -1\"", "minicnn kernels"],
+        "convolution" => ["minicnn conv --kernel sobel-x --operation convolution", "minicnn kernels sobel"],
+        "hierarchies" => ["minicnn shape small", "minicnn model best"],
+        "translation" => ["minicnn train digits --model small", "minicnn train digits --model mlp"],
+        "settings" => ["minicnn shape i28 k3 s2 p1", "minicnn animate dilation", "minicnn animate i7x5 k3 s2 p1"],
+        "conv2d" => ["minicnn shape i28 k3 p1", "minicnn animate channels"],
+        "transposed" => ["minicnn shape transposed i4 k3 s2 p1", "minicnn animate padding-strides-transposed --scatters"],
+        _ => [],
+    };
+
+    public string Animate(string animation, bool scatters) => $"minicnn animate {animation}{(scatters ? " --scatters" : "")}";
+
+    public string Page(IReadOnlyList<Lesson> lessons, LessonOptions options) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"minicnn learn{(lessons.Count == 1 ? " " + lessons[0].Chapter.Name : "")}{(options.Quick ? " --quick" : "")} --seed {options.Seed} --html FILE");
 }

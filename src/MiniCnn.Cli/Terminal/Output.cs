@@ -1,7 +1,6 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
+using MiniCnn.Reports;
 using Spectre.Console;
 
 namespace MiniCnn.Cli.Terminal;
@@ -9,15 +8,6 @@ namespace MiniCnn.Cli.Terminal;
 /// <summary>Data goes to stdout, messages about it to stderr.</summary>
 internal sealed class Output(TextWriter output, TextWriter error, TerminalInfo terminal)
 {
-    private static readonly JsonSerializerOptions JsonStyle = new()
-    {
-        WriteIndented = true,
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
-    };
-
     public TextWriter Out => output;
 
     public TextWriter Error => error;
@@ -40,11 +30,18 @@ internal sealed class Output(TextWriter output, TextWriter error, TerminalInfo t
         _ => $"wrote {files.Count} files to {(Path.GetDirectoryName(files[0]) is { Length: > 0 } folder ? folder : ".")}",
     });
 
+    /// <summary>Writes figures where a path is given, and reports it.</summary>
+    public void Wrote(string? path, IReadOnlyList<NamedFigure> figures, CancellationToken cancel)
+    {
+        if (path is not null)
+            Wrote(NamedFigure.Write(path, figures, cancel));
+    }
+
     /// <summary>A line that begins with the command's name, as its errors do.</summary>
     public void Warning(string text) => error.WriteLine($"minicnn: {OneLine(text)}");
 
     /// <summary>Indented JSON with camelCase names; enums are words, NaN and the infinities are strings.</summary>
-    public void Json<T>(T value) => output.WriteLine(JsonSerializer.Serialize(value, JsonStyle));
+    public void Json<T>(T value) => output.WriteLine(JsonSerializer.Serialize(value, JsonText.Options));
 
     /// <summary>The first line of another library's message: libtorch's continues with the frames of its stack.</summary>
     public static string FirstLine(string text) => OneLine(text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault(""));

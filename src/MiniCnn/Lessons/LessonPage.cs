@@ -23,32 +23,19 @@ public static class LessonPage
             throw MiniCnnException.BadUsage("a page without lessons cannot be made; expected at least one");
         string title = lessons.Count == 1 ? lessons[0].Chapter.Title : "Convolutions, and networks made of them";
         return HtmlPage.Of(
-            title,
-            ["page.css", "lesson.css"],
-            new XElement(
-                "header",
-                new XElement("h1", title),
-                Paragraph("Every number and figure on this page was made by running the code it is about.", "lead"),
-                lessons.Count > 1 ? Contents(lessons) : null),
+            title, ["page.css", "lesson.css"],
+            new XElement("header", new XElement("h1", title), Paragraph("Every number and figure on this page was made by running the code it is about.", "lead"), lessons.Count > 1 ? Contents(lessons) : null),
             new XElement("main", lessons.Select(lesson => Section(
-                lesson.Chapter.Name,
-                lesson.Chapter.Title,
-                Paragraph(lesson.Chapter.About, "lead"),
-                lesson.Blocks.Select(block => Content(block, commands)),
+                lesson.Chapter.Name, lesson.Chapter.Title, Paragraph(lesson.Chapter.About, "lead"), lesson.Blocks.Select(block => Content(block, commands)),
                 commands?.ToTry(lesson.Chapter.Name) is { Count: > 0 } lines ? new XElement("pre", Code(string.Join('\n', lines))) : null))),
-            new XElement(
-                "footer",
+            new XElement("footer",
                 commands is null ? null : new object[] { "Made by ", Code(commands.Page(lessons, options)), ". " },
                 "Timings are of the machine it ran on. This page needs no network and no script."));
     }
 
     private static XElement Contents(IReadOnlyList<Lesson> lessons) => new(
-        "nav",
-        new XAttribute("aria-label", "Chapters"),
-        new XElement("ol", lessons.Select(lesson => new XElement(
-            "li",
-            new XElement("a", new XAttribute("href", $"#{lesson.Chapter.Name}"), lesson.Chapter.Title),
-            new XElement("div", Class("muted"), lesson.Chapter.About)))));
+        "nav", new XAttribute("aria-label", "Chapters"), new XElement("ol", lessons.Select(lesson => new XElement(
+            "li", new XElement("a", new XAttribute("href", $"#{lesson.Chapter.Name}"), lesson.Chapter.Title), new XElement("div", Class("muted"), lesson.Chapter.About)))));
 
     private static XElement Content(LessonBlock block, ILessonCommands? commands) => block switch
     {
@@ -67,17 +54,12 @@ public static class LessonPage
     private static XElement Moving(AnimationBlock block, string? command)
     {
         Figure last = block.Animation.Figure(block.LastPosition);
-        return new XElement(
-            "figure",
-            new XElement(
-                "picture",
+        return new XElement("figure",
+            new XElement("picture",
                 new XElement("source", new XAttribute("media", "(prefers-reduced-motion: reduce), print"), new XAttribute("srcset", Data(last.ToSvg(FigureTheme.Light)))),
-                new XElement(
-                    "img",
-                    new XAttribute("src", Data(block.Animation.ToSvg())),
-                    new XAttribute("alt", $"{block.Caption} {last.Description}"),
-                    new XAttribute("width", (int)Math.Ceiling(last.Width)),
-                    new XAttribute("height", (int)Math.Ceiling(last.Height)))),
+                new XElement("img",
+                    new XAttribute("src", Data(block.Animation.ToSvg())), new XAttribute("alt", $"{block.Caption} {last.Description}"),
+                    new XAttribute("width", (int)Math.Ceiling(last.Width)), new XAttribute("height", (int)Math.Ceiling(last.Height)))),
             new XElement("figcaption", block.Caption, command is null ? null : new object[] { " ", Code(command) }));
     }
 

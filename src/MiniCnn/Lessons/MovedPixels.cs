@@ -10,38 +10,49 @@ internal static class MovedPixels
     public static ImageSet Shift(ImageSet images, int down, int right)
     {
         byte[] pixels = new byte[images.Pixels.Length];
-        for (int plane = 0; plane < images.Count * images.Channels; plane++)
+        int width = images.Width - Math.Abs(right), height = images.Height;
+        for (int row = 0; row < images.Count * images.Channels * height; row++)
         {
-            for (int row = Math.Max(down, 0); row < Math.Min(images.Height + down, images.Height); row++)
-            {
-                int width = images.Width - Math.Abs(right), start = ((plane * images.Height) + row) * images.Width, from = start - (down * images.Width);
-                images.Pixels.AsSpan(from + Math.Max(-right, 0), width).CopyTo(pixels.AsSpan(start + Math.Max(right, 0)));
-            }
+            int from = (row % height) - down, start = row * images.Width;
+            if (from >= 0 && from < height)
+                images.Pixels.AsSpan(start - (down * images.Width) + Math.Max(-right, 0), width).CopyTo(pixels.AsSpan(start + Math.Max(right, 0)));
         }
-        return new ImageSet(pixels, images.Labels, images.Channels, images.Height, images.Width);
+        return new ImageSet(pixels, images.Labels, images.Channels, height, images.Width);
     }
 
     /// <summary>The pixels of every image in the same new order.</summary>
-    public static ImageSet Shuffle(ImageSet images, int[] order)
-    {
-        byte[] pixels = new byte[images.Pixels.Length];
-        for (int i = 0; i < pixels.Length; i++)
-            pixels[i] = images.Pixels[i - (i % order.Length) + order[i % order.Length]];
-        return new ImageSet(pixels, images.Labels, images.Channels, images.Height, images.Width);
-    }
+    public static ImageSet Shuffle(ImageSet images, int[] order) => new(
+        [.. images.Pixels.Chunk(order.Length).SelectMany(image => order.Select(from => image[from]))], images.Labels, images.Channels, images.Height, images.Width);
 
-    /// <summary>0 to <paramref name="count"/> − 1, shuffled (Fisher and Yates).</summary>
+    /// <summary>0 to <paramref name="count"/> − 1, shuffled.</summary>
     public static int[] Order(int count, long seed)
     {
-        var random = new SplitMix64(seed, count);
         int[] order = [.. Enumerable.Range(0, count)];
-        for (int last = count - 1; last > 0; last--)
-        {
-            int other = random.Below(last + 1);
-            (order[last], order[other]) = (order[other], order[last]);
-        }
+        BatchSampler.Shuffle(order, new SplitMix64(seed, count));
         return order;
     }
+}
 
-    public static Image Image(ImageSet images, int index) => new(images.Width, images.Height, 1, images.Image(index).ToArray());
+/// <summary>Whether a layer's output moves as its input does, on a plane whose ends meet.</summary>
+internal static class Equivariance
+{
+    /// <summary>What goes out on the right comes in on the left.</summary>
+    public static Plane Shift(Plane plane, int columns)
+    {
+        int by = ((columns % plane.Width) + plane.Width) % plane.Width;
+        return new Plane(plane.Height, plane.Width, [.. plane.Values.Chunk(plane.Width).SelectMany(row => row[^by..].Concat(row[..^by]))]);
+    }
+
+    /// <summary>
+    /// ‖f(shifted x) − shifted f(x)‖ / ‖f(x)‖ (Euclidean): 0 where the output moves along exactly. The output should move by
+    /// shift/stride; where that is no whole number the better of the two neighbors counts.
+    /// </summary>
+    public static double Error(Func<Plane, Plane> layer, Plane image, int shift)
+    {
+        Plane plain = layer(image), moved = layer(Shift(image, shift));
+        double wanted = (double)shift * plain.Width / image.Width;
+        return new[] { Math.Floor(wanted), Math.Ceiling(wanted) }.Min(by => Norm(moved.Zip(Shift(plain, (int)by), (a, b) => a - b))) / Norm(plain);
+    }
+
+    private static double Norm(Plane plane) => Math.Sqrt(plane.Values.Sum(value => (double)value * value));
 }

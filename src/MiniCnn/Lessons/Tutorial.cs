@@ -63,7 +63,7 @@ public sealed class Chapter
         cancel.ThrowIfCancellationRequested();
         var writer = new LessonWriter();
         _write(writer, options, cancel);
-        return writer.Finish(this);
+        return new Lesson(this, writer.Blocks, writer.Findings);
     }
 }
 

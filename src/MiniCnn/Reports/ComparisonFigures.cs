@@ -1,8 +1,8 @@
-using System.Globalization;
 using MiniCnn.Convolution;
 using MiniCnn.Filters;
 using MiniCnn.Imaging;
 using MiniCnn.Kernels;
+using static MiniCnn.Imaging.NumberText;
 
 namespace MiniCnn.Reports;
 
@@ -10,6 +10,7 @@ namespace MiniCnn.Reports;
 public static class ComparisonFigures
 {
     private const int MaxRows = 16;
+    private static readonly ContactSheetOptions Sheet = new() { CellPixels = 76, Gap = 12 };
     private static readonly string[] Columns = ["learned", "nearest", "difference", "frequencies\nof learned", "frequencies\nof nearest", "learned,\napplied", "nearest,\napplied"];
 
     /// <summary>All figures of a compared layer: side by side with the nearest kernels, and the preferred orientations.</summary>
@@ -22,42 +23,39 @@ public static class ComparisonFigures
     /// </summary>
     private static ContactSheet SideBySide(RunComparison compared)
     {
-        FilterComparison[] shown = [.. compared.Comparison.Filters.Take(MaxRows)];
+        (BankComparison comparison, FilterBank bank) = (compared.Comparison, compared.Layer.Bank);
+        FilterComparison[] shown = [.. comparison.Filters.Take(MaxRows)];
         bool applied = compared.Inputs.Count > 0;
-        int columns = applied ? Columns.Length : Columns.Length - 2;
-        List<SheetCell?> cells = [];
-        List<string> labels = [];
-        if (applied)
-        {
-            cells.AddRange([null, null, null, null, null, SheetCell.Of(ColorMapping.Of(compared.Inputs[0][0], ColorMap.Gray).Image, compared.Layer.SeesImage ? "the image" : "the input, channel 0"), null]);
-            labels.Add("");
-        }
-
-        foreach (FilterComparison filter in shown)
-        {
-            Plane nearest = filter.Match.Template.Weights.Map(weight => (float)(weight * filter.Match.Gain));
-            cells.AddRange([SheetCell.Of(filter.Weights), SheetCell.Of(nearest), SheetCell.Of(filter.Weights.Zip(nearest, (a, b) => a - b)), Response(filter.Weights), Response(filter.Match.Template.Weights)]);
-            if (applied)
-                cells.AddRange(Applied(compared.Inputs[compared.ChannelOf(filter)][0], filter.Weights, nearest));
-            labels.Add(Label(filter, compared.Layer.Bank));
-        }
-
-        return new ContactSheet(cells, new ContactSheetOptions
+        string[] columns = applied ? Columns : Columns[..^2];
+        SheetCell?[] input = !applied ? []
+            : [null, null, null, null, null, SheetCell.Of(ColorMapping.Of(compared.Inputs[0][0], ColorMap.Gray).Image, compared.Layer.SeesImage ? "the image" : "the input, channel 0"), null];
+        return new ContactSheet([.. input, .. shown.SelectMany(Row)], Sheet with
         {
             Title = $"{compared.Layer.Name}: learned filters and the nearest hand-made kernels",
-            Columns = columns,
-            ColumnLabels = [.. Columns.Take(columns)],
+            Columns = columns.Length,
+            ColumnLabels = columns,
             Signs = ["−", "="],
-            RowLabels = labels,
-            CellPixels = 76,
-            Gap = 12,
+            RowLabels = [.. applied ? [""] : Array.Empty<string>(), .. shown.Select(Label)],
             Scale = SheetScale.PerRow,
             Note = "The kernel is shown with the sign and scale that are nearest to the filter. Frequencies: frequency 0 in the center, half a cycle per pixel at the edges, bright for a strong response. "
                 + (applied ? "Applied: both to the same input, in the same colors, white for 0. " : "")
                 + "cos: abs cosine of the weights minus their mean, 1 for the same kernel. "
-                + $"For random filters of this size the largest cosine is {NumberText.Fixed(compared.Comparison.RandomMatch.Mean, 2)} on average and above {NumberText.Fixed(compared.Comparison.RandomMatch.Quantile(0.95), 2)} in 5 %."
-                + (shown.Length < compared.Comparison.Filters.Count ? $" Shown: {shown.Length} of {compared.Comparison.Filters.Count} filters." : ""),
+                + $"For random filters of this size the largest cosine is {Fixed(comparison.RandomMatch.Mean, 2)} on average and above {Fixed(comparison.RandomMatch.Quantile(0.95), 2)} in 5 %."
+                + (shown.Length < comparison.Filters.Count ? $" Shown: {shown.Length} of {comparison.Filters.Count} filters." : ""),
         });
+
+        IEnumerable<SheetCell?> Row(FilterComparison filter)
+        {
+            Plane learned = filter.Weights, nearest = filter.Match.Template.Weights.Map(weight => (float)(weight * filter.Match.Gain));
+            return
+            [
+                SheetCell.Of(learned), SheetCell.Of(nearest), SheetCell.Of(learned.Zip(nearest, (a, b) => a - b)), Response(learned), Response(filter.Match.Template.Weights),
+                .. applied ? Applied(compared.Inputs[compared.ChannelOf(filter)][0], learned, nearest) : [],
+            ];
+        }
+
+        string Label(FilterComparison filter) =>
+            $"{(bank.Inputs > 1 ? $"{filter.Output}←{filter.Input}" : $"{filter.Output}")}: {ComparisonKernels.ShortName(filter.Match.Template)}\ncos {Fixed(filter.Match.Cosine, 2)}\n{filter.Label}";
     }
 
     private static Figure Orientations(RunComparison compared)
@@ -75,65 +73,46 @@ public static class ComparisonFigures
     }
 
     /// <summary>Two banks: each filter, its counterpart with the sign that fits, and their difference after scaling; the best pairs.</summary>
-    /// <param name="mine">The first run's layer.</param>
-    /// <param name="theirs">The second run's layer.</param>
-    /// <param name="pairing">Of these two.</param>
-    /// <param name="names">The runs' names.</param>
     public static Figure Pairs(LayerFilters mine, LayerFilters theirs, BankPairing pairing, (string Mine, string Theirs) names)
     {
         FilterPair[] shown = [.. pairing.Pairs.Where(pair => pair.Theirs is not null).OrderByDescending(pair => Math.Abs(pair.Cosine)).Take(MaxRows)];
         int blocks = shown.Length > 8 ? 2 : 1, rows = (shown.Length + blocks - 1) / blocks;
-        List<SheetCell?> cells = [];
-        for (int row = 0; row < rows; row++)
-        {
-            for (int block = 0; block < blocks; block++)
-            {
-                int place = (block * rows) + row;
-                cells.AddRange(place < shown.Length ? Cells(shown[place]) : [null, null, null]);
-            }
-        }
-
-        return new ContactSheet(cells, new ContactSheetOptions
+        IEnumerable<int> places = Enumerable.Range(0, rows * blocks).Select(cell => (cell % blocks * rows) + (cell / blocks));
+        return new ContactSheet([.. places.SelectMany(place => place < shown.Length ? Cells(shown[place]) : [null, null, null])], Sheet with
         {
             Title = $"{mine.Name} of {names.Mine} and {theirs.Name} of {names.Theirs}: the best pairs",
             Columns = 3 * blocks,
             ColumnLabels = [.. Enumerable.Repeat(new[] { names.Mine, names.Theirs, "difference" }, blocks).SelectMany(labels => labels)],
             Signs = [.. Enumerable.Repeat(new[] { "−", "=", "" }, blocks).SelectMany(signs => signs).SkipLast(1)],
-            CellPixels = 76,
-            Gap = 12,
-            Note = $"One to one with the largest sum of abs cosines: {NumberText.Fixed(pairing.MeanCosine, 2)} on average; random filters {NumberText.Fixed(pairing.Random.Mean, 2)}, p = {NumberText.Brief(pairing.PValue)}. "
+            Note = $"One to one with the largest sum of abs cosines: {Fixed(pairing.MeanCosine, 2)} on average; random filters {Fixed(pairing.Random.Mean, 2)}, p = {Brief(pairing.PValue)}. "
                 + $"The counterpart is negated where that fits better, and scaled to the filter's norm.{(mine.Bank.Inputs > 1 ? " Of deep filters the first channel is shown." : "")}",
         });
 
-        IEnumerable<SheetCell?> Cells(FilterPair pair)
+        SheetCell?[] Cells(FilterPair pair)
         {
             Plane a = mine.Bank[pair.Mine, 0], b = theirs.Bank[pair.Theirs!.Value, 0];
             double norm = Norm(b), gain = norm == 0 ? 0 : Math.Sign(pair.Cosine) * Norm(a) / norm;
             Plane scaled = b.Map(weight => (float)(weight * gain));
             return
             [
-                SheetCell.Of(a, pair.Mine.ToString(CultureInfo.InvariantCulture)),
-                SheetCell.Of(scaled, $"{(pair.Cosine < 0 ? "−" : "")}{pair.Theirs}"),
-                SheetCell.Of(a.Zip(scaled, (x, y) => x - y), $"cos {NumberText.Fixed(Math.Abs(pair.Cosine), 2)}"),
+                SheetCell.Of(a, $"{pair.Mine}"), SheetCell.Of(scaled, $"{(pair.Cosine < 0 ? "−" : "")}{pair.Theirs}"),
+                SheetCell.Of(a.Zip(scaled, (x, y) => x - y), $"cos {Fixed(Math.Abs(pair.Cosine), 2)}"),
             ];
         }
     }
 
     /// <summary>Differences in accuracy to the learned filters, with confidence intervals.</summary>
     public static Figure Ablation(AblationResult result) => Chart.Bars(
-        [.. Enum.GetValues<FilterSource>().Where(source => source != FilterSource.Learned).Select(source => (FilterSource: source, Difference: result.ToLearned(source)))
-            .Select(pair => new ChartBar(pair.FilterSource.ToString(), 100 * pair.Difference.Mean, 100 * pair.Difference.Low, 100 * pair.Difference.High))],
+        [.. Enum.GetValues<FilterSource>().Where(source => source != FilterSource.Learned).Select(source => (Name: source.ToString(), Difference: result.ToLearned(source)))
+            .Select(bar => new ChartBar(bar.Name, 100 * bar.Difference.Mean, 100 * bar.Difference.Low, 100 * bar.Difference.High))],
         new ChartOptions
         {
             Title = $"{result.Layer} frozen to other filters",
             XLabel = "test accuracy minus that with the learned filters, in percentage points",
-            Note = $"Everything else retrained with {result.Seeds.Count} seeds; whiskers: 95 % confidence of the paired difference. With the learned filters: {NumberText.Fixed(100 * result.Accuracies[FilterSource.Learned].Average(), 2)} %.",
+            Note = $"Everything else retrained with {result.Seeds.Count} seeds; whiskers: 95 % confidence of the paired difference. With the learned filters: {Fixed(100 * result.Accuracies[FilterSource.Learned].Average(), 2)} %.",
         });
 
-    private static string Label(FilterComparison filter, FilterBank bank) =>
-        $"{(bank.Inputs > 1 ? $"{filter.Output}←{filter.Input}" : filter.Output.ToString(CultureInfo.InvariantCulture))}: {ComparisonKernels.ShortName(filter.Match.Template)}\ncos {NumberText.Fixed(filter.Match.Cosine, 2)}\n{filter.Label}";
-
-    private static IEnumerable<SheetCell?> Applied(Plane image, Plane learned, Plane nearest)
+    private static IEnumerable<SheetCell> Applied(Plane image, Plane learned, Plane nearest)
     {
         Plane[] both = [KernelOperator.Correlate(image, learned), KernelOperator.Correlate(image, nearest)];
         var range = ValueRange.ZeroCentered(both);

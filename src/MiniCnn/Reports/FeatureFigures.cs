@@ -1,19 +1,13 @@
-using System.Globalization;
 using MiniCnn.Explanations;
 using MiniCnn.Imaging;
 
 namespace MiniCnn.Reports;
 
-/// <summary>Which feature maps share their colors.</summary>
+/// <summary>Which feature maps share their colors: none, so that patterns show but not strengths; those of a layer; all.</summary>
 internal enum FeatureScale
 {
-    /// <summary>Each map has its own: its pattern is visible, its strength is not.</summary>
     Unit,
-
-    /// <summary>The maps of a layer share one.</summary>
     Module,
-
-    /// <summary>All layers share one.</summary>
     Shared,
 }
 
@@ -28,19 +22,17 @@ internal static class FeatureFigures
     {
         FeatureMaps[] shown = [.. layers.Where(layer => !layer.IsFlat)];
         int columns = Math.Min(MaxInOverview, shown.Select(layer => layer.Maps.Count).DefaultIfEmpty(1).Max());
-        List<SheetCell?> cells = [SheetCell.Of(image), .. Enumerable.Repeat<SheetCell?>(null, columns - 1)];
-        foreach (FeatureMaps layer in shown)
-            cells.AddRange(Enumerable.Range(0, columns).Select(i => i < layer.Maps.Count ? SheetCell.Of(layer.Maps[i]) : null));
-        bool cut = shown.Any(layer => layer.Maps.Count > columns);
-        return new ContactSheet(cells, new ContactSheetOptions
+        string cut = shown.Any(layer => layer.Maps.Count > columns) ? $" Shown: the first {columns} maps of a layer." : "";
+        IEnumerable<SheetCell?[]> rows = shown.Select(layer => layer.Maps.Select(map => SheetCell.Of(map)).ToArray()).Prepend([SheetCell.Of(image)]);
+        return new ContactSheet([.. rows.SelectMany(row => Enumerable.Range(0, columns).Select(row.ElementAtOrDefault))], new ContactSheetOptions
         {
             Title = title,
             Columns = columns,
             CellPixels = 72,
             Gap = 14,
-            Scale = SheetScaleOf(scale, SheetScale.PerRow),
+            Scale = Meaning(scale, SheetScale.PerRow).Scale,
             RowLabels = ["image", .. shown.Select(layer => $"{layer.Name}\n{layer.Layer.Output.ToString().Replace('x', '×')}")],
-            Note = $"White is 0, red positive, blue negative; {ScaleText(scale)}.{(cut ? $" Shown: the first {columns} maps of a layer." : "")}",
+            Note = $"White is 0, red positive, blue negative; {Meaning(scale, SheetScale.PerRow).Text}.{cut}",
         });
     }
 
@@ -49,46 +41,39 @@ internal static class FeatureFigures
     {
         string title = $"{layer.Name}: {layer.Layer.Text}";
         if (layer.IsFlat)
-            return layer.Layer.Output.Channels <= 40 ? Bars(layer, title, classNames) : Vector(layer, title);
+            return layer.Layer.Output.Channels <= 40 ? Bars(layer.Maps[0].Values, title, classNames) : Vector(layer, title);
         int count = Math.Min(layer.Maps.Count, MaxOfLayer);
-        return ContactSheet.Of(layer.Maps.Take(count), new ContactSheetOptions
+        (SheetScale sheetScale, string text) = Meaning(scale, SheetScale.Shared);
+        return new ContactSheet([.. layer.Maps.Take(count).Select((map, i) => SheetCell.Of(map, $"{i}"))], new ContactSheetOptions
         {
             Title = title,
             CellPixels = count <= 32 ? 84 : 56,
-            Scale = SheetScaleOf(scale, SheetScale.Shared),
-            Note = $"{layer.Maps.Count} maps of {layer.Layer.Output.Height}×{layer.Layer.Output.Width}; {NumberText.Percent(layer.Zeros, 0)} of the values are 0. White is 0; {ScaleText(scale)}."
+            Scale = sheetScale,
+            Note = $"{layer.Maps.Count} maps of {layer.Layer.Output.Height}×{layer.Layer.Output.Width}; {NumberText.Percent(layer.Zeros, 0)} of the values are 0. White is 0; {text}."
                 + (count < layer.Maps.Count ? $" Shown: the first {count}." : ""),
-        }, [.. Enumerable.Range(0, count).Select(i => i.ToString(CultureInfo.InvariantCulture))]);
+        });
     }
 
     /// <summary>The range that a map is shown in.</summary>
-    public static ValueRange RangeOf(Plane map, FeatureMaps layer, IReadOnlyList<FeatureMaps> layers, FeatureScale scale) => scale switch
+    public static ValueRange RangeOf(Plane map, FeatureMaps layer, IReadOnlyList<FeatureMaps> layers, FeatureScale scale) => ValueRange.ZeroCentered(scale switch
     {
-        FeatureScale.Unit => ValueRange.ZeroCentered(map),
-        FeatureScale.Module => ValueRange.ZeroCentered(layer.Maps),
-        _ => ValueRange.ZeroCentered(layers.Where(other => !other.IsFlat).SelectMany(other => other.Maps)),
+        FeatureScale.Unit => [map],
+        FeatureScale.Module => layer.Maps,
+        _ => layers.Where(other => !other.IsFlat).SelectMany(other => other.Maps),
+    });
+
+    private static (SheetScale Scale, string Text) Meaning(FeatureScale scale, SheetScale module) => scale switch
+    {
+        FeatureScale.Unit => (SheetScale.PerCell, "each map by its own largest value"),
+        FeatureScale.Module => (module, "one scale for each layer"),
+        _ => (SheetScale.Shared, "one scale for all layers"),
     };
 
-    private static SheetScale SheetScaleOf(FeatureScale scale, SheetScale module) => scale switch
+    private static Figure Bars(float[] values, string title, IReadOnlyList<string> classNames)
     {
-        FeatureScale.Unit => SheetScale.PerCell,
-        FeatureScale.Module => module,
-        _ => SheetScale.Shared,
-    };
-
-    private static string ScaleText(FeatureScale scale) => scale switch
-    {
-        FeatureScale.Unit => "each map by its own largest value",
-        FeatureScale.Module => "one scale for each layer",
-        _ => "one scale for all layers",
-    };
-
-    private static Figure Bars(FeatureMaps layer, string title, IReadOnlyList<string> classNames)
-    {
-        float[] values = layer.Maps[0].Values;
         bool named = classNames.Count == values.Length;
         return Chart.Bars(
-            [.. values.Select((value, i) => new ChartBar(named ? classNames[i] : i.ToString(CultureInfo.InvariantCulture), value))],
+            [.. values.Select((value, i) => new ChartBar(named ? classNames[i] : $"{i}", value))],
             new ChartOptions { Title = title, Width = 460, Note = named ? "The logits: the largest is the predicted class." : "" });
     }
 
@@ -96,15 +81,14 @@ internal static class FeatureFigures
     private static ContactSheet Vector(FeatureMaps layer, string title)
     {
         float[] values = layer.Maps[0].Values;
-        int columns = Math.Max(1, (int)Math.Ceiling(Math.Sqrt(2.0 * values.Length)));
-        int rows = (values.Length + columns - 1) / columns;
-        float[] laid = new float[rows * columns];
-        Array.Copy(values, laid, values.Length);
-        return ContactSheet.Of([new Plane(rows, columns, laid)], new ContactSheetOptions
+        int columns = Math.Max(1, (int)Math.Ceiling(Math.Sqrt(2.0 * values.Length))), rows = (values.Length + columns - 1) / columns;
+        var lines = new Plane(rows, columns);
+        values.CopyTo(lines.Values, 0);
+        return ContactSheet.Of([lines], new ContactSheetOptions
         {
             Title = title,
             CellPixels = 420,
-            Note = $"{values.Length} values in lines of {columns}{(laid.Length > values.Length ? ", filled up with 0" : "")}; {NumberText.Percent(layer.Zeros, 0)} are 0.",
+            Note = $"{values.Length} values in lines of {columns}{(rows * columns > values.Length ? ", filled up with 0" : "")}; {NumberText.Percent(layer.Zeros, 0)} are 0.",
         });
     }
 }

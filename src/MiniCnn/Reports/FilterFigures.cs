@@ -1,4 +1,3 @@
-using System.Globalization;
 using MiniCnn.Filters;
 using MiniCnn.Imaging;
 
@@ -62,7 +61,7 @@ public static class FilterFigures
     private static ContactSheet Single(LayerFilters layer, FilterFigureOptions options)
     {
         int count = Math.Min(layer.Bank.Outputs, options.MaxFilters ?? 64);
-        IReadOnlyList<string> captions = Captions(layer.Bank, count);
+        string[] captions = Captions(layer.Bank, count);
         ContactSheetOptions sheet = Options(layer, options, count, Title(layer));
         Plane[] after = [.. layer.Bank.Slices.Take(count)];
         if (!options.ShowInitial || layer.Initial is not { } initial)
@@ -78,83 +77,66 @@ public static class FilterFigures
     private static ContactSheet Colors(LayerFilters layer, FilterFigureOptions options)
     {
         int count = Math.Min(layer.Bank.Outputs, options.MaxFilters ?? 64);
-        float largest = layer.Bank.Slices.Max(slice => slice.Values.Max(Math.Abs));
+        float largest = Largest(layer.Bank.Slices);
         string scale = options.ScalePerFilter ? "the largest weight of each filter" : $"±{NumberText.Brief(largest)}";
-        ContactSheetOptions sheet = Options(layer, options, count, $"{Title(layer)}, in color") with
-        {
-            Note = Notes(layer, options, count, $"Weight 0 is mid gray; the ends of each color are {scale}."),
-        };
+        ContactSheetOptions sheet = Options(layer, options, count, $"{Title(layer)}, in color", $"Weight 0 is mid gray; the ends of each color are {scale}.");
         return options.ShowInitial && layer.Initial is { } initial
             ? Stacked(sheet, ("before", Cells(initial)), ("after", Cells(layer.Bank)))
             : new ContactSheet(Cells(layer.Bank), sheet);
 
-        SheetCell?[] Cells(FilterBank bank) => [.. Captions(bank, count).Select((caption, output) => SheetCell.Of(
-            ColorImage(bank, output, options.ScalePerFilter ? bank.Channels(output).Max(channel => channel.Values.Max(Math.Abs)) : largest), caption))];
+        SheetCell[] Cells(FilterBank bank) => [.. Captions(bank, count).Select((caption, output) =>
+            SheetCell.Of(ColorImage(bank, output, options.ScalePerFilter ? Largest(bank.Channels(output)) : largest), caption))];
+
+        static float Largest(IEnumerable<Plane> planes) => planes.Max(plane => plane.Values.Max(Math.Abs));
     }
 
     /// <summary>Rows of equally many cells above each other, some columns at a time.</summary>
-    private static ContactSheet Stacked(ContactSheetOptions options, params (string Label, SheetCell?[] Cells)[] rows)
+    private static ContactSheet Stacked(ContactSheetOptions options, params (string Label, SheetCell[] Cells)[] rows)
     {
-        int count = rows[0].Cells.Length, columns = Math.Min(count, Columns);
-        List<SheetCell?> cells = [];
-        List<string> labels = [];
-        for (int first = 0; first < count; first += columns)
-        {
-            foreach ((string label, SheetCell?[] row) in rows)
-            {
-                labels.Add(label);
-                cells.AddRange(Enumerable.Range(first, columns).Select(i => i < count ? row[i] : null));
-            }
-        }
-
-        return new ContactSheet(cells, options with { Columns = columns, RowLabels = labels });
+        int count = rows[0].Cells.Length, columns = Math.Min(count, Columns), parts = (count + columns - 1) / columns;
+        (string Label, IEnumerable<SheetCell?> Cells)[] lines = [.. Enumerable.Range(0, parts).SelectMany(part => rows.Select(row =>
+            (row.Label, Enumerable.Range(part * columns, columns).Select(i => row.Cells.ElementAtOrDefault(i)))))];
+        return new ContactSheet([.. lines.SelectMany(line => line.Cells)], options with { Columns = columns, RowLabels = [.. lines.Select(line => line.Label)] });
     }
 
     private static ContactSheet Deep(LayerFilters layer, FilterBank bank, FilterFigureOptions options, string title, ValueRange range)
     {
         int count = Math.Min(bank.Outputs, options.MaxFilters ?? 16), channels = Math.Min(bank.Inputs, options.MaxChannels);
-        IReadOnlyList<string> names = layer.IsColor ? ["red", "green", "blue"] : Numbers(channels);
         return new ContactSheet(
             [.. Enumerable.Range(0, count).SelectMany(output => bank.Channels(output).Take(channels).Select(slice => SheetCell.Of(slice)))],
-            Options(layer, options, count, title) with
+            Options(layer, options, count, title, layer.IsColor ? "" : "Rows: filters. Columns: input channels.") with
             {
                 CellPixels = options.ShowNumbers ? 36 * Math.Max(bank.Height, bank.Width) : layer.IsColor ? 56 : 36,
                 Gap = 5,
                 Columns = channels,
-                ColumnLabels = [.. names.Take(channels)],
+                ColumnLabels = layer.IsColor ? [.. new[] { "red", "green", "blue" }.Take(channels)] : Numbers(channels),
                 RowLabels = count > 16 ? Numbers(count) : [.. Captions(bank, count).Select(caption => caption.Replace("\nodd", " · odd", StringComparison.Ordinal))],
                 Scale = options.ScalePerFilter ? SheetScale.PerRow : SheetScale.Shared,
                 Range = options.ScalePerFilter ? null : range,
-                Note = Notes(layer, options, count, layer.IsColor ? "" : "Rows: filters. Columns: input channels."),
             });
     }
 
-    private static ContactSheetOptions Options(LayerFilters layer, FilterFigureOptions options, int count, string title) => new()
-    {
-        Title = title,
-        CellPixels = layer.IsLinear ? 84 : options.ShowNumbers ? 36 * Math.Max(layer.Bank.Height, layer.Bank.Width) : count <= MaxWithStatistics ? 80 : 48,
-        Decimals = 2,
-        Scale = options.ScalePerFilter ? SheetScale.PerCell : SheetScale.Shared,
-        ShowNumbers = options.ShowNumbers && !layer.IsLinear,
-        Note = Notes(layer, options, count, ""),
-    };
-
-    private static string Notes(LayerFilters layer, FilterFigureOptions options, int count, string about)
+    private static ContactSheetOptions Options(LayerFilters layer, FilterFigureOptions options, int count, string title, string about = "")
     {
         FilterBank bank = layer.Bank;
-        bool deep = bank.Inputs > 1 && !layer.IsColor;
-        string shown = Joined(
-            " and ",
-            count < bank.Outputs ? $"{count} of {bank.Outputs} filters" : "",
-            deep && options.MaxChannels < bank.Inputs ? $"{options.MaxChannels} of {bank.Inputs} input channels" : "");
-        return Joined(" ", about, count <= MaxWithStatistics ? Legend : "", shown.Length > 0 ? $"Shown: {shown}." : "");
+        bool cutChannels = bank.Inputs > 1 && !layer.IsColor && options.MaxChannels < bank.Inputs;
+        string shown = Joined(" and ", count < bank.Outputs ? $"{count} of {bank.Outputs} filters" : "", cutChannels ? $"{options.MaxChannels} of {bank.Inputs} input channels" : "");
+        return new()
+        {
+            Title = title,
+            CellPixels = layer.IsLinear ? 84 : options.ShowNumbers ? 36 * Math.Max(bank.Height, bank.Width) : count <= MaxWithStatistics ? 80 : 48,
+            Decimals = 2,
+            Scale = options.ScalePerFilter ? SheetScale.PerCell : SheetScale.Shared,
+            ShowNumbers = options.ShowNumbers && !layer.IsLinear,
+            Note = Joined(" ", about, count <= MaxWithStatistics ? Legend : "", shown.Length > 0 ? $"Shown: {shown}." : ""),
+        };
+
+        static string Joined(string separator, params string[] parts) => string.Join(separator, parts.Where(part => part.Length > 0));
     }
 
-    private static string Joined(string separator, params string[] parts) => string.Join(separator, parts.Where(part => part.Length > 0));
-
-    private static IReadOnlyList<string> Captions(FilterBank bank, int count) => count > MaxWithStatistics ? Numbers(count)
+    private static string[] Captions(FilterBank bank, int count) => count > MaxWithStatistics ? Numbers(count)
         : [.. Enumerable.Range(0, count).Select(output => FilterStatistics.Of(bank, output)).Select(statistics =>
             $"{statistics.Output}: ‖w‖ {NumberText.Fixed(statistics.Norm, 2)}\nodd {NumberText.Percent(statistics.OddEnergy, 0)}, {NumberText.Fixed(statistics.Orientation.Preferred, 0)}°")];
 
-    private static IReadOnlyList<string> Numbers(int count) => [.. Enumerable.Range(0, count).Select(i => i.ToString(CultureInfo.InvariantCulture))];
+    private static string[] Numbers(int count) => [.. Enumerable.Range(0, count).Select(i => $"{i}")];
 }

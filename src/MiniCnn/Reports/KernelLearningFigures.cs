@@ -10,42 +10,40 @@ internal static class KernelLearningFigures
     /// <summary>A row a kernel: initial weights, learned weights, target, and their difference with its own scale; numbers in every cell.</summary>
     public static Figure Kernels(KernelLearningResult result)
     {
-        var cells = new List<SheetCell?>();
-        IReadOnlyList<Plane> initial = result.Moments[0].Weights;
         var shared = ValueRange.ZeroCentered(result.Weights.Concat(result.TargetWeights ?? []));
-        for (int n = 0; n < result.Weights.Count; n++)
-        {
-            cells.Add(SheetCell.Of(initial[n]) with { Range = shared });
-            cells.Add(SheetCell.Of(Rounded(result.Weights[n])) with { Range = shared });
-            if (Target(result, n) is not { } target)
-                continue;
-            cells.Add(SheetCell.Of(target) with { Range = shared });
-            cells.Add(SheetCell.Of(result.Weights[n].Zip(target, (a, b) => a - b)));
-        }
-        bool withTarget = Target(result, 0) is not null;
-        return new ContactSheet(cells, new ContactSheetOptions
+        string[] columns = Target(0) is null ? ["before", "learned"] : ["before", "learned", "target", "difference"];
+        return new ContactSheet([.. result.Weights.SelectMany(Row)], new ContactSheetOptions
         {
             Title = $"{string.Join(", ", result.Targets.Select(target => target.Name))}, learned",
             Note = result.LargestError is { } error ? $"Largest difference of a weight after {Steps(result)}: {error.ToString("0.0e+0", CultureInfo.InvariantCulture)}" : $"After {Steps(result)}",
-            Columns = withTarget ? 4 : 2,
+            Columns = columns.Length,
             Map = ColorMap.Diverging,
             Scale = SheetScale.PerCell,
             CellPixels = 132,
             ShowNumbers = result.Weights[0].Width <= 7,
             Decimals = null,
-            ColumnLabels = withTarget ? ["before", "learned", "target", "difference"] : ["before", "learned"],
+            ColumnLabels = columns,
             RowLabels = [.. result.Weights.Select((_, n) => $"kernel {n}")],
         });
+
+        // learned weights to four decimals, for the numbers in the cells; the rest is in the cell of the difference
+        IEnumerable<SheetCell> Row(Plane learned, int n) =>
+        [
+            SheetCell.Of(result.Moments[0].Weights[n]) with { Range = shared },
+            SheetCell.Of(learned.Map(value => MathF.Round(value, 4))) with { Range = shared },
+            .. Target(n) is { } target ? [SheetCell.Of(target) with { Range = shared }, SheetCell.Of(learned.Zip(target, (a, b) => a - b))] : Array.Empty<SheetCell>(),
+        ];
+
+        Plane? Target(int n) => result.LargestError is null ? null : result.TargetWeights?.ElementAtOrDefault(n);
     }
 
     /// <summary>Loss and largest error, step after step.</summary>
-    public static Figure Errors(KernelLearningResult result)
-    {
-        var series = new List<ChartSeries> { new("loss", result.Moments.Select(moment => new Point2(moment.Step, moment.Loss)).Where(point => point.Y > 0).ToList()) };
-        if (result.LargestError is not null)
-            series.Add(new ChartSeries("largest error of a weight", result.Moments.Select(moment => new Point2(moment.Step, moment.LargestError!.Value)).Where(point => point.Y > 0).ToList()));
-        return Chart.Lines(series, new ChartOptions { Title = "Error at each step", XLabel = "step", YLabel = "error", LogY = true });
-    }
+    public static Figure Errors(KernelLearningResult result) => Chart.Lines(
+        [
+            Line("loss", result.Moments, result.Moments.Select(moment => moment.Loss), 0),
+            .. result.LargestError is null ? [] : new[] { Line("largest error of a weight", result.Moments, result.Moments.Select(moment => moment.LargestError!.Value), 0) },
+        ],
+        new ChartOptions { Title = "Error at each step", XLabel = "step", YLabel = "error", LogY = true });
 
     /// <summary>
     /// The error along each eigenvector of the windows, measured and (dashed) predicted from the spectrum; null where the theory does not
@@ -53,20 +51,11 @@ internal static class KernelLearningFigures
     /// </summary>
     public static Figure? Directions(KernelLearningResult result)
     {
-        if (result.Directions.Count == 0)
+        int count = Math.Min(4, result.Directions.Count);
+        if (count == 0)
             return null;
-        IEnumerable<int> drawn = Enumerable.Range(0, Math.Min(4, result.Directions.Count))
-            .Select(n => n * (result.Directions.Count - 1) / Math.Max(1, Math.Min(4, result.Directions.Count) - 1)).Distinct();
-        var series = new List<ChartSeries>();
-        foreach (int n in drawn)
-        {
-            DirectionError direction = result.Directions[n];
-            string name = string.Create(CultureInfo.InvariantCulture, $"direction {n + 1}, λ = {direction.Eigenvalue:G3}");
-            Rgb color = SeriesColors.Of(series.Count / 2);
-            series.Add(new ChartSeries($"{name}, measured", Positive(result.Moments, direction.Measured)) { Color = color });
-            series.Add(new ChartSeries($"{name}, predicted", Positive(result.Moments, direction.Predicted)) { Color = color, Dashed = true });
-        }
-        return Chart.Lines(series, new ChartOptions
+        IEnumerable<int> drawn = Enumerable.Range(0, count).Select(n => n * (result.Directions.Count - 1) / Math.Max(1, count - 1)).Distinct();
+        return Chart.Lines([.. drawn.SelectMany(Both)], new ChartOptions
         {
             Title = "Error along the eigenvectors of the windows",
             XLabel = "step",
@@ -76,44 +65,42 @@ internal static class KernelLearningFigures
             Note = (result.Descent!.Momentum > 0
                 ? "With this step size and momentum every direction shrinks at about the same rate; without momentum great eigenvalues would be learned first and small ones last."
                 : "Without momentum great eigenvalues are learned first and small ones last.")
-                + " Dashed: predicted from the spectrum, the step size and the momentum alone. Measured errors end at the precision of float32.",
+                + " Dashed: predicted from the spectrum, the step size and the momentum alone. Errors below 1e−12, where rounding in float64 decides, are left out.",
         });
+
+        IEnumerable<ChartSeries> Both(int n, int order)
+        {
+            DirectionError direction = result.Directions[n];
+            string name = string.Create(CultureInfo.InvariantCulture, $"direction {n + 1}, λ = {direction.Eigenvalue:G3}");
+            yield return Line($"{name}, measured", result.Moments, direction.Measured, 1e-12) with { Color = SeriesColors.Of(order) };
+            yield return Line($"{name}, predicted", result.Moments, direction.Predicted, 1e-12) with { Color = SeriesColors.Of(order), Dashed = true };
+        }
     }
 
     /// <summary>The learned kernels at about 40 moments from the first step to the last, all on one scale.</summary>
     public static Animation Trajectory(KernelLearningResult result)
     {
-        var chosen = Chosen(result.Moments.Count, 40).ToList();
-        var shared = ValueRange.ZeroCentered(chosen.SelectMany(n => result.Moments[n].Weights));
-        return new Animation([.. chosen.Select((n, i) => new AnimationFrame(Frame(result.Moments[n]), i == chosen.Count - 1 ? 3000 : 120))]);
-
-        Image Frame(LearningMoment moment) => ContactSheet.Of(moment.Weights, new ContactSheetOptions
+        LearningMoment[] chosen = [.. Chosen(result.Moments, 40)];
+        var sheet = new ContactSheetOptions
         {
-            Title = string.Create(CultureInfo.InvariantCulture, $"step {moment.Step,6}"),
             Map = ColorMap.Diverging,
-            Range = shared,
+            Range = ValueRange.ZeroCentered(chosen.SelectMany(moment => moment.Weights)),
             CellPixels = 132,
-            ShowNumbers = moment.Weights[0].Width <= 7,
+            ShowNumbers = result.Weights[0].Width <= 7,
             Decimals = 2,
-        }).ToImage();
+        };
+        return new Animation([.. chosen.Select((moment, i) => new AnimationFrame(
+            ContactSheet.Of(moment.Weights, sheet with { Title = string.Create(CultureInfo.InvariantCulture, $"step {moment.Step,6}") }).ToImage(), i == chosen.Length - 1 ? 3000 : 120))]);
     }
 
-    /// <summary>Indices of about <paramref name="max"/> moments: close together at first, where most happens, and always the first and the last.</summary>
-    internal static IEnumerable<int> Chosen(int count, int max)
-    {
-        if (count <= max)
-            return Enumerable.Range(0, count);
-        return Enumerable.Range(0, max).Select(n => (int)Math.Round(Math.Pow(count, n / (max - 1.0)) - 1)).Append(count - 1).Distinct().Where(n => n < count);
-    }
+    /// <summary>About <paramref name="max"/> moments: close together at first, where most happens, and always the first and the last.</summary>
+    internal static IEnumerable<LearningMoment> Chosen(IReadOnlyList<LearningMoment> moments, int max) => moments.Count <= max ? moments
+        : Enumerable.Range(0, max).Select(n => (int)Math.Round(Math.Pow(moments.Count, n / (max - 1.0)) - 1)).Append(moments.Count - 1).Distinct()
+            .Where(n => n < moments.Count).Select(n => moments[n]);
 
-    private static Plane? Target(KernelLearningResult result, int n) =>
-        result.LargestError is not null && result.TargetWeights is { } targets && n < targets.Count ? targets[n] : null;
-
-    /// <summary>To four decimals, for the numbers in the cells; the rest is in the cell of the difference.</summary>
-    private static Plane Rounded(Plane plane) => plane.Map(value => MathF.Round(value, 4));
-
-    private static List<Point2> Positive(IReadOnlyList<LearningMoment> moments, IReadOnlyList<double> values) =>
-        [.. moments.Zip(values, (moment, value) => new Point2(moment.Step, value)).Where(point => point.Y > 1e-12)];
+    /// <summary>Numbers above <paramref name="low"/> by their step.</summary>
+    private static ChartSeries Line(string name, IReadOnlyList<LearningMoment> moments, IEnumerable<double> values, double low) =>
+        new(name, [.. moments.Zip(values, (moment, value) => new Point2(moment.Step, value)).Where(point => point.Y > low)]);
 
     private static string Steps(KernelLearningResult result) => result.Options.Optimizer == KernelOptimizer.ClosedForm ? "solving at once" : $"{result.Moments[^1].Step} steps";
 }

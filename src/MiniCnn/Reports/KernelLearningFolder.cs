@@ -15,16 +15,14 @@ public static class KernelLearningFolder
 {
     /// <summary>Writes all of it into a folder that must be free.</summary>
     /// <param name="path">The folder; null for the next free <c>runs/edges-NAME-NUMBER</c>.</param>
-    /// <param name="result">What was learned.</param>
+    /// <param name="result">Its moments and figures too.</param>
     /// <param name="images">The images it was learned from, as text.</param>
     /// <returns>The folder.</returns>
     /// <exception cref="MiniCnnException">The folder is taken.</exception>
     public static string Write(string? path, KernelLearningResult result, string images)
     {
-        void Fill(string folder) => FillFolder(folder, result, images);
-        return path is null
-            ? FreshFolder.CreateNext(RunFolder.DefaultParent, $"edges-{string.Join('-', result.Targets.Select(target => target.Name.Replace(':', '-')).Take(2))}", Fill)
-            : FreshFolder.Create(path, Fill);
+        string name = $"edges-{string.Join('-', result.Targets.Select(target => target.Name.Replace(':', '-')).Take(2))}";
+        return path is null ? FreshFolder.CreateNext(RunFolder.DefaultParent, name, folder => Fill(folder, result, images)) : FreshFolder.Create(path, folder => Fill(folder, result, images));
     }
 
     /// <summary>The whole result as a value for JSON, without the moments.</summary>
@@ -48,36 +46,31 @@ public static class KernelLearningFolder
         result.Limits,
     };
 
-    private static void FillFolder(string folder, KernelLearningResult result, string images)
+    private static void Fill(string folder, KernelLearningResult result, string images)
     {
-        void Text(string name, string text) => AtomicFile.WriteText(Path.Combine(folder, name), text);
         Text("learning.json", JsonSerializer.Serialize(Summary(result, images), JsonText.Options));
         Text("steps.csv", Steps(result));
         Text("trajectory.json", JsonSerializer.Serialize(
-            KernelLearningFigures.Chosen(result.Moments.Count, 100).Select(n => result.Moments[n])
-                .Select(moment => new { moment.Step, moment.Loss, moment.LargestError, Weights = moment.Weights.Select(Rows) }), JsonText.Options));
-        for (int n = 0; n < result.Weights.Count; n++)
-            Text(string.Create(CultureInfo.InvariantCulture, $"kernel-{n}.txt"), KernelText(result.Weights[n]));
-        Draw(KernelLearningFigures.Kernels(result), "kernels");
-        Draw(KernelLearningFigures.Errors(result), "errors");
-        if (KernelLearningFigures.Directions(result) is { } directions)
-            Draw(directions, "directions");
+            KernelLearningFigures.Chosen(result.Moments, 100).Select(moment => new { moment.Step, moment.Loss, moment.LargestError, Weights = moment.Weights.Select(Rows) }), JsonText.Options));
+        foreach ((int n, Plane kernel) in result.Weights.Index())
+            Text($"kernel-{n}.txt", string.Concat(Rows(kernel).Select(row => string.Join(' ', row.Select(value => value.ToString("R", CultureInfo.InvariantCulture))) + "\n")));
+        (string Name, Figure? Figure)[] figures =
+            [("kernels", KernelLearningFigures.Kernels(result)), ("errors", KernelLearningFigures.Errors(result)), ("directions", KernelLearningFigures.Directions(result))];
+        foreach ((string name, Figure? figure) in figures)
+        {
+            figure?.Write(Path.Combine(folder, $"{name}.png"));
+            figure?.Write(Path.Combine(folder, $"{name}.svg"));
+        }
+
         KernelLearningFigures.Trajectory(result).Write(Path.Combine(folder, "trajectory.gif"));
 
-        void Draw(Figure figure, string name)
-        {
-            figure.Write(Path.Combine(folder, $"{name}.png"));
-            figure.Write(Path.Combine(folder, $"{name}.svg"));
-        }
+        void Text(string name, string text) => AtomicFile.WriteText(Path.Combine(folder, name), text);
     }
 
     private static string Steps(KernelLearningResult result) => CsvText.Write(
         ["step", "loss", "largest_error", .. result.Directions.SelectMany((_, n) => new[] { $"measured_{n + 1}", $"predicted_{n + 1}" })],
         result.Moments.Select((moment, t) => (object?[])
             [moment.Step, moment.Loss, moment.LargestError, .. result.Directions.SelectMany(direction => new object[] { direction.Measured[t], direction.Predicted[t] })]));
-
-    private static string KernelText(Plane kernel) =>
-        string.Join('\n', Rows(kernel).Select(row => string.Join(' ', row.Select(value => value.ToString("R", CultureInfo.InvariantCulture))))) + "\n";
 
     private static float[][] Rows(Plane plane) => [.. plane.Values.Chunk(plane.Width)];
 }

@@ -33,22 +33,19 @@ public sealed record RunComparison(LayerFilters Layer, BankComparison Comparison
             inputs = LayerInputs.Of(classifier.Module, layer.Name, normalized);
         }
 
-        return new RunComparison(
-            layer, BankComparison.Of(layer.Bank, layer.Initial, options with { ImagesOf = inputs.Count == 0 ? null : (output, input) => inputs[ChannelOf(layer, output, input)] }), inputs);
+        Func<int, int, IReadOnlyList<Plane>>? imagesOf = inputs.Count == 0 ? null : (output, input) => inputs[ChannelOf(layer, output, input)];
+        return new RunComparison(layer, BankComparison.Of(layer.Bank, layer.Initial, options with { ImagesOf = imagesOf }), inputs);
     }
 
     /// <summary>What the filters of two runs share, as a sentence; null where they share nothing. Similar filters then prove nothing.</summary>
-    public static string? SharedWeights(LayerFilters a, LayerFilters b)
-    {
-        return Same(a.Bank, b.Bank) ? "the filters of both runs are identical"
-            : a.Initial is { } initial && b.Initial is { } other && Same(initial, other) ? "these two runs share their initial weights"
-            : null;
-
-        static bool Same(FilterBank one, FilterBank other) => one.HasShapeOf(other) && one.Slices.Zip(other.Slices).All(pair => pair.First.Values.SequenceEqual(pair.Second.Values));
-    }
+    public static string? SharedWeights(LayerFilters a, LayerFilters b) => Same(a.Bank, b.Bank) ? "the filters of both runs are identical"
+        : Same(a.Initial, b.Initial) ? "these two runs share their initial weights" : null;
 
     /// <summary>The layer's input channel of a filter, which with groups is not its own index.</summary>
     public int ChannelOf(FilterComparison filter) => ChannelOf(Layer, filter.Output, filter.Input);
+
+    private static bool Same(FilterBank? one, FilterBank? other) =>
+        one is not null && other is not null && one.HasShapeOf(other) && one.Slices.Zip(other.Slices).All(pair => pair.First.Values.SequenceEqual(pair.Second.Values));
 
     private static int ChannelOf(LayerFilters layer, int output, int input)
     {

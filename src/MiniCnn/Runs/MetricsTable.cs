@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using MiniCnn.Training;
 
 namespace MiniCnn.Runs;
@@ -13,33 +12,18 @@ public sealed record EpochRow(EpochReport Report, double Seconds, double ImagesP
 /// <summary>A run's metrics as CSV: a heading, then one row an epoch; what was not measured is left empty.</summary>
 internal static class MetricsTable
 {
-    private const string Heading =
-        "epoch,step,epochs_done,learning_rate,training_loss,training_accuracy,validation_loss,validation_accuracy,best,seconds,images_per_second";
+    private static readonly string[] Columns =
+        ["epoch", "step", "epochs_done", "learning_rate", "training_loss", "training_accuracy", "validation_loss", "validation_accuracy", "best", "seconds", "images_per_second"];
+
+    private static readonly string Heading = string.Join(',', Columns);
 
     /// <summary>The whole table. Numbers of the training are written so that they are read back to the very same value.</summary>
-    public static string Write(IEnumerable<EpochRow> rows)
-    {
-        StringBuilder text = new(Heading + "\n");
-        foreach ((EpochReport report, double seconds, double rate) in rows)
-        {
-            text.AppendJoin(
-                ',',
-                Text(report.Epoch),
-                Text(report.Step),
-                Text(report.EpochsDone),
-                Text(report.LearningRate),
-                Text(report.TrainingLoss),
-                Text(report.TrainingAccuracy),
-                Text(report.ValidationLoss),
-                Text(report.ValidationAccuracy),
-                report.IsBest ? "1" : "0",
-                seconds.ToString("0.000", CultureInfo.InvariantCulture),
-                rate.ToString("0.0", CultureInfo.InvariantCulture));
-            text.Append('\n');
-        }
-
-        return text.ToString();
-    }
+    public static string Write(IEnumerable<EpochRow> rows) => CsvText.Write(Columns, rows.Select(row => (object?[])
+    [
+        row.Report.Epoch, row.Report.Step, row.Report.EpochsDone, row.Report.LearningRate, Exact(row.Report.TrainingLoss), row.Report.TrainingAccuracy,
+        Exact(row.Report.ValidationLoss), row.Report.ValidationAccuracy, row.Report.IsBest,
+        row.Seconds.ToString("0.000", CultureInfo.InvariantCulture), row.ImagesPerSecond.ToString("0.0", CultureInfo.InvariantCulture),
+    ]));
 
     /// <exception cref="MiniCnnException">Another heading, or a row that is not numbers.</exception>
     public static IReadOnlyList<EpochRow> Parse(string text, string name)
@@ -68,11 +52,12 @@ internal static class MetricsTable
         }
         catch (Exception cause) when (cause is FormatException or OverflowException or IndexOutOfRangeException)
         {
-            throw MiniCnnException.BadData($"{name}, line {line} is not a row of a run's metrics; expected {Heading.Split(',').Length} numbers", cause);
+            throw MiniCnnException.BadData($"{name}, line {line} is not a row of a run's metrics; expected {Columns.Length} numbers", cause);
         }
     }
 
     private static double Number(string cell) => double.Parse(cell, NumberStyles.Float, CultureInfo.InvariantCulture);
 
-    private static string Text(IFormattable? value) => value?.ToString(null, CultureInfo.InvariantCulture) ?? "";
+    /// <summary>Unlike in other tables NaN is written, and read back.</summary>
+    private static string? Exact(double? value) => value?.ToString(CultureInfo.InvariantCulture);
 }

@@ -64,6 +64,39 @@ public sealed class FeatureTests
         Should.Throw<MiniCnnException>(() => BestPatches.Of(module, "conv7", [], 1)).Message.ShouldContain("conv7");
     }
 
+    [Fact]
+    public void The_first_layer_gets_the_images_and_the_others_what_the_one_before_gives()
+    {
+        using ArchitectureModule module = ModelBuilder.Build(Architecture.Parse("input 2x4x4\ncrop 2x4\nconv 3 1x1\nflatten\nlinear 2", "inputs"));
+        using torch.Tensor images = torch.tensor(Enumerable.Range(0, 96).Select(i => (float)i).ToArray(), new long[] { 3, 2, 4, 4 });
+        IReadOnlyList<IReadOnlyList<Plane>> first = LayerInputs.Of(module, "crop1", images);
+        (first.Count, first[0].Count, first[1][2][3, 3]).ShouldBe((2, 3, 95));
+        LayerInputs.Of(module, "conv1", images)[1][2].Values.ShouldBe([84, 85, 86, 87, 88, 89, 90, 91]);
+        Should.Throw<MiniCnnException>(() => LayerInputs.Of(module, "linear1", images)).Message.ShouldContain("flat vector");
+    }
+
+    /// <summary>What is explained is the network that answers: nothing dropped, normalized by what it learned, in whatever mode it was found.</summary>
+    [Fact]
+    public void Maps_patches_and_inputs_are_the_answering_networks()
+    {
+        using ArchitectureModule module = ModelBuilder.Build(Architecture.Parse("input 1x6x8\nconv 2 3x3 padding 1\nbatchnorm\ndropout 0.5\nflatten\nlinear 2", "modes"));
+        using torch.Tensor images = torch.tensor(Enumerable.Range(0, 48).Select(i => (float)(i % 7)).ToArray(), new long[] { 1, 1, 6, 8 });
+        Func<IEnumerable<float>>[] explanations =
+        [
+            () => FeatureMaps.Of(module, images).SelectMany(layer => layer.Maps).SelectMany(map => map.Values),
+            () => BestPatches.Of(module, "dropout1", [images.clone()], 1).Select(patches => patches.Single().Activation),
+            () => LayerInputs.Of(module, "dropout1", images).SelectMany(channel => channel).SelectMany(plane => plane.Values),
+        ];
+        foreach (Func<IEnumerable<float>> explain in explanations)
+        {
+            module.eval();
+            float[] answering = [.. explain()];
+            module.train();
+            explain().ToArray().ShouldBe(answering);
+            module.training.ShouldBeTrue();
+        }
+    }
+
     private static ArchitectureModule Sums()
     {
         ArchitectureModule module = ModelBuilder.Build(Model);

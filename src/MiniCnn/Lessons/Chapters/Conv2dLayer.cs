@@ -1,6 +1,7 @@
 using MiniCnn.Convolution;
 using MiniCnn.Data;
 using MiniCnn.Imaging;
+using MiniCnn.Reports;
 using TorchSharp;
 using TorchSharp.Modules;
 using static MiniCnn.Imaging.NumberText;
@@ -15,13 +16,6 @@ internal static class Conv2dLayer
 
     private static void Write(LessonWriter lesson, LessonOptions options, CancellationToken cancel)
     {
-        Layer(lesson, options);
-        Sum(lesson);
-        Groups(lesson);
-    }
-
-    private static void Layer(LessonWriter lesson, LessonOptions options)
-    {
         lesson.Section("The layer");
         lesson.Text("A tensor for images has four axes: images, channels, rows, columns. The layer below has 32 filters of 3x3 for images of one channel, which move by one pixel (stride 1) and get one row of zeros at each side (padding 1):");
         ConvolutionGeometry geometry = new LayerSettings { OutputChannels = 32, Padding = Convolution.Padding.Of(1) }.Over(28);
@@ -29,24 +23,25 @@ internal static class Conv2dLayer
         lesson.Code(LayerCode.Of(geometry, CodeLanguage.CSharp));
 
         ImageSet digit = DigitDataset.Create(new DigitOptions { Train = 1, Test = 8, Seed = options.Seed }).Test;
-        Plane image = MovedPixels.Image(digit, 3).ToGrayPlane();
+        Plane image = PatchFigures.Picture(digit, 3).ToGrayPlane();
         manual_seed(options.Seed).Dispose();
         using DisposeScope scope = NewDisposeScope();
         using Conv2d layer = nn.Conv2d(1, 32, kernel_size: 3, stride: 1, padding: 1);
         using IDisposable graph = no_grad();
-        Tensor input = tensor(image.Values, dtype: ScalarType.Float32).reshape(new long[] { 1, 1, 28, 28 });
+        Tensor input = Of([image]);
         Tensor output = layer.call(input);
         long parameters = layer.weight.numel() + (layer.bias is { } bias ? bias.numel() : 0);
         Plane[] maps = Planes(output), filters = Planes(layer.weight);
         Plane own = KernelOperator.Correlate([image], new KernelWeights([[filters[0]]], [layer.bias!.cpu().data<float>()[0]]), geometry.Layer with { OutputChannels = 1 })[0];
         double difference = own.Values.Zip(maps[0].Values, (a, b) => Math.Abs((double)a - b)).Max();
         lesson.Text($"Run on one gray image, a tensor of {Shape(input)}, it gives {Shape(output)}: a map for each filter, as large as the image. {FormulaText.Output(geometry.Vertical)}. It has {Count((long)lesson.Found("parameters", parameters))} parameters, 32·(1·3·3) weights and 32 biases, and makes {Count((long)lesson.Found("multiply-adds", geometry.MultiplyAdds))} products.");
-        lesson.Found("map-rows", output.shape[2]);
-        lesson.Found("maps", output.shape[1]);
+        _ = (lesson.Found("map-rows", output.shape[2]), lesson.Found("maps", output.shape[1]));
         lesson.Text($"The first map computed by the definition, products added up pixel by pixel, differs from it by at most {Brief(lesson.Found("difference", difference))}. The filters are random before training: some answer to edges by luck.");
         lesson.Show(ContactSheet.Of([image], new ContactSheetOptions { Map = ColorMap.Gray, CellPixels = 140, ShowScale = false }, ["the image"]), "A drawn digit of 28x28.", ColorMapping.Of(image, ColorMap.Gray).Image);
         lesson.Show(ContactSheet.Of(filters.Zip(maps).Take(8).SelectMany(pair => new[] { pair.First, pair.Second }), new ContactSheetOptions { Columns = 8, Scale = SheetScale.PerCell, ShowScale = false, CellPixels = 72 }),
             "Eight of the 32 filters, each with its map at its right. Blue is negative, red positive, each on its own scale.", [.. maps.Take(4).Select(plane => ColorMapping.Of(plane, ColorMap.Diverging).Image)]);
+        Sum(lesson);
+        Groups(lesson);
     }
 
     private static void Sum(LessonWriter lesson)
@@ -55,18 +50,16 @@ internal static class Conv2dLayer
         lesson.Text("A color image has three channels, a map inside a network many more. A filter then has one kernel for each input channel. Each kernel slides over its own channel, and the results are added up, with the bias, to one number: channels in are summed, channels out come from having several filters.");
         SlidingWindow window = NamedAnimation.Get("channels").Window();
         SlidingFrame frame = window.Frame(0);
-        double[] sums = [.. frame.Terms.GroupBy(term => term.Channel).Select(channel => channel.Sum(term => term.Product))];
+        var channels = frame.Terms.GroupBy(term => term.Channel).ToList();
+        double[] sums = [.. channels.Select(channel => channel.Sum(term => term.Product))];
         lesson.Table("The first position, worked out", ["channel", "products", "sum"],
         [
-            .. frame.Terms.GroupBy(term => term.Channel).Select((channel, n) => (IReadOnlyList<string>)[$"{n + 1}", Series.Products(channel.Select(term => (term.Value, term.Weight))), Brief(sums[n])]),
+            .. channels.Select((channel, n) => (IReadOnlyList<string>)[$"{n + 1}", Series.Products(channel.Select(term => (term.Value, term.Weight))), Brief(sums[n])]),
             ["all", string.Join(" + ", sums.Select(sum => sum < 0 ? $"({Brief(sum)})" : Brief(sum))), Brief(lesson.Found("channel-sum", frame.Result))],
         ]);
         using DisposeScope scope = NewDisposeScope();
         using IDisposable graph = no_grad();
-        KernelWeights kernels = window.Kernel!;
-        Tensor input = tensor(window.Input.SelectMany(plane => plane.Values).ToArray(), dtype: ScalarType.Float32).reshape(new long[] { 1, window.Input.Count, window.Input[0].Height, window.Input[0].Width });
-        Tensor weight = tensor(kernels.Weights[0].SelectMany(plane => plane.Values).ToArray(), dtype: ScalarType.Float32).reshape(new long[] { 1, window.Input.Count, kernels.Size.Height, kernels.Size.Width });
-        Plane result = Planes(nn.functional.conv2d(input, weight))[0];
+        Plane result = Planes(nn.functional.conv2d(Of(window.Input), Of(window.Kernel!.Weights[0])))[0];
         lesson.Text($"PyTorch's conv2d for the same numbers gives {Brief(lesson.Found("channel-sum-torch", result[0, 0]))} there, and {List(result.Values)} at all {result.Values.Length} positions.");
         lesson.Animate("channels", "Three channels, three kernels, one sum.");
     }
@@ -84,11 +77,14 @@ internal static class Conv2dLayer
         lesson.Table("Layers over maps of 28x28", ["layer", "parameters", "multiply-adds"], layers.Select(layer =>
         {
             ConvolutionGeometry geometry = layer.Layer.Over(28);
-            lesson.Found($"parameters of {layer.Words}", geometry.Parameters);
-            return (IReadOnlyList<string>)[layer.Words, Count(geometry.Parameters), Count(geometry.MultiplyAdds)];
+            return (IReadOnlyList<string>)[layer.Words, Count((long)lesson.Found($"parameters of {layer.Words}", geometry.Parameters)), Count(geometry.MultiplyAdds)];
         }));
         lesson.Text("A kernel of 1x1 looks at one place and mixes channels; a depthwise one looks around in each channel alone. One after the other they do nearly what a full 3x3 layer does, for a part of its cost.");
     }
+
+    /// <summary>[1, planes, H, W].</summary>
+    private static Tensor Of(IReadOnlyList<Plane> planes) =>
+        tensor(planes.SelectMany(plane => plane.Values).ToArray(), new long[] { 1, planes.Count, planes[0].Height, planes[0].Width });
 
     /// <summary>The planes of a tensor of four axes, one after the other.</summary>
     private static Plane[] Planes(Tensor tensor)

@@ -13,15 +13,8 @@ internal static class Hierarchies
 
     private static void Write(LessonWriter lesson, LessonOptions options, CancellationToken cancel)
     {
-        Corners(lesson);
-        Fields(lesson);
-        Influence(lesson);
-    }
-
-    private static void Corners(LessonWriter lesson)
-    {
         lesson.Section("Edges, then corners");
-        Plane square = Square(28, 8, 20);
+        Plane square = new(28, 28, [.. Enumerable.Range(0, 28 * 28).Select(i => i / 28 is >= 8 and < 20 && i % 28 is >= 8 and < 20 ? 1f : 0)]);
         Plane x = KernelCatalog.GetOne("sobel-x").Weights, y = KernelCatalog.GetOne("sobel-y").Weights;
         var edges = KernelWeights.Several([x.Map(weight => weight / 4), x.Map(weight => -weight / 4), y.Map(weight => weight / 4), y.Map(weight => -weight / 4)]);
         var same = new LayerSettings { Padding = Convolution.Padding.Half };
@@ -40,6 +33,8 @@ internal static class Hierarchies
         lesson.Show(new ContactSheet(cells, new ContactSheetOptions { Columns = 3, Map = ColorMap.Viridis, Scale = SheetScale.PerCell, CellPixels = 140, ShowScale = false }),
             "Two layers by hand: an image, the four maps of the first layer, the one of the second.", [.. new[] { square, level1[0], level1[2], corners }.Select(plane => ColorMapping.Of(plane, ColorMap.Viridis).Image)]);
         lesson.Text($"The second layer answers in {lesson.Found("corners-found", found.Length)} places: {string.Join(", ", found.Select(place => $"row {place.Row}, column {place.Column}"))}. The square's corners are in rows 8 and 19 and columns 8 and 19. A network goes on like this: strokes of corners, shapes of strokes, digits of shapes, and it finds the weights by itself.");
+        Fields(lesson);
+        Influence(lesson);
     }
 
     private static void Fields(LessonWriter lesson)
@@ -80,17 +75,6 @@ internal static class Hierarchies
 
     private static long Parameters(int kernel) => new LayerSettings { Kernel = kernel, InputChannels = 64, OutputChannels = 64 }.Over(28).Parameters;
 
-    private static Plane Square(int side, int from, int to)
-    {
-        var plane = new Plane(side, side);
-        for (int row = from; row < to; row++)
-        {
-            for (int column = from; column < to; column++)
-                plane[row, column] = 1;
-        }
-        return plane;
-    }
-
     private static Plane Filled(int height, int width, float value) => new(height, width, [.. Enumerable.Repeat(value, height * width)]);
 
     private static Plane Rectified(Plane plane) => plane.Map(value => Math.Max(value, 0));
@@ -98,23 +82,13 @@ internal static class Hierarchies
     /// <summary>Groups of touching answers, each by the place of its largest one (the mean of equals).</summary>
     private static IEnumerable<(int Row, int Column)> Peaks(Plane plane)
     {
-        bool[] seen = new bool[plane.Values.Length];
-        for (int start = 0; start < seen.Length; start++)
+        HashSet<int> left = [.. Enumerable.Range(0, plane.Values.Length).Where(place => plane.Values[place] > 0)];
+        while (left.Count > 0)
         {
-            if (seen[start] || plane.Values[start] <= 0)
-                continue;
-            var group = new List<int>();
-            var next = new Stack<int>([start]);
-            seen[start] = true;
-            while (next.TryPop(out int place))
-            {
-                group.Add(place);
-                foreach (int near in Neighbors(plane, place).Where(near => !seen[near] && plane.Values[near] > 0))
-                {
-                    seen[near] = true;
-                    next.Push(near);
-                }
-            }
+            List<int> group = [left.Min()];
+            left.Remove(group[0]);
+            for (int n = 0; n < group.Count; n++)
+                group.AddRange(Neighbors(plane, group[n]).Where(left.Remove));
             float most = group.Max(place => plane.Values[place]);
             int[] largest = [.. group.Where(place => plane.Values[place] >= most - 1e-5f)];
             yield return ((int)Math.Round(largest.Average(place => place / plane.Width)), (int)Math.Round(largest.Average(place => place % plane.Width)));

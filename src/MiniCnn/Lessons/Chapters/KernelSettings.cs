@@ -26,8 +26,8 @@ internal static class KernelSettings
         lesson.Section(title);
         ConvolutionGeometry geometry = NamedAnimation.Get(name).Window().Geometry;
         lesson.Text($"{FormulaText.Output(geometry.Vertical)}.");
-        lesson.Found($"{name}-output", geometry.Output.Height);
         lesson.Animate(name, caption);
+        lesson.Found($"{name}-output", geometry.Output.Height);
     }
 
     private static void Sizes(LessonWriter lesson)
@@ -62,14 +62,11 @@ internal static class KernelSettings
         lesson.Table("The row 1, 2, 3, 4, 5 with two more at each side", ["mode", "padded row"], modes.Select(mode => (IReadOnlyList<string>)
             [Name(mode), List(Border.Pad(row, new Pads(2, 2, 0, 0), mode).Values)]));
 
-        var white = new Plane(6, 6);
-        Array.Fill(white.Values, 1);
-        var box = new Plane(3, 3, [.. Enumerable.Repeat(1 / 9f, 9)]);
+        Plane white = new(6, 6, [.. Enumerable.Repeat(1f, 36)]), box = new(3, 3, [.. Enumerable.Repeat(1 / 9f, 9)]);
         lesson.Table("A mean of 3x3 over an even white image: what it should give is 1 everywhere", ["mode", "corner", "border", "inside"], modes.Select(mode =>
         {
             Plane mean = KernelOperator.Correlate(white, box, new LayerSettings { Padding = Convolution.Padding.Half, PaddingMode = mode });
-            lesson.Found($"corner-{Name(mode)}", mean[0, 0]);
-            return (IReadOnlyList<string>)[Name(mode), Brief(mean[0, 0]), Brief(mean[0, 3]), Brief(mean[3, 3])];
+            return (IReadOnlyList<string>)[Name(mode), Brief(lesson.Found($"corner-{Name(mode)}", mean[0, 0])), Brief(mean[0, 3]), Brief(mean[3, 3])];
         }));
         lesson.Text("So zero padding darkens the border of an average. A network can even use it: it is how a convolution can know where the border is.");
         Plane crop = SampleImages.Read("scene").ToGrayPlane().Crop(60, 100, 96, 96);

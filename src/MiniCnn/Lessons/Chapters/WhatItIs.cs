@@ -3,7 +3,6 @@ using MiniCnn.Convolution;
 using MiniCnn.Data;
 using MiniCnn.Imaging;
 using static MiniCnn.Imaging.NumberText;
-using Plane = MiniCnn.Imaging.Plane;
 
 namespace MiniCnn.Lessons.Chapters;
 
@@ -36,12 +35,11 @@ internal static class WhatItIs
         lesson.Show(Chart.Bars([.. sums.Select((ways, n) => new ChartBar($"{n + 2}", ways))], new ChartOptions { Title = "Ways to throw each sum with two dice", Width = 460 }), "The row [1, 1, 1, 1, 1, 1] convolved with itself.");
 
         float[] fair = [.. Enumerable.Repeat(1 / 6f, 6)], row = fair;
-        var series = new List<ChartSeries>();
-        for (int dice = 1; dice <= 5; dice++)
+        List<ChartSeries> series = [new("1 die", row.Select(chance => (double)chance))];
+        for (int dice = 2; dice <= 5; dice++)
         {
-            series.Add(new ChartSeries(dice == 1 ? "1 die" : $"{dice} dice", row.Select(chance => (double)chance), dice));
-            if (dice < 5)
-                row = Series.Convolve(row, fair);
+            row = Series.Convolve(row, fair);
+            series.Add(new ChartSeries($"{dice} dice", row.Select(chance => (double)chance), dice));
         }
         double mean = row.Select((chance, n) => chance * (n + 5.0)).Sum();
         double variance = row.Select((chance, n) => chance * Math.Pow(n + 5 - mean, 2)).Sum();
@@ -56,8 +54,7 @@ internal static class WhatItIs
         lesson.Text($"Multiply {Polynomial(First)} by {Polynomial(Second)} and collect the powers of x: the result is {Polynomial(product)}. Its numbers are the convolution of the rows {List(First)} and {List(Second)}, because xⁱ·xʲ adds up in the place i + j.");
         lesson.Table("Every place of the product, worked out", ["place", "products", "sum"], product.Select((sum, n) => (IReadOnlyList<string>)
             [$"x^{n}", Series.Products(Pairs(n)), Brief(sum)]));
-        double left = At(First, 10), right = At(Second, 10), both = At(product, 10);
-        lesson.Text($"Put x = 10 and it is the multiplication from school before the carries: {Brief(left)} · {Brief(right)} = {Brief(lesson.Found("product-at-10", both))}.");
+        lesson.Text($"Put x = 10 and it is the multiplication from school before the carries: {Brief(At(First, 10))} · {Brief(At(Second, 10))} = {Brief(lesson.Found("product-at-10", At(product, 10)))}.");
         var slide = SlidingWindow.OverConvolution([Series.Row(First)], KernelWeights.Of(Series.Row(Second)).Flipped(), new LayerSettings { Padding = Convolution.Padding.Full });
         lesson.Animate(slide, "Two rows convolved", "The second row, turned round, slides over the first with zeros around it. Each position gives one number.");
     }
@@ -66,16 +63,13 @@ internal static class WhatItIs
     {
         lesson.Section("Moving averages");
         var random = new SplitMix64(options.Seed, 11);
-        float[] clean = [.. Enumerable.Range(0, 90).Select(n => n is >= 30 and < 60 ? 1f : 0)], noisy = new float[90];
-        for (int n = 0; n < noisy.Length; n++)
-            noisy[n] = clean[n] + (0.15f * random.Normal());
+        float[] clean = [.. Enumerable.Range(0, 90).Select(n => n is >= 30 and < 60 ? 1f : 0)], noisy = [.. clean.Select(value => value + (0.15f * random.Normal()))];
         var same = new LayerSettings { Padding = Convolution.Padding.Half, PaddingMode = PaddingMode.Replicate };
-        Plane box = Series.Row([.. Enumerable.Repeat(1 / 5f, 5)]);
-        float[] smooth = KernelOperator.Correlate(Series.Row(noisy), box, same).Values;
+        float[] smooth = KernelOperator.Correlate(Series.Row(noisy), Series.Row([.. Enumerable.Repeat(1 / 5f, 5)]), same).Values;
         double before = Noise(noisy, clean), after = Noise(smooth, clean);
         lesson.Text($"The mean of five neighbors is a convolution with [1/5, 1/5, 1/5, 1/5, 1/5]. On the flat parts it takes the noise from {Brief(before)} to {Brief(after)}, a factor of {Brief(lesson.Found("noise-reduction", before / after))}; independent noise would shrink by √5 = {Brief(Math.Sqrt(5))}. The steps become ramps: what smooths noise smooths edges too.");
         lesson.Show(Chart.Lines(
-            [new ChartSeries("measured", noisy.Select(value => (double)value)), new ChartSeries("mean of five", smooth.Select(value => (double)value))],
+            [new ChartSeries("measured", Doubles(noisy)), new ChartSeries("mean of five", Doubles(smooth))],
             new ChartOptions { Title = "A noisy step and its moving average", XLabel = "place" }), "A kernel of equal weights that sum to 1 smooths.");
     }
 
@@ -93,8 +87,7 @@ internal static class WhatItIs
     {
         lesson.Section("The convolution theorem");
         float[] product = Series.Convolve(First, Second);
-        double[] a = Doubles(First), b = Doubles(Second);
-        Complex[] left = Series.Transform(a, 8), right = Series.Transform(b, 8), result = Series.Transform(Doubles(product), 8);
+        Complex[] left = Series.Transform(Doubles(First), 8), right = Series.Transform(Doubles(Second), 8), result = Series.Transform(Doubles(product), 8);
         double difference = Enumerable.Range(0, 8).Max(k => (left[k] * right[k] - result[k]).Magnitude);
         lesson.Text("A Fourier transform writes a row as a sum of waves. A wave that goes through a convolution stays a wave of its frequency and is only made larger or smaller and shifted, so in that language a convolution is a plain multiplication, frequency by frequency.");
         lesson.Table("Transforms of length 8 of the two rows, their products, and the transform of the convolved row", ["frequency", "first", "second", "product", "of the convolution"],
@@ -116,12 +109,13 @@ internal static class WhatItIs
             timings.Select(timing => (IReadOnlyList<string>)[Count(timing.Length), Time(timing.Direct), Time(timing.Fft), Ratio(timing)]));
         if (timings.All(timing => timing is { Direct: > 0, Fft: > 0 }))
         {
-            lesson.Show(Chart.Lines(
-                [new ChartSeries("direct", [.. timings.Select(timing => new Point2(timing.Length, timing.Direct * 1e6))]), new ChartSeries("by FFT", [.. timings.Select(timing => new Point2(timing.Length, timing.Fft * 1e6))])],
+            lesson.Show(Chart.Lines([Line("direct", timing => timing.Direct), Line("by FFT", timing => timing.Fft)],
                 new ChartOptions { Title = "Direct against FFT", XLabel = "numbers in each row", YLabel = "microseconds", LogX = true, LogY = true }), "Both axes are logarithmic: a steeper line grows with a higher power of n.");
         }
         lesson.Text((crossover is { } from ? $"From n = {Count(from)} on the FFT was faster here." : $"Up to n = {Count(lengths[^1])} the direct way was faster here.")
             + " The kernels of networks are far smaller than that, 3x3 mostly: nine products for each pixel are hard to beat, which is why networks convolve directly.");
+
+        ChartSeries Line(string name, Func<FftTiming, double> seconds) => new(name, [.. timings.Select(timing => new Point2(timing.Length, seconds(timing) * 1e6))]);
     }
 
     private static IEnumerable<(double, double)> Pairs(int place) =>
@@ -141,11 +135,9 @@ internal static class WhatItIs
 
     private static double[] Doubles(float[] values) => Array.ConvertAll(values, value => (double)value);
 
-    private static string Text(Complex value) =>
-        Math.Abs(value.Imaginary) < 1e-9 ? Brief(Tidy(value.Real)) : $"{Brief(Tidy(value.Real))} {(value.Imaginary < 0 ? "−" : "+")} {Brief(Math.Abs(value.Imaginary))}i";
+    private static string Text(Complex value) => Brief(Math.Abs(value.Real) < 1e-9 ? 0 : value.Real)
+        + (Math.Abs(value.Imaginary) < 1e-9 ? "" : $" {(value.Imaginary < 0 ? "−" : "+")} {Brief(Math.Abs(value.Imaginary))}i");
 
-    private static double Tidy(double value) => Math.Abs(value) < 1e-9 ? 0 : value;
-
-    private static string Ratio(FftTiming timing) =>
-        timing is { Direct: > 0, Fft: > 0 } ? timing.Fft < timing.Direct ? $"{Brief(timing.Direct / timing.Fft)} times faster" : $"{Brief(timing.Fft / timing.Direct)} times slower" : "too short to measure";
+    private static string Ratio(FftTiming timing) => timing is not { Direct: > 0, Fft: > 0 } ? "too short to measure"
+        : timing.Fft < timing.Direct ? $"{Brief(timing.Direct / timing.Fft)} times faster" : $"{Brief(timing.Fft / timing.Direct)} times slower";
 }

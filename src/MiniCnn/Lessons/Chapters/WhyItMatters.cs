@@ -38,8 +38,7 @@ internal static class WhyItMatters
         Plane x = Triptych(lesson, image, "sobel-x", "Sobel's kernel for brightness that grows to the right (red) or falls (blue).");
         Plane y = Triptych(lesson, image, "sobel-y", "The same, turned: brightness that grows downwards (red) or upwards (blue).");
         Triptych(lesson, image, "laplacian-8", "The Laplacian: how much a pixel differs from its surroundings, in all directions alike.");
-        var flat = new Plane(8, 8);
-        Array.Fill(flat.Values, 0.7f);
+        Plane flat = new(8, 8, [.. Enumerable.Repeat(0.7f, 64)]);
         float most = KernelOperator.Correlate(flat, KernelCatalog.GetOne("sobel-x").Weights, Same).Values.Max(Math.Abs);
         lesson.Text($"On an even gray area Sobel's largest answer is {Brief(lesson.Found("flat-answer", most))}.");
 
@@ -71,16 +70,8 @@ internal static class WhyItMatters
     }
 
     /// <summary>Mean size of the difference between a pixel and the one at its right.</summary>
-    private static double LocalContrast(Plane plane)
-    {
-        double sum = 0;
-        for (int row = 0; row < plane.Height; row++)
-        {
-            for (int column = 1; column < plane.Width; column++)
-                sum += Math.Abs(plane[row, column] - plane[row, column - 1]);
-        }
-        return sum / (plane.Height * (plane.Width - 1.0));
-    }
+    private static double LocalContrast(Plane plane) =>
+        plane.Values.Chunk(plane.Width).Average(row => row.Zip(row.Skip(1), (left, right) => (double)Math.Abs(right - left)).Average());
 
     /// <summary>The smallest part of the pixels that holds half of the sum of squares.</summary>
     private static double StrongShare(Plane plane)

@@ -34,7 +34,8 @@ internal static partial class HtmlPage
 
     public static XElement Details(string summary, params object?[] content) => new("details", new XElement("summary", summary), content);
 
-    /// <summary>A part of the page under its own heading.</summary>
+    public static XElement Columns(params object?[] content) => new("div", Class("columns"), content);
+
     public static XElement Section(string id, string heading, params object?[] content) => new(
         "section", new XAttribute("id", id), new XAttribute("aria-labelledby", $"{id}-heading"), new XElement("h2", new XAttribute("id", $"{id}-heading"), heading), content);
 
@@ -48,43 +49,35 @@ internal static partial class HtmlPage
         IReadOnlyList<string>[] all = [.. rows];
         bool[] numbers = [.. columns.Select((_, column) => column > 0 && all.All(row => IsNumber(row[column])))];
         XAttribute? Style(int column) => numbers[column] ? Class("number") : null;
-        return Scroll(caption, new XElement(
-            "table",
-            Caption(caption),
-            new XElement("thead", new XElement("tr", columns.Select((name, column) => new XElement("th", new XAttribute("scope", "col"), Style(column), name)))),
+        return Scroll(caption, new XElement("table", Caption(caption),
+            new XElement("thead", new XElement("tr", columns.Select((name, column) => ColumnHeading(Style(column), name)))),
             new XElement("tbody", all.Select(row => new XElement("tr", RowHeading(row[0]), row.Skip(1).Select((text, column) => new XElement("td", Style(column + 1), text)))))));
     }
 
     /// <summary>Names with what they stand for.</summary>
     public static XElement Facts(string caption, IEnumerable<(string Name, string Value)> facts) => new(
-        "table",
-        Class("facts"),
-        Caption(caption),
-        new XElement("tbody", facts.Select(fact => new XElement("tr", RowHeading(fact.Name), new XElement("td", fact.Value)))));
+        "table", Class("facts"), Caption(caption), new XElement("tbody", facts.Select(fact => new XElement("tr", RowHeading(fact.Name), new XElement("td", fact.Value)))));
 
     /// <summary>The text is no wider than the screen, however wide the table.</summary>
     public static XElement Caption(string text) => new("caption", new XElement("span", text));
 
     public static XElement RowHeading(string text) => new("th", new XAttribute("scope", "row"), text);
 
+    public static XElement ColumnHeading(params object?[] content) => new("th", new XAttribute("scope", "col"), content);
+
     /// <summary>A figure in the page's own colors; a wide one keeps its size on a narrow screen and can be scrolled.</summary>
     public static XElement Drawing(Figure figure, bool wide = false, string caption = "")
     {
         // an SVG element inside a page needs no namespace, and without it the page contains no address at all
         var svg = new Markup(figure.ToSvg().Replace(" xmlns=\"http://www.w3.org/2000/svg\"", "", StringComparison.Ordinal));
-        return new XElement(
-            "figure", wide ? Scroll(figure.Title.Length > 0 ? figure.Title : caption, svg) : svg, caption.Length > 0 ? new XElement("figcaption", caption) : null);
+        return new XElement("figure", wide ? Scroll(figure.Title.Length > 0 ? figure.Title : caption, svg) : svg,
+            caption.Length > 0 ? new XElement("figcaption", caption) : null);
     }
 
-    /// <param name="picture">Any size.</param>
-    /// <param name="description">What there is to see.</param>
-    /// <param name="width">Pixels of the page.</param>
+    /// <summary>An image enlarged or shrunk to <paramref name="width"/> pixels of the page.</summary>
     public static XElement Picture(Image picture, string description, int width) => new(
-        "img",
-        new XAttribute("src", $"data:image/png;base64,{Convert.ToBase64String(ImageFile.EncodePng(picture))}"),
-        new XAttribute("alt", description),
-        new XAttribute("width", width),
-        new XAttribute("height", (int)Math.Round((double)width * picture.Height / picture.Width)));
+        "img", new XAttribute("src", $"data:image/png;base64,{Convert.ToBase64String(ImageFile.EncodePng(picture))}"),
+        new XAttribute("alt", description), new XAttribute("width", width), new XAttribute("height", (int)Math.Round((double)width * picture.Height / picture.Width)));
 
     private static string Text(XElement root)
     {

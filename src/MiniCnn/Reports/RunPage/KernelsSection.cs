@@ -1,14 +1,34 @@
 using System.Xml.Linq;
+using MiniCnn.Data;
 using MiniCnn.Filters;
 using MiniCnn.Imaging;
+using static MiniCnn.Imaging.NumberText;
 using static MiniCnn.Reports.HtmlPage;
 
 namespace MiniCnn.Reports;
 
-/// <summary>Learned filters beside hand-made kernels: the null distribution, and a verdict for each.</summary>
+/// <summary>Learned filters beside hand-made kernels: what chance gives, a verdict for each filter, and the table of all measures.</summary>
 internal static class KernelsSection
 {
     private const int CardsOfDeepLayers = 6;
+
+    private static readonly (string Heading, Func<FilterComparison, string> Value)[] Measures =
+    [
+        ("verdict", filter => Word(filter.Verdict.Kind)),
+        ("nearest", filter => ComparisonKernels.ShortName(filter.Match.Template)),
+        ("cosine", filter => Fixed(filter.Match.Cosine, 2)),
+        ("p", filter => Chance(filter.MatchPValue)),
+        ("before", filter => Known(filter.InitialMatch)),
+        ("second nearest", filter => filter.Match.RunnerUp is { } second ? $"{ComparisonKernels.ShortName(second)} ({Fixed(filter.Match.Cosine - filter.Match.Margin, 2)})" : "–"),
+        ("assigned", filter => filter.Assigned ?? "–"),
+        ("ρ", filter => Known(filter.Steerable?.Share)),
+        ("θ", filter => filter.Steerable is { } fit ? $"{Fixed(fit.Angle, 0)}°" : "–"),
+        ("p of ρ", filter => filter.SteerablePValue is { } p ? Chance(p) : "–"),
+        ("odd", filter => Percent(filter.Structure.OddEnergy, 0)),
+        ("separable", filter => Percent(filter.Structure.Separability, 0)),
+        ("first derivatives", filter => Percent(filter.GaussianDerivatives.FirstOrder, 0)),
+        ("same response, r", filter => Known(filter.Agreement?.Correlation)),
+    ];
 
     public static IEnumerable<object> Content(ReportedRun run)
     {
@@ -17,11 +37,11 @@ internal static class KernelsSection
         LayerFilters[] layers = [.. filters.Layers.Where(layer => !layer.IsLinear)];
         if (layers.Length == 0)
             return [Paragraph("This network has no convolution to compare.")];
-        Plane[] images = run.Test is { } test ? [.. Enumerable.Range(0, Math.Min(8, test.Count)).Select(image => ReportedRun.FirstChannel(test, image))] : [];
+        Plane[] images = run.Test is { } test ? [.. Enumerable.Range(0, Math.Min(8, test.Count)).Select(image => FirstChannel(test, image))] : [];
         return
         [
             Paragraph("A filter gets a kernel's name only where the similarity (cosine, or ρ for Sobel's pair rotated to any angle) is at least "
-                + $"{NumberText.Fixed(FilterVerdict.Likeness, 1)}, where the probability that the best of as many random filters reaches it is at most {NumberText.AtMost(100 * FilterVerdict.Significance, 1)} %, and where it was not so before training. "
+                + $"{Fixed(FilterVerdict.Likeness, 1)}, where the probability that the best of as many random filters reaches it is at most {AtMost(100 * FilterVerdict.Significance, 1)} %, and where it was not so before training. "
                 + "Similarity alone says little: small filters have few weights, and some kernel is always near."),
             .. layers.SelectMany(layer => Layer(run, layer, layer.SeesImage ? images : [])),
         ];
@@ -33,7 +53,7 @@ internal static class KernelsSection
         yield return new XElement("h3", FilterFigures.Title(layer));
         if (!layer.SeesImage && bank.Slices.Count > run.Options.MaxCompared)
         {
-            string many = $"Its {NumberText.Count(bank.Slices.Count)} two-dimensional filters are too many for this page";
+            string many = $"Its {Count(bank.Slices.Count)} two-dimensional filters are too many for this page";
             yield return run.Options.Commands is { } commands ? new XElement("p", $"{many}; compare them with: ", Code(commands.Compare(run.Folder, layer.Name))) : Paragraph($"{many}.");
             yield break;
         }
@@ -45,19 +65,43 @@ internal static class KernelsSection
         }
 
         var comparison = BankComparison.Of(bank, layer.Initial, new ComparisonOptions { Draws = run.Options.Draws, Images = images });
-        IEnumerable<string> kinds = comparison.Filters.GroupBy(filter => filter.Verdict.Kind).OrderByDescending(group => group.Key)
-            .Select(group => $"{NumberText.Count(group.Count())} {KernelCard.Word(group.Key)}");
-        yield return Paragraph($"Verdicts on {NumberText.Plural(comparison.Filters.Count, "filter", "filters")}: {string.Join(", ", kinds)}.");
-        FilterComparison[] shown = layer.SeesImage
-            ? [.. comparison.Filters.Take(run.Options.MaxFilters)]
+        int count = comparison.Filters.Count;
+        IEnumerable<string> kinds = comparison.Filters.GroupBy(filter => filter.Verdict.Kind).OrderByDescending(group => group.Key).Select(group => $"{Count(group.Count())} {Word(group.Key)}");
+        yield return Paragraph($"Verdicts on {Plural(count, "filter", "filters")}: {string.Join(", ", kinds)}.");
+        FilterComparison[] shown = layer.SeesImage ? [.. comparison.Filters.Take(run.Options.MaxFilters)]
             : [.. comparison.Filters.OrderByDescending(filter => filter.Match.Cosine).Take(CardsOfDeepLayers)];
-        yield return new XElement("div", Class("cards"), shown.Select(filter => KernelCard.Of(filter, bank)));
-        if (shown.Length < comparison.Filters.Count)
-            yield return Paragraph(layer.SeesImage ? $"Shown: the first {shown.Length} of {comparison.Filters.Count}." : $"Shown: the {shown.Length} of {comparison.Filters.Count} that are nearest to a kernel.", "muted");
+        yield return new XElement("div", Class("cards"), shown.Select(filter => Card(filter, bank)));
+        if (shown.Length < count)
+            yield return Paragraph(layer.SeesImage ? $"Shown: the first {shown.Length} of {count}." : $"Shown: the {shown.Length} of {count} that are nearest to a kernel.", "muted");
         yield return Calibration(layer, comparison);
         if (comparison.InitialStatistics is { } before)
             yield return Set(layer, before, comparison.Statistics);
-        yield return Details($"All measures of {layer.Name}", KernelCard.Measures(layer, comparison));
+        yield return Details($"All measures of {layer.Name}", Table(
+            $"{layer.Name} against {comparison.Kernels.Count} kernels. p: probability that the best of {count} random filters is as near; before: the cosine before training; r: correlation of the responses of filter and kernel to test images",
+            ["filter", .. Measures.Select(measure => measure.Heading)],
+            comparison.Filters.Select(filter => (IReadOnlyList<string>)
+                [bank.Inputs == 1 ? Count(filter.Output) : $"{filter.Output} on {filter.Input}", .. Measures.Select(measure => measure.Value(filter))])));
+    }
+
+    /// <summary>One filter beside the nearest kernel, with the verdict.</summary>
+    private static XElement Card(FilterComparison filter, FilterBank bank)
+    {
+        (string name, string kernel, Plane learned) = (bank.NameOf(filter.Output, filter.Input), ComparisonKernels.ShortName(filter.Match.Template), filter.Weights);
+        Plane nearest = filter.Match.Template.Weights.Map(weight => (float)(weight * filter.Match.Gain));
+        var range = ValueRange.ZeroCentered([learned, nearest]);
+        return new XElement("article", Class("card"),
+            new XElement("h4", $"{name} ", new XElement("span", Class(filter.Verdict.Kind is VerdictKind.No or VerdictKind.Dead ? "verdict" : "verdict yes"), Word(filter.Verdict.Kind))),
+            new XElement("ul",
+                One("learned", learned, $"{name} as learned"),
+                One(kernel, nearest, $"The nearest kernel, {kernel}, times {Brief(filter.Match.Gain)}"),
+                One("difference", learned.Zip(nearest, (a, b) => a - b), $"The part of {name} that the kernel does not explain")),
+            Paragraph(filter.Verdict.Text + "."));
+
+        XElement One(string caption, Plane plane, string description)
+        {
+            string weights = $"{plane.Height}×{plane.Width} weights from {Brief(plane.Values.Min())} to {Brief(plane.Values.Max())}";
+            return new XElement("li", Picture(ColorMapping.Of(plane, ColorMap.Diverging, range).Image, $"{description}: {weights}.", 72), caption);
+        }
     }
 
     /// <summary>What the same measures give where there is nothing to find.</summary>
@@ -72,17 +116,17 @@ internal static class KernelsSection
         if (comparison.RandomSteerable is { } steerable)
             columns.Add(Column("ρ, share in the plane of Sobel's pair", steerable, filter => filter.InitialSteerable, filter => filter.Steerable?.Share));
         return Table(
-            $"{layer.Name}: what chance gives ({NumberText.Count(comparison.RandomMatch.Count)} random kernels of {layer.Bank.Height}×{layer.Bank.Width}), and the filters before and after training",
+            $"{layer.Name}: what chance gives ({Count(comparison.RandomMatch.Count)} random kernels of {layer.Bank.Height}×{layer.Bank.Width}), and the filters before and after training",
             [.. columns.Select(column => column[0])],
             Enumerable.Range(1, columns[0].Length - 1).Select(row => columns.Select(column => column[row]).ToArray()));
 
         string[] Column(string name, NullDistribution random, Func<FilterComparison, double?> initial, Func<FilterComparison, double?> trained)
         {
-            double[] before = [.. comparison.Filters.Select(initial).OfType<double>()], after = [.. comparison.Filters.Select(trained).OfType<double>()];
+            double[] after = [.. comparison.Filters.Select(trained).OfType<double>()];
             return
             [
-                name, NumberText.Fixed(random.Mean, 2), NumberText.Fixed(random.Quantile(0.95), 2), NumberText.Fixed(random.Quantile(Math.Pow(0.5, 1.0 / n)), 2),
-                before.Length > 0 ? NumberText.Fixed(before.Average(), 2) : "–", NumberText.Fixed(after.Average(), 2), NumberText.Fixed(after.Max(), 2),
+                name, Fixed(random.Mean, 2), Fixed(random.Quantile(0.95), 2), Fixed(random.Quantile(Math.Pow(0.5, 1.0 / n)), 2),
+                Known(comparison.Filters.Average(initial)), Fixed(after.Average(), 2), Fixed(after.Max(), 2),
             ];
         }
     }
@@ -91,8 +135,22 @@ internal static class KernelsSection
         $"{layer.Name} as a set",
         ["measure", "before", "after"],
         [
-            ["orthogonality, 1 where all filters are orthogonal", NumberText.Fixed(before.Orthogonality, 3), NumberText.Fixed(after.Orthogonality, 3)],
-            ["dead filters", NumberText.Percent(before.Sparsity, 0), NumberText.Percent(after.Sparsity, 0)],
-            ["entropy of the variances, 0 where all lie along one line", NumberText.Fixed(before.VarianceEntropy, 3), NumberText.Fixed(after.VarianceEntropy, 3)],
+            ["orthogonality, 1 where all filters are orthogonal", Fixed(before.Orthogonality, 3), Fixed(after.Orthogonality, 3)],
+            ["dead filters", Percent(before.Sparsity, 0), Percent(after.Sparsity, 0)],
+            ["entropy of the variances, 0 where all lie along one line", Fixed(before.VarianceEntropy, 3), Fixed(after.VarianceEntropy, 3)],
         ]);
+
+    private static Plane FirstChannel(ImageSet images, int index) =>
+        new(images.Height, images.Width, [.. images.Image(index)[..(images.Height * images.Width)].ToArray().Select(pixel => pixel / 255f)]);
+
+    private static string Word(VerdictKind kind) => kind switch
+    {
+        VerdictKind.Sobel => "Sobel-like",
+        VerdictKind.Kernel => "kernel-like",
+        VerdictKind.OrientedEdge => "oriented edge",
+        VerdictKind.Dead => "dead",
+        _ => "none of these",
+    };
+
+    private static string Known(double? value) => value is { } number ? Fixed(number, 2) : "–";
 }

@@ -69,38 +69,35 @@ public static class RunReport
     /// <param name="withoutDataset">Why there are no images, for the page.</param>
     /// <param name="options">How much is shown.</param>
     /// <param name="cancel">Checked between sections.</param>
-    /// <returns>The file written.</returns>
     /// <exception cref="MiniCnnException">A file of the run is damaged, or the page cannot be written.</exception>
-    public static string Write(
-        RunFolder folder, Dataset? dataset, string? path = null, string withoutDataset = "", RunReportOptions? options = null, CancellationToken cancel = default)
+    public static string Write(RunFolder folder, Dataset? dataset, string? path = null, string withoutDataset = "", RunReportOptions? options = null, CancellationToken cancel = default)
     {
-        string page = Html(folder, dataset, withoutDataset, options, cancel);
+        string page = Html(folder, dataset, withoutDataset, options, cancel), file = path ?? folder.ReportFile;
         cancel.ThrowIfCancellationRequested();
-        AtomicFile.WriteText(path ?? folder.ReportFile, page);
-        return path ?? folder.ReportFile;
+        AtomicFile.WriteText(file, page);
+        return file;
     }
 
     /// <summary>The page's text.</summary>
     /// <inheritdoc cref="Write"/>
-    public static string Html(
-        RunFolder folder, Dataset? dataset, string withoutDataset = "", RunReportOptions? options = null, CancellationToken cancel = default)
+    public static string Html(RunFolder folder, Dataset? dataset, string withoutDataset = "", RunReportOptions? options = null, CancellationToken cancel = default)
     {
         using var run = ReportedRun.Read(folder, dataset, withoutDataset.Length > 0 ? withoutDataset : "The run's images were not available.", options ?? new RunReportOptions());
         (string Id, string Heading, Func<ReportedRun, IEnumerable<object>> Content)[] sections =
         [
-            ("configuration", "Configuration", ConfigurationSection.Content),
-            ("learning", "Learning curves", LearningSection.Content),
-            ("mistakes", "Correct and wrong", MistakesSection.Content),
-            ("filters", "Filters", FiltersSection.Content),
-            ("features", "Feature maps", FeaturesSection.Content),
+            ("configuration", "Configuration", RunFacts.Configuration),
+            ("learning", "Learning curves", ResultSections.Learning),
+            ("mistakes", "Correct and wrong", ResultSections.Mistakes),
+            ("filters", "Filters", LayerSections.Filters),
+            ("features", "Feature maps", LayerSections.Features),
             ("kernels", "Similarity to hand-made kernels", KernelsSection.Content),
-            ("again", "How to repeat it", AgainSection.Content),
+            ("again", "How to repeat it", RunFacts.Again),
         ];
         var contents = new XElement("ul", sections.Select(section => new XElement("li", new XElement("a", new XAttribute("href", $"#{section.Id}"), section.Heading))));
         return HtmlPage.Of(
             $"{run.Folder.Name}: what {run.Configuration.Model.Name} learned from {run.Configuration.Dataset.Name}",
             ["page.css"],
-            new XElement("header", SummarySection.Content(run), new XElement("nav", new XAttribute("aria-label", "Sections"), contents)),
+            new XElement("header", RunFacts.Summary(run), new XElement("nav", new XAttribute("aria-label", "Sections"), contents)),
             new XElement("main", sections.Select(section =>
             {
                 cancel.ThrowIfCancellationRequested();
