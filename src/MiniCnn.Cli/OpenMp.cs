@@ -8,14 +8,12 @@ namespace MiniCnn.Cli;
 /// </summary>
 internal static class OpenMp
 {
-    private const string Policy = "OMP_WAIT_POLICY";
-
     /// <summary>Before libtorch is loaded: OpenMP reads the variable only then. What the user has set stays.</summary>
     public static void LetThreadsSleep()
     {
         // .NET's own Environment.SetEnvironmentVariable does not reach native code here
         if (!OperatingSystem.IsWindows())
-            _ = SetVariable(Policy, "PASSIVE", overwrite: 0);
+            _ = SetVariable("OMP_WAIT_POLICY", "PASSIVE", overwrite: 0);
     }
 
     [DllImport("libc", EntryPoint = "setenv")]

@@ -18,7 +18,7 @@ internal static class AnimateCommand
             Arity = ArgumentArity.ZeroOrMore,
         };
 
-        public Option<string?> Out { get; } = new("--out", "-o") { Description = $"file: {string.Join(", ", SlidingAnimation.Extensions)} (default NAME.gif here)", HelpName = "file" };
+        public Option<string?> Out { get; } = Options.Out($"file: {string.Join(", ", SlidingAnimation.Extensions)} (default NAME.gif here)", "file", "-o");
 
         public Option<string?> All { get; } = new("--all") { Description = "write every named animation into a folder", HelpName = "folder" };
 

@@ -40,7 +40,7 @@ internal static class FeaturesCommand
             IReadOnlyList<NamedFigure> figures;
             if (parse.GetValue(image) is { } wanted)
             {
-                UsageException.ThrowIfAny(parse.GetValue(dataset) is null ? [] : ["an image and --dataset cannot both be looked at; leave one of them out"]);
+                UsageErrors.ThrowIfAny(parse.GetValue(dataset) is null ? [] : ["an image and --dataset cannot both be looked at; leave one of them out"]);
                 FeatureScale colors = Enum.Parse<FeatureScale>(parse.GetValue(scale)!, ignoreCase: true);
                 figures = OneImage(classifier, ChosenImage.Find(wanted, classifier, parse.GetValue(data), context), names, colors, format, parse.GetValue(numbers), context);
             }
@@ -72,7 +72,7 @@ internal static class FeaturesCommand
         using TorchSharp.torch.Tensor normalized = classifier.Normalize(image.Images);
         IReadOnlyList<FeatureMaps> all = FeatureMaps.Of(classifier.Module, normalized);
         FeatureMaps[] layers = names.Count == 0 ? [.. all] : [.. names.Select(name => classifier.Architecture[name].Name).Select(name => all.First(maps => maps.Name == name))];
-        Image picture = ImageSheet.PictureOf(image.Images, 0);
+        Image picture = ReportedRun.Picture(image.Images, 0);
         if (format == Format.Json)
             context.Output.Json(FeatureData.Json(classifier.Folder.Name, image.Name, layers, numbers));
         else if (format == Format.Csv)

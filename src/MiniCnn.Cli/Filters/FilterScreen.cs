@@ -86,7 +86,7 @@ internal static class FilterScreen
     private static void Statistics(LayerFilters layer, Output output)
     {
         string[] before = layer.Initial is null ? [] : ["before"];
-        output.Out.Write(TextColumns.Of(["filter", "norm", "mean", "sparse", "odd", "separable", "angle", "circ. var.", .. before], FilterStatistics.Of(layer.Bank).Select(row => (string[])
+        output.Out.Write(Output.Columns(["filter", "norm", "mean", "sparse", "odd", "separable", "angle", "circ. var.", .. before], FilterStatistics.Of(layer.Bank).Select(row => (string[])
         [
             NumberText.Count(row.Output), NumberText.Fixed(row.Norm, 3), NumberText.Fixed(row.Mean, 3), NumberText.Percent(row.Sparsity, 0), NumberText.Percent(row.OddEnergy, 0),
             NumberText.Percent(row.Separability, 0), $"{NumberText.Fixed(row.Orientation.Preferred, 0)}°", NumberText.Fixed(row.Orientation.CircularVariance, 2),

@@ -10,11 +10,7 @@ internal sealed class TolerantWriter(TextWriter writer) : TextWriter
 {
     public override Encoding Encoding => writer.Encoding;
 
-    public override IFormatProvider FormatProvider => writer.FormatProvider;
-
     public override void Write(char value) => Try(() => writer.Write(value));
-
-    public override void Write(char[] buffer, int index, int count) => Try(() => writer.Write(buffer, index, count));
 
     public override void Write(string? value) => Try(() => writer.Write(value));
 
