@@ -83,12 +83,8 @@ internal static class DataCommand
             output.Line(file.Problem is null ? $"  ok       {file.Path}" : $"  damaged  {file.Problem}");
     }
 
-    internal static Argument<string> Name(string description)
-    {
-        Argument<string> name = new("name") { Description = $"{description}: {DatasetAccess.Names}" };
-        name.Validators.Add(DatasetAccess.Known);
-        return name;
-    }
+    internal static Argument<string> Name(string description) =>
+        new("name") { Description = $"{description}: {DatasetAccess.Names}", Validators = { DatasetAccess.Known } };
 
     private static object Data(DatasetInfo info, DatasetLocation? location) => new
     {

@@ -12,8 +12,7 @@ namespace MiniCnn.Cli.Commands;
 internal static class DataShowCommand
 {
     // a class with more images continues in the next row, so that a sheet of thousands has a usable shape
-    private const int SheetColumns = 50;
-    private const int ManyImages = 2_000;
+    private const int SheetColumns = 50, ManyImages = 2_000;
 
     public static Command Create()
     {

@@ -33,8 +33,15 @@ internal static class DatasetAccess
     {
         using var downloader = new DatasetDownloader();
         DatasetResolver locator = Locator(folder, downloader, shape is { Channels: 1 or 3 } maps ? new() { Channels = maps.Channels, Height = maps.Height, Width = maps.Width } : null);
-        if (name is not null)
-            return DownloadProgress.Watch(context, observer => WithHint(name, () => locator.Load(name, observer, context.Cancel)));
+        try
+        {
+            if (name is not null)
+                return DownloadProgress.Watch(context, observer => locator.Load(name, observer, context.Cancel));
+        }
+        catch (MiniCnnException error) when (name is not null && error.Kind == ErrorKind.Data && DatasetCatalog.Find(name) is { BuiltIn: false } info)
+        {
+            throw MiniCnnException.BadData(error.Message + Hint(info), error);
+        }
         (Dataset dataset, string? warning) = DownloadProgress.Watch(context, observer => locator.LoadDefault(observer, context.Cancel), optional: true);
         if (warning is not null)
             context.Output.Warning(warning + Hint(DatasetCatalog.Mnist));
@@ -43,18 +50,6 @@ internal static class DatasetAccess
 
     public static DatasetResolver Locator(string? folder, DatasetDownloader? downloader = null, ImageFolderOptions? imageFolders = null) =>
         new(DataPlaces.FromEnvironment(folder), downloader) { ImageFolders = imageFolders };
-
-    private static T WithHint<T>(string name, Func<T> load)
-    {
-        try
-        {
-            return load();
-        }
-        catch (MiniCnnException error) when (error.Kind == ErrorKind.Data && DatasetCatalog.Find(name) is { BuiltIn: false } info)
-        {
-            throw MiniCnnException.BadData(error.Message + Hint(info), error);
-        }
-    }
 
     private static string Hint(DatasetInfo info) => $"; see: minicnn data get {info.Name}, or name a folder that holds it with --data";
 }

@@ -5,7 +5,6 @@ namespace MiniCnn.Cli.Doctor;
 /// <summary>What to do where TorchSharp does not load, or not as it could.</summary>
 internal static class TorchAdvice
 {
-    /// <summary>How the package that brings libtorch is chosen.</summary>
     private const string ChooseCuda = "LibTorchPackage=TorchSharp-cuda-linux (Windows: TorchSharp-cuda-windows)", ChooseCpu = "LibTorchPackage=TorchSharp-cpu";
 
     /// <summary>By the message of the exception; the first pattern that is found in it counts.</summary>

@@ -46,7 +46,7 @@ internal static class LessonScreen
                 Table(output, table, width);
                 break;
             case FigureBlock figure:
-                if (figure.Samples.Count > 0 && context.Terminal is { OutputIsTerminal: true, Colors: not ColorDepth.None, Unicode: true })
+                if (figure.Samples.Count > 0 && context.Terminal is { OutputIsTerminal: true, Colors: not ColorDepth.NoColors, Unicode: true })
                 {
                     int across = Math.Clamp(((width + 1) / figure.Samples.Count) - 1, 8, 60);
                     output.Out.Write(TerminalImage.RenderRow(figure.Samples, across, context.Terminal.Colors()));

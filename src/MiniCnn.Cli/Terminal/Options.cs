@@ -20,18 +20,14 @@ internal static class Options
 
     public static Option<double?> OptionalReal(string name, string description, double min, double max) => Number(name, description, min, max, null, value => value);
 
-    public static Option<string> Choice(string name, string description, string @default, params string[] values)
+    public static Option<string> Choice(string name, string description, string @default, params string[] values) => new(name)
     {
-        var option = new Option<string>(name)
-        {
-            Description = $"{description} ({string.Join(", ", values)})",
-            HelpName = name.TrimStart('-'),
-            DefaultValueFactory = _ => @default,
-        };
-        option.CompletionSources.Add(values);
-        option.Validators.Add(OneOf(name, values));
-        return option;
-    }
+        Description = $"{description} ({string.Join(", ", values)})",
+        HelpName = name.TrimStart('-'),
+        DefaultValueFactory = _ => @default,
+        CompletionSources = { values },
+        Validators = { OneOf(name, values) },
+    };
 
     /// <summary>Reports a value that is none of these, together with all other errors.</summary>
     public static Action<OptionResult> OneOf(string name, IReadOnlyCollection<string> values) => result =>
@@ -40,18 +36,21 @@ internal static class Options
             result.AddError($"{name} '{token.Value}' is not known; one of {string.Join(", ", values)} is expected{Suggestion.For(token.Value, values)}");
     };
 
+    /// <summary>Sets the action; its result is the exit code.</summary>
+    public static Command Runs(this Command command, Func<ParseResult, CommandContext, int> run)
+    {
+        command.SetAction(parse => run(parse, ((Invocation)parse.InvocationConfiguration).Context));
+        return command;
+    }
+
     public static Option<bool> Json() => new("--json") { Description = "print JSON instead of text" };
 
     public static Option<bool> Csv() => new("--csv") { Description = "print CSV instead of text" };
 
     public static Argument<string> Run() => new("run") { Description = "a run's folder, or its name among the runs in runs/" };
 
-    public static Option<string[]> Layers(string @default) => new("--layer")
-    {
-        Description = $"layers by name, such as conv1 or conv1,conv2; default: {@default}",
-        HelpName = "name",
-        AllowMultipleArgumentsPerToken = true,
-    };
+    public static Option<string[]> Layers(string @default) =>
+        new("--layer") { Description = $"layers by name, such as conv1 or conv1,conv2; default: {@default}", HelpName = "name", AllowMultipleArgumentsPerToken = true };
 
     /// <summary>The values of an option that takes several, as separate arguments or with commas.</summary>
     public static IReadOnlyList<string> Words(string[]? values) =>
@@ -87,4 +86,13 @@ internal static class Options
             },
         };
     }
+}
+
+/// <summary>What a command gets in addition to its options; the clock is for the library, which has none of its own.</summary>
+internal sealed record CommandContext(Output Output, TerminalInfo Terminal, TimeProvider Clock, CancellationToken Cancel);
+
+/// <summary>Carries the context from <see cref="MiniCnnApp"/> through System.CommandLine to the command.</summary>
+internal sealed class Invocation(CommandContext context) : InvocationConfiguration
+{
+    public CommandContext Context => context;
 }

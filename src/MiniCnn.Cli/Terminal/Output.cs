@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -59,7 +60,8 @@ internal sealed class Output(TextWriter output, TextWriter error, TerminalInfo t
             OperationCanceledException when stop.ExitCode is { } code => (["stopped"], code),
             AggregateException { InnerExceptions: [var single] } => Describe(single),
             UnauthorizedAccessException or IOException => ([exception.Message], (int)ErrorKind.Failure),
-            _ => ([$"{exception.GetType().Name}: {FirstLine(exception.Message)}{(debug ? "" : " (run it with --debug to see where)")}"], (int)ErrorKind.Failure),
+            // the first line: libtorch's message continues with the frames of its stack
+            _ => ([$"{exception.GetType().Name}: {exception.Message.TrimStart().Split('\n')[0]}{(debug ? "" : " (run it with --debug to see where)")}"], (int)ErrorKind.Failure),
         };
     }
 
@@ -81,20 +83,46 @@ internal sealed class Output(TextWriter output, TextWriter error, TerminalInfo t
     public static string OneLine(string text) =>
         string.Concat(string.Join(' ', text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Select(c => char.IsControl(c) ? ' ' : c));
 
-    // libtorch's message continues with the frames of its stack
-    private static string FirstLine(string text) => OneLine(text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault(""));
-
     private IAnsiConsole Console(TextWriter writer, bool isTerminal)
     {
-        ColorSystemSupport colors = isTerminal ? (ColorSystemSupport)terminal.Colors : ColorSystemSupport.NoColors;
+        ColorDepth colors = isTerminal ? terminal.Colors : ColorDepth.NoColors;
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
         {
             Out = new AnsiConsoleOutput(writer),
-            Ansi = colors != ColorSystemSupport.NoColors ? AnsiSupport.Yes : AnsiSupport.No,
+            Ansi = colors != ColorDepth.NoColors ? AnsiSupport.Yes : AnsiSupport.No,
             Interactive = isTerminal ? InteractionSupport.Yes : InteractionSupport.No,
             ColorSystem = colors,
         });
         (console.Profile.Width, console.Profile.Capabilities.Unicode) = (terminal.Width, terminal.Unicode);
         return console;
+    }
+}
+
+/// <summary>
+/// Messages for people, lost where they cannot be written (stderr is closed, its disk is full, its reader is gone): a training of hours does
+/// not end because a log could not be written.
+/// </summary>
+internal sealed class TolerantWriter(TextWriter writer) : TextWriter
+{
+    public override Encoding Encoding => writer.Encoding;
+
+    public override void Write(char value) => Try(() => writer.Write(value));
+
+    public override void Write(string? value) => Try(() => writer.Write(value));
+
+    public override void WriteLine(string? value) => Try(() => writer.WriteLine(value));
+
+    public override void Flush() => Try(writer.Flush);
+
+    private static void Try(Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            // stderr is where this would be reported
+        }
     }
 }

@@ -14,7 +14,6 @@ internal sealed class StopRequest : IDisposable
     /// <summary>130 after Ctrl-C, 143 after SIGTERM, null before any request.</summary>
     public int? ExitCode => _exitCode == 0 ? null : _exitCode;
 
-    /// <summary>A request that Ctrl-C and SIGTERM make.</summary>
     public static StopRequest OfSignals()
     {
         var request = new StopRequest();

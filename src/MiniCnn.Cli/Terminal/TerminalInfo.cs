@@ -1,19 +1,11 @@
-using Spectre.Console;
+global using ColorDepth = Spectre.Console.ColorSystemSupport;
 
 namespace MiniCnn.Cli.Terminal;
-
-internal enum ColorDepth
-{
-    None = ColorSystemSupport.NoColors,
-    Sixteen = ColorSystemSupport.Standard,
-    TwoHundredFiftySix = ColorSystemSupport.EightBit,
-    True = ColorSystemSupport.TrueColor,
-}
 
 /// <summary>What the terminal behind stdout and stderr can show: only a terminal has colors and progress bars, and only some block characters.</summary>
 internal sealed record TerminalInfo(bool OutputIsTerminal, bool ErrorIsTerminal, int Width, ColorDepth Colors, bool Unicode)
 {
-    public static TerminalInfo None { get; } = new(false, false, Width: 100, ColorDepth.None, Unicode: true);
+    public static TerminalInfo None { get; } = new(false, false, Width: 100, ColorDepth.NoColors, Unicode: true);
 
     public static TerminalInfo OfProcess() => (Console.IsOutputRedirected, Console.IsErrorRedirected) switch
     {
@@ -26,10 +18,10 @@ internal sealed record TerminalInfo(bool OutputIsTerminal, bool ErrorIsTerminal,
     public static ColorDepth ColorsOf(Func<string, string?> variable, bool windows)
     {
         string term = variable("TERM") ?? "", colorTerm = variable("COLORTERM") ?? "";
-        return variable("NO_COLOR") is { Length: > 0 } || term == "dumb" || (term.Length == 0 && !windows) ? ColorDepth.None
-            : colorTerm is "truecolor" or "24bit" || variable("WT_SESSION") is not null || term.Contains("direct", StringComparison.Ordinal) ? ColorDepth.True
-            : term.Contains("256color", StringComparison.Ordinal) || colorTerm.Length > 0 ? ColorDepth.TwoHundredFiftySix
-            : ColorDepth.Sixteen;
+        return variable("NO_COLOR") is { Length: > 0 } || term == "dumb" || (term.Length == 0 && !windows) ? ColorDepth.NoColors
+            : colorTerm is "truecolor" or "24bit" || variable("WT_SESSION") is not null || term.Contains("direct", StringComparison.Ordinal) ? ColorDepth.TrueColor
+            : term.Contains("256color", StringComparison.Ordinal) || colorTerm.Length > 0 ? ColorDepth.EightBit
+            : ColorDepth.Standard;
     }
 
     /// <summary>The first of LC_ALL, LC_CTYPE and LANG that is set decides, as in setlocale.</summary>

@@ -6,14 +6,12 @@ namespace MiniCnn.Cli.Terminal;
 internal static class TerminalPlanes
 {
     /// <summary>For pictures on stdout: colors only on a terminal that has them, half blocks only where they can be shown.</summary>
-    public static TerminalColors ColorsOf(TerminalInfo terminal) => !terminal.OutputIsTerminal || !terminal.Unicode
-        ? TerminalColors.None
-        : terminal.Colors switch
-        {
-            ColorDepth.True => TerminalColors.TrueColor,
-            ColorDepth.TwoHundredFiftySix => TerminalColors.Palette256,
-            _ => TerminalColors.None,
-        };
+    public static TerminalColors ColorsOf(TerminalInfo terminal) => (terminal.OutputIsTerminal && terminal.Unicode, terminal.Colors) switch
+    {
+        (true, ColorDepth.TrueColor) => TerminalColors.TrueColor,
+        (true, ColorDepth.EightBit) => TerminalColors.Palette256,
+        _ => TerminalColors.None,
+    };
 
     /// <summary>Characters for a plane of a width: four or two a number, one where there are many.</summary>
     public static int ColumnsOf(int width) => width <= 3 ? 4 * width : width <= 16 ? 2 * width : Math.Min(width, 40);

@@ -8,6 +8,14 @@ namespace MiniCnn.Tests.Cli;
 public sealed class DoctorTests
 {
     [Fact]
+    public void The_version_is_one_line()
+    {
+        var run = CommandRun.Of("--version");
+        (run.ExitCode, run.Error).ShouldBe((0, ""));
+        run.Output.ShouldMatch(@"\Aminicnn \d+\.\d+\.\d+\r?\n\z");
+    }
+
+    [Fact]
     public void It_reports_TorchSharp_threads_and_data()
     {
         var run = CommandRun.Of("doctor");

@@ -23,6 +23,18 @@ public sealed class ErrorReportTests
     [MemberData(nameof(Errors))]
     public void An_error_is_its_lines_and_the_exit_code_of_its_kind(Exception error, int code, string text) => Write(error).ShouldBe((code, text));
 
+    [Theory]
+    [InlineData("doctr", "'doctr' is not a command of 'minicnn'; did you mean 'doctor'?")]
+    [InlineData("doctor --jsn", "'--jsn' is not an option of 'minicnn doctor'; did you mean '--json'?")]
+    [InlineData("doctor everything", "'minicnn doctor' does not know what to do with 'everything'")]
+    public void A_wrong_command_line_is_one_line_on_stderr_with_a_suggestion(string line, string expected)
+    {
+        var run = CommandRun.Of(line.Split(' '));
+        (run.ExitCode, run.Output).ShouldBe((2, ""));
+        run.Error.ShouldStartWith($"minicnn: {expected}");
+        run.Error.TrimEnd().ShouldNotContain("\n");
+    }
+
     [Fact]
     public void Debug_shows_the_stack()
     {

@@ -9,39 +9,25 @@ public sealed class OptionsTests
     private readonly Option<double> _rate = Options.Real("--lr", "rate", 1, 0, 1);
 
     [Theory]
-    [InlineData("--epochs", "7", 7.0)]
-    [InlineData("--epochs", "1", 1.0)]
-    [InlineData("--epochs", "10", 10.0)]
-    [InlineData("--epochs", "0", null)]
-    [InlineData("--epochs", "11", null)]
-    [InlineData("--epochs", "-3", null)]
-    [InlineData("--epochs", "2.5", null)]
-    [InlineData("--epochs", "1,0", null)]
-    [InlineData("--epochs", "99999999999999999999", null)]
-    [InlineData("--epochs", "two", null)]
-    [InlineData("--lr", "0.5", 0.5)]
-    [InlineData("--lr", "1e-3", 0.001)]
-    [InlineData("--lr", "1,5", null)]
-    [InlineData("--lr", "NaN", null)]
-    [InlineData("--lr", "Infinity", null)]
-    [InlineData("--lr", "1.0001", null)]
-    public void A_number_outside_its_range_is_refused_with_the_range(string name, string text, double? expected)
+    [InlineData("--epochs", "a whole number from 1 to 10", "0", "11", "-3", "2.5", "1,0", "99999999999999999999", "two")]
+    [InlineData("--lr", "a number from 0 to 1", "1,5", "NaN", "Infinity", "1.0001")]
+    public void A_number_outside_its_range_is_refused_with_the_range(string name, string expected, params string[] refused)
     {
-        ParseResult parse = new Command("train") { _epochs, _rate }.Parse([name, text]);
-        parse.Errors.Select(error => error.Message).ShouldBe(
-            expected is not null ? [] : [$"{name} {text}: {(name == "--lr" ? "a number from 0 to 1" : "a whole number from 1 to 10")} is expected"]);
-        if (expected is { } value)
-            (name == "--lr" ? parse.GetValue(_rate) : parse.GetValue(_epochs)).ShouldBe(value);
+        var command = new Command("train") { _epochs, _rate };
+        foreach (string text in refused)
+            command.Parse([name, text]).Errors.ShouldHaveSingleItem().Message.ShouldBe($"{name} {text}: {expected} is expected");
     }
 
     [Fact]
-    public void Without_the_option_the_default_counts_or_null()
+    public void A_number_in_its_range_is_taken_and_without_it_the_default_or_null()
     {
-        Option<double?> rate = Options.OptionalReal("--lr", "rate", 0, 1);
-        var command = new Command("train") { _epochs, rate };
-        command.Parse([]).GetValue(_epochs).ShouldBe(3);
-        command.Parse([]).GetValue(rate).ShouldBeNull();
-        command.Parse(["--lr", "0.25"]).GetValue(rate).ShouldBe(0.25);
+        Option<double?> momentum = Options.OptionalReal("--momentum", "momentum", 0, 1);
+        var command = new Command("train") { _epochs, _rate, momentum };
+        foreach (int epochs in new[] { 1, 7, 10 })
+            command.Parse(["--epochs", $"{epochs}"]).GetValue(_epochs).ShouldBe(epochs);
+        ParseResult parse = command.Parse(["--lr", "1e-3", "--momentum", "0.25"]);
+        (parse.GetValue(_epochs), parse.GetValue(_rate), parse.GetValue(momentum)).ShouldBe((3, 0.001, 0.25));
+        (command.Parse(["--lr", "0.5"]).GetValue(_rate), command.Parse([]).GetValue(momentum)).ShouldBe((0.5, null));
     }
 
     [Fact]
