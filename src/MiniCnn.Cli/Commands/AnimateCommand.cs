@@ -15,7 +15,7 @@ internal static class AnimateCommand
             Description = "a name (--list shows them) or a layer: i5 k3 s2 p1 d1, i4x7 k2x3, transposed i3 k3 s2 p1 a1, pool i6 k2",
             Arity = ArgumentArity.ZeroOrMore,
         };
-        public Option<string?> Out { get; } = new("--out", "-o") { Description = $"file: {string.Join(", ", SlidingAnimation.Extensions)} (default NAME.gif here)", HelpName = "file" };
+        public Option<string?> Out { get; } = Options.Out($"file: {string.Join(", ", SlidingAnimation.Extensions)} (default NAME.gif here)", "file", "-o");
         public Option<string?> All { get; } = new("--all") { Description = "write every named animation into a folder", HelpName = "folder" };
         public Option<string> Format { get; } = Options.Choice("--format", "format of --all and of the default file", "gif", "gif", "svg", "html");
         public Option<bool> List { get; } = new("--list") { Description = "list the named animations" };

@@ -38,7 +38,7 @@ internal static class CompareCommand
             run, other, layer, with, images, draws, seed, ablation, seeds, epochs, train, data, file, json, csv,
         }.Runs((parse, context) =>
         {
-            UsageException.ThrowIfAny(parse.GetValue(other) is not null && parse.GetValue(ablation) ? ["--ablation uses one run; leave the other run out"] : []);
+            UsageErrors.ThrowIfAny(parse.GetValue(other) is not null && parse.GetValue(ablation) ? ["--ablation uses one run; leave the other run out"] : []);
             using var classifier = Classifier.Load(RunFolder.Find(parse.GetValue(run)!, RunFolder.DefaultParent));
             var filters = ModelFilters.Read(classifier.Folder);
             IReadOnlyList<string> names = Options.Words(parse.GetValue(layer));

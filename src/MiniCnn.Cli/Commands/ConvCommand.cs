@@ -32,7 +32,7 @@ internal static class ConvCommand
         public Option<bool> Ceil { get; } = new("--ceil") { Description = "pooling: round the number of windows up" };
         public Option<string?> Map { get; } = new("--map") { Description = "colors of results: gray, viridis, diverging (default by what the numbers mean)", HelpName = "map" };
         public Option<string?> Range { get; } = new("--range") { Description = "numbers of the first and last color, such as -1,1 (default by what the numbers mean); what lies outside is counted", HelpName = "low,high" };
-        public Option<string?> Out { get; } = new("--out", "-o") { Description = "file of the figure: .png, .svg, .gif, .ppm (default IMAGE-KERNEL.png here)", HelpName = "file" };
+        public Option<string?> Out { get; } = Options.Figure("IMAGE-KERNEL.png here");
         public Option<string?> Result { get; } = new("--result") { Description = "also write the result alone, a pixel for each number", HelpName = "file" };
         public Option<bool> Show { get; } = new("--show") { Description = "show original and result in the terminal" };
         public Option<bool> Values { get; } = new("--values") { Description = "print every number of the results" };

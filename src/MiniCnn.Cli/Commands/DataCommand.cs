@@ -17,31 +17,11 @@ internal static class DataCommand
         return new Command("list", "Lists the datasets that have a name, and where they were found.") { folder, json }.Runs((parse, context) =>
         {
             DatasetResolver locator = DatasetAccess.Locator(parse.GetValue(folder));
-            (DatasetInfo Info, DatasetLocation? Location)[] rows = DatasetCatalog.All.Select(info => (Info: info, Location: locator.Find(info))).ToArray();
+            (DatasetInfo Info, DatasetLocation? Location)[] rows = [.. DatasetCatalog.All.Select(info => (info, locator.Find(info)))];
             if (parse.GetValue(json))
-            {
-                context.Output.Json(rows.Select(row => new
-                {
-                    row.Info.Name,
-                    row.Info.Title,
-                    row.Info.TrainCount,
-                    row.Info.TestCount,
-                    row.Info.License,
-                    row.Info.BuiltIn,
-                    row.Info.Bytes,
-                    row.Info.ClassNames,
-                    row.Info.Mean,
-                    row.Info.StandardDeviation,
-                    row.Location?.Place,
-                    row.Location?.Folder,
-                    Files = row.Info.Files.Select((file, i) => new { file.Name, file.Bytes, file.Sha256, Path = row.Location?.Files[i] }),
-                    row.Info.Mirrors,
-                }));
-                return 0;
-            }
-
-            foreach ((DatasetInfo info, DatasetLocation? location) in rows)
-                context.Output.Line(Entry(info, location));
+                context.Output.Json(rows.Select(row => Data(row.Info, row.Location)));
+            else
+                Array.ForEach(rows, row => context.Output.Line(Entry(row.Info, row.Location)));
             return 0;
         });
     }
@@ -58,27 +38,22 @@ internal static class DataCommand
                 context.Output.Line($"{info.Name}: built in, there is nothing to fetch");
                 return 0;
             }
-
-            if (parse.GetValue(folder) is { } target)
-                Make(target);
+            try
+            {
+                if (parse.GetValue(folder) is { } target)
+                    Directory.CreateDirectory(target);
+            }
+            catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+            {
+                throw new MiniCnnException(
+                    ErrorKind.Failure, $"--data {parse.GetValue(folder)}: the folder cannot be made here ({cause.Message.TrimEnd('.')}); name another", cause);
+            }
             using var downloader = new DatasetDownloader();
             DatasetResolver locator = DatasetAccess.Locator(parse.GetValue(folder), downloader);
             DatasetLocation location = DownloadProgress.Watch(context, observer => locator.Ensure(info, observer, context.Cancel));
             context.Output.Line($"{info.Name}: whole, in {location.Folder}");
             return 0;
         });
-    }
-
-    private static void Make(string folder)
-    {
-        try
-        {
-            Directory.CreateDirectory(folder);
-        }
-        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
-        {
-            throw new MiniCnnException(ErrorKind.Failure, $"--data {folder}: the folder cannot be made here ({cause.Message.TrimEnd('.')}); name another", cause);
-        }
     }
 
     private static Command Check()
@@ -92,31 +67,30 @@ internal static class DataCommand
             if (chosen is null == !parse.GetValue(all))
                 throw MiniCnnException.BadUsage("minicnn data check takes the name of a dataset or --all, one of the two (see: minicnn data list)");
             DatasetResolver locator = DatasetAccess.Locator(parse.GetValue(folder));
-            CheckReport[] reports = (chosen is null ? DatasetCatalog.All : [DatasetCatalog.Get(chosen)]).Select(info => CheckReport.Of(info, locator)).ToArray();
+            CheckReport[] reports = [.. (chosen is null ? DatasetCatalog.All : [DatasetCatalog.Get(chosen)]).Select(info => CheckReport.Of(info, locator.Find(info)))];
             if (parse.GetValue(json))
                 context.Output.Json(reports);
             else
-                Print(context.Output, reports);
+                Array.ForEach(reports, report => Print(report, context.Output));
             return reports.Any(report => report.State == CheckState.Damaged || (report.State == CheckState.Missing && chosen is not null)) ? (int)ErrorKind.Data : 0;
         });
     }
 
-    private static void Print(Output output, CheckReport[] reports)
+    private static void Print(CheckReport report, Output output)
     {
-        foreach (CheckReport report in reports)
-        {
-            output.Line($"{report.Name}: {report.Summary}");
-            foreach (CheckedFile file in report.Files)
-                output.Line(file.Problem is null ? $"  ok       {file.Path}" : $"  damaged  {file.Problem}");
-        }
+        output.Line($"{report.Name}: {report.Summary}");
+        foreach (CheckedFile file in report.Files)
+            output.Line(file.Problem is null ? $"  ok       {file.Path}" : $"  damaged  {file.Problem}");
     }
 
-    internal static Argument<string> Name(string description)
+    internal static Argument<string> Name(string description) =>
+        new("name") { Description = $"{description}: {DatasetAccess.Names}", Validators = { DatasetAccess.Known } };
+
+    private static object Data(DatasetInfo info, DatasetLocation? location) => new
     {
-        Argument<string> name = new("name") { Description = $"{description}: {string.Join(", ", DatasetCatalog.All.Select(info => info.Name))}" };
-        name.Validators.Add(DatasetAccess.Known);
-        return name;
-    }
+        info.Name, info.Title, info.TrainCount, info.TestCount, info.License, info.BuiltIn, info.Bytes, info.ClassNames, info.Mean, info.StandardDeviation,
+        location?.Place, location?.Folder, Files = info.Files.Select((file, i) => new { file.Name, file.Bytes, file.Sha256, Path = location?.Files[i] }), info.Mirrors,
+    };
 
     /// <summary>Lines and no table: a path is never wrapped, so that it can be copied.</summary>
     private static string Entry(DatasetInfo info, DatasetLocation? location)
@@ -128,5 +102,27 @@ internal static class DataCommand
                      {info.TrainCount:N0} + {info.TestCount:N0} images{size}
                      {where}
             """);
+    }
+
+    private enum CheckState { BuiltIn, Missing, Whole, Damaged }
+
+    private sealed record CheckedFile(string Path, string? Problem);
+
+    private sealed record CheckReport(string Name, CheckState State, string? Folder, IReadOnlyList<CheckedFile> Files)
+    {
+        public string Summary => State switch
+        {
+            CheckState.BuiltIn => "built in, there are no files to check",
+            CheckState.Missing => $"not found; run: minicnn data get {Name}",
+            _ => $"{(State == CheckState.Whole ? "whole" : "damaged")}, in {Folder}",
+        };
+
+        public static CheckReport Of(DatasetInfo info, DatasetLocation? location)
+        {
+            CheckedFile[] files = [.. (location?.Files ?? []).Zip(location?.Check() ?? [], (path, problem) => new CheckedFile(path, problem))];
+            CheckState state = info.BuiltIn ? CheckState.BuiltIn : location is null ? CheckState.Missing
+                : files.All(file => file.Problem is null) ? CheckState.Whole : CheckState.Damaged;
+            return new CheckReport(info.Name, state, location?.Folder, files);
+        }
     }
 }

@@ -4,12 +4,16 @@ using MiniCnn.Cli.Datasets;
 using MiniCnn.Cli.Terminal;
 using MiniCnn.Data;
 using MiniCnn.Imaging;
+using MiniCnn.Reports;
 
 namespace MiniCnn.Cli.Commands;
 
-/// <summary><c>minicnn data show NAME</c>: some images of a dataset, as a contact sheet.</summary>
+/// <summary><c>minicnn data show NAME</c>: some images of a dataset side by side, a row for each class.</summary>
 internal static class DataShowCommand
 {
+    // a class with more images continues in the next row, so that a sheet of thousands has a usable shape
+    private const int SheetColumns = 50, ManyImages = 2_000;
+
     public static Command Create()
     {
         Argument<string> name = DataCommand.Name("the dataset, or a folder of your own");
@@ -17,7 +21,7 @@ internal static class DataShowCommand
         var only = new Option<string?>("--class") { Description = "one class only: its name or number", HelpName = "class" };
         Option<int> count = Options.Whole("--count", "images", 100, 1, 10_000);
         (Option<int> seed, Option<string?> folder, Option<bool> json) = (Options.Seed(), DatasetAccess.Folder(), Options.Json());
-        var file = new Option<string?>("--out") { Description = $"write a picture ({string.Join(' ', ImageFile.WritableExtensions)})", HelpName = "file" };
+        Option<string?> file = Options.Out($"write a picture ({string.Join(' ', ImageFile.WritableExtensions)})", "file");
         return new Command("show", "Shows images of a dataset, class by class.") { name, split, only, count, seed, folder, file, json }.Runs((parse, context) =>
         {
             Dataset dataset = DatasetAccess.Load(parse.GetRequiredValue(name), parse.GetValue(folder), context);
@@ -26,14 +30,15 @@ internal static class DataShowCommand
             int[] chosen = Choose(images, label, parse.GetValue(count), parse.GetValue(seed));
             if (chosen.Length == 0)
                 throw MiniCnnException.BadData($"{dataset.Name}: no {parse.GetValue(split)} images of that class; choose another --class or --split");
+            IGrouping<string, int>[] classes = [.. chosen.GroupBy(i => dataset.Info.ClassNames[images.Labels[i]])];
             if (parse.GetValue(file) is { } path)
-                ImageSheet.Of(dataset, images, chosen, $"{dataset.Name}, {parse.GetValue(split)}: {chosen.Length:N0} of {images.Count:N0} images").Write(path);
+                Sheet(images, classes, $"{dataset.Name}, {parse.GetValue(split)}: {chosen.Length:N0} of {images.Count:N0} images").Write(path);
             if (parse.GetValue(json))
-                context.Output.Json(chosen.Select(i => new { Index = i, Label = images.Labels[i], Class = dataset.Info.ClassNames[images.Labels[i]] }));
+                context.Output.Json(classes.SelectMany(row => row.Select(i => new { Index = i, Label = images.Labels[i], Class = row.Key })));
             else
-                ImageSheet.Print(dataset, images, chosen, context);
+                Print(images, classes, context);
             if (parse.GetValue(file) is { } written)
-                context.Output.Message($"wrote {written}");
+                context.Output.Wrote([written]);
             return 0;
         });
     }
@@ -42,23 +47,43 @@ internal static class DataShowCommand
     internal static int[] Choose(ImageSet images, int? label, int count, int seed)
     {
         int[] candidates = label is { } only ? images.IndicesOf(only) : [.. Enumerable.Range(0, images.Count)];
-        byte[] labels = Array.ConvertAll(candidates, i => images.Labels[i]);
-        int[] picked = count >= candidates.Length ? [.. Enumerable.Range(0, candidates.Length)] : ValidationSplit.Of(labels, count, seed).Validation;
-        return [.. picked.Select(i => candidates[i]).OrderBy(i => images.Labels[i])];
+        IEnumerable<int> picked = count >= candidates.Length ? candidates
+            : ValidationSplit.Of(Array.ConvertAll(candidates, i => images.Labels[i]), count, seed).Validation.Select(i => candidates[i]);
+        return [.. picked.OrderBy(i => images.Labels[i])];
     }
 
     private static int ClassOf(Dataset dataset, string word)
     {
-        IReadOnlyList<string> names = dataset.Info.ClassNames;
-        for (int label = 0; label < names.Count; label++)
-        {
-            if (names[label].Equals(word, StringComparison.OrdinalIgnoreCase))
-                return label;
-        }
-
-        return int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number < names.Count
-            ? number
+        List<string> names = [.. dataset.Info.ClassNames];
+        return names.FindIndex(name => name.Equals(word, StringComparison.OrdinalIgnoreCase)) is var label and >= 0 ? label
+            : int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number < names.Count ? number
             : throw MiniCnnException.BadUsage(
                 $"--class {word}: {dataset.Name} has no such class{Suggestion.For(word, names)}; expected a number below {names.Count} or one of {string.Join(", ", names)}");
+    }
+
+    /// <summary>A contact sheet of the images with these indices; with one class as many rows as needed.</summary>
+    private static ContactSheet Sheet(ImageSet images, IGrouping<string, int>[] classes, string title)
+    {
+        SheetCell Cell(int i) => SheetCell.Of(PatchFigures.Picture(images, i));
+        var options = new ContactSheetOptions { Title = title, CellPixels = classes.Sum(row => row.Count()) > ManyImages ? 28 : 56, Gap = 4 };
+        if (classes.Length == 1)
+            return new ContactSheet([.. classes[0].Select(Cell)], options with { Note = classes[0].Key });
+        int columns = Math.Min(SheetColumns, classes.Max(row => row.Count()));
+        (string Label, int[] Part)[] lines = [.. classes.SelectMany(row => row.Chunk(columns).Select((part, n) => (n == 0 ? row.Key : "", part)))];
+        IEnumerable<SheetCell?> cells = lines.SelectMany(line => line.Part.Select(Cell).Concat(Enumerable.Repeat<SheetCell?>(null, columns - line.Part.Length)));
+        return new ContactSheet([.. cells], options with { Columns = columns, RowLabels = [.. lines.Select(line => line.Label)] });
+    }
+
+    /// <summary>As many of each class as fit beside each other on the terminal, under the name of the class.</summary>
+    private static void Print(ImageSet images, IGrouping<string, int>[] classes, CommandContext context)
+    {
+        int across = Math.Min(14, images.Width);
+        int fit = Math.Max(1, (context.Terminal.Width + 1) / (across + 1));
+        foreach (IGrouping<string, int> row in classes)
+        {
+            context.Output.Line(row.Key);
+            foreach (int[] part in row.Take(classes.Length == 1 ? int.MaxValue : fit).Chunk(fit))
+                context.Output.Out.Write(TerminalImage.RenderRow([.. part.Select(i => PatchFigures.Picture(images, i))], across, TerminalPlanes.ColorsOf(context.Terminal)));
+        }
     }
 }

@@ -25,25 +25,22 @@ internal static class DoctorCommand
 
     private static void Print(MachineReport report, Output output)
     {
+        TorchFinding torch = report.Torch;
+        (string Name, string Text)[] usable =
+        [
+            ("libtorch", torch.LoadedFrom ?? "this system does not report its file"),
+            ("threads", $"{torch.Threads} on {torch.Processors} processors; small networks train fastest with --threads 1"),
+            ("CUDA", torch.CudaDevices > 0 ? $"{torch.CudaDevices} device(s)" : torch.BuiltForCuda ? "no device" : "no: this libtorch is built for the CPU"),
+        ];
+        (string Name, string Text)[] rows =
+        [
+            ("TorchSharp", $"{torch.TorchSharp}, libtorch {(report.Usable ? torch.LibTorch : $"cannot be loaded: {torch.Problem}")}"), .. report.Usable ? usable : [],
+            ("SIMD", $"{string.Join(", ", report.Simd.Instructions)}: {report.Simd.FloatsAtOnce} floats at once"),
+            .. report.Data.Select((data, i) => (i == 0 ? "data" : "", $"{data.Name,-10}{(data.BuiltIn ? "built in" : data.Folder is null ? "not found" : $"{data.Folder} ({data.Place})")}")),
+        ];
         output.Line($"minicnn {report.MiniCnn} on .NET {report.DotNet}, {report.System}, {report.MemoryBytes / (1L << 30)} GiB of memory");
-        foreach ((string name, string text) in Rows(report))
-            output.Line($"  {name,-12}{text}");
+        Array.ForEach(rows, row => output.Line($"  {row.Name,-12}{row.Text}"));
         foreach ((int index, string advice) in report.Advice.Index())
             output.Line($"{(index == 0 ? "\n" : "")}- {advice}");
-    }
-
-    private static IEnumerable<(string Name, string Text)> Rows(MachineReport report)
-    {
-        TorchFinding torch = report.Torch;
-        yield return ("TorchSharp", $"{torch.TorchSharp}, libtorch {(torch.Problem is null ? torch.LibTorch : $"cannot be loaded: {torch.Problem}")}");
-        if (torch.Problem is null)
-        {
-            yield return ("libtorch", torch.LoadedFrom ?? "this system does not report its file");
-            yield return ("threads", $"{torch.Threads} on {torch.Processors} processors; small networks train fastest with --threads 1");
-            yield return ("CUDA", torch.CudaDevices > 0 ? $"{torch.CudaDevices} device(s)" : torch.BuiltForCuda ? "no device" : "no: this libtorch is built for the CPU");
-        }
-        yield return ("SIMD", $"{string.Join(", ", report.Simd.Instructions)}: {report.Simd.FloatsAtOnce} floats at once");
-        foreach ((int index, DataFinding data) in report.Data.Index())
-            yield return (index == 0 ? "data" : "", $"{data.Name,-10}{(data.BuiltIn ? "built in" : data.Folder is null ? "not found" : $"{data.Folder} ({data.Place})")}");
     }
 }

@@ -34,7 +34,7 @@ internal static class EdgesCommand
         var images = new EdgeImages();
         Option<int> seed = Options.Seed();
         Option<int> threads = Options.Whole("--threads", "threads of the computation; 0 takes libtorch's own choice", 0, 0, 1024);
-        var folder = new Option<string?>("--out") { Description = "folder for the results, which must be free; default: runs/edges-TARGET-NUMBER", HelpName = "folder" };
+        Option<string?> folder = Options.Out("folder for the results, which must be free; default: runs/edges-TARGET-NUMBER", "folder");
         Option<bool> json = Options.Json();
         var command = new Command("edges", "Learns convolution kernels from the responses of a hand-made operator.")
         {
@@ -74,7 +74,7 @@ internal static class EdgesCommand
                 Center = !parse.GetValue(raw),
                 Seed = parse.GetValue(seed),
             };
-            UsageException.ThrowIfAny(options.Validate(kernels.Count));
+            UsageErrors.ThrowIfAny(options.Validate(kernels.Count));
             if (parse.GetValue(threads) is > 0 and var count) TorchSharp.torch.set_num_threads(count);
             (IReadOnlyList<Imaging.Plane> planes, string source) = images.Load(parse, options, context);
             var progress = new EdgeProgress(context);

@@ -18,7 +18,7 @@ internal static class EvaluateCommand
         Argument<string> run = Options.Run();
         Option<string?> dataset = new("--dataset")
         {
-            Description = $"whose test images to evaluate ({string.Join(", ", DatasetCatalog.All.Select(info => info.Name))}, or a folder of your own); default: the run's own",
+            Description = $"whose test images to evaluate ({DatasetAccess.Names}, or a folder of your own); default: the run's own",
             HelpName = "dataset",
         };
         dataset.Validators.Add(DatasetAccess.Known);

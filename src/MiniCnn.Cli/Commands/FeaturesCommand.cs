@@ -38,7 +38,7 @@ internal static class FeaturesCommand
             IEnumerable<NamedFigure> figures;
             if (parse.GetValue(image) is { } wanted)
             {
-                UsageException.ThrowIfAny(parse.GetValue(dataset) is null ? [] : ["an image and --dataset cannot both be looked at; leave one of them out"]);
+                UsageErrors.ThrowIfAny(parse.GetValue(dataset) is null ? [] : ["an image and --dataset cannot both be looked at; leave one of them out"]);
                 FeatureScale colors = Enum.Parse<FeatureScale>(parse.GetValue(scale)!, ignoreCase: true);
                 figures = OneImage(classifier, ChosenImage.Find(wanted, classifier, parse.GetValue(data), context), names, colors, format, parse.GetValue(numbers), context);
             }

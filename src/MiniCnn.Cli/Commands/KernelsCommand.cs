@@ -20,7 +20,7 @@ internal static class KernelsCommand
             Arity = ArgumentArity.ZeroOrOne,
         };
         var image = new Option<string?>("--image") { Description = "what it is shown on: a file or a sample (default scene)", HelpName = "image" };
-        var output = new Option<string?>("--out", "-o") { Description = "file of the figure: .png, .svg, .gif, .ppm (default kernel-NAME.png here; for the whole catalog none)", HelpName = "file" };
+        Option<string?> output = Options.Figure("kernel-NAME.png here; for the whole catalog none");
         var show = new Option<bool>("--show") { Description = "show what it does to the image in the terminal" };
         Option<bool> json = Options.Json();
         return new Command("kernels", "Shows the hand-made kernels: numbers, source, separability, frequency response, what they do.") { name, image, output, show, json }.Runs((parse, context) =>

@@ -15,7 +15,7 @@ internal static class ReportCommand
     public static Command Create()
     {
         Argument<string> run = Options.Run();
-        Option<string?> file = new("--out") { Description = "the page's file; default: report.html in the run's folder", HelpName = "file" };
+        Option<string?> file = Options.Out("the page's file; default: report.html in the run's folder", "file");
         Option<int> mistakes = Options.Whole("--mistakes", "images of mistakes; default 24", 24, 0, 1000);
         (Option<string?> data, Option<bool> json) = (DatasetAccess.Folder(), Options.Json());
         return new Command("report", "Makes one page about a run: curves, mistakes, filters, feature maps, similarity to hand-made kernels.") { run, file, data, mistakes, json }.Runs((parse, context) =>

@@ -19,7 +19,7 @@ internal static class TrainCommand
     {
         Argument<string?> dataset = new("dataset")
         {
-            Description = $"training images ({string.Join(", ", DatasetCatalog.All.Select(info => info.Name))}, or a folder with IDX files or pictures by class); default: mnist if it can be had, else digits",
+            Description = $"training images ({DatasetAccess.Names}, or a folder with IDX files or pictures by class); default: mnist if it can be had, else digits",
             Arity = ArgumentArity.ZeroOrOne,
         };
         Option<string?> model = new("--model")
@@ -37,7 +37,7 @@ internal static class TrainCommand
         recipe.Validators.Add(Options.OneOf(recipe.Name, [.. Recipes.All.Select(known => known.Name)]));
         TrainingFlags flags = new();
         Option<string?> data = DatasetAccess.Folder();
-        Option<string?> folder = new("--out") { Description = "the run's folder, which must be free; default: runs/DATASET-MODEL-NUMBER", HelpName = "folder" };
+        Option<string?> folder = Options.Out("the run's folder, which must be free; default: runs/DATASET-MODEL-NUMBER", "folder");
         Option<string?> resume = new("--resume") { Description = "resume a run that was stopped, with the options it began with", HelpName = "run" };
         Option<bool> bare = new("--no-pictures") { Description = "do not draw the filters into the run's folder in the end" };
         Option<bool> silent = new("--no-report") { Description = "do not make the page about the run in the end" };
@@ -50,7 +50,7 @@ internal static class TrainCommand
         {
             if (parse.GetValue(resume) is { } run)
             {
-                UsageException.ThrowIfAny(flags.All.Concat([model, recipe, folder]).Where(option => parse.GetResult(option) is { Implicit: false })
+                UsageErrors.ThrowIfAny(flags.All.Concat([model, recipe, folder]).Where(option => parse.GetResult(option) is { Implicit: false })
                     .Select(option => $"{option.Name} cannot change a run that is resumed; leave it out, or begin a new run without --resume")
                     .Concat(parse.GetValue(dataset) is null ? [] : ["--resume takes the run's own dataset; leave the dataset out"]));
                 using Experiment resumed = Resume(run, parse.GetValue(data), context);
@@ -59,7 +59,7 @@ internal static class TrainCommand
 
             Recipe chosen = Choose(parse.GetValue(recipe), parse.GetValue(model));
             chosen = chosen with { Options = flags.Apply(parse, chosen.Options) };
-            UsageException.ThrowIfAny(chosen.Options.Validate());
+            UsageErrors.ThrowIfAny(chosen.Options.Validate());
             // a file says the size of its images: pictures of any size are made into it
             Architecture? written = parse.GetValue(model) is { } file && ArchitectureSource.IsFile(file) ? ArchitectureSource.ReadFile(file) : null;
             Dataset images = DatasetAccess.Load(parse.GetValue(dataset), parse.GetValue(data), context, written?.Input);

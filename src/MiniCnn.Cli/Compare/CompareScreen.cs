@@ -37,7 +37,7 @@ internal static class CompareScreen
     public static void Print(BankPairing pairing, (string Mine, string Theirs) names, string layer, string? sharing, Output output)
     {
         output.Line($"{layer} of {names.Mine} and of {names.Theirs}, paired one to one");
-        output.Out.Write(TextColumns.Of([names.Mine, names.Theirs, "cosine"], pairing.Pairs.Select(pair => (string[])
+        output.Out.Write(Output.Columns([names.Mine, names.Theirs, "cosine"], pairing.Pairs.Select(pair => (string[])
             [Count(pair.Mine), pair.Theirs is { } theirs ? Count(theirs) : "-", pair.Theirs is null ? "-" : Number(pair.Cosine)])));
         output.Line($"mean abs cosine {Number(pairing.MeanCosine)}; random filters against {names.Theirs}: {Number(pairing.Random.Mean)} on average, {Number(pairing.Random.Quantile(0.95))} in the best 5 %; p = {Fixed(pairing.PValue, 3)}: "
             + (pairing.PValue <= 0.01 ? "more similar than random filters" : "no more similar than random filters"));
@@ -49,14 +49,14 @@ internal static class CompareScreen
     public static void Print(AblationResult result, Output output)
     {
         output.Line($"ablation: {result.Layer} replaced and frozen, the rest retrained, {result.Seeds.Count} seeds");
-        output.Out.Write(TextColumns.Of(
+        output.Out.Write(Output.Columns(
             ["filters", "accuracy", .. result.Seeds.Select(seed => $"seed {seed}")],
             result.Accuracies.Select(pair => (string[])[pair.Key.ToString().ToLowerInvariant(), Percent(pair.Value.Average()), .. pair.Value.Select(accuracy => Percent(accuracy))])));
         foreach (FilterSource source in result.Accuracies.Keys.Where(source => source != FilterSource.Learned))
             output.Line(result.Verdict(source));
     }
 
-    private static string Likeness(FilterComparison[] filters, FilterBank bank) => TextColumns.Of(
+    private static string Likeness(FilterComparison[] filters, FilterBank bank) => Output.Columns(
         ["filter", "nearest", "cos", "sign", "gain", "margin", "p", "before", "ρ", "θ", "p", "before", "assigned"],
         filters.Select(f => (string[])
         [
@@ -64,7 +64,7 @@ internal static class CompareScreen
             Number(f.InitialMatch), Number(f.Steerable?.Share), f.Steerable is { } fit ? $"{Fixed(fit.Angle, 0)}°" : "-", P(f.SteerablePValue), Number(f.InitialSteerable), f.Assigned ?? "-",
         ]));
 
-    private static string Nature(FilterComparison[] filters, FilterBank bank) => TextColumns.Of(
+    private static string Nature(FilterComparison[] filters, FilterBank bank) => Output.Columns(
         ["filter", "edge", "line", "mean", "R²", "Gabor", "H cos", "r", "NRMSE", "F1", "var", "angle", "odd", "sep", "DC", "norm"],
         filters.Select(f => (string[])
         [
@@ -90,7 +90,7 @@ internal static class CompareScreen
     }
 
     private static void Statistics(Output output, params (string Name, BankStatistics Bank)[] banks) =>
-        output.Out.Write(TextColumns.Of(["bank", "filters", "orthogonality", "sparsity", "variance entropy"], banks.Select(bank => (string[])
+        output.Out.Write(Output.Columns(["bank", "filters", "orthogonality", "sparsity", "variance entropy"], banks.Select(bank => (string[])
             [bank.Name, Count(bank.Bank.Count), Number(bank.Bank.Orthogonality), Number(bank.Bank.Sparsity), Number(bank.Bank.VarianceEntropy)])));
 
     private static string Name(FilterComparison filter, FilterBank bank) => bank.Inputs == 1 ? Count(filter.Output) : $"{filter.Output}←{filter.Input}";

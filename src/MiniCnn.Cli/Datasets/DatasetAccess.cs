@@ -16,6 +16,8 @@ internal static class DatasetAccess
         HelpName = "folder",
     };
 
+    public static string Names { get; } = string.Join(", ", DatasetCatalog.All.Select(info => info.Name));
+
     /// <summary>Reports an argument or option that is neither a dataset of the catalog nor a folder, together with all other errors.</summary>
     public static void Known(SymbolResult result)
     {
@@ -23,38 +25,31 @@ internal static class DatasetAccess
             result.AddError($"{DatasetCatalog.UnknownMessage(name)}; see: minicnn data list");
     }
 
-    /// <summary>The dataset of this name or folder; with no name mnist, or digits with a warning where mnist is not available.</summary>
-    /// <param name="name">A name of the catalog, a folder, or null.</param>
-    /// <param name="folder"><c>--data</c>.</param>
-    /// <param name="context">Where warnings and progress go.</param>
-    /// <param name="shape">Size and channels of the images of a folder; null: all as the first one.</param>
+    /// <summary>
+    /// The dataset of this name or folder; with no name mnist, or digits with a warning where mnist is not available. A folder's images get
+    /// size and channels of <paramref name="shape"/>; null: all as the first one.
+    /// </summary>
     public static Dataset Load(string? name, string? folder, CommandContext context, FeatureShape? shape = null)
     {
         using var downloader = new DatasetDownloader();
         DatasetResolver locator = Locator(folder, downloader, shape is { Channels: 1 or 3 } maps ? new() { Channels = maps.Channels, Height = maps.Height, Width = maps.Width } : null);
-        if (name is not null)
-            return DownloadProgress.Watch(context, observer => WithHint(name, () => locator.Load(name, observer, context.Cancel)));
+        try
+        {
+            if (name is not null)
+                return DownloadProgress.Watch(context, observer => locator.Load(name, observer, context.Cancel));
+        }
+        catch (MiniCnnException error) when (name is not null && error.Kind == ErrorKind.Data && DatasetCatalog.Find(name) is { BuiltIn: false } info)
+        {
+            throw MiniCnnException.BadData(error.Message + Hint(info), error);
+        }
         (Dataset dataset, string? warning) = DownloadProgress.Watch(context, observer => locator.LoadDefault(observer, context.Cancel), optional: true);
         if (warning is not null)
             context.Output.Warning(warning + Hint(DatasetCatalog.Mnist));
         return dataset;
     }
 
-    /// <summary>The search over this machine.</summary>
     public static DatasetResolver Locator(string? folder, DatasetDownloader? downloader = null, ImageFolderOptions? imageFolders = null) =>
         new(DataPlaces.FromEnvironment(folder), downloader) { ImageFolders = imageFolders };
-
-    private static T WithHint<T>(string name, Func<T> load)
-    {
-        try
-        {
-            return load();
-        }
-        catch (MiniCnnException error) when (error.Kind == ErrorKind.Data && DatasetCatalog.Find(name) is { BuiltIn: false } info)
-        {
-            throw MiniCnnException.BadData(error.Message + Hint(info), error);
-        }
-    }
 
     private static string Hint(DatasetInfo info) => $"; see: minicnn data get {info.Name}, or name a folder that holds it with --data";
 }

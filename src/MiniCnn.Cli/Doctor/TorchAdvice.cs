@@ -3,34 +3,35 @@ using System.Text.RegularExpressions;
 namespace MiniCnn.Cli.Doctor;
 
 /// <summary>What to do where TorchSharp does not load, or not as it could.</summary>
-internal static partial class TorchAdvice
+internal static class TorchAdvice
 {
-    /// <summary>How the package that brings libtorch is chosen.</summary>
     private const string ChooseCuda = "LibTorchPackage=TorchSharp-cuda-linux (Windows: TorchSharp-cuda-windows)", ChooseCpu = "LibTorchPackage=TorchSharp-cpu";
+
+    /// <summary>By the message of the exception; the first pattern that is found in it counts.</summary>
+    private static readonly (string Pattern, string Advice)[] Failures =
+    [
+        (@"GLIBCXX_3\.4\.(3[1-9]|[4-9]\d|\d{3,})(?=' not found)",
+            "C++ runtime: this system's libstdc++ has no $&; build with build/OlderLinux.targets (not with -p:OlderLinux=false), or use Debian 13, Ubuntu 24.04 or newer"),
+        (@"GLIBCXX_3\.4\.\d+(?=' not found)",
+            "C++ runtime: this system's libstdc++ has no $&, it is older than GCC 12; use Debian 12, Ubuntu 22.04 or newer, or a container of one"),
+        (@"GLIBC_2\.\d+(?=' not found)", "C library: this system is older than $&, which libtorch needs; use Debian 12, Ubuntu 22.04 or newer, or a container of one"),
+        ("driver version is insufficient",
+            $"CUDA: the NVIDIA driver is too old for this libtorch, which is built for CUDA 12.8; update it (see nvidia-smi), or build with {ChooseCpu}"),
+        ("no kernel image is available", $"CUDA: this libtorch has no code for this GPU; use --device cpu, or build with {ChooseCpu}"),
+        (@"(libcuda|libcudart|libcudnn|libcublas|libc10_cuda|libtorch_cuda|nvcuda|c10_cuda|torch_cuda)\S*(: cannot open shared object file|' or one of its dependencies)",
+            $"CUDA: this libtorch is built for CUDA and the NVIDIA driver or a library of CUDA is missing; install the driver (see nvidia-smi), or build with {ChooseCpu}"),
+        ("0x8007007E", "library not found: install the Visual C++ Redistributable 2015-2022 (x64), then build again"),
+        ("is an incompatible architecture|0x8007000B",
+            "library of another processor: TorchSharp-cpu has linux-x64, win-x64 and osx-arm64; use the .NET SDK of that processor"),
+        ("Unable to load|cannot open shared object file|contain a reference to",
+            "library not found: build again with a network (dotnet build), or clear a damaged package first (dotnet nuget locals global-packages --clear); "
+            + "TorchSharp-cpu has linux-x64, win-x64 and osx-arm64"),
+        ("", "libtorch cannot be loaded: build again (dotnet build); --debug shows the whole message of another command"),
+    ];
 
     /// <summary>By the message of the exception with which loading failed, its inner ones included.</summary>
     public static string ForFailure(string message) =>
-        Glibcxx().Match(message) is { Success: true, Groups: [_, var release] }
-            ? int.Parse(release.Value) > 30
-                ? $"C++ runtime: this system's libstdc++ has no GLIBCXX_3.4.{release.Value}; build with build/OlderLinux.targets (not with -p:OlderLinux=false), or use Debian 13, Ubuntu 24.04 or newer"
-                : $"C++ runtime: this system's libstdc++ has no GLIBCXX_3.4.{release.Value}, it is older than GCC 12; use Debian 12, Ubuntu 22.04 or newer, or a container of one"
-            : Glibc().Match(message) is { Success: true, Value: var version }
-                ? $"C library: this system is older than {version}, which libtorch needs; use Debian 12, Ubuntu 22.04 or newer, or a container of one"
-            : message.Contains("driver version is insufficient", StringComparison.Ordinal)
-                ? $"CUDA: the NVIDIA driver is too old for this libtorch, which is built for CUDA 12.8; update it (see nvidia-smi), or build with {ChooseCpu}"
-            : message.Contains("no kernel image is available", StringComparison.Ordinal)
-                ? $"CUDA: this libtorch has no code for this GPU; use --device cpu, or build with {ChooseCpu}"
-            : CudaLibrary().IsMatch(message)
-                ? $"CUDA: this libtorch is built for CUDA and the NVIDIA driver or a library of CUDA is missing; install the driver (see nvidia-smi), or build with {ChooseCpu}"
-            : message.Contains("0x8007007E", StringComparison.Ordinal)
-                ? "library not found: install the Visual C++ Redistributable 2015-2022 (x64), then build again"
-            : message.Contains("is an incompatible architecture", StringComparison.Ordinal) || message.Contains("0x8007000B", StringComparison.Ordinal)
-                ? "library of another processor: TorchSharp-cpu has linux-x64, win-x64 and osx-arm64; use the .NET SDK of that processor"
-            : message.Contains("Unable to load", StringComparison.Ordinal) || message.Contains("cannot open shared object file", StringComparison.Ordinal)
-                || message.Contains("contain a reference to", StringComparison.Ordinal)
-                ? "library not found: build again with a network (dotnet build), or clear a damaged package first (dotnet nuget locals global-packages --clear); "
-                    + "TorchSharp-cpu has linux-x64, win-x64 and osx-arm64"
-            : "libtorch cannot be loaded: build again (dotnet build); --debug shows the whole message of another command";
+        Failures.Select(known => Regex.Match(message, known.Pattern) is { Success: true } match ? match.Result(known.Advice) : null).First(advice => advice is not null)!;
 
     /// <summary>By what was found where it loaded.</summary>
     public static IEnumerable<string> ForFacts(TorchFinding torch)
@@ -46,13 +47,4 @@ internal static partial class TorchAdvice
         if (torch.Threads > torch.Processors)
             yield return $"threads: {torch.Threads} threads on {torch.Processors} processors slow each other down; set OMP_NUM_THREADS={torch.Processors}, or train with --threads 1";
     }
-
-    [GeneratedRegex(@"GLIBCXX_3\.4\.(\d+)' not found")]
-    private static partial Regex Glibcxx();
-
-    [GeneratedRegex(@"GLIBC_2\.\d+(?=' not found)")]
-    private static partial Regex Glibc();
-
-    [GeneratedRegex(@"(libcuda|libcudart|libcudnn|libcublas|libc10_cuda|libtorch_cuda|nvcuda|c10_cuda|torch_cuda)\S*(: cannot open shared object file|' or one of its dependencies)")]
-    private static partial Regex CudaLibrary();
 }

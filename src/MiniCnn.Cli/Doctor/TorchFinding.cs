@@ -1,35 +1,25 @@
+using System.Diagnostics;
 using System.Reflection;
 using MiniCnn.Cli.Terminal;
 using TorchSharp;
 
 namespace MiniCnn.Cli.Doctor;
 
-/// <summary>TorchSharp and the libtorch that it loads.</summary>
+/// <summary>
+/// TorchSharp and the libtorch that it loads: from which file (null where the system does not report it), and why it cannot be used, in one
+/// line (null when it can). An NVIDIA driver is found whether or not libtorch can use it.
+/// </summary>
 internal sealed record TorchFinding
 {
-    public string TorchSharp { get; } =
-        typeof(torch).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "?";
-
+    public string TorchSharp { get; } = MiniCnnApp.VersionOf<torch.Tensor>();
     public string? LibTorch { get; init; }
-
-    /// <summary>The file that was loaded; null where the system does not report it.</summary>
     public string? LoadedFrom { get; init; }
-
     public int? Threads { get; init; }
-
     public int Processors { get; init; } = Environment.ProcessorCount;
-
     public int CudaDevices { get; init; }
-
-    /// <summary>The loaded libtorch has parts for CUDA.</summary>
     public bool BuiltForCuda { get; init; }
-
-    /// <summary>An NVIDIA driver is installed, whether or not libtorch can use it.</summary>
     public bool NvidiaDriver { get; init; }
-
-    /// <summary>Why libtorch cannot be used, in one line; null when it can.</summary>
     public string? Problem { get; init; }
-
     public IReadOnlyList<string> Advice { get; init; } = [];
 
     public static TorchFinding Find()
@@ -42,10 +32,10 @@ internal sealed record TorchFinding
             TorchFinding found = new()
             {
                 LibTorch = torch.__version__,
-                LoadedFrom = LoadedLibraries.Find("libtorch_cpu.", "torch_cpu."),
+                LoadedFrom = Loaded("libtorch_cpu.", "torch_cpu."),
                 Threads = torch.get_num_threads(),
                 CudaDevices = torch.cuda.is_available() ? torch.cuda.device_count() : 0,
-                BuiltForCuda = LoadedLibraries.Find("libtorch_cuda", "torch_cuda") is not null,
+                BuiltForCuda = Loaded("libtorch_cuda", "torch_cuda") is not null,
                 NvidiaDriver = File.Exists(OperatingSystem.IsWindows() ? Path.Combine(Environment.SystemDirectory, "nvcuda.dll") : "/proc/driver/nvidia/version"),
             };
             return found with { Advice = [.. TorchAdvice.ForFacts(found)] };
@@ -61,6 +51,14 @@ internal sealed record TorchFinding
         {
             Console.SetOut(stdout);
         }
+    }
+
+    /// <summary>The first library that this process has loaded whose name begins with one of these; null where the system reports none.</summary>
+    private static string? Loaded(params string[] prefixes)
+    {
+        using var process = Process.GetCurrentProcess();
+        string[] files = [.. process.Modules.Cast<ProcessModule>().Select(module => module.FileName)];
+        return prefixes.SelectMany(prefix => files.Where(file => Path.GetFileName(file).StartsWith(prefix, StringComparison.OrdinalIgnoreCase))).FirstOrDefault();
     }
 
     /// <summary>The loader's message about a missing dependency comes after all the paths that were tried.</summary>

@@ -12,7 +12,7 @@ internal sealed class EdgeImages
 {
     private readonly Option<string> _images = new("--images")
     {
-        Description = $"training images: shapes (built in), noise, flat, a dataset ({string.Join(", ", DatasetCatalog.All.Select(info => info.Name))}), a picture, or a folder of pictures",
+        Description = $"training images: shapes (built in), noise, flat, a dataset ({DatasetAccess.Names}), a picture, or a folder of pictures",
         HelpName = "images",
         DefaultValueFactory = _ => "shapes",
     };

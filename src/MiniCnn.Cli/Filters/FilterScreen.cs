@@ -77,7 +77,7 @@ internal static class FilterScreen
     private static void Statistics(LayerFilters layer, Output output)
     {
         bool before = layer.Initial is not null;
-        output.Out.Write(TextColumns.Of(["filter", "norm", "mean", "sparse", "odd", "separable", "angle", "circ. var.", .. before ? ["before"] : Array.Empty<string>()], FilterStatistics.Of(layer.Bank).Select(row => (string[])
+        output.Out.Write(Output.Columns(["filter", "norm", "mean", "sparse", "odd", "separable", "angle", "circ. var.", .. before ? ["before"] : Array.Empty<string>()], FilterStatistics.Of(layer.Bank).Select(row => (string[])
         [
             Count(row.Output), Fixed(row.Norm, 3), Fixed(row.Mean, 3), Percent(row.Sparsity, 0), Percent(row.OddEnergy, 0),
             Percent(row.Separability, 0), $"{Fixed(row.Orientation.Preferred, 0)}°", Fixed(row.Orientation.CircularVariance, 2),

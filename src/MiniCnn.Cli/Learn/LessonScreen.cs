@@ -45,7 +45,7 @@ internal static class LessonScreen
             case TableBlock table:
                 Table(output, table, width);
                 break;
-            case FigureBlock { Samples.Count: > 0 } figure when context.Terminal is { OutputIsTerminal: true, Colors: not ColorDepth.None, Unicode: true }:
+            case FigureBlock { Samples.Count: > 0 } figure when context.Terminal is { OutputIsTerminal: true, Colors: not ColorDepth.NoColors, Unicode: true }:
                 output.Out.Write(TerminalImage.RenderRow(figure.Samples, Math.Clamp(((width + 1) / figure.Samples.Count) - 1, 8, 60), context.Terminal.Colors()));
                 Wrapped(output, figure.Caption, width);
                 break;

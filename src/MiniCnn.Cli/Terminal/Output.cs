@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using MiniCnn.Reports;
 using Spectre.Console;
@@ -13,10 +14,10 @@ internal sealed class Output(TextWriter output, TextWriter error, TerminalInfo t
     public TextWriter Error => error;
 
     /// <summary>Tables and colors on stdout; plain text when it is not a terminal.</summary>
-    public IAnsiConsole Page => field ??= Screen.Over(output, terminal.OutputIsTerminal, terminal);
+    public IAnsiConsole Page => field ??= Console(output, terminal.OutputIsTerminal);
 
     /// <summary>Progress on stderr; draw it only when <see cref="TerminalInfo.ErrorIsTerminal"/>, write plain messages otherwise.</summary>
-    public IAnsiConsole Progress => field ??= Screen.Over(error, terminal.ErrorIsTerminal, terminal);
+    public IAnsiConsole Progress => field ??= Console(error, terminal.ErrorIsTerminal);
 
     public void Line(string text = "") => output.WriteLine(text);
 
@@ -40,18 +41,85 @@ internal sealed class Output(TextWriter output, TextWriter error, TerminalInfo t
     /// <summary>A line that begins with the command's name, as its errors do.</summary>
     public void Warning(string text) => error.WriteLine($"minicnn: {OneLine(text)}");
 
+    /// <summary>Reports what ended the command, with <paramref name="debug"/> also where; the result is the exit code.</summary>
+    public int Failed(Exception exception, StopRequest stop, bool debug)
+    {
+        (IEnumerable<string> lines, int code) = Describe(exception);
+        foreach (string line in lines)
+            Warning(line);
+        if (debug)
+            Message(exception.ToString());
+        return code;
+
+        (IEnumerable<string> Lines, int Code) Describe(Exception exception) => exception switch
+        {
+            MiniCnnException own => (own.Lines, (int)own.Kind),
+            OperationCanceledException when stop.ExitCode is { } code => (["stopped"], code),
+            AggregateException { InnerExceptions: [var single] } => Describe(single),
+            UnauthorizedAccessException or IOException => ([exception.Message], (int)ErrorKind.Failure),
+            // the first line: libtorch's message continues with the frames of its stack
+            _ => ([$"{exception.GetType().Name}: {exception.Message.TrimStart().Split('\n')[0]}{(debug ? "" : " (run it with --debug to see where)")}"], (int)ErrorKind.Failure),
+        };
+    }
+
     /// <summary>Indented JSON with camelCase names; enums are words, NaN and the infinities are strings.</summary>
     public void Json<T>(T value) => output.WriteLine(JsonSerializer.Serialize(value, JsonText.Options));
 
-    /// <summary>The first line of another library's message: libtorch's continues with the frames of its stack.</summary>
-    public static string FirstLine(string text) => OneLine(text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault(""));
+    /// <summary>A table of many narrow columns, aligned and never wrapped: Spectre.Console's wraps within numbers where the terminal is narrow.</summary>
+    public static string Columns(IReadOnlyList<string> headings, IEnumerable<IReadOnlyList<string>> rows)
+    {
+        IReadOnlyList<string>[] lines = [headings, .. rows];
+        int[] widths = [.. headings.Select((_, column) => lines.Max(line => line[column].Length))];
+        return string.Concat(lines.Select(line => string.Join("  ", line.Select((cell, column) => cell.PadLeft(widths[column]))) + "\n"));
+    }
 
     /// <summary><c>1 thread</c>, <c>2 threads</c>.</summary>
     public static string Counted(int count, string one) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} {one}{(count == 1 ? "" : "s")}");
 
     /// <summary>Line breaks and other control characters become spaces, so that a message stays one line whatever a file is called.</summary>
     public static string OneLine(string text) =>
-        string.Join(' ', text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)) is var line && line.Any(char.IsControl)
-            ? new string([.. line.Select(c => char.IsControl(c) ? ' ' : c)])
-            : line;
+        string.Concat(string.Join(' ', text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Select(c => char.IsControl(c) ? ' ' : c));
+
+    private IAnsiConsole Console(TextWriter writer, bool isTerminal)
+    {
+        ColorDepth colors = isTerminal ? terminal.Colors : ColorDepth.NoColors;
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(writer),
+            Ansi = colors != ColorDepth.NoColors ? AnsiSupport.Yes : AnsiSupport.No,
+            Interactive = isTerminal ? InteractionSupport.Yes : InteractionSupport.No,
+            ColorSystem = colors,
+        });
+        (console.Profile.Width, console.Profile.Capabilities.Unicode) = (terminal.Width, terminal.Unicode);
+        return console;
+    }
+}
+
+/// <summary>
+/// Messages for people, lost where they cannot be written (stderr is closed, its disk is full, its reader is gone): a training of hours does
+/// not end because a log could not be written.
+/// </summary>
+internal sealed class TolerantWriter(TextWriter writer) : TextWriter
+{
+    public override Encoding Encoding => writer.Encoding;
+
+    public override void Write(char value) => Try(() => writer.Write(value));
+
+    public override void Write(string? value) => Try(() => writer.Write(value));
+
+    public override void WriteLine(string? value) => Try(() => writer.WriteLine(value));
+
+    public override void Flush() => Try(writer.Flush);
+
+    private static void Try(Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            // stderr is where this would be reported
+        }
+    }
 }

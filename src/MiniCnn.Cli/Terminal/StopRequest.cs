@@ -6,55 +6,44 @@ namespace MiniCnn.Cli.Terminal;
 internal sealed class StopRequest : IDisposable
 {
     private readonly CancellationTokenSource _source = new();
-    private readonly List<PosixSignalRegistration> _registrations = [];
+    private PosixSignalRegistration[] _registrations = [];
+    private int _exitCode;
 
     public CancellationToken Token => _source.Token;
 
     /// <summary>130 after Ctrl-C, 143 after SIGTERM, null before any request.</summary>
-    public int? ExitCode { get; private set; }
+    public int? ExitCode => _exitCode == 0 ? null : _exitCode;
 
-    /// <summary>A request that Ctrl-C and SIGTERM make.</summary>
     public static StopRequest OfSignals()
     {
         var request = new StopRequest();
-        foreach ((PosixSignal signal, int exitCode) in new[] { (PosixSignal.SIGINT, 130), (PosixSignal.SIGTERM, 143) })
+        PosixSignalRegistration On(PosixSignal signal, int exitCode) => PosixSignalRegistration.Create(signal, context =>
         {
-            request._registrations.Add(PosixSignalRegistration.Create(signal, context =>
-            {
-                context.Cancel = true;
-                if (!request.Stop(exitCode))
-                    LeaveAtOnce(exitCode);
-            }));
-        }
+            context.Cancel = true;
+            if (request.Stop(exitCode))
+                return;
+            // Environment.Exit waits for handlers and runs libtorch's destructors while its threads still compute.
+            if (OperatingSystem.IsWindows())
+                Environment.Exit(exitCode);
+            ExitNow(exitCode);
+        });
+        request._registrations = [On(PosixSignal.SIGINT, 130), On(PosixSignal.SIGTERM, 143)];
         return request;
     }
 
     /// <returns>False when it was already requested.</returns>
     public bool Stop(int exitCode)
     {
-        lock (_source)
-        {
-            if (ExitCode is not null)
-                return false;
-            ExitCode = exitCode;
-        }
+        if (Interlocked.CompareExchange(ref _exitCode, exitCode, 0) != 0)
+            return false;
         _source.Cancel();
         return true;
     }
 
     public void Dispose()
     {
-        _registrations.ForEach(registration => registration.Dispose());
+        Array.ForEach(_registrations, registration => registration.Dispose());
         _source.Dispose();
-    }
-
-    private static void LeaveAtOnce(int exitCode)
-    {
-        // Environment.Exit waits for handlers and runs libtorch's destructors while its threads still compute.
-        if (OperatingSystem.IsWindows())
-            Environment.Exit(exitCode);
-        else
-            ExitNow(exitCode);
     }
 
     [DllImport("libc", EntryPoint = "_exit")]

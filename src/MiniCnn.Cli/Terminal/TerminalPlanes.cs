@@ -6,14 +6,12 @@ namespace MiniCnn.Cli.Terminal;
 internal static class TerminalPlanes
 {
     /// <summary>For pictures on stdout: colors only on a terminal that has them, half blocks only where they can be shown.</summary>
-    public static TerminalColors ColorsOf(TerminalInfo terminal) => !terminal.OutputIsTerminal || !terminal.Unicode
-        ? TerminalColors.None
-        : terminal.Colors switch
-        {
-            ColorDepth.True => TerminalColors.TrueColor,
-            ColorDepth.TwoHundredFiftySix => TerminalColors.Palette256,
-            _ => TerminalColors.None,
-        };
+    public static TerminalColors ColorsOf(TerminalInfo terminal) => (terminal.OutputIsTerminal && terminal.Unicode, terminal.Colors) switch
+    {
+        (true, ColorDepth.TrueColor) => TerminalColors.TrueColor,
+        (true, ColorDepth.EightBit) => TerminalColors.Palette256,
+        _ => TerminalColors.None,
+    };
 
     /// <summary>Characters for a plane of a width: four or two a number, one where there are many.</summary>
     public static int ColumnsOf(int width) => width <= 3 ? 4 * width : width <= 16 ? 2 * width : Math.Min(width, 40);
@@ -31,19 +29,15 @@ internal static class TerminalPlanes
     /// <summary>Planes of one size beside each other under their captions; as many as fit, see <see cref="Across"/>.</summary>
     public static string Row(IReadOnlyList<Plane> planes, IReadOnlyList<string> captions, Func<int, ValueRange> range, TerminalInfo terminal)
     {
-        TerminalColors colors = ColorsOf(terminal);
-        ColorMap map = colors == TerminalColors.None ? ColorMap.Gray : ColorMap.Diverging;
-        int columns = ColumnsOf(planes[0].Width);
-        return Captions(captions, columns) + TerminalImage.RenderRow([.. planes.Select((plane, i) => ColorMapping.Of(plane, map, range(i)).Image)], columns, colors);
+        ColorMap map = ColorsOf(terminal) == TerminalColors.None ? ColorMap.Gray : ColorMap.Diverging;
+        return Row([.. planes.Select((plane, i) => ColorMapping.Of(plane, map, range(i)).Image)], captions, terminal);
     }
 
     /// <summary>Pictures as they are, under their captions; with <paramref name="whole"/> a caption may be wider than its picture.</summary>
     public static string Row(IReadOnlyList<Image> pictures, IReadOnlyList<string> captions, TerminalInfo terminal, bool whole = false)
     {
         int columns = ColumnsOf(pictures[0].Width);
-        return (whole ? string.Join(' ', captions) + "\n" : Captions(captions, columns)) + TerminalImage.RenderRow(pictures, columns, ColorsOf(terminal));
+        IEnumerable<string> fitted = whole ? captions : captions.Select(caption => caption.Length > columns ? caption[..columns] : caption.PadRight(columns));
+        return string.Join(' ', fitted).TrimEnd() + "\n" + TerminalImage.RenderRow(pictures, columns, ColorsOf(terminal));
     }
-
-    private static string Captions(IReadOnlyList<string> captions, int columns) =>
-        string.Join(' ', captions.Select(caption => caption.Length > columns ? caption[..columns] : caption.PadRight(columns))).TrimEnd() + "\n";
 }

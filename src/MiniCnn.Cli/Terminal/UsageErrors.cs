@@ -11,14 +11,21 @@ internal static class UsageErrors
     {
         if (parse.Action is HelpAction)
             return [];
-        Command command = parse.CommandResult.Command;
-        string name = FullName(parse.CommandResult);
-        var unexpected = UnexpectedArguments(parse).ToList();
-        var errors = unexpected.Select(argument => Describe(argument, command, name)).ToList();
-        errors.AddRange(parse.Errors.Where(error => !IsAboutUnexpectedArguments(error, unexpected.Count > 0, parse)).Select(error => error.Message.TrimEnd('.')));
-        if (errors.Count > 0)
-            errors[^1] += $" (see '{name} --help')";
-        return errors;
+        string name = string.Join(' ', Verbs(parse).Prepend("minicnn"));
+        string[] unexpected = [.. UnexpectedArguments(parse)];
+        string[] errors = [.. unexpected.Select(argument => Describe(argument, parse.CommandResult.Command, name)),
+            .. parse.Errors.Where(error => !IsAboutUnexpectedArguments(error, unexpected.Length > 0, parse)).Select(error => error.Message.TrimEnd('.'))];
+        return errors is [.. var others, var last] ? [.. others, $"{last} (see '{name} --help')"] : errors;
+    }
+
+    /// <summary>The words that choose the command: <c>data</c> and <c>list</c>.</summary>
+    public static IEnumerable<string> Verbs(ParseResult parse) => parse.Tokens.Where(token => token.Type == TokenType.Command).Select(token => token.Value);
+
+    /// <summary>Stops the command with exit code 2 and one line for each violation, if there is one.</summary>
+    public static void ThrowIfAny(params IEnumerable<string> violations)
+    {
+        if (violations.ToList() is { Count: > 0 } lines)
+            throw MiniCnnException.BadUsage(lines);
     }
 
     /// <summary>Arguments that match nothing, and options that this command does not have but an argument accepted.</summary>
@@ -36,18 +43,9 @@ internal static class UsageErrors
         hasUnexpected && error.SymbolResult is CommandResult or ArgumentResult { Parent: CommandResult }
         && error.SymbolResult is not ArgumentResult { Tokens.Count: > 0 } && (error.SymbolResult == parse.CommandResult || error.SymbolResult is ArgumentResult);
 
-    private static string Describe(string argument, Command command, string name)
-    {
-        if (LooksLikeOption(argument))
-        {
-            IEnumerable<string> options = command.Options.SelectMany(option => option.Aliases.Prepend(option.Name)).Append("--debug");
-            return $"'{argument}' is not an option of '{name}'{Suggestion.For(argument, options)}";
-        }
-        return command.Subcommands.Count > 0 && command.Arguments.Count == 0
+    private static string Describe(string argument, Command command, string name) => LooksLikeOption(argument)
+        ? $"'{argument}' is not an option of '{name}'{Suggestion.For(argument, command.Options.SelectMany(option => option.Aliases.Prepend(option.Name)).Append("--debug"))}"
+        : command.Subcommands.Count > 0 && command.Arguments.Count == 0
             ? $"'{argument}' is not a command of '{name}'{Suggestion.For(argument, command.Subcommands.Select(verb => verb.Name))}"
             : $"'{name}' does not know what to do with '{argument}'";
-    }
-
-    private static string FullName(CommandResult result) =>
-        result.Parent is CommandResult parent ? $"{FullName(parent)} {result.Command.Name}" : "minicnn";
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace MiniCnn.Benchmarks.Steps;
 
@@ -10,19 +11,15 @@ internal sealed class PythonStepper : IStepper
 
     internal PythonStepper(string python, int batch, string optimizer, int threads, bool tunedAllocator)
     {
-        Name = tunedAllocator ? "Python, tuned" : "Python";
         var start = new ProcessStartInfo(python, [Script(), $"{batch}", optimizer, $"{threads}"]) { RedirectStandardInput = true, RedirectStandardOutput = true };
         if (tunedAllocator)
         {
             // glibc keeps freed memory instead of giving it back after each step
-            start.Environment["MALLOC_MMAP_THRESHOLD_"] = "1073741824";
-            start.Environment["MALLOC_TRIM_THRESHOLD_"] = "2147483647";
-            start.Environment["MALLOC_TOP_PAD_"] = "67108864";
+            foreach ((string name, string bytes) in new[] { ("MMAP_THRESHOLD", "1073741824"), ("TRIM_THRESHOLD", "2147483647"), ("TOP_PAD", "67108864") })
+                start.Environment[$"MALLOC_{name}_"] = bytes;
         }
         _process = Process.Start(start)!;
     }
-
-    public string Name { get; }
 
     public Taken Take(int steps)
     {
@@ -40,13 +37,5 @@ internal sealed class PythonStepper : IStepper
         _process.Dispose();
     }
 
-    private static string Script()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            string path = Path.Combine(folder.FullName, "scripts", "peers", "step.py");
-            if (File.Exists(path)) return path;
-        }
-        throw new FileNotFoundException("scripts/peers/step.py is not in any folder above the program");
-    }
+    private static string Script([CallerFilePath] string source = "") => Path.GetFullPath("../../../../scripts/peers/step.py", source);
 }

@@ -2,6 +2,15 @@ using System.Globalization;
 
 namespace MiniCnn.Benchmarks.Steps;
 
+/// <summary>Something that trains the small net on one batch, over and over.</summary>
+internal interface IStepper : IDisposable
+{
+    Taken Take(int steps);
+}
+
+/// <summary>Seconds for all steps together and for the fastest of them, and the loss of the last one.</summary>
+internal readonly record struct Taken(double Seconds, double Fastest, double Loss);
+
 /// <summary>Milliseconds of a training step, taken in turn in one run.</summary>
 internal static class StepComparison
 {
@@ -12,13 +21,8 @@ internal static class StepComparison
         Console.WriteLine($"conv 16 5x5, relu, pool, conv 32 3x3, relu, pool, linear 10; libtorch {TorchSharp.torch.__version__}; {Environment.ProcessorCount} processors; median of {rounds} rounds");
         Console.WriteLine("Milliseconds, median of the rounds; a ratio is TorchSharp's time over Python's, of the medians and of the fastest steps.");
         Console.WriteLine($"{"threads",7} {"batch",6} {"optimizer",10} {"TorchSharp",10} {"Python",8} {"ratio",6} {"best",6} {"tuned",8} {"ratio",6} {"best",6}");
-        foreach (int threads in new[] { 1, 2 })
-        {
-            foreach (int batch in new[] { 64, 256 })
-            {
-                foreach (string? optimizer in new[] { "SGD", "AdamW" }) Compare(rounds, python, threads, batch, optimizer);
-            }
-        }
+        foreach ((int threads, int batch, string optimizer) in from threads in new[] { 1, 2 } from batch in new[] { 64, 256 } from rule in new[] { "SGD", "AdamW" } select (threads, batch, rule))
+            Compare(rounds, python, threads, batch, optimizer);
         return 0;
     }
 
@@ -37,8 +41,7 @@ internal static class StepComparison
         {
             foreach (IStepper stepper in all)
             {
-                // Threads of the one before that still spin would count against this one.
-                Thread.Sleep(50);
+                Thread.Sleep(50); // threads of the one before that still spin would count against this one
                 taken[stepper].Add(stepper.Take(steps));
             }
         }

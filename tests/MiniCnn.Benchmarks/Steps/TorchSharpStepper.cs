@@ -26,8 +26,6 @@ internal sealed class TorchSharpStepper : IStepper
         _optimizer = optimizer == "SGD" ? optim.SGD(_net.parameters(), 1e-3, 0.9) : optim.AdamW(_net.parameters(), 1e-3, weight_decay: 0.01);
     }
 
-    public string Name => "TorchSharp";
-
     public Taken Take(int steps)
     {
         set_num_threads(_threads);
@@ -49,12 +47,5 @@ internal sealed class TorchSharpStepper : IStepper
         return new Taken(total, fastest, last);
     }
 
-    public void Dispose()
-    {
-        _optimizer.Dispose();
-        _net.Dispose();
-        _loss.Dispose();
-        _images.Dispose();
-        _labels.Dispose();
-    }
+    public void Dispose() => Array.ForEach<IDisposable>([_optimizer, _net, _loss, _images, _labels], part => part.Dispose());
 }

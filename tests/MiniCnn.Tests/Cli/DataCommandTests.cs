@@ -7,16 +7,14 @@ namespace MiniCnn.Tests.Cli;
 
 public sealed class DataCommandTests : IDisposable
 {
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void A_list_names_every_dataset_with_its_licence()
     {
-        var run = CommandRun.Of("data", "list", "--json");
-        run.ExitCode.ShouldBe(0);
-        JsonElement[] rows = JsonDocument.Parse(run.Output).RootElement.EnumerateArray().ToArray();
+        JsonElement[] rows = Json(CommandRun.Of("data", "list", "--json"));
         rows.Select(row => row.GetProperty("name").GetString()).ShouldBe(["mnist", "fashion", "digits", "shapes"]);
         rows[0].GetProperty("files")[3].GetProperty("sha256").GetString().ShouldBe("ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2");
         rows[2].GetProperty("builtIn").GetBoolean().ShouldBeTrue();
@@ -30,11 +28,11 @@ public sealed class DataCommandTests : IDisposable
     public void Damaged_files_are_named_and_exit_with_3()
     {
         foreach (DatasetFile file in DatasetCatalog.Mnist.Files)
-            IdxWriter.Write(folder.File(file.Name + ".gz"), [1, 2], 2);
-        File.WriteAllText(folder.File("train-labels-idx1-ubyte.gz"), "<html>");
-        var run = CommandRun.Of("data", "check", "mnist", "--data", folder.Path);
+            IdxWriter.Write(_folder.File(file.Name + ".gz"), [1, 2], 2);
+        File.WriteAllText(_folder.File("train-labels-idx1-ubyte.gz"), "<html>");
+        var run = CommandRun.Of("data", "check", "mnist", "--data", _folder.Path);
         run.ExitCode.ShouldBe(3);
-        run.Output.ShouldContain($"mnist: damaged, in {folder.Path}");
+        run.Output.ShouldContain($"mnist: damaged, in {_folder.Path}");
         run.Output.ShouldContain("train-labels-idx1-ubyte.gz: this is a web page");
         run.Output.Split('\n').Count(line => line.StartsWith("  damaged")).ShouldBe(4);
     }
@@ -42,9 +40,7 @@ public sealed class DataCommandTests : IDisposable
     [MnistFact]
     public void Whole_files_exit_with_0()
     {
-        var run = CommandRun.Of("data", "check", "mnist", "--data", TestData.MnistFolder!, "--json");
-        run.ExitCode.ShouldBe(0);
-        JsonDocument.Parse(run.Output).RootElement[0].GetProperty("state").GetString().ShouldBe("whole");
+        Json(CommandRun.Of("data", "check", "mnist", "--data", TestData.MnistFolder!, "--json"))[0].GetProperty("state").GetString().ShouldBe("whole");
         CommandRun.Of("data", "get", "mnist", "--data", TestData.MnistFolder!).Output.ShouldBe($"mnist: whole, in {TestData.MnistFolder}{Environment.NewLine}");
     }
 
@@ -58,28 +54,25 @@ public sealed class DataCommandTests : IDisposable
     [Fact]
     public void Shown_images_are_of_the_class_asked_for_and_repeat()
     {
-        string[] line = ["data", "show", "digits", "--split", "test", "--class", "3", "--count", "4", "--seed", "5", "--json", "--out", folder.File("sheet.png")];
+        string[] line = ["data", "show", "digits", "--split", "test", "--class", "3", "--count", "4", "--seed", "5", "--json", "--out", _folder.File("sheet.png")];
         var run = CommandRun.Of(line);
-        run.ExitCode.ShouldBe(0, run.Error);
-        JsonElement[] images = JsonDocument.Parse(run.Output).RootElement.EnumerateArray().ToArray();
+        JsonElement[] images = Json(run);
         images.Select(image => image.GetProperty("class").GetString()).ShouldBe(["3", "3", "3", "3"]);
         images.Select(image => image.GetProperty("index").GetInt32() % 10).ShouldBe([3, 3, 3, 3]);
-        ImageFile.Read(folder.File("sheet.png")).Width.ShouldBeGreaterThan(4 * 28);
+        ImageFile.Read(_folder.File("sheet.png")).Width.ShouldBeGreaterThan(4 * 28);
         CommandRun.Of(line).Output.ShouldBe(run.Output);
     }
 
     [Fact]
     public void A_folder_of_pictures_is_shown_under_the_names_of_its_classes()
     {
-        for (int i = 0; i < 6; i++)
+        foreach ((string name, byte value) in new[] { ("dark", (byte)0), ("light", (byte)255) })
         {
-            Directory.CreateDirectory(folder.File(i % 2 == 0 ? "dark" : "light"));
-            var picture = new Image(8, 8, 3);
-            Array.Fill(picture.Pixels, (byte)(i % 2 == 0 ? 0 : 255));
-            ImageFile.Write(folder.File($"{(i % 2 == 0 ? "dark" : "light")}/{i}.png"), picture);
+            Directory.CreateDirectory(_folder.File(name));
+            for (int i = 0; i < 3; i++)
+                ImageFile.Write(_folder.File($"{name}/{i}.png"), new Image(8, 8, 3, [.. Enumerable.Repeat(value, 8 * 8 * 3)]));
         }
-
-        var run = CommandRun.Of("data", "show", folder.Path);
+        var run = CommandRun.Of("data", "show", _folder.Path);
         run.ExitCode.ShouldBe(0, run.Error);
         string[] lines = run.Output.Split('\n');
         lines[0].TrimEnd().ShouldBe("dark");
@@ -91,7 +84,7 @@ public sealed class DataCommandTests : IDisposable
     [Fact]
     public void A_sheet_of_thousands_goes_on_in_the_next_row()
     {
-        string sheet = folder.File("sheet.png");
+        string sheet = _folder.File("sheet.png");
         CommandRun.Of("data", "show", "shapes", "--count", "3000", "--out", sheet, "--json").ExitCode.ShouldBe(0);
         ImageFile.Read(sheet).Width.ShouldBeInRange(2000, 4000);
     }
@@ -111,5 +104,11 @@ public sealed class DataCommandTests : IDisposable
         run.ExitCode.ShouldBe(exit);
         run.Error.ShouldContain(expected);
         run.Error.TrimEnd().ShouldNotContain("\n");
+    }
+
+    private static JsonElement[] Json(CommandRun run)
+    {
+        run.ExitCode.ShouldBe(0, run.Error);
+        return [.. JsonDocument.Parse(run.Output).RootElement.EnumerateArray()];
     }
 }

@@ -4,31 +4,41 @@ namespace MiniCnn.Tests.Cli;
 
 public sealed class ErrorReportTests
 {
+    public static TheoryData<Exception, int, string> Errors { get; } = new()
+    {
+        { new MiniCnnException(ErrorKind.Failure, "train.idx: 3 bytes are missing"), 1, "minicnn: train.idx: 3 bytes are missing\n" },
+        { MiniCnnException.BadUsage("x"), 2, "minicnn: x\n" },
+        { MiniCnnException.BadData("x"), 3, "minicnn: x\n" },
+        { new MiniCnnException(ErrorKind.Diverged, "x"), 4, "minicnn: x\n" },
+        { MiniCnnException.BadUsage(["one", "two"]), 2, "minicnn: one\nminicnn: two\n" },
+        { MiniCnnException.BadData("a\nb\tc: not there"), 3, "minicnn: a b c: not there\n" },
+        { new AggregateException(MiniCnnException.BadData("wrapped by a task")), 3, "minicnn: wrapped by a task\n" },
+        {
+            new InvalidOperationException("sizes differ\nException raised from add at …\nframe #0"), 1,
+            "minicnn: InvalidOperationException: sizes differ (run it with --debug to see where)\n"
+        },
+    };
+
     [Theory]
-    [InlineData(ErrorKind.Failure, 1)]
-    [InlineData(ErrorKind.Usage, 2)]
-    [InlineData(ErrorKind.Data, 3)]
-    [InlineData(ErrorKind.Diverged, 4)]
-    public void The_kind_of_error_is_the_exit_code(ErrorKind kind, int code) =>
-        Write(new MiniCnnException(kind, "train.idx: 3 bytes are missing")).ShouldBe((code, "minicnn: train.idx: 3 bytes are missing\n"));
+    [MemberData(nameof(Errors))]
+    public void An_error_is_its_lines_and_the_exit_code_of_its_kind(Exception error, int code, string text) => Write(error).ShouldBe((code, text));
 
-    [Fact]
-    public void Each_violation_is_a_line() =>
-        Write(new UsageException(["one", "two"])).ShouldBe((2, "minicnn: one\nminicnn: two\n"));
-
-    [Fact]
-    public void A_file_name_with_a_line_break_stays_on_the_line() =>
-        Write(MiniCnnException.BadData("a\nb\tc: not there")).ShouldBe((3, "minicnn: a b c: not there\n"));
-
-    [Fact]
-    public void What_nobody_expected_is_one_line_that_names_debug() =>
-        Write(new InvalidOperationException("sizes differ\nException raised from add at …\nframe #0"))
-            .ShouldBe((1, "minicnn: InvalidOperationException: sizes differ (run it with --debug to see where)\n"));
+    [Theory]
+    [InlineData("doctr", "'doctr' is not a command of 'minicnn'; did you mean 'doctor'?")]
+    [InlineData("doctor --jsn", "'--jsn' is not an option of 'minicnn doctor'; did you mean '--json'?")]
+    [InlineData("doctor everything", "'minicnn doctor' does not know what to do with 'everything'")]
+    public void A_wrong_command_line_is_one_line_on_stderr_with_a_suggestion(string line, string expected)
+    {
+        var run = CommandRun.Of(line.Split(' '));
+        (run.ExitCode, run.Output).ShouldBe((2, ""));
+        run.Error.ShouldStartWith($"minicnn: {expected}");
+        run.Error.TrimEnd().ShouldNotContain("\n");
+    }
 
     [Fact]
     public void Debug_shows_the_stack()
     {
-        (int code, string? text) = Write(Thrown(), debug: true);
+        (int code, string text) = Write(Should.Throw<InvalidOperationException>(Thrown), debug: true);
         code.ShouldBe(1);
         text.ShouldStartWith("minicnn: InvalidOperationException: deep down\n");
         text.ShouldContain("at MiniCnn.Tests.Cli.ErrorReportTests.Thrown");
@@ -41,31 +51,17 @@ public sealed class ErrorReportTests
     {
         using var stop = new StopRequest();
         stop.Stop(code).ShouldBeTrue();
-        stop.Stop(code).ShouldBeFalse("the second wish to stop is told from the first");
+        stop.Stop(code).ShouldBeFalse("the second request to stop is told from the first");
         Write(new OperationCanceledException(), stop: stop).ShouldBe((code, "minicnn: stopped\n"));
     }
 
-    [Fact]
-    public void One_error_wrapped_by_a_task_is_that_error() =>
-        Write(new AggregateException(MiniCnnException.BadData("x"))).ShouldBe((3, "minicnn: x\n"));
-
-    private static InvalidOperationException Thrown()
-    {
-        try
-        {
-            throw new InvalidOperationException("deep down");
-        }
-        catch (InvalidOperationException exception)
-        {
-            return exception;
-        }
-    }
+    private static void Thrown() => throw new InvalidOperationException("deep down");
 
     private static (int Code, string Text) Write(Exception exception, bool debug = false, StopRequest? stop = null)
     {
         using var none = new StopRequest();
         using var error = new StringWriter { NewLine = "\n" };
-        int code = ErrorReport.Write(exception, new Output(TextWriter.Null, error, TerminalInfo.None), stop ?? none, debug);
+        int code = new Output(TextWriter.Null, error, TerminalInfo.None).Failed(exception, stop ?? none, debug);
         return (code, error.ToString());
     }
 }

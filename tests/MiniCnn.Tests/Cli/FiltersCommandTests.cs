@@ -35,10 +35,10 @@ public sealed class FiltersCommandTests : IDisposable
     [Fact]
     public void In_colors_on_a_terminal_and_never_in_a_file()
     {
-        var terminal = new TerminalInfo(true, true, 100, ColorDepth.True, Unicode: true);
+        var terminal = new TerminalInfo(true, true, 100, ColorDepth.TrueColor, Unicode: true);
         CommandRun.Run(["filters", _run.Folder.Folder], terminal).Output.ShouldContain("\u001b[38;2;");
         CommandRun.Run(["filters", _run.Folder.Folder], terminal with { OutputIsTerminal = false }).Output.ShouldNotContain("\u001b");
-        CommandRun.Run(["filters", _run.Folder.Folder], terminal with { Colors = ColorDepth.None }).Output.ShouldNotContain("\u001b");
+        CommandRun.Run(["filters", _run.Folder.Folder], terminal with { Colors = ColorDepth.NoColors }).Output.ShouldNotContain("\u001b");
     }
 
     [Fact]

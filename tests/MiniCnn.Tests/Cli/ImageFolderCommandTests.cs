@@ -24,27 +24,22 @@ public sealed class ImageFolderCommandTests : IDisposable
         }
     }
 
-    private string Images => _folder.File("images");
-
     public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void Images_are_fitted_to_the_model_for_training_and_evaluation()
     {
         File.WriteAllText(_folder.File("net.cnn"), "input 3x8x6\nconv 4 3x3\nrelu\nflatten\nlinear 2\n");
-        string run = Train("--model", _folder.File("net.cnn"), "--epochs", "4", "--batch", "4");
+        (string images, string run) = (_folder.File("images"), Train("--model", _folder.File("net.cnn"), "--epochs", "4", "--batch", "4"));
         string evaluation = Output("evaluate", run, "--json");
         JsonDocument.Parse(evaluation).RootElement.GetProperty("images").GetInt32().ShouldBe(4);
-        Output("evaluate", run, "--dataset", Images, "--json").ShouldBe(evaluation);
-        Output("features", run, $"{Images}:1", "--json").ShouldNotBeEmpty();
+        Output("evaluate", run, "--dataset", images, "--json").ShouldBe(evaluation);
+        Output("features", run, $"{images}:1", "--json").ShouldNotBeEmpty();
     }
 
     [Fact]
-    public void A_preset_takes_images_of_the_size_of_the_first_one()
-    {
-        string run = Train("--model", "mlp", "--epochs", "1");
-        File.ReadAllText(Path.Combine(run, "architecture.cnn")).ShouldStartWith("input 3x40x20\n");
-    }
+    public void A_preset_takes_images_of_the_size_of_the_first_one() =>
+        File.ReadAllText(Path.Combine(Train("--model", "mlp", "--epochs", "1"), "architecture.cnn")).ShouldStartWith("input 3x40x20\n");
 
     private static string Output(params string[] args)
     {
@@ -55,8 +50,7 @@ public sealed class ImageFolderCommandTests : IDisposable
 
     private string Train(params string[] options)
     {
-        string run = _folder.File("run");
-        Output(["train", Images, "--out", run, "--no-report", "--no-pictures", .. options]);
-        return run;
+        Output(["train", _folder.File("images"), "--out", _folder.File("run"), "--no-report", "--no-pictures", .. options]);
+        return _folder.File("run");
     }
 }

@@ -40,11 +40,11 @@ public sealed partial class LearnCommandTests
     [Fact]
     public void On_a_terminal_pictures_are_shown()
     {
-        var terminal = new TerminalInfo(true, true, 90, ColorDepth.True, Unicode: true);
+        var terminal = new TerminalInfo(true, true, 90, ColorDepth.TrueColor, Unicode: true);
         var run = CommandRun.Run(["learn", "images"], terminal);
         run.ExitCode.ShouldBe(0, run.Error);
         run.Output.ShouldContain('▀');
-        CommandRun.Run(["learn", "images"], terminal with { Colors = ColorDepth.None }).Output.ShouldNotContain('\u001b');
+        CommandRun.Run(["learn", "images"], terminal with { Colors = ColorDepth.NoColors }).Output.ShouldNotContain('\u001b');
     }
 
     [Fact]

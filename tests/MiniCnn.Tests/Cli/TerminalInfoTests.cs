@@ -5,13 +5,13 @@ namespace MiniCnn.Tests.Cli;
 public sealed class TerminalInfoTests
 {
     [Theory]
-    [InlineData("TERM=xterm", "Sixteen")]
-    [InlineData("TERM=xterm-256color", "TwoHundredFiftySix")]
-    [InlineData("TERM=xterm-256color COLORTERM=truecolor", "True")]
-    [InlineData("TERM=xterm-256color COLORTERM=truecolor NO_COLOR=1", "None")]
-    [InlineData("TERM=xterm NO_COLOR=", "Sixteen")]
-    [InlineData("TERM=dumb COLORTERM=truecolor", "None")]
-    [InlineData("", "None")]
+    [InlineData("TERM=xterm", "Standard")]
+    [InlineData("TERM=xterm-256color", "EightBit")]
+    [InlineData("TERM=xterm-256color COLORTERM=truecolor", "TrueColor")]
+    [InlineData("TERM=xterm-256color COLORTERM=truecolor NO_COLOR=1", "NoColors")]
+    [InlineData("TERM=xterm NO_COLOR=", "Standard")]
+    [InlineData("TERM=dumb COLORTERM=truecolor", "NoColors")]
+    [InlineData("", "NoColors")]
     public void Colors_follow_the_variables(string variables, string expected) =>
         TerminalInfo.ColorsOf(Lookup(variables), windows: false).ToString().ShouldBe(expected);
 
@@ -32,7 +32,7 @@ public sealed class TerminalInfoTests
     public void Each_stream_has_colors_only_where_it_is_a_terminal(bool outputIsTerminal, bool errorIsTerminal)
     {
         using StringWriter text = new(), messages = new();
-        var output = new Output(text, messages, new TerminalInfo(outputIsTerminal, errorIsTerminal, 80, ColorDepth.Sixteen, Unicode: true));
+        var output = new Output(text, messages, new TerminalInfo(outputIsTerminal, errorIsTerminal, 80, ColorDepth.Standard, Unicode: true));
         output.Page.Write(new Spectre.Console.Markup("[red]warm[/]"));
         output.Progress.Write(new Spectre.Console.Markup("[red]warm[/]"));
         text.ToString().Contains('\e').ShouldBe(outputIsTerminal);
@@ -44,15 +44,10 @@ public sealed class TerminalInfoTests
     [InlineData("conv --kernel sobel-x --show")]
     public void Pictures_redirected_into_a_file_have_no_escape_codes(string line)
     {
-        TerminalInfo terminal = new(OutputIsTerminal: false, ErrorIsTerminal: true, 80, ColorDepth.True, Unicode: true);
-        CommandRun.Run(line.Split(' '), terminal).Output.ShouldNotContain("\e");
-        CommandRun.Run(line.Split(' '), terminal with { OutputIsTerminal = true }).Output.ShouldContain("\e[");
-        CommandRun.Run(line.Split(' '), terminal with { OutputIsTerminal = true, Colors = ColorDepth.None }).Output.ShouldNotContain("\e");
+        foreach ((bool isTerminal, ColorDepth colors) in new[] { (false, ColorDepth.TrueColor), (true, ColorDepth.TrueColor), (true, ColorDepth.NoColors) })
+            CommandRun.Run(line.Split(' '), new(isTerminal, true, 80, colors, true)).Output.Contains('\e').ShouldBe(isTerminal && colors == ColorDepth.TrueColor);
     }
 
-    private static Func<string, string?> Lookup(string variables)
-    {
-        var values = variables.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=')).ToDictionary(pair => pair[0], pair => pair[1]);
-        return name => values.GetValueOrDefault(name);
-    }
+    private static Func<string, string?> Lookup(string variables) =>
+        variables.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=')).ToDictionary(pair => pair[0], pair => pair[1]).GetValueOrDefault;
 }

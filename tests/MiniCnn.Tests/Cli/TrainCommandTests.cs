@@ -149,7 +149,7 @@ public sealed class TrainCommandTests : IDisposable
     [Fact]
     public void On_a_terminal_there_is_a_bar_with_loss_accuracy_rate_and_remaining_time()
     {
-        TerminalInfo terminal = new(OutputIsTerminal: false, ErrorIsTerminal: true, Width: 100, ColorDepth.None, Unicode: true);
+        TerminalInfo terminal = new(OutputIsTerminal: false, ErrorIsTerminal: true, Width: 100, ColorDepth.NoColors, Unicode: true);
         var run = CommandRun.Run(_folder.Train("--epochs", "30"), terminal);
         run.ExitCode.ShouldBe(0, run.Error);
         run.Output.ShouldStartWith("test accuracy");

@@ -2,19 +2,21 @@ using System.Diagnostics;
 
 namespace MiniCnn.Tests.Packaging;
 
-/// <summary>A call of the SDK or of a program that a build made.</summary>
-/// <param name="ExitCode">Of the process.</param>
-/// <param name="Text">Stdout, then stderr.</param>
+/// <summary>A call of the SDK or of a program that a build made; the text is stdout, then stderr.</summary>
 internal sealed record DotNet(int ExitCode, string Text)
 {
     public static string PackageFolder { get; } = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
         ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
 
     /// <summary><c>dotnet</c> with these arguments; fails the test where it doesn't end with 0.</summary>
-    public static string Run(string folder, params string[] args) => Succeed(Start("dotnet", folder, args), $"dotnet {string.Join(' ', args)}");
+    public static string Run(string folder, params string[] args) => RunProgram("dotnet", folder, args);
 
-    /// <summary>A program; fails the test where it doesn't end with 0.</summary>
-    public static string RunProgram(string program, string folder, params string[] args) => Succeed(Start(program, folder, args), program);
+    public static string RunProgram(string program, string folder, params string[] args)
+    {
+        DotNet call = Start(program, folder, args);
+        call.ExitCode.ShouldBe(0, $"{program} {string.Join(' ', args)}:\n{call.Text}");
+        return call.Text;
+    }
 
     public static DotNet Start(string program, string folder, params string[] args)
     {
@@ -32,11 +34,5 @@ internal sealed record DotNet(int ExitCode, string Text)
             throw new TimeoutException($"{program} {string.Join(' ', args)} did not end in ten minutes");
         }
         return new DotNet(process.ExitCode, output.Result + error.Result);
-    }
-
-    private static string Succeed(DotNet call, string what)
-    {
-        call.ExitCode.ShouldBe(0, $"{what}:\n{call.Text}");
-        return call.Text;
     }
 }

@@ -36,7 +36,7 @@ public sealed class NamedFigureTests : IDisposable
     {
         using HandMadeRun run = new();
         using CancellationTokenSource cancel = new(milliseconds);
-        var terminal = new TerminalInfo(false, false, 80, ColorDepth.None, Unicode: true);
+        var terminal = new TerminalInfo(false, false, 80, ColorDepth.NoColors, Unicode: true);
         CommandContext context = new(new Output(TextWriter.Null, TextWriter.Null, terminal), terminal, TimeProvider.System, cancel.Token);
         bool canceled = false;
         try

@@ -6,10 +6,10 @@ namespace MiniCnn.Tests.Support;
 /// <summary><c>minicnn</c> as a process of its own, for what only a process can show: signals and sudden death.</summary>
 internal sealed class CommandProcess : IDisposable
 {
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(120);
+
     private readonly Process _process;
-    private readonly StringWriter _error = new();
-    private readonly ManualResetEventSlim _said = new();
-    private string _awaited = "";
+    private readonly TextWriter _error = TextWriter.Synchronized(new StringWriter());
 
     public CommandProcess(params IEnumerable<string> args)
     {
@@ -20,35 +20,20 @@ internal sealed class CommandProcess : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        _process = new Process { StartInfo = start };
-        _process.ErrorDataReceived += (_, line) => Hear(line.Data);
+        _process = Process.Start(start)!;
+        _process.ErrorDataReceived += (_, line) => _error.WriteLine(line.Data);
         _process.OutputDataReceived += (_, _) => { };
-        _process.Start();
         _process.BeginErrorReadLine();
         _process.BeginOutputReadLine();
     }
 
     /// <summary>All of stderr so far.</summary>
-    public string Error
-    {
-        get
-        {
-            lock (_error)
-                return _error.ToString();
-        }
-    }
+    public string Error => _error.ToString()!;
 
-    /// <summary>Waits until stderr has had this text.</summary>
     public void WaitFor(string text)
     {
-        lock (_error)
-        {
-            _awaited = text;
-            Hear(null);
-        }
-
-        DateTime end = DateTime.UtcNow.AddSeconds(120);
-        while (!_said.Wait(TimeSpan.FromMilliseconds(100)))
+        DateTime end = DateTime.UtcNow + Limit;
+        for (; !Error.Contains(text, StringComparison.Ordinal); Thread.Sleep(10))
         {
             if (_process.HasExited || DateTime.UtcNow > end)
                 throw new TimeoutException($"'{text}' never came; stderr: {Error}");
@@ -59,31 +44,14 @@ internal sealed class CommandProcess : IDisposable
     public void Send(string signal) => Kill(_process.Id, signal switch { "INT" => 2, "TERM" => 15, _ => 9 }).ShouldBe(0);
 
     /// <summary>The exit code.</summary>
-    public int WaitForExit()
-    {
-        if (!_process.WaitForExit(TimeSpan.FromSeconds(120)))
-            throw new TimeoutException($"It did not end; stderr: {Error}");
-        return _process.ExitCode;
-    }
+    public int WaitForExit() =>
+        _process.WaitForExit(Limit) ? _process.ExitCode : throw new TimeoutException($"It did not end; stderr: {Error}");
 
     public void Dispose()
     {
         if (!_process.HasExited)
             _process.Kill();
         _process.Dispose();
-        _said.Dispose();
-        _error.Dispose();
-    }
-
-    private void Hear(string? line)
-    {
-        lock (_error)
-        {
-            if (line is not null)
-                _error.WriteLine(line);
-            if (_awaited.Length > 0 && _error.ToString().Contains(_awaited, StringComparison.Ordinal))
-                _said.Set();
-        }
     }
 
     // the program kill is not on every machine

@@ -1,3 +1,4 @@
+global using ColorDepth = Spectre.Console.ColorSystemSupport;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using MiniCnn.Cli;
@@ -7,26 +8,19 @@ using MiniCnn.Cli;
 
 namespace MiniCnn.Tests.Support;
 
-/// <summary>
-/// All tests run in a culture with a decimal comma, as a user of the library may: what the library writes and reads must not care.
-/// </summary>
-internal static class ForeignCulture
+internal static class ProcessSettings
 {
+    /// <summary>
+    /// All tests run in a culture with a decimal comma, as a user of the library may: what the library writes and reads must not care. Threads
+    /// wait as in the command, set before any test loads libtorch.
+    /// </summary>
     [ModuleInitializer]
     public static void Enter()
     {
         var culture = (CultureInfo)CultureInfo.InvariantCulture.Clone();
-        culture.NumberFormat.NumberDecimalSeparator = ",";
-        culture.NumberFormat.NumberGroupSeparator = ".";
-        culture.DateTimeFormat.DateSeparator = ".";
-        culture.DateTimeFormat.TimeSeparator = ".";
+        (culture.NumberFormat.NumberDecimalSeparator, culture.NumberFormat.NumberGroupSeparator) = (",", ".");
+        (culture.DateTimeFormat.DateSeparator, culture.DateTimeFormat.TimeSeparator) = (".", ".");
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = culture;
+        OpenMp.LetThreadsSleep();
     }
-}
-
-internal static class SleepingThreads
-{
-    /// <summary>As the command does, before any test loads libtorch.</summary>
-    [ModuleInitializer]
-    internal static void LetThreadsSleep() => OpenMp.LetThreadsSleep();
 }
