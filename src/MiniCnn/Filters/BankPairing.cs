@@ -1,3 +1,6 @@
+using MathNet.Numerics.LinearAlgebra;
+using MiniCnn.Imaging;
+
 namespace MiniCnn.Filters;
 
 /// <summary>A filter of one bank and its counterpart in another.</summary>
@@ -32,38 +35,61 @@ public sealed record BankPairing(
         if (draws is < 20 or > 10_000)
             throw MiniCnnException.BadUsage($"{draws} random banks: expected 20 to 10000");
         double[][] rows = Vectors(mine), columns = Vectors(theirs);
-        (int[] assigned, double[,] cosines) = Assign(rows, columns);
-        FilterPair[] pairs = [.. assigned.Select((column, row) => new FilterPair(row, column < 0 ? null : column, column < 0 ? 0 : cosines[row, column]))];
+        FilterPair[] pairs = Pair(rows, columns);
         var random = new Random(seed);
-        int length = rows[0].Length;
-        var chance = NullDistribution.Of(Enumerable.Range(0, draws).Select(_ =>
-        {
-            double[][] drawn = [.. rows.Select(_ => FilterVector.Centered(FilterVector.Of(NullDistribution.RandomKernel(1, length, random))))];
-            (int[] found, double[,] scores) = Assign(drawn, columns);
-            return Mean(found, scores);
-        }));
-        double mean = Mean(assigned, cosines);
+        double[] Drawn() => FilterVector.Centered(FilterVector.Of(NullDistribution.RandomKernel(1, rows[0].Length, random)));
+        var chance = NullDistribution.Of(Enumerable.Range(0, draws).Select(_ => Mean(Pair([.. rows.Select(_ => Drawn())], columns))));
+        double mean = Mean(pairs);
         return new BankPairing(pairs, mean, chance, chance.PValue(mean), BankStatistics.Of(mine.Slices), BankStatistics.Of(theirs.Slices));
     }
 
-    private static (int[] Assigned, double[,] Cosines) Assign(double[][] rows, double[][] columns)
+    private static FilterPair[] Pair(double[][] rows, double[][] columns)
     {
-        double[,] cosines = new double[rows.Length, columns.Length], scores = new double[rows.Length, columns.Length];
-        for (int row = 0; row < rows.Length; row++)
-        {
-            for (int column = 0; column < columns.Length; column++)
-            {
-                cosines[row, column] = FilterVector.Dot(rows[row], columns[column]);
-                scores[row, column] = Math.Abs(cosines[row, column]);
-            }
-        }
-
-        return (Assignment.Best(scores), cosines);
+        double[][] cosines = [.. rows.Select(row => Array.ConvertAll(columns, column => FilterVector.Dot(row, column)))];
+        return [.. Assignment.Best(cosines).Select((column, row) => column < 0 ? new FilterPair(row, null, 0) : new FilterPair(row, column, cosines[row][column]))];
     }
 
-    private static double Mean(int[] assigned, double[,] cosines) =>
-        assigned.Select((column, row) => (column, row)).Where(pair => pair.column >= 0).Average(pair => Math.Abs(cosines[pair.row, pair.column]));
+    private static double Mean(FilterPair[] pairs) => pairs.Where(pair => pair.Theirs is not null).Average(pair => Math.Abs(pair.Cosine));
 
     private static double[][] Vectors(FilterBank bank) => [.. Enumerable.Range(0, bank.Outputs).Select(output =>
         FilterVector.Centered([.. bank.Channels(output).SelectMany(FilterVector.Of)]))];
+}
+
+/// <summary>A layer's filters as a set (P. Gavrikov and J. Keuper, CNN Filter DB, CVPR 2022).</summary>
+/// <param name="Count">Filters.</param>
+/// <param name="Orthogonality">1 − mean over pairs of abs cosine, 0–1: 1 where all are orthogonal. 1 for a single filter.</param>
+/// <param name="Sparsity">Share of filters whose largest weight is under 1 % of the layer's largest, 0–1: dead filters.</param>
+/// <param name="VarianceEntropy">−Σ pᵢ log₁₀ pᵢ over the shares of the principal components of the filters, 0 (all along one line) to log₁₀ k².</param>
+public sealed record BankStatistics(int Count, double Orthogonality, double Sparsity, double VarianceEntropy)
+{
+    /// <exception cref="MiniCnnException">No filter, or filters of different sizes.</exception>
+    internal static BankStatistics Of(IReadOnlyList<Plane> filters)
+    {
+        if (filters.Count == 0)
+            throw MiniCnnException.BadUsage("A bank needs at least one filter");
+        foreach (Plane filter in filters)
+            FilterVector.RequireSameSize(filter, filters[0], "The bank's first filter");
+        var vectors = filters.Select(FilterVector.Of).ToList();
+        double largest = vectors.Max(w => w.Max(Math.Abs));
+        return new BankStatistics(filters.Count, Orthogonal(vectors), vectors.Count(w => w.Max(Math.Abs) < 0.01 * largest) / (double)vectors.Count, Entropy(vectors));
+    }
+
+    private static double Orthogonal(List<double[]> vectors)
+    {
+        if (vectors.Count == 1)
+            return 1;
+        List<double[]> unit = vectors.ConvertAll(FilterVector.Unit);
+        return 1 - unit.SelectMany((a, i) => unit.Skip(i + 1).Select(b => Math.Abs(FilterVector.Dot(a, b)))).Average();
+    }
+
+    private static double Entropy(List<double[]> vectors)
+    {
+        Matrix<double> matrix = Matrix<double>.Build.DenseOfRowArrays(vectors);
+        Vector<double> means = matrix.ColumnSums() / vectors.Count;
+        for (int row = 0; row < vectors.Count; row++)
+            matrix.SetRow(row, matrix.Row(row) - means);
+        double[] variances = matrix.Svd(false).S.Select(value => value * value).ToArray();
+        double total = variances.Sum();
+        return total <= 0 ? 0 : -variances.Select(value => value / total).Where(p => p > 1e-15).Sum(p => p * Math.Log10(p));
+    }
 }

@@ -27,16 +27,8 @@ internal sealed class FilterSpectrum
         if (filter.Height > Size || filter.Width > Size)
             throw MiniCnnException.BadUsage($"A frequency response is computed for filters of up to {Size}x{Size}; this one is {filter.Height}x{filter.Width}");
         var values = new Complex[Size * Size];
-        for (int row = 0; row < filter.Height; row++)
-        {
-            for (int column = 0; column < filter.Width; column++)
-            {
-                int y = (row - ((filter.Height - 1) / 2) + Size) % Size;
-                int x = (column - ((filter.Width - 1) / 2) + Size) % Size;
-                values[(y * Size) + x] = filter[row, column];
-            }
-        }
-
+        foreach ((int x, int y, float weight) in Weights(filter))
+            values[((y + Size) % Size * Size) + ((x + Size) % Size)] = weight;
         Transform(values);
         return new FilterSpectrum(values);
     }
@@ -45,17 +37,14 @@ internal sealed class FilterSpectrum
     public static Complex At(Plane filter, double horizontal, double vertical)
     {
         Complex sum = Complex.Zero;
-        for (int row = 0; row < filter.Height; row++)
-        {
-            for (int column = 0; column < filter.Width; column++)
-            {
-                double phase = (horizontal * (column - ((filter.Width - 1) / 2))) + (vertical * (row - ((filter.Height - 1) / 2)));
-                sum += filter[row, column] * Complex.FromPolarCoordinates(1, phase);
-            }
-        }
-
+        foreach ((int x, int y, float weight) in Weights(filter))
+            sum += weight * Complex.FromPolarCoordinates(1, (horizontal * x) + (vertical * y));
         return sum;
     }
+
+    /// <summary>With their places from the filter's center.</summary>
+    private static IEnumerable<(int X, int Y, float Weight)> Weights(Plane filter) => filter.Values.Select((weight, i) =>
+        ((i % filter.Width) - ((filter.Width - 1) / 2), (i / filter.Width) - ((filter.Height - 1) / 2), weight));
 
     /// <summary>
     /// ∫H₁H̄₂P/√(∫abs(H₁)²P·∫abs(H₂)²P): the cosine between the responses of two filters to images with power spectrum P from <see cref="Power"/>
@@ -64,12 +53,12 @@ internal sealed class FilterSpectrum
     public double WeightedCosine(FilterSpectrum other, Plane? power = null)
     {
         double cross = 0, mine = 0, theirs = 0;
-        for (int i = 0; i < _values.Length; i++)
+        foreach ((int i, (Complex a, Complex b)) in _values.Zip(other._values).Index())
         {
             float p = power?.Values[i] ?? 1;
-            cross += (_values[i] * Complex.Conjugate(other._values[i])).Real * p;
-            mine += _values[i].Magnitude * _values[i].Magnitude * p;
-            theirs += other._values[i].Magnitude * other._values[i].Magnitude * p;
+            cross += (a * Complex.Conjugate(b)).Real * p;
+            mine += a.Magnitude * a.Magnitude * p;
+            theirs += b.Magnitude * b.Magnitude * p;
         }
 
         return mine == 0 || theirs == 0 ? 0 : cross / Math.Sqrt(mine * theirs);

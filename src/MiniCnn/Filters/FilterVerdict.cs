@@ -38,41 +38,34 @@ public sealed record FilterVerdict(VerdictKind Kind, string Text)
     /// <summary>The smallest share of first Gaussian derivatives at which a filter counts as an oriented edge detector.</summary>
     internal const double EdgeShare = 0.75;
 
-    /// <param name="name">Of the filter in the sentence: <c>Filter 5</c>.</param>
-    /// <param name="evidence">Its other measures.</param>
-    /// <param name="filters">Filters in the layer: the n of best of n.</param>
-    /// <param name="isDead">Whether the layer's largest weight is over a hundred times greater.</param>
+    /// <summary>Of a filter with its other measures, in a layer of <paramref name="filters"/>; a dead filter has a hundredth of the layer's largest weight.</summary>
     internal static FilterVerdict Of(string name, FilterComparison evidence, int filters, bool isDead)
     {
-        if (isDead)
-            return new(VerdictKind.Dead, $"{name} is dead: its largest weight is under 1 % of the layer's largest");
         TemplateMatch match = evidence.Match;
-        SteerableFit? sobel = evidence.Steerable is { } fit && fit.Share >= Likeness ? fit : null;
-        bool isKernel = match.Cosine >= Likeness;
-        string nearest = $"nearest {ComparisonKernels.ShortName(match.Template)}, cosine {Number(match.Cosine)}, p(best of {filters} random) = {NumberText.Chance(evidence.MatchPValue)}{Initially(evidence.InitialMatch)}";
-        // Where another kernel is clearly nearer than Sobel's plane, that name says more.
-        if (sobel is not null && sobel.Share >= match.Cosine - 0.02)
+        string kernel = ComparisonKernels.ShortName(match.Template);
+        string nearest = $"nearest {kernel}, cosine {Number(match.Cosine)}, {Chance(evidence.MatchPValue, evidence.InitialMatch)}";
+        double chance = evidence.SteerablePValue ?? 1;
+        return evidence switch
         {
-            string facts = $"ρ = {Number(sobel.Share)}, θ = {NumberText.Fixed(sobel.Angle, 0)}°, "
-                + $"p(best of {filters} random) = {NumberText.Chance(evidence.SteerablePValue ?? 1)}{Initially(evidence.InitialSteerable)}";
-            return Judge(VerdictKind.Sobel, $"{name} is Sobel-like: {facts}", $"{name} looks Sobel-like, but", facts, evidence.SteerablePValue ?? 1, sobel.Share, evidence.InitialSteerable);
-        }
-        if (isKernel)
-            return Judge(VerdictKind.Kernel, $"{name} is {ComparisonKernels.ShortName(match.Template)}-like: {nearest}", $"{name} looks {ComparisonKernels.ShortName(match.Template)}-like, but", nearest, evidence.MatchPValue, match.Cosine, evidence.InitialMatch);
-        double firstOrder = evidence.GaussianDerivatives.FirstOrder;
-        return firstOrder >= EdgeShare && evidence.SteerablePValue is <= 0.05
-            ? new(VerdictKind.OrientedEdge, $"{name} is no kernel of the catalog, but an oriented edge detector: first Gaussian derivatives explain {NumberText.Percent(firstOrder, 0)}; {nearest}")
-            : new(VerdictKind.No, $"{name} is none of these: {nearest}");
-    }
+            _ when isDead => new(VerdictKind.Dead, $"{name} is dead: its largest weight is under 1 % of the layer's largest"),
+            // Where another kernel is clearly nearer than Sobel's plane, that name says more.
+            { Steerable: { Share: >= Likeness } sobel } when sobel.Share >= match.Cosine - 0.02 => Judge(
+                VerdictKind.Sobel, "Sobel", $"ρ = {Number(sobel.Share)}, θ = {NumberText.Fixed(sobel.Angle, 0)}°, {Chance(chance, evidence.InitialSteerable)}",
+                chance, sobel.Share, evidence.InitialSteerable),
+            { Match.Cosine: >= Likeness } => Judge(VerdictKind.Kernel, kernel, nearest, evidence.MatchPValue, match.Cosine, evidence.InitialMatch),
+            { GaussianDerivatives.FirstOrder: >= EdgeShare and var firstOrder, SteerablePValue: <= 0.05 } => new(
+                VerdictKind.OrientedEdge, $"{name} is no kernel of the catalog, but an oriented edge detector: first Gaussian derivatives explain {NumberText.Percent(firstOrder, 0)}; {nearest}"),
+            _ => new(VerdictKind.No, $"{name} is none of these: {nearest}"),
+        };
 
-    private static FilterVerdict Judge(VerdictKind kind, string yes, string but, string facts, double p, double measure, double? initially)
-    {
-        if (p > Significance)
-            return new(VerdictKind.No, $"{but} chance does as well: {facts}");
-        return initially >= measure - 0.02 ? new(VerdictKind.No, $"{but} it was so before training: {facts}") : new(kind, yes);
-    }
+        string Chance(double p, double? initially) =>
+            $"p(best of {filters} random) = {NumberText.Chance(p)}{(initially is { } known ? $", at initialization {Number(known)}" : "")}";
 
-    private static string Initially(double? value) => value is { } known ? $", at initialization {Number(known)}" : "";
+        FilterVerdict Judge(VerdictKind kind, string like, string facts, double p, double measure, double? initially) =>
+            p > Significance ? new(VerdictKind.No, $"{name} looks {like}-like, but chance does as well: {facts}")
+            : initially >= measure - 0.02 ? new(VerdictKind.No, $"{name} looks {like}-like, but it was so before training: {facts}")
+            : new(kind, $"{name} is {like}-like: {facts}");
+    }
 
     private static string Number(double value) => NumberText.Fixed(value, 2);
 }

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using MiniCnn.Models;
 using MiniCnn.Runs;
+using TorchSharp;
 using static TorchSharp.torch;
 using Architecture = MiniCnn.Models.Architecture;
 
@@ -47,14 +48,10 @@ public sealed record ModelFilters(string Name, Architecture Architecture, string
     /// <summary>The filters of a module as it is now.</summary>
     public static ModelFilters Of(ArchitectureModule module)
     {
-        Dictionary<string, float[]> weights = [];
-        using (NewDisposeScope())
-        {
-            foreach ((string name, Tensor tensor) in module.state_dict().Where(pair => pair.Key.EndsWith(".weight", StringComparison.Ordinal)))
-                weights[name] = [.. tensor.detach().cpu().to(ScalarType.Float32).contiguous().data<float>()];
-        }
-
-        return new ModelFilters(module.Architecture.Name, module.Architecture, "", Of(module.Architecture, name => weights[name]));
+        using DisposeScope scope = NewDisposeScope();
+        Dictionary<string, Tensor> state = module.state_dict();
+        return new ModelFilters(module.Architecture.Name, module.Architecture, "",
+            Of(module.Architecture, name => [.. state[name].detach().cpu().to(ScalarType.Float32).contiguous().data<float>()]));
     }
 
     /// <summary>The layers of these names; all of them where none is named.</summary>
@@ -67,9 +64,7 @@ public sealed record ModelFilters(string Name, Architecture Architecture, string
             $"{Architecture[name].Name} has no filters to show; expected one of {string.Join(", ", Layers.Select(layer => layer.Name))}"))];
     }
 
-    /// <param name="architecture">The model.</param>
-    /// <param name="weights">The values of a tensor by its name in the model's state (<c>conv1.weight</c>), row-major.</param>
-    /// <param name="initial">The same from before the first step; null where they are not known.</param>
+    /// <summary>From the values of tensors by their names in the model's state (<c>conv1.weight</c>), row-major, and those from before the first step.</summary>
     /// <exception cref="MiniCnnException">A tensor has another size than its layer.</exception>
     internal static IReadOnlyList<LayerFilters> Of(Architecture architecture, Func<string, float[]> weights, Func<string, float[]>? initial = null)
     {
@@ -93,13 +88,11 @@ public sealed record ModelFilters(string Name, Architecture Architecture, string
     private static Func<string, float[]> Tensors(string path)
     {
         var file = SafeTensors.Read(path);
-        return name =>
+        return name => file.Tensors.GetValueOrDefault(name) switch
         {
-            if (!file.Tensors.TryGetValue(name, out StoredTensor? tensor))
-                throw MiniCnnException.BadData($"{path} has no {name}, which the model has; use weights of the same architecture");
-            return tensor.Type == ElementType.F32
-                ? MemoryMarshal.Cast<byte, float>(tensor.Data.Span).ToArray()
-                : throw MiniCnnException.BadData($"{path} holds {name} as {tensor.Type}; expected F32, as a run writes it");
+            null => throw MiniCnnException.BadData($"{path} has no {name}, which the model has; use weights of the same architecture"),
+            { Type: ElementType.F32 } tensor => MemoryMarshal.Cast<byte, float>(tensor.Data.Span).ToArray(),
+            { } other => throw MiniCnnException.BadData($"{path} holds {name} as {other.Type}; expected F32, as a run writes it"),
         };
     }
 

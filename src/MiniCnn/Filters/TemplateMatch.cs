@@ -10,11 +10,7 @@ namespace MiniCnn.Filters;
 /// <param name="Gain">⟨w, t⟩/‖t‖²: the factor by which the kernel is nearest to the filter.</param>
 /// <param name="RunnerUp">The second nearest; null where there is only one kernel.</param>
 /// <param name="Margin">Cosine less the runner-up's. Sobel and Prewitt already have a cosine of 0.943, Sobel and Scharr 0.977.</param>
-public sealed record TemplateMatch(Kernel Template, double Cosine, int Sign, double Gain, Kernel? RunnerUp, double Margin)
-{
-    /// <summary>⟨ŵ, t̂⟩ with its sign, −1 to 1.</summary>
-    internal static double SignedCosine(Plane filter, Kernel template) => new TemplateSet([template]).Cosines(filter)[0];
-}
+public sealed record TemplateMatch(Kernel Template, double Cosine, int Sign, double Gain, Kernel? RunnerUp, double Margin);
 
 /// <summary>Kernels of one size, prepared for comparison with thousands of filters.</summary>
 internal sealed class TemplateSet

@@ -10,12 +10,12 @@ public sealed class BankTests
     public void Assignment_prefers_the_best_sum_to_the_best_first_choice()
     {
         // Greedy takes 9 and then 1; the best sum is 8 + 7.
-        Assignment.Best(new double[,] { { 9, 8 }, { 7, 1 } }).ShouldBe([1, 0]);
+        Assignment.Best([[9, 8], [7, 1]]).ShouldBe([1, 0]);
     }
 
     [Fact]
     public void With_more_filters_than_kernels_the_worst_go_without() =>
-        Assignment.Best(new double[,] { { 0.2 }, { 0.9 }, { 0.5 } }).ShouldBe([-1, 0, -1]);
+        Assignment.Best([[0.2], [-0.9], [0.5]]).ShouldBe([-1, 0, -1]);
 
     [Fact]
     public void Assignment_equals_trying_every_permutation()
@@ -24,15 +24,11 @@ public sealed class BankTests
         for (int trial = 0; trial < 200; trial++)
         {
             int rows = random.Next(1, 6), columns = random.Next(1, 6);
-            double[,] scores = new double[rows, columns];
-            for (int i = 0; i < rows; i++)
-            {
-                for (int j = 0; j < columns; j++) scores[i, j] = random.NextDouble();
-            }
+            double[][] scores = [.. Enumerable.Range(0, rows).Select(_ => Enumerable.Range(0, columns).Select(_ => random.NextDouble()).ToArray())];
             int[] found = Assignment.Best(scores);
             found.Where(column => column >= 0).ShouldBeUnique();
             found.Count(column => column >= 0).ShouldBe(Math.Min(rows, columns));
-            found.Select((column, row) => column < 0 ? 0 : scores[row, column]).Sum().ShouldBe(Exhaustive(scores, 0, 0), 1e-9);
+            found.Select((column, row) => column < 0 ? 0 : scores[row][column]).Sum().ShouldBe(Exhaustive(scores, 0, 0), 1e-9);
         }
     }
 
@@ -110,15 +106,15 @@ public sealed class BankTests
         unlike.EdgeF1.ShouldBeLessThan(0.4);
     }
 
-    private static double Exhaustive(double[,] scores, int row, int used)
+    private static double Exhaustive(double[][] scores, int row, int used)
     {
-        int rows = scores.GetLength(0), columns = scores.GetLength(1);
+        (int rows, int columns) = (scores.Length, scores[0].Length);
         if (row == rows) return 0;
         // A row may go without only where there are fewer columns than rows.
         double best = rows > columns ? Exhaustive(scores, row + 1, used) : double.NegativeInfinity;
         for (int column = 0; column < columns; column++)
         {
-            if ((used >> column & 1) == 0) best = Math.Max(best, scores[row, column] + Exhaustive(scores, row + 1, used | 1 << column));
+            if ((used >> column & 1) == 0) best = Math.Max(best, scores[row][column] + Exhaustive(scores, row + 1, used | 1 << column));
         }
         return best == double.NegativeInfinity && rows > columns ? 0 : best;
     }

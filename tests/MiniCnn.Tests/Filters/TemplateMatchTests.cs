@@ -21,9 +21,10 @@ public sealed class TemplateMatchTests
     [Fact]
     public void Sobel_Prewitt_and_Scharr_are_as_alike_as_published()
     {
-        TemplateMatch.SignedCosine(SobelX.Weights, PrewittX).ShouldBe(8 / Math.Sqrt(12 * 6), 1e-6); // 0.943
-        TemplateMatch.SignedCosine(SobelX.Weights, ScharrX).ShouldBe(0.977, 0.0006);
-        TemplateMatch.SignedCosine(SobelX.Weights, SobelY).ShouldBe(0, 1e-9);
+        double[] cosines = new TemplateSet([PrewittX, ScharrX, SobelY]).Cosines(SobelX.Weights);
+        cosines[0].ShouldBe(8 / Math.Sqrt(12 * 6), 1e-6); // 0.943
+        cosines[1].ShouldBe(0.977, 0.0006);
+        cosines[2].ShouldBe(0, 1e-9);
     }
 
     [Fact]
