@@ -11,8 +11,7 @@ public sealed record DataPlaces(string? Given = null, string? Variable = null, s
     /// <summary>Downloads are written to a folder with the dataset's name in here.</summary>
     public string? Downloads => Given ?? Cache;
 
-    /// <summary>The places of this machine and user.</summary>
-    /// <param name="given">A folder to search first.</param>
+    /// <summary>The places of this machine and user; a given folder is searched first.</summary>
     public static DataPlaces FromEnvironment(string? given = null) => FromEnvironment(Environment.GetEnvironmentVariable, given);
 
     internal static DataPlaces FromEnvironment(Func<string, string?> variable, string? given) =>

@@ -3,10 +3,8 @@ namespace MiniCnn.Data;
 /// <summary>
 /// Finds datasets on this machine and loads them, downloading what is missing. Order of search: the places of
 /// <see cref="DataPlaces"/>, installed packages, mirrors. The first place with all files of a dataset is used: a damaged file
-/// there is an error, never skipped silently.
+/// there is an error, never skipped silently. Without a downloader nothing is downloaded.
 /// </summary>
-/// <param name="places">Where to search.</param>
-/// <param name="downloader">How to download; null forbids it.</param>
 public sealed class DatasetResolver(DataPlaces places, DatasetDownloader? downloader = null)
 {
     /// <summary>How folders of images are read. Default: all images as the first one.</summary>

@@ -5,11 +5,7 @@ namespace MiniCnn.Data;
 /// <summary>Labeled images of one size, held in memory as bytes.</summary>
 public sealed class ImageSet
 {
-    /// <param name="pixels">[N, channels, height, width], each 0–255.</param>
-    /// <param name="labels">[N], each an index into the dataset's class names.</param>
-    /// <param name="channels">1 gray, 3 RGB.</param>
-    /// <param name="height">Rows.</param>
-    /// <param name="width">Columns.</param>
+    /// <summary>From pixels [N, channels, height, width] and labels [N]; the arrays are not copied.</summary>
     /// <exception cref="MiniCnnException">Sizes below 1, or pixels and labels of different counts.</exception>
     public ImageSet(byte[] pixels, byte[] labels, int channels, int height, int width)
     {
@@ -112,24 +108,16 @@ internal sealed record PixelStatistics(float[] Mean, float[] StandardDeviation)
     public static PixelStatistics Of(ImageSet images)
     {
         int plane = images.Height * images.Width;
-        double count = Math.Max(1, (long)images.Count * plane);
-        (float[] mean, float[] deviation) = (new float[images.Channels], new float[images.Channels]);
-        for (int channel = 0; channel < images.Channels; channel++)
+        (long[] sums, long[] squares) = (new long[images.Channels], new long[images.Channels]);
+        for (int i = 0; i < images.Pixels.Length; i++)
         {
-            (long sum, long squares) = (0, 0);
-            for (int image = 0; image < images.Count; image++)
-            {
-                foreach (byte pixel in images.Image(image).Slice(channel * plane, plane))
-                {
-                    sum += pixel;
-                    squares += pixel * pixel;
-                }
-            }
-
-            mean[channel] = (float)(sum / count / 255);
-            deviation[channel] = (float)(Math.Sqrt(Math.Max(0, (squares / count) - (sum / count * sum / count))) / 255);
+            sums[i / plane % images.Channels] += images.Pixels[i];
+            squares[i / plane % images.Channels] += images.Pixels[i] * images.Pixels[i];
         }
 
-        return new PixelStatistics(mean, deviation);
+        double count = Math.Max(1, (long)images.Count * plane);
+        return new PixelStatistics(
+            Array.ConvertAll(sums, sum => (float)(sum / count / 255)),
+            [.. sums.Zip(squares, (sum, square) => (float)(Math.Sqrt(Math.Max(0, (square / count) - (sum / count * sum / count))) / 255))]);
     }
 }

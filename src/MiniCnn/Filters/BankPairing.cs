@@ -22,10 +22,7 @@ public sealed record FilterPair(int Mine, int? Theirs, double Cosine);
 public sealed record BankPairing(
     IReadOnlyList<FilterPair> Pairs, double MeanCosine, NullDistribution Random, double PValue, BankStatistics Mine, BankStatistics Theirs)
 {
-    /// <param name="mine">The first bank.</param>
-    /// <param name="theirs">The second; filters of the same size and number of channels.</param>
-    /// <param name="draws">Random banks, 20 to 10,000.</param>
-    /// <param name="seed">Of the random banks.</param>
+    /// <summary>Of banks with filters of one size and number of channels; <paramref name="draws"/> random banks, 20 to 10,000.</summary>
     /// <exception cref="MiniCnnException">Filters of different sizes, or draws out of range.</exception>
     public static BankPairing Of(FilterBank mine, FilterBank theirs, int draws = 200, int seed = 1)
     {
@@ -91,5 +88,59 @@ public sealed record BankStatistics(int Count, double Orthogonality, double Spar
         double[] variances = matrix.Svd(false).S.Select(value => value * value).ToArray();
         double total = variances.Sum();
         return total <= 0 ? 0 : -variances.Select(value => value / total).Where(p => p > 1e-15).Sum(p => p * Math.Log10(p));
+    }
+}
+
+/// <summary>The best one-to-one assignment of rows to columns: the Hungarian method (H. Kuhn 1955; this form after R. Jonker and A. Volgenant).</summary>
+internal static class Assignment
+{
+    /// <summary>Maximizes the sum of abs scores [rows][columns], which are finite. O(n²m).</summary>
+    /// <returns>For each row its column, or −1 where there are fewer columns than rows and it has none.</returns>
+    public static int[] Best(double[][] scores)
+    {
+        (int rows, int columns) = (scores.Length, scores[0].Length);
+        if (rows <= columns)
+            return Solve(rows, columns, (row, column) => -Math.Abs(scores[row][column]));
+        int[] byColumn = Solve(columns, rows, (column, row) => -Math.Abs(scores[row][column]));
+        return [.. Enumerable.Range(0, rows).Select(row => Array.IndexOf(byColumn, row))];
+    }
+
+    /// <summary>Row and column 0 stand for none.</summary>
+    private static int[] Solve(int n, int m, Func<int, int, double> cost)
+    {
+        (double[] potentialRow, double[] potentialColumn, int[] rowOf) = (new double[n + 1], new double[m + 1], new int[m + 1]);
+        for (int row = 1; row <= n; row++)
+        {
+            (int free, int[] previous, bool[] seen) = (0, new int[m + 1], new bool[m + 1]);
+            double[] slack = [.. Enumerable.Repeat(double.PositiveInfinity, m + 1)];
+            rowOf[0] = row;
+            do
+            {
+                seen[free] = true;
+                (int current, int next, double delta) = (rowOf[free], 0, double.PositiveInfinity);
+                foreach (int column in Enumerable.Range(1, m).Where(column => !seen[column]))
+                {
+                    double reduced = cost(current - 1, column - 1) - potentialRow[current] - potentialColumn[column];
+                    if (reduced < slack[column])
+                        (slack[column], previous[column]) = (reduced, free);
+                    if (slack[column] < delta)
+                        (delta, next) = (slack[column], column);
+                }
+
+                for (int column = 0; column <= m; column++)
+                {
+                    slack[column] -= seen[column] ? 0 : delta;
+                    potentialRow[rowOf[column]] += seen[column] ? delta : 0;
+                    potentialColumn[column] -= seen[column] ? delta : 0;
+                }
+
+                free = next;
+            }
+            while (rowOf[free] != 0);
+            for (; free != 0; free = previous[free])
+                rowOf[free] = rowOf[previous[free]];
+        }
+
+        return [.. Enumerable.Range(1, n).Select(row => Array.IndexOf(rowOf, row, 1) - 1)];
     }
 }

@@ -36,7 +36,6 @@ public sealed class BankTests
     public void A_bank_of_Sobels_pair_and_a_dead_filter()
     {
         var bank = BankStatistics.Of([SobelX.Weights, SobelY.Weights, Scaled(SobelX.Weights, 0.001f)]);
-
         bank.Sparsity.ShouldBe(1.0 / 3, 1e-9);
         bank.Orthogonality.ShouldBe(1 - (1.0 / 3), 1e-6);
     }
@@ -54,7 +53,6 @@ public sealed class BankTests
         var cosine = NullDistribution.OfRandom(3, 3, new TemplateSet([SobelX, SobelY]).BestCosine);
         cosine.Mean.ShouldBe(0.41, 0.01);
         cosine.Quantile(0.95).ShouldBe(0.73, 0.01);
-
         var random = new Random(9);
         double best = Enumerable.Range(0, 500).Average(_ => Enumerable.Range(0, 16).Max(_ => SteerableFit.Of(NullDistribution.RandomKernel(3, 3, random), SobelX, SobelY).Share));
         best.ShouldBe(0.80, 0.015);
@@ -64,7 +62,6 @@ public sealed class BankTests
     public void Random_kernels_follow_their_seed()
     {
         double MeanOf(int seed) => NullDistribution.OfRandom(3, 3, kernel => kernel[0, 0], draws: 100, seed).Mean;
-
         MeanOf(7).ShouldBe(MeanOf(7));
         MeanOf(8).ShouldNotBe(MeanOf(7));
     }
@@ -73,7 +70,6 @@ public sealed class BankTests
     public void P_values_count_the_draws_that_do_as_well()
     {
         var distribution = NullDistribution.Of(Enumerable.Range(1, 99).Select(i => i / 100.0));
-
         distribution.PValue(0.96).ShouldBe(5.0 / 100, 1e-9);
         distribution.PValue(2).ShouldBe(1.0 / 100, 1e-9);
         distribution.PValueOfBest(0.96, 16).ShouldBe(1 - Math.Pow(0.95, 16), 1e-9);
@@ -94,7 +90,6 @@ public sealed class BankTests
         var random = new Random(4);
         Plane Noise() => new(10, 10, Enumerable.Range(0, 100).Select(_ => (float)(random.NextDouble() - 0.5)).ToArray());
         Plane[] a = [Noise(), Noise(), Noise(), Noise()], other = [Noise(), Noise(), Noise(), Noise()];
-
         var same = ResponseAgreement.Of(a, a.Select(plane => Scaled(plane, 3)).ToArray());
         same.Correlation.ShouldBe(1, 1e-6);
         same.Nrmse.ShouldBe(0, 1e-6);

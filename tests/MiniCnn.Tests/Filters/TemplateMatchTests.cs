@@ -9,7 +9,6 @@ public sealed class TemplateMatchTests
     public void Sobel_is_itself_whatever_its_sign_scale_and_mean()
     {
         TemplateMatch match = new TemplateSet([PrewittX, SobelX, Laplacian]).Best(Scaled(SobelX.Weights, -0.25f, 3));
-
         match.Template.Name.ShouldBe("sobel-x");
         match.Cosine.ShouldBe(1, 1e-6);
         match.Sign.ShouldBe(-1);
@@ -49,9 +48,7 @@ public sealed class TemplateMatchTests
     {
         (double sin, double cos) = Math.SinCos(degrees * Math.PI / 180);
         var steered = new MiniCnn.Imaging.Plane(3, 3, SobelX.Weights.Values.Zip(SobelY.Weights.Values, (x, y) => (float)((cos * x) + (sin * y))).ToArray());
-
         var fit = SteerableFit.Of(steered, SobelX, SobelY);
-
         fit.Share.ShouldBe(1, 1e-6);
         fit.Angle.ShouldBe(degrees, 1e-4);
     }
