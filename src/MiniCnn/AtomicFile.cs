@@ -6,15 +6,16 @@ namespace MiniCnn;
 /// Files that are written completely or not at all: the content goes to a temporary file beside the target, is flushed to disk and
 /// then renamed, so that a reader sees the old file or the new one, even after a crash.
 /// </summary>
-public static partial class AtomicFile
+internal static partial class AtomicFile
 {
-    /// <summary>Writes a file through a stream; missing folders are created, an existing file is replaced and keeps its permissions.</summary>
-    /// <param name="path">The file. The target of a symbolic link is replaced and the link stays.</param>
-    /// <param name="write">Writes the content. If it throws, the old file is unchanged and the exception is passed on.</param>
+    /// <summary>Creates missing folders. An existing file keeps its permissions; of a symbolic link the target is replaced.</summary>
     /// <exception cref="MiniCnnException">The file system refused: no permission, no space, a folder of that name.</exception>
     public static void Write(string path, Action<Stream> write)
     {
-        string target = TargetOf(path);
+        if (string.IsNullOrWhiteSpace(path))
+            throw MiniCnnException.BadUsage("A file to write needs a name; it is empty");
+        var file = new FileInfo(path);
+        string target = (file.LinkTarget is null ? null : file.ResolveLinkTarget(returnFinalTarget: true))?.FullName ?? file.FullName;
         string? temporary = null;
         try
         {
@@ -43,19 +44,9 @@ public static partial class AtomicFile
         }
     }
 
-    /// <summary>Writes bytes; see <see cref="Write"/>.</summary>
     public static void WriteBytes(string path, ReadOnlyMemory<byte> bytes) => Write(path, stream => stream.Write(bytes.Span));
 
-    /// <summary>Writes text as UTF-8 without a byte order mark; see <see cref="Write"/>.</summary>
     public static void WriteText(string path, string text) => WriteBytes(path, System.Text.Encoding.UTF8.GetBytes(text));
-
-    private static string TargetOf(string path)
-    {
-        if (string.IsNullOrWhiteSpace(path))
-            throw MiniCnnException.BadUsage("A file to write needs a name; it is empty");
-        var file = new FileInfo(path);
-        return (file.LinkTarget is null ? null : file.ResolveLinkTarget(returnFinalTarget: true))?.FullName ?? file.FullName;
-    }
 
     /// <summary>Named by process id and a counter; a file left by a killed process with the same id is skipped.</summary>
     private static FileStream CreateTemporary(string target, out string temporary)

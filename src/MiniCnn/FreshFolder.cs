@@ -8,19 +8,13 @@ namespace MiniCnn;
 /// </summary>
 internal static class FreshFolder
 {
-    /// <param name="path">A free name, or an empty folder; missing parents are created.</param>
-    /// <param name="fill">Writes the files into the folder that it is given.</param>
-    /// <returns>The path.</returns>
+    /// <summary>The path is a free name, or an empty folder; missing parents are created.</summary>
     /// <exception cref="MiniCnnException">Something exists there, or the file system refused.</exception>
     public static string Create(string path, Action<string> fill) => TryCreate(path, fill)
         ? path
         : throw MiniCnnException.BadUsage($"{path} exists and nothing in it is overwritten; choose another folder");
 
-    /// <summary>Uses the first free name: the stem with -1, -2 and so on.</summary>
-    /// <param name="parent">Created if missing.</param>
-    /// <param name="stem">Characters that a file name cannot have become hyphens.</param>
-    /// <param name="fill">Writes the files into the folder that it is given.</param>
-    /// <returns>The path.</returns>
+    /// <summary>Uses the first free name: the stem, with hyphens for what a file name cannot have, and -1, -2 and so on.</summary>
     public static string CreateNext(string parent, string stem, Action<string> fill)
     {
         string name = string.Concat(stem.Select(letter => char.IsLetterOrDigit(letter) || letter is '-' or '_' or '.' ? letter : '-')).Trim('.');

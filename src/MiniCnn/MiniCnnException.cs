@@ -26,6 +26,14 @@ public sealed class MiniCnnException : Exception
     /// <summary>A wrong option, argument or text.</summary>
     public static MiniCnnException BadUsage(string message, Exception? inner = null) => new(ErrorKind.Usage, message, inner);
 
+    /// <summary>Reports all broken rules at once.</summary>
+    internal static void ThrowIfAny(params IEnumerable<(bool IsBroken, string Line)> rules)
+    {
+        string[] lines = [.. from rule in rules where rule.IsBroken select rule.Line];
+        if (lines.Length > 0)
+            throw BadUsage(lines);
+    }
+
     /// <summary>A missing, damaged or unexpected file or dataset.</summary>
     public static MiniCnnException BadData(string message, Exception? inner = null) => new(ErrorKind.Data, message, inner);
 }

@@ -1,37 +1,21 @@
 namespace MiniCnn.Data;
 
 /// <summary>The folders in which datasets are searched, in this order. Passed in, so that only this type reads environment variables.</summary>
-public sealed record DataPlaces
+/// <param name="Given">A folder that the user gave; it must exist to be searched.</param>
+/// <param name="Variable">The value of the environment variable MINICNN_DATA; it must exist to be searched.</param>
+/// <param name="Local">The folder data/ below the current one; searched if it exists.</param>
+/// <param name="Cache">The user's cache for this program; searched if it exists, and created for downloads.</param>
+/// <param name="System">Whether folders of installed packages are searched.</param>
+public sealed record DataPlaces(string? Given = null, string? Variable = null, string? Local = null, string? Cache = null, bool System = true)
 {
-    /// <summary>A folder that the user gave; it must exist to be searched.</summary>
-    public string? Given { get; init; }
-
-    /// <summary>The value of the environment variable MINICNN_DATA; it must exist to be searched.</summary>
-    public string? Variable { get; init; }
-
-    /// <summary>The folder data/ below the current one; searched if it exists.</summary>
-    public string? Local { get; init; }
-
-    /// <summary>The user's cache for this program; searched if it exists, and created for downloads.</summary>
-    public string? Cache { get; init; }
-
-    /// <summary>Whether folders of installed packages are searched.</summary>
-    public bool System { get; init; } = true;
-
     /// <summary>Downloads are written to a folder with the dataset's name in here.</summary>
     public string? Downloads => Given ?? Cache;
 
-    /// <summary>The places of this machine and user.</summary>
-    /// <param name="given">A folder to search first.</param>
+    /// <summary>The places of this machine and user; a given folder is searched first.</summary>
     public static DataPlaces FromEnvironment(string? given = null) => FromEnvironment(Environment.GetEnvironmentVariable, given);
 
-    internal static DataPlaces FromEnvironment(Func<string, string?> variable, string? given) => new()
-    {
-        Given = given,
-        Variable = NonEmpty(variable("MINICNN_DATA")),
-        Local = "data",
-        Cache = CacheFolder(variable),
-    };
+    internal static DataPlaces FromEnvironment(Func<string, string?> variable, string? given) =>
+        new(given, NonEmpty(variable("MINICNN_DATA")), "data", CacheFolder(variable));
 
     /// <summary>Every folder that may hold this dataset, in order: in each place the folders of the dataset's names, then the place itself.</summary>
     internal IEnumerable<(string Place, string Folder)> Folders(DatasetInfo info)

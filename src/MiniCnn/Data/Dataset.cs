@@ -15,32 +15,17 @@ public sealed record Dataset(DatasetInfo Info, ImageSet Train, ImageSet Test, st
 }
 
 /// <summary>What is known about a dataset before any of its files is opened.</summary>
-public sealed record DatasetInfo
+/// <param name="Name">The name that selects it, such as mnist.</param>
+/// <param name="Title">A short description.</param>
+/// <param name="TrainCount">Number of training images.</param>
+/// <param name="TestCount">Number of test images.</param>
+/// <param name="License">License and owner.</param>
+/// <param name="ClassNames">Label k is class k.</param>
+/// <param name="Mean">Mean of the training pixels scaled to 0–1, per channel.</param>
+/// <param name="StandardDeviation">Standard deviation (of the population) of the training pixels scaled to 0–1, per channel.</param>
+public sealed record DatasetInfo(
+    string Name, string Title, int TrainCount, int TestCount, string License, IReadOnlyList<string> ClassNames, IReadOnlyList<float> Mean, IReadOnlyList<float> StandardDeviation)
 {
-    /// <summary>The name that selects it, such as mnist.</summary>
-    public required string Name { get; init; }
-
-    /// <summary>A short description.</summary>
-    public required string Title { get; init; }
-
-    /// <summary>Number of training images.</summary>
-    public required int TrainCount { get; init; }
-
-    /// <summary>Number of test images.</summary>
-    public required int TestCount { get; init; }
-
-    /// <summary>License and owner.</summary>
-    public required string License { get; init; }
-
-    /// <summary>Label k is class k.</summary>
-    public required IReadOnlyList<string> ClassNames { get; init; }
-
-    /// <summary>Mean of the training pixels scaled to 0–1, per channel.</summary>
-    public required IReadOnlyList<float> Mean { get; init; }
-
-    /// <summary>Standard deviation (of the population) of the training pixels scaled to 0–1, per channel.</summary>
-    public required IReadOnlyList<float> StandardDeviation { get; init; }
-
     /// <summary>Training images, training labels, test images, test labels; empty for synthetic datasets.</summary>
     public IReadOnlyList<DatasetFile> Files { get; init; } = [];
 
@@ -94,4 +79,33 @@ public sealed record DatasetFile(string Name, long Bytes, string Sha256)
             return error.Message;
         }
     }
+}
+
+/// <summary>Where the files of a dataset are; they are not yet checked.</summary>
+/// <param name="Info">Which dataset.</param>
+/// <param name="Place">Why this folder was searched: given folder, MINICNN_DATA, data/, cache, package or download.</param>
+/// <param name="Folder">The folder.</param>
+/// <param name="Files">Paths in the order of <see cref="DatasetInfo.Files"/>.</param>
+public sealed record DatasetLocation(DatasetInfo Info, string Place, string Folder, IReadOnlyList<string> Files)
+{
+    /// <summary>Reads all files, compares them with the hashes of the catalog, and makes the images.</summary>
+    /// <exception cref="MiniCnnException">A file is damaged or another one than in the catalog: kind Data.</exception>
+    public Dataset Load()
+    {
+        var arrays = new IdxArray[Files.Count];
+        try
+        {
+            Parallel.For(0, arrays.Length, i => arrays[i] = Info.Files[i].Read(Files[i]));
+        }
+        catch (AggregateException errors) when (errors.InnerExceptions.OfType<MiniCnnException>().FirstOrDefault() is { } first)
+        {
+            throw new MiniCnnException(first.Kind, first.Message, errors);
+        }
+
+        ImageSet Images(int at) => ImageSet.FromIdx(arrays[at], arrays[at + 1], Info.ClassNames.Count, Files[at], Files[at + 1]);
+        return new Dataset(Info, Images(0), Images(2), Folder);
+    }
+
+    /// <summary>What is wrong with each file, in the order of <see cref="DatasetInfo.Files"/>; null for an intact one.</summary>
+    public IReadOnlyList<string?> Check() => [.. Files.Select((path, i) => Info.Files[i].Problem(path))];
 }

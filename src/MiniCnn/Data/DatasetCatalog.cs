@@ -6,8 +6,8 @@ public static class DatasetCatalog
     private static readonly string[] DigitNames = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
 
     /// <summary>Handwritten digits: 60,000 and 10,000 images of 1×28×28.</summary>
-    public static DatasetInfo Mnist { get; } = Info(
-        "mnist", "MNIST: handwritten digits", 60_000, 10_000, "CC BY-SA 3.0, Yann LeCun and Corinna Cortes", DigitNames, mean: 0.1307f, deviation: 0.3081f) with
+    public static DatasetInfo Mnist { get; } = new(
+        "mnist", "MNIST: handwritten digits", 60_000, 10_000, "CC BY-SA 3.0, Yann LeCun and Corinna Cortes", DigitNames, Mean: [0.1307f], StandardDeviation: [0.3081f])
     {
         Files = IdxFiles(
             "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db",
@@ -19,9 +19,9 @@ public static class DatasetCatalog
     };
 
     /// <summary>Images of clothes: 60,000 and 10,000 images of 1×28×28.</summary>
-    public static DatasetInfo Fashion { get; } = Info(
+    public static DatasetInfo Fashion { get; } = new(
         "fashion", "Fashion-MNIST: images of clothes", 60_000, 10_000, "MIT, Zalando SE",
-        ["T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot"], mean: 0.2860f, deviation: 0.3530f) with
+        ["T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot"], Mean: [0.2860f], StandardDeviation: [0.3530f])
     {
         Files = IdxFiles(
             "c59f468a2f672dc815687fe0f83887768d799fd8a3f3276145d20f83aa44d888",
@@ -38,13 +38,13 @@ public static class DatasetCatalog
     };
 
     /// <summary>Synthetic digits: 60,000 and 10,000 images of 1×28×28.</summary>
-    public static DatasetInfo Digits { get; } = Info(
-        "digits", "synthetic digits", new DigitOptions().Train, new DigitOptions().Test, "MIT, made by this program", DigitNames, mean: 0.1305f, deviation: 0.3101f);
+    public static DatasetInfo Digits { get; } = new(
+        "digits", "synthetic digits", new DigitOptions().Train, new DigitOptions().Test, "MIT, made by this program", DigitNames, Mean: [0.1305f], StandardDeviation: [0.3101f]);
 
     /// <summary>Synthetic shapes and textures: 20,000 and 2,000 images of 1×28×28, or of another size.</summary>
-    public static DatasetInfo Shapes { get; } = Info(
+    public static DatasetInfo Shapes { get; } = new(
         "shapes", "synthetic shapes and textures", new ShapeOptions().Train, new ShapeOptions().Test, "MIT, made by this program", ShapeRenderer.Names,
-        mean: 0.5015f, deviation: 0.2719f);
+        Mean: [0.5015f], StandardDeviation: [0.2719f]);
 
     /// <summary>All of them, in the order of a list.</summary>
     public static IReadOnlyList<DatasetInfo> All { get; } = [Mnist, Fashion, Digits, Shapes];
@@ -56,24 +56,8 @@ public static class DatasetCatalog
     /// <exception cref="MiniCnnException">There is none: kind Usage.</exception>
     public static DatasetInfo Get(string name) => Find(name) ?? throw MiniCnnException.BadUsage(UnknownMessage(name));
 
-    internal static string UnknownMessage(string name)
-    {
-        IEnumerable<string> names = All.Select(info => info.Name);
-        return $"There is no dataset '{name}'; expected {string.Join(", ", names)} or a folder{Suggestion.For(name, names)}";
-    }
-
-    private static DatasetInfo Info(
-        string name, string title, int train, int test, string license, IReadOnlyList<string> classes, float mean, float deviation) => new()
-    {
-        Name = name,
-        Title = title,
-        TrainCount = train,
-        TestCount = test,
-        License = license,
-        ClassNames = classes,
-        Mean = [mean],
-        StandardDeviation = [deviation],
-    };
+    internal static string UnknownMessage(string name) =>
+        $"There is no dataset '{name}'; expected {string.Join(", ", All.Select(info => info.Name))} or a folder{Suggestion.For(name, All.Select(info => info.Name))}";
 
     private static DatasetFile[] IdxFiles(string trainImages, string trainLabels, string testImages, string testLabels) =>
     [

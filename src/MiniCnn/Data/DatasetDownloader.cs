@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace MiniCnn.Data;
 
 /// <summary>
@@ -97,22 +95,21 @@ public sealed class DatasetDownloader : IDisposable
             AtomicFile.WriteBytes(path, content);
             return null;
         }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        catch (Exception error) when (FailureOf(error) is { } failure)
         {
-            return (answered ? "sends nothing more, or too slowly" : $"no answer within {_limits.Answer.TotalSeconds:0.##} s", true);
+            return failure;
         }
-        catch (HttpRequestException error)
+
+        (string, bool)? FailureOf(Exception error) => error switch
         {
-            return (error.HttpRequestError == HttpRequestError.NameResolutionError ? "host not found, is there a network?" : OneLine(error), !answered);
-        }
-        catch (IOException error)
-        {
-            return ($"the connection was lost: {OneLine(error)}", false);
-        }
-        catch (MiniCnnException error) when (error.Kind == ErrorKind.Data)
-        {
-            return ($"sends something else: {error.Message}", false);
-        }
+            OperationCanceledException when cancellation.IsCancellationRequested => null,
+            OperationCanceledException => (answered ? "sends nothing more, or too slowly" : $"no answer within {_limits.Answer.TotalSeconds:0.##} s", true),
+            HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => ("host not found, is there a network?", !answered),
+            HttpRequestException => (OneLine(error), !answered),
+            IOException => ($"the connection was lost: {OneLine(error)}", false),
+            MiniCnnException { Kind: ErrorKind.Data } => ($"sends something else: {error.Message}", false),
+            _ => null,
+        };
     }
 
     private async Task<byte[]> ReceiveAsync(DatasetFile file, HttpContent content, IDownloadObserver? observer, CancellationTokenSource limit)
@@ -125,15 +122,12 @@ public sealed class DatasetDownloader : IDisposable
         using var whole = CancellationTokenSource.CreateLinkedTokenSource(limit.Token);
         whole.CancelAfter(_limits.Whole);
         Stream stream = await content.ReadAsStreamAsync(whole.Token).ConfigureAwait(false);
-        await using ConfiguredAsyncDisposable _ = stream.ConfigureAwait(false);
         using var received = new MemoryStream();
         byte[] buffer = new byte[1 << 16];
-        while (true)
+        limit.CancelAfter(_limits.Stall);
+        while (await stream.ReadAsync(buffer, whole.Token).ConfigureAwait(false) is > 0 and var got)
         {
             limit.CancelAfter(_limits.Stall);
-            int got = await stream.ReadAsync(buffer, whole.Token).ConfigureAwait(false);
-            if (got == 0)
-                break;
             received.Write(buffer, 0, got);
             if (received.Length > max)
                 throw MiniCnnException.BadData($"more than {max} bytes");
@@ -145,3 +139,22 @@ public sealed class DatasetDownloader : IDisposable
 
     private static string OneLine(Exception error) => error.Message.ReplaceLineEndings(" ").TrimEnd('.', ' ');
 }
+
+/// <summary>Receives the progress of a download. Calls come one after the other, from any thread.</summary>
+public interface IDownloadObserver
+{
+    /// <summary>A file is requested from a mirror.</summary>
+    void Started(DatasetFile file, Uri from);
+
+    /// <summary>Compressed bytes so far; the total is null where the mirror does not send it.</summary>
+    void Received(DatasetFile file, long bytes, long? total);
+
+    /// <summary>The mirror failed; the next one is tried.</summary>
+    void Failed(DatasetFile file, Uri from, string reason);
+
+    /// <summary>The file is verified and written.</summary>
+    void Finished(DatasetFile file, string path);
+}
+
+/// <summary>Time limits: until the response begins, without receiving a byte, and for a whole file.</summary>
+internal sealed record DownloadLimits(TimeSpan Answer, TimeSpan Stall, TimeSpan Whole);

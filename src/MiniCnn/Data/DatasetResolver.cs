@@ -3,15 +3,10 @@ namespace MiniCnn.Data;
 /// <summary>
 /// Finds datasets on this machine and loads them, downloading what is missing. Order of search: the places of
 /// <see cref="DataPlaces"/>, installed packages, mirrors. The first place with all files of a dataset is used: a damaged file
-/// there is an error, never skipped silently.
+/// there is an error, never skipped silently. Without a downloader nothing is downloaded.
 /// </summary>
-/// <param name="places">Where to search.</param>
-/// <param name="downloader">How to download; null forbids it.</param>
 public sealed class DatasetResolver(DataPlaces places, DatasetDownloader? downloader = null)
 {
-    /// <summary>Where to search.</summary>
-    public DataPlaces Places => places;
-
     /// <summary>How folders of images are read. Default: all images as the first one.</summary>
     public ImageFolderOptions? ImageFolders { get; init; }
 
@@ -54,10 +49,7 @@ public sealed class DatasetResolver(DataPlaces places, DatasetDownloader? downlo
         return downloader is not null && isDownload ? Fetch(downloader, info, location.Folder, observer, cancellation) : throw MiniCnnException.BadData(problem);
     }
 
-    /// <summary>Loads a dataset by name, or a folder; never a different one instead.</summary>
-    /// <param name="name">A name of the catalog; anything else that exists as a folder or has a slash is a folder (<see cref="FolderDataset"/>).</param>
-    /// <param name="observer">Receives the progress of downloads.</param>
-    /// <param name="cancellation">Stops a download.</param>
+    /// <summary>Loads a dataset by a name of the catalog; anything else that exists as a folder or has a slash is a folder (<see cref="FolderDataset"/>).</summary>
     /// <exception cref="MiniCnnException">Unknown name (kind Usage); not available or damaged (kind Data).</exception>
     public Dataset Load(string name, IDownloadObserver? observer = null, CancellationToken cancellation = default)
     {

@@ -1,11 +1,12 @@
+using System.Globalization;
+using MiniCnn.Imaging;
+
 namespace MiniCnn.Data;
 
 /// <summary>A dataset of the user: a folder with the four IDX files of MNIST's names, or with images sorted by class.</summary>
 public static class FolderDataset
 {
-    /// <summary>Loads a folder of either kind.</summary>
-    /// <param name="folder">The folder; its name becomes the dataset's.</param>
-    /// <param name="options">How images are read; not used for IDX files.</param>
+    /// <summary>Loads a folder of either kind; its name becomes the dataset's. The options are not used for IDX files.</summary>
     /// <exception cref="MiniCnnException">Neither kind, or something is damaged: kind Data.</exception>
     public static Dataset Load(string folder, ImageFolderOptions? options = null)
     {
@@ -29,19 +30,10 @@ public static class FolderDataset
     internal static Dataset Of(string folder, IReadOnlyList<string> classes, ImageSet train, ImageSet test)
     {
         var statistics = PixelStatistics.Of(train);
-        var info = new DatasetInfo
-        {
-            Name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))),
-            Title = "a folder",
-            TrainCount = train.Count,
-            TestCount = test.Count,
-            License = "unknown",
-            ClassNames = classes,
-            Mean = statistics.Mean,
-            // images are divided by it: a constant channel, such as the green of red images, is left unscaled
-            StandardDeviation = Array.ConvertAll(statistics.StandardDeviation, deviation => deviation < 1e-4f ? 1 : deviation),
-        };
-        return new Dataset(info, train, test, folder);
+        // images are divided by it: a constant channel, such as the green of red images, is left unscaled
+        float[] deviations = Array.ConvertAll(statistics.StandardDeviation, deviation => deviation < 1e-4f ? 1 : deviation);
+        string name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
+        return new Dataset(new DatasetInfo(name, "a folder", train.Count, test.Count, "unknown", classes, statistics.Mean, deviations), train, test, folder);
     }
 
     private static Dataset LoadIdx(string folder, string[] files)
@@ -54,5 +46,86 @@ public static class FolderDataset
                 $"{folder}: {train.Count} training images of {train.Shape} and {test.Count} test images of {test.Shape}; expected at least one of each, and one size");
         int classes = 1 + train.Labels.Concat(test.Labels).Max();
         return Of(folder, [.. Enumerable.Range(0, classes).Select(label => $"{label}")], train, test);
+    }
+}
+
+/// <summary>How the images of a folder are read.</summary>
+/// <param name="Height">Rows, 1 to 4096. Default: as the first image.</param>
+/// <param name="Width">Columns, 1 to 4096. Default: as the first image.</param>
+/// <param name="Channels">1 gray or 3 RGB. Default: 1 if the first image is gray, else 3.</param>
+/// <param name="TestShare">Fraction of each class used as test images where the folder has no test part, above 0 and below 1.</param>
+/// <param name="Seed">Selects the test images.</param>
+public sealed record ImageFolderOptions(int? Height = null, int? Width = null, int? Channels = null, double TestShare = 1 / 6.0, long Seed = 0)
+{
+    internal void Check() => MiniCnnException.ThrowIfAny(
+        (Height is < 1 or > 4096, $"Height = {Height}, expected 1 to 4096"),
+        (Width is < 1 or > 4096, $"Width = {Width}, expected 1 to 4096"),
+        (Channels is not (null or 1 or 3), $"Channels = {Channels}, expected 1 or 3"),
+        (TestShare is not (> 0 and < 1), $"TestShare = {TestShare}, expected above 0 and below 1"));
+}
+
+/// <summary>
+/// Images in subfolders named by their class: folder/class/image, or folder/train/class/image and folder/test/class/image.
+/// Classes are in the order of their names, numbers by value.
+/// </summary>
+internal static class ImageFolder
+{
+    /// <exception cref="MiniCnnException">No such folder, fewer than 2 or more than 256 classes, a class without images (kind Data).</exception>
+    public static Dataset Load(string folder, ImageFolderOptions? options = null)
+    {
+        options ??= new ImageFolderOptions();
+        options.Check();
+        (string train, string test) = (Path.Combine(folder, "train"), Path.Combine(folder, "test"));
+        bool isSplit = Directory.Exists(train) && Directory.Exists(test);
+        string[] classes = ClassesOf(isSplit ? train : folder);
+        if (isSplit && ClassesOf(test) is var others && !others.SequenceEqual(classes))
+            throw MiniCnnException.BadData(
+                $"{test}: its classes ({string.Join(", ", others)}) are not those of {train} ({string.Join(", ", classes)}); expected the same folders in both");
+
+        (string Path, byte Label)[] files = FilesOf(isSplit ? train : folder, classes);
+        Image first = ImageFile.Read(files[0].Path);
+        int channels = options.Channels ?? (first.Channels == 1 ? 1 : 3);
+        int height = options.Height ?? options.Width ?? first.Height;
+        int width = options.Width ?? options.Height ?? first.Width;
+        ImageSet images = Read(files, channels, height, width);
+        (ImageSet trainSet, ImageSet testSet) = isSplit
+            ? (images, Read(FilesOf(test, classes), channels, height, width))
+            : images.Split(Math.Clamp((int)Math.Round(images.Count * options.TestShare), 1, images.Count - 1), options.Seed);
+        return FolderDataset.Of(folder, classes, trainSet, testSet);
+    }
+
+    private static string[] ClassesOf(string folder)
+    {
+        string[] names = Directory.EnumerateDirectories(folder).Select(path => Path.GetFileName(path)).Where(name => name[0] != '.')
+            .OrderBy(name => int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : int.MaxValue)
+            .ThenBy(name => name, StringComparer.Ordinal).ToArray();
+        return names.Length is >= 2 and <= 256
+            ? names
+            : throw MiniCnnException.BadData($"{folder}: {names.Length} subfolders; expected 2 to 256, one per class, with the images of that class in it");
+    }
+
+    private static (string Path, byte Label)[] FilesOf(string folder, string[] classes) =>
+    [
+        .. classes.SelectMany((name, label) =>
+        {
+            string[] images = Directory.EnumerateFiles(Path.Combine(folder, name))
+                .Where(path => ImageFile.ReadableExtensions.Contains(Path.GetExtension(path).ToLowerInvariant()) && Path.GetFileName(path)[0] != '.')
+                .Order(StringComparer.Ordinal).ToArray();
+            return images.Length > 0
+                ? images.Select(path => (path, (byte)label))
+                : throw MiniCnnException.BadData($"{Path.Combine(folder, name)}: no images ({string.Join(' ', ImageFile.ReadableExtensions)}); add some or remove the folder");
+        }),
+    ];
+
+    private static ImageSet Read((string Path, byte Label)[] files, int channels, int height, int width)
+    {
+        int size = channels * height * width;
+        if ((long)files.Length * size > Array.MaxLength)
+            throw MiniCnnException.BadData(
+                $"{files.Length} images of {channels}x{height}x{width} do not fit into memory; expected at most {Array.MaxLength} bytes; choose a smaller size");
+        byte[] pixels = new byte[files.Length * size];
+        for (int i = 0; i < files.Length; i++)
+            ImageFile.Read(files[i].Path).ToChannelsFirst(channels, height, width).CopyTo(pixels, i * size);
+        return new ImageSet(pixels, Array.ConvertAll(files, file => file.Label), channels, height, width);
     }
 }

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using System.Security.Cryptography;
 
 namespace MiniCnn.Data;
 
@@ -13,8 +14,7 @@ internal static class IdxFile
     // deflate makes at most 1032 bytes out of one, so a small file that declares more is wrong
     private const long MaxExpansion = 1032;
 
-    /// <param name="path">The file.</param>
-    /// <param name="maxBytes">The largest uncompressed size that is accepted, header included.</param>
+    /// <summary>Accepts up to <paramref name="maxBytes"/>, uncompressed, header included.</summary>
     /// <exception cref="MiniCnnException">Missing, unreadable, damaged, not IDX, or larger than allowed: kind Data.</exception>
     public static IdxArray Read(string path, long maxBytes = int.MaxValue)
     {
@@ -29,9 +29,7 @@ internal static class IdxFile
         }
     }
 
-    /// <param name="stream">Seekable, at its start.</param>
-    /// <param name="name">The file's name in errors.</param>
-    /// <param name="maxBytes">As above.</param>
+    /// <summary>From a seekable stream at its start; the name is for errors.</summary>
     public static IdxArray Read(Stream stream, string name, long maxBytes = int.MaxValue)
     {
         bool isGzip = stream.ReadByte() == 0x1F && stream.ReadByte() == 0x8B;
@@ -53,7 +51,10 @@ internal static class IdxFile
     private static IdxArray Read(Stream stream, long fileBytes, bool isGzip, string name, long maxBytes)
     {
         int[] dimensions = ReadHeader(stream, name);
-        long size = SizeOf(dimensions) ?? throw TooLarge(name, $"[{string.Join(", ", dimensions)}]");
+        // more than an array can hold is enough to know, so that no product overflows
+        long size = dimensions.Contains(0) ? 0 : dimensions.Aggregate(1L, (product, side) => Math.Min(product * side, Array.MaxLength + 1L));
+        if (size > Array.MaxLength)
+            throw TooLarge(name, $"[{string.Join(", ", dimensions)}]");
         long declared = 4 + (4 * dimensions.Length) + size;
         if (declared > maxBytes)
             throw MiniCnnException.BadData($"{name}: its IDX header declares {declared} bytes; expected at most {maxBytes}; this is another file than expected");
@@ -99,22 +100,6 @@ internal static class IdxFile
         return dimensions;
     }
 
-    /// <summary>The product of the sizes, or null when it is more than one array can hold.</summary>
-    private static long? SizeOf(int[] dimensions)
-    {
-        if (dimensions.Contains(0))
-            return 0;
-        long product = 1;
-        foreach (int size in dimensions)
-        {
-            product *= size; // at most 2^31 * 2^31: no overflow before the next line stops it
-            if (product > Array.MaxLength)
-                return null;
-        }
-
-        return product;
-    }
-
     /// <summary>
     /// GZipStream verifies a checksum that is there, but neither misses one that is cut off nor sees bytes after the end: the last
     /// four bytes of the file must be the uncompressed size (RFC 1952).
@@ -136,4 +121,32 @@ internal static class IdxFile
 
     private static MiniCnnException TooLarge(string name, string what) =>
         MiniCnnException.BadData($"{name}: the IDX header declares more than fits in memory ({what}); expected at most {Array.MaxLength} bytes; the file is damaged");
+}
+
+/// <summary>What an IDX file holds: unsigned bytes, row-major, of 0 to 255 dimensions; none is a single number.</summary>
+internal sealed record IdxArray(byte[] Bytes, params int[] Dimensions)
+{
+    public const byte UnsignedByte = 0x08;
+
+    /// <summary>Two zero bytes, the element type, the rank, then a big-endian 32-bit size per dimension.</summary>
+    public byte[] Header()
+    {
+        byte[] header = new byte[4 + (4 * Dimensions.Length)];
+        (header[2], header[3]) = (UnsignedByte, (byte)Dimensions.Length);
+        for (int i = 0; i < Dimensions.Length; i++)
+            BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4 + (4 * i)), Dimensions[i]);
+        return header;
+    }
+
+    /// <summary>SHA-256, lower-case hexadecimal, of the plain IDX file that holds this array: the same however a file is compressed.</summary>
+    public string Sha256() => HashOf(Header(), Bytes);
+
+    /// <summary>SHA-256, lower-case hexadecimal, of all parts one after another.</summary>
+    public static string HashOf(params ReadOnlySpan<byte[]> parts)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (byte[] part in parts)
+            hash.AppendData(part);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
 }

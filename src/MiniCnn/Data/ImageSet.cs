@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 
 namespace MiniCnn.Data;
@@ -6,11 +5,7 @@ namespace MiniCnn.Data;
 /// <summary>Labeled images of one size, held in memory as bytes.</summary>
 public sealed class ImageSet
 {
-    /// <param name="pixels">[N, channels, height, width], each 0–255.</param>
-    /// <param name="labels">[N], each an index into the dataset's class names.</param>
-    /// <param name="channels">1 gray, 3 RGB.</param>
-    /// <param name="height">Rows.</param>
-    /// <param name="width">Columns.</param>
+    /// <summary>From pixels [N, channels, height, width] and labels [N]; the arrays are not copied.</summary>
     /// <exception cref="MiniCnnException">Sizes below 1, or pixels and labels of different counts.</exception>
     public ImageSet(byte[] pixels, byte[] labels, int channels, int height, int width)
     {
@@ -47,16 +42,14 @@ public sealed class ImageSet
     /// <summary>The pixels of one image, [Channels, Height, Width], without a copy.</summary>
     public ReadOnlySpan<byte> Image(int index)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(index);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)Count, nameof(index));
         return Pixels.AsSpan(index * ImageSize, ImageSize);
     }
 
     /// <summary>A copy of the images at these indices, in this order.</summary>
     public ImageSet Subset(ReadOnlySpan<int> indices)
     {
-        byte[] pixels = new byte[(long)indices.Length * ImageSize];
-        byte[] labels = new byte[indices.Length];
+        (byte[] pixels, byte[] labels) = (new byte[(long)indices.Length * ImageSize], new byte[indices.Length]);
         for (int i = 0; i < indices.Length; i++)
         {
             Image(indices[i]).CopyTo(pixels.AsSpan(i * ImageSize));
@@ -70,7 +63,10 @@ public sealed class ImageSet
     public ImageSet First(int count) => Subset(Enumerable.Range(0, Math.Min(count, Count)).ToArray());
 
     /// <summary>Two disjoint sets, to train on and to validate with.</summary>
-    /// <inheritdoc cref="ValidationSplit.Of"/>
+    /// <param name="validation">Number of validation images, 0 to one less than there are.</param>
+    /// <param name="seed">Selects the images.</param>
+    /// <param name="stratified">Each class gives its share, rounded so that the total is exact.</param>
+    /// <exception cref="MiniCnnException">No training images would be left: kind Usage.</exception>
     public (ImageSet Train, ImageSet Validation) Split(int validation, long seed, bool stratified = true)
     {
         (int[] trainIndices, int[] validationIndices) = ValidationSplit.Of(Labels, validation, seed, stratified);
@@ -81,22 +77,9 @@ public sealed class ImageSet
     public int[] IndicesOf(int label) => Enumerable.Range(0, Count).Where(i => Labels[i] == label).ToArray();
 
     /// <summary>SHA-256, lower-case hexadecimal, of sizes, pixels and labels; recorded with a run.</summary>
-    public string Sha256()
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.ASCII.GetBytes($"{Count}x{Channels}x{Height}x{Width}\n"));
-        hash.AppendData(Pixels);
-        hash.AppendData(Labels);
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
-    }
+    public string Sha256() => IdxArray.HashOf(Encoding.ASCII.GetBytes($"{Count}x{Channels}x{Height}x{Width}\n"), Pixels, Labels);
 
-    /// <summary>Images from IDX arrays.</summary>
-    /// <param name="images">[N, H, W] or [N, C, H, W].</param>
-    /// <param name="labels">[N], each below <paramref name="classes"/>.</param>
-    /// <param name="classes">Number of classes, 1–256.</param>
-    /// <param name="imagesName">The image file's name in errors.</param>
-    /// <param name="labelsName">The label file's name in errors.</param>
-    /// <exception cref="MiniCnnException">Another rank, counts that differ, a label out of range: kind Data.</exception>
+    /// <summary>From images [N, H, W] or [N, C, H, W] and labels [N], each below <paramref name="classes"/> (1–256).</summary>
     internal static ImageSet FromIdx(IdxArray images, IdxArray labels, int classes, string imagesName, string labelsName)
     {
         int[] size = images.Dimensions;
@@ -116,4 +99,25 @@ public sealed class ImageSet
 
     private static MiniCnnException WrongShape(string name, IdxArray array, string expected) =>
         MiniCnnException.BadData($"{name}: holds an array of [{string.Join(", ", array.Dimensions)}]; expected {expected}; give the right file");
+}
+
+/// <summary>Mean and standard deviation (of the population) of pixels scaled to 0–1, per channel.</summary>
+internal sealed record PixelStatistics(float[] Mean, float[] StandardDeviation)
+{
+    /// <summary>Exact sums over integers, so that the result does not depend on any order.</summary>
+    public static PixelStatistics Of(ImageSet images)
+    {
+        int plane = images.Height * images.Width;
+        (long[] sums, long[] squares) = (new long[images.Channels], new long[images.Channels]);
+        for (int i = 0; i < images.Pixels.Length; i++)
+        {
+            sums[i / plane % images.Channels] += images.Pixels[i];
+            squares[i / plane % images.Channels] += images.Pixels[i] * images.Pixels[i];
+        }
+
+        double count = Math.Max(1, (long)images.Count * plane);
+        return new PixelStatistics(
+            Array.ConvertAll(sums, sum => (float)(sum / count / 255)),
+            [.. sums.Zip(squares, (sum, square) => (float)(Math.Sqrt(Math.Max(0, (square / count) - (sum / count * sum / count))) / 255))]);
+    }
 }

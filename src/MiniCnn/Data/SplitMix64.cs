@@ -9,8 +9,7 @@ internal struct SplitMix64
     private const ulong Golden = 0x9E3779B97F4A7C15;
     private ulong _state;
 
-    /// <param name="seed">Chosen by the user.</param>
-    /// <param name="streams">Purpose of the stream, such as the number of an image or an epoch.</param>
+    /// <summary>The streams are the purpose, such as the number of an image or an epoch.</summary>
     public SplitMix64(long seed, params ReadOnlySpan<long> streams)
     {
         _state = (ulong)seed;
@@ -18,7 +17,6 @@ internal struct SplitMix64
             _state = Mix(_state + Golden + Mix((ulong)stream + Golden));
     }
 
-    /// <summary>64 random bits.</summary>
     public ulong Next() => Mix(_state += Golden);
 
     /// <summary>Uniform from 0 to <paramref name="bound"/> − 1, without bias (Lemire 2019).</summary>
@@ -40,10 +38,7 @@ internal struct SplitMix64
 
     public bool Chance(float probability) => Uniform() < probability;
 
-    /// <summary>
-    /// Approximately normal, mean 0 and variance 1, within ±3.47: a sum of four uniform numbers, without a logarithm or sine whose
-    /// last bit differs between platforms.
-    /// </summary>
+    /// <summary>Nearly normal, within ±3.47: a sum of four uniform numbers, without a logarithm or sine whose last bit differs between platforms.</summary>
     public float Normal() => (Uniform() + Uniform() + Uniform() + Uniform() - 2) * 1.7320508f;
 
     private static ulong Mix(ulong z)

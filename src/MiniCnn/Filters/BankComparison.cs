@@ -23,38 +23,20 @@ public sealed record ComparisonOptions
 }
 
 /// <summary>A layer's filters compared with hand-made kernels; all measures beside what chance gives.</summary>
-public sealed record BankComparison
+/// <param name="Filters">One for each two-dimensional filter: output channels, and for each its input channels.</param>
+/// <param name="Kernels">The kernels, in the filters' size.</param>
+/// <param name="LeftOut">Kernels that have no such size, with the reason.</param>
+/// <param name="Statistics">The bank as a set, after training.</param>
+/// <param name="InitialStatistics">The bank as a set before training; null where it is not known.</param>
+/// <param name="RandomMatch">Cosine to the nearest kernel over random kernels.</param>
+/// <param name="RandomSteerable">ρ over random kernels; null for sizes without Sobel's pair.</param>
+/// <param name="InitialMatches">Cosine to the nearest kernel over this layer's own filters before training; null where they are not known.</param>
+/// <param name="Gradient">The two filters that are nearest to Sobel's pair; null for a single filter or a size without that pair.</param>
+public sealed record BankComparison(
+    IReadOnlyList<FilterComparison> Filters, IReadOnlyList<Kernel> Kernels, IReadOnlyList<string> LeftOut, BankStatistics Statistics, BankStatistics? InitialStatistics,
+    NullDistribution RandomMatch, NullDistribution? RandomSteerable, NullDistribution? InitialMatches, GradientPair? Gradient)
 {
-    /// <summary>One for each two-dimensional filter: output channels, and for each its input channels.</summary>
-    public required IReadOnlyList<FilterComparison> Filters { get; init; }
-
-    /// <summary>The kernels, in the filters' size.</summary>
-    public required IReadOnlyList<Kernel> Kernels { get; init; }
-
-    /// <summary>Kernels that have no such size, with the reason.</summary>
-    public required IReadOnlyList<string> LeftOut { get; init; }
-
-    /// <summary>The bank as a set, after training.</summary>
-    public required BankStatistics Statistics { get; init; }
-
-    /// <summary>The bank as a set before training; null where it is not known.</summary>
-    public BankStatistics? InitialStatistics { get; init; }
-
-    /// <summary>Cosine to the nearest kernel over random kernels.</summary>
-    public required NullDistribution RandomMatch { get; init; }
-
-    /// <summary>ρ over random kernels; null for sizes without Sobel's pair.</summary>
-    public NullDistribution? RandomSteerable { get; init; }
-
-    /// <summary>Cosine to the nearest kernel over this layer's own filters before training; null where they are not known.</summary>
-    public NullDistribution? InitialMatches { get; init; }
-
-    /// <summary>The two filters that are nearest to Sobel's pair; null for a single filter or a size without that pair.</summary>
-    public GradientPair? Gradient { get; init; }
-
-    /// <param name="bank">The trained layer.</param>
-    /// <param name="initial">The same layer before training, of the same shape; null where it is not known.</param>
-    /// <param name="options">Kernels, images, draws.</param>
+    /// <summary>Of a trained layer and the same layer before training; null where it is not known.</summary>
     /// <exception cref="MiniCnnException">No kernel fits the filters, or the two banks differ in shape.</exception>
     public static BankComparison Of(FilterBank bank, FilterBank? initial, ComparisonOptions options)
     {
@@ -66,22 +48,15 @@ public sealed record BankComparison
         TemplateSet templates = new(kernels);
         TemplateSet? sobel = ComparisonKernels.SobelPair(bank.Height, bank.Width) is { } pair ? new TemplateSet([pair.X, pair.Y]) : null;
         NullDistribution Random(Func<Plane, double> measure) => NullDistribution.OfRandom(bank.Height, bank.Width, measure, options.Draws, options.Seed);
-        BankComparison comparison = new()
-        {
-            Filters = [],
-            Kernels = kernels,
-            LeftOut = leftOut,
-            Statistics = BankStatistics.Of(bank.Slices),
-            InitialStatistics = initial is null ? null : BankStatistics.Of(initial.Slices),
-            RandomMatch = Random(templates.BestCosine),
-            RandomSteerable = sobel is null ? null : Random(filter => SteerableFit.Of(filter, sobel).Share),
-            InitialMatches = initial is null ? null : NullDistribution.Of(initial.Slices.Select(templates.BestCosine)),
-            Gradient = sobel is null ? null : GradientPair.Of(bank, sobel),
-        };
+        NullDistribution randomMatch = Random(templates.BestCosine);
+        NullDistribution? randomSteerable = sobel is null ? null : Random(filter => SteerableFit.Of(filter, sobel).Share);
         FunctionMeasures function = new();
-        int[] assigned = Assign(bank, templates);
+        int[] assigned = Assignment.Best([.. bank.Slices.Select(templates.Cosines)]);
         float largest = bank.Slices.Max(slice => slice.Values.Max(Math.Abs));
-        return comparison with { Filters = [.. bank.Slices.Select((_, n) => Compare(n))] };
+        return new BankComparison(
+            [.. bank.Slices.Select((_, n) => Compare(n))], kernels, leftOut, BankStatistics.Of(bank.Slices), initial is null ? null : BankStatistics.Of(initial.Slices),
+            randomMatch, randomSteerable, initial is null ? null : NullDistribution.Of(initial.Slices.Select(templates.BestCosine)),
+            sobel is null ? null : GradientPair.Of(bank, sobel));
 
         FilterComparison Compare(int n)
         {
@@ -90,41 +65,123 @@ public sealed record BankComparison
             TemplateMatch match = templates.Best(weights);
             SteerableFit? fit = sobel is null ? null : SteerableFit.Of(weights, sobel);
             IReadOnlyList<Plane> images = options.ImagesOf?.Invoke(output, input) ?? options.Images;
-            FilterComparison evidence = new()
-            {
-                Output = output,
-                Input = input,
-                Weights = weights,
-                Match = match,
-                MatchPValue = comparison.RandomMatch.PValueOfBest(match.Cosine, count),
-                InitialMatch = before is null ? null : templates.BestCosine(before),
-                Steerable = fit,
-                SteerablePValue = fit is null ? null : comparison.RandomSteerable!.PValueOfBest(fit.Share, count),
-                InitialSteerable = before is null || sobel is null ? null : SteerableFit.Of(before, sobel).Share,
-                Structure = FilterStructure.Of(weights),
-                FreiChen = bank is { Height: 3, Width: 3 } ? FreiChenEnergy.Of(weights) : null,
-                GaussianDerivatives = GaussianDerivativeFit.Of(weights),
-                Gabor = Math.Min(bank.Height, bank.Width) >= 5 ? GaborFit.Of(weights) : null,
-                Orientation = OrientationSelectivity.Of([weights]),
-                SpectralCosine = images.Count == 0 ? null : function.SpectralCosine(weights, match.Template, images),
-                Agreement = images.Count < 2 ? null : function.Agreement(weights, match.Template, images),
-                Assigned = assigned[n] < 0 ? null : ComparisonKernels.ShortName(kernels[assigned[n]]),
-                Verdict = new FilterVerdict(VerdictKind.No, ""),
-            };
+            var evidence = new FilterComparison(
+                output, input, weights, match, randomMatch.PValueOfBest(match.Cosine, count), before is null ? null : templates.BestCosine(before),
+                fit, fit is null ? null : randomSteerable!.PValueOfBest(fit.Share, count), before is null || sobel is null ? null : SteerableFit.Of(before, sobel).Share,
+                FilterStructure.Of(weights),
+                FreiChen: bank is { Height: 3, Width: 3 } ? FreiChenEnergy.Of(weights) : null,
+                GaussianDerivativeFit.Of(weights),
+                Gabor: Math.Min(bank.Height, bank.Width) >= 5 ? GaborFit.Of(weights) : null,
+                OrientationSelectivity.Of([weights]),
+                SpectralCosine: images.Count == 0 ? null : function.SpectralCosine(weights, match.Template, images),
+                Agreement: images.Count < 2 ? null : function.Agreement(weights, match.Template, images),
+                Assigned: assigned[n] < 0 ? null : ComparisonKernels.ShortName(kernels[assigned[n]]),
+                Verdict: new FilterVerdict(VerdictKind.No, ""));
             bool isDead = weights.Values.Max(Math.Abs) < 0.01 * largest;
             return evidence with { Verdict = FilterVerdict.Of(bank.NameOf(output, input), evidence, count, isDead) };
         }
     }
+}
 
-    private static int[] Assign(FilterBank bank, TemplateSet templates)
+/// <summary>One learned filter compared with the kernels: every measure, what chance gives, and the verdict.</summary>
+/// <param name="Output">Output channel, from 0.</param>
+/// <param name="Input">Input channel, from 0.</param>
+/// <param name="Weights">The learned weights [k, k].</param>
+/// <param name="Match">The nearest kernel.</param>
+/// <param name="MatchPValue">Probability that the best of as many random filters is as near to any of the kernels, 0–1.</param>
+/// <param name="InitialMatch">The filter's cosine to its nearest kernel before training; null where the initial weights are not known.</param>
+/// <param name="Steerable">Fit by Sobel's pair; null for sizes that have none.</param>
+/// <param name="SteerablePValue">Probability that the best of as many random filters has a ρ as high, 0–1.</param>
+/// <param name="InitialSteerable">ρ before training.</param>
+/// <param name="Structure">Norm, mean, separability, odd energy, DC share, sparsity.</param>
+/// <param name="FreiChen">For 3×3 filters.</param>
+/// <param name="GaussianDerivatives">Fit by Gaussian derivatives.</param>
+/// <param name="Gabor">For filters of 5×5 and more.</param>
+/// <param name="Orientation">Preference for an orientation.</param>
+/// <param name="SpectralCosine">Cosine to the nearest kernel weighted by the images' power spectrum, −1 to 1 with the filter's sign; null without images.</param>
+/// <param name="Agreement">Responses of both to held-out images; null without images.</param>
+/// <param name="Assigned">The kernel that the best one-to-one assignment gives it; null where it has none.</param>
+/// <param name="Verdict">May be that it is none of the kernels.</param>
+public sealed record FilterComparison(
+    int Output, int Input, Plane Weights, TemplateMatch Match, double MatchPValue, double? InitialMatch, SteerableFit? Steerable, double? SteerablePValue,
+    double? InitialSteerable, FilterStructure Structure, FreiChenEnergy? FreiChen, GaussianDerivativeFit GaussianDerivatives, GaborFit? Gabor,
+    OrientationSelectivity Orientation, double? SpectralCosine, ResponseAgreement? Agreement, string? Assigned, FilterVerdict Verdict)
+{
+    /// <summary>The verdict in a word or two: <c>Sobel-like</c>.</summary>
+    public string Label => Verdict.Kind switch
     {
-        double[,] scores = new double[bank.Slices.Count, templates.Kernels.Count];
-        foreach ((int n, Plane slice) in bank.Slices.Index())
-        {
-            foreach ((int k, double cosine) in templates.Cosines(slice).Index())
-                scores[n, k] = Math.Abs(cosine);
-        }
+        VerdictKind.Sobel => "Sobel-like",
+        VerdictKind.Kernel => $"{ComparisonKernels.ShortName(Match.Template)}-like",
+        VerdictKind.OrientedEdge => "oriented edge",
+        VerdictKind.Dead => "dead",
+        _ => "no kernel",
+    };
+}
 
-        return Assignment.Best(scores);
+/// <summary>The kind of a filter.</summary>
+public enum VerdictKind
+{
+    /// <summary>Nothing: no kernel explains it better than chance, or the evidence is not there.</summary>
+    No,
+
+    /// <summary>Its largest weight is under 1 % of the layer's largest.</summary>
+    Dead,
+
+    /// <summary>It detects edges of one direction, but it is not Sobel's operator.</summary>
+    OrientedEdge,
+
+    /// <summary>A kernel of the catalog, whatever its sign and scale.</summary>
+    Kernel,
+
+    /// <summary>Sobel's operator, steered to some angle.</summary>
+    Sobel,
+}
+
+/// <summary>
+/// A verdict with its evidence. A name is given only where the likeness is at least <see cref="Likeness"/>, chance alone
+/// would reach it in less than <see cref="Significance"/> of layers of this size, and training brought it about.
+/// </summary>
+/// <param name="Kind">What it may be called.</param>
+/// <param name="Text">One sentence.</param>
+public sealed record FilterVerdict(VerdictKind Kind, string Text)
+{
+    /// <summary>The smallest cosine or ρ at which a filter gets a kernel's name.</summary>
+    public const double Likeness = 0.9;
+
+    /// <summary>The greatest p of the best of n.</summary>
+    public const double Significance = 0.01;
+
+    /// <summary>The smallest share of first Gaussian derivatives at which a filter counts as an oriented edge detector.</summary>
+    internal const double EdgeShare = 0.75;
+
+    /// <summary>Of a filter with its other measures, in a layer of <paramref name="filters"/>; a dead filter has a hundredth of the layer's largest weight.</summary>
+    internal static FilterVerdict Of(string name, FilterComparison evidence, int filters, bool isDead)
+    {
+        TemplateMatch match = evidence.Match;
+        string kernel = ComparisonKernels.ShortName(match.Template);
+        string nearest = $"nearest {kernel}, cosine {Number(match.Cosine)}, {Chance(evidence.MatchPValue, evidence.InitialMatch)}";
+        double chance = evidence.SteerablePValue ?? 1;
+        return evidence switch
+        {
+            _ when isDead => new(VerdictKind.Dead, $"{name} is dead: its largest weight is under 1 % of the layer's largest"),
+            // Where another kernel is clearly nearer than Sobel's plane, that name says more.
+            { Steerable: { Share: >= Likeness } sobel } when sobel.Share >= match.Cosine - 0.02 => Judge(
+                VerdictKind.Sobel, "Sobel", $"ρ = {Number(sobel.Share)}, θ = {NumberText.Fixed(sobel.Angle, 0)}°, {Chance(chance, evidence.InitialSteerable)}",
+                chance, sobel.Share, evidence.InitialSteerable),
+            { Match.Cosine: >= Likeness } => Judge(VerdictKind.Kernel, kernel, nearest, evidence.MatchPValue, match.Cosine, evidence.InitialMatch),
+            { GaussianDerivatives.FirstOrder: >= EdgeShare and var firstOrder, SteerablePValue: <= 0.05 } => new(
+                VerdictKind.OrientedEdge, $"{name} is no kernel of the catalog, but an oriented edge detector: first Gaussian derivatives explain {NumberText.Percent(firstOrder, 0)}; {nearest}"),
+            _ => new(VerdictKind.No, $"{name} is none of these: {nearest}"),
+        };
+
+        string Chance(double p, double? initially) =>
+            $"p(best of {filters} random) = {NumberText.Chance(p)}{(initially is { } known ? $", at initialization {Number(known)}" : "")}";
+
+        FilterVerdict Judge(VerdictKind kind, string like, string facts, double p, double measure, double? initially) =>
+            p > Significance ? new(VerdictKind.No, $"{name} looks {like}-like, but chance does as well: {facts}")
+            : initially >= measure - 0.02 ? new(VerdictKind.No, $"{name} looks {like}-like, but it was so before training: {facts}")
+            : new(kind, $"{name} is {like}-like: {facts}");
     }
+
+    private static string Number(double value) => NumberText.Fixed(value, 2);
 }

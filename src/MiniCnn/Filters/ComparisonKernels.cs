@@ -61,29 +61,19 @@ internal static class ComparisonKernels
     private static string Member(string name, KernelFamily family) => name.Trim().ToLowerInvariant()[family.Name.Length..].TrimStart('-');
 
     /// <summary>Stripes as wide as the filter: the widest that fit into it.</summary>
-    private static IEnumerable<Kernel> Gabors(KernelFamily family, int size)
-    {
-        foreach (double phase in (double[])[0, 90])
-        {
-            for (double orientation = 0.0; orientation < 180; orientation += 22.5)
-                yield return family.Make("", [size, orientation, Math.Max(2, size), size / 4.0, 1, phase]);
-        }
-    }
+    private static IEnumerable<Kernel> Gabors(KernelFamily family, int size) =>
+        from phase in (double[])[0, 90]
+        from step in Enumerable.Range(0, 8)
+        select family.Make("", [size, step * 22.5, Math.Max(2, size), size / 4.0, 1, phase]);
 
     private static bool Fits(Kernel kernel, int height, int width) =>
         kernel.Height <= height && kernel.Width <= width && (height - kernel.Height) % 2 == 0 && (width - kernel.Width) % 2 == 0;
 
     private static Kernel Padded(Kernel kernel, int height, int width)
     {
-        if (kernel.Height == height && kernel.Width == width)
-            return kernel;
         var weights = new Plane(height, width);
-        int top = (height - kernel.Height) / 2, left = (width - kernel.Width) / 2;
-        for (int row = 0; row < kernel.Height; row++)
-        {
-            for (int column = 0; column < kernel.Width; column++)
-                weights[top + row, left + column] = kernel.Weights[row, column];
-        }
+        foreach ((int i, float weight) in kernel.Weights.Values.Index())
+            weights[((height - kernel.Height) / 2) + (i / kernel.Width), ((width - kernel.Width) / 2) + (i % kernel.Width)] = weight;
         return kernel with { Weights = weights };
     }
 }

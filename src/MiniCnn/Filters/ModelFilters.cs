@@ -1,6 +1,8 @@
 using System.Runtime.InteropServices;
+using MiniCnn.Imaging;
 using MiniCnn.Models;
 using MiniCnn.Runs;
+using TorchSharp;
 using static TorchSharp.torch;
 using Architecture = MiniCnn.Models.Architecture;
 
@@ -47,14 +49,10 @@ public sealed record ModelFilters(string Name, Architecture Architecture, string
     /// <summary>The filters of a module as it is now.</summary>
     public static ModelFilters Of(ArchitectureModule module)
     {
-        Dictionary<string, float[]> weights = [];
-        using (NewDisposeScope())
-        {
-            foreach ((string name, Tensor tensor) in module.state_dict().Where(pair => pair.Key.EndsWith(".weight", StringComparison.Ordinal)))
-                weights[name] = [.. tensor.detach().cpu().to(ScalarType.Float32).contiguous().data<float>()];
-        }
-
-        return new ModelFilters(module.Architecture.Name, module.Architecture, "", Of(module.Architecture, name => weights[name]));
+        using DisposeScope scope = NewDisposeScope();
+        Dictionary<string, Tensor> state = module.state_dict();
+        return new ModelFilters(module.Architecture.Name, module.Architecture, "",
+            Of(module.Architecture, name => [.. state[name].detach().cpu().to(ScalarType.Float32).contiguous().data<float>()]));
     }
 
     /// <summary>The layers of these names; all of them where none is named.</summary>
@@ -67,9 +65,7 @@ public sealed record ModelFilters(string Name, Architecture Architecture, string
             $"{Architecture[name].Name} has no filters to show; expected one of {string.Join(", ", Layers.Select(layer => layer.Name))}"))];
     }
 
-    /// <param name="architecture">The model.</param>
-    /// <param name="weights">The values of a tensor by its name in the model's state (<c>conv1.weight</c>), row-major.</param>
-    /// <param name="initial">The same from before the first step; null where they are not known.</param>
+    /// <summary>From the values of tensors by their names in the model's state (<c>conv1.weight</c>), row-major, and those from before the first step.</summary>
     /// <exception cref="MiniCnnException">A tensor has another size than its layer.</exception>
     internal static IReadOnlyList<LayerFilters> Of(Architecture architecture, Func<string, float[]> weights, Func<string, float[]>? initial = null)
     {
@@ -93,13 +89,11 @@ public sealed record ModelFilters(string Name, Architecture Architecture, string
     private static Func<string, float[]> Tensors(string path)
     {
         var file = SafeTensors.Read(path);
-        return name =>
+        return name => file.Tensors.GetValueOrDefault(name) switch
         {
-            if (!file.Tensors.TryGetValue(name, out StoredTensor? tensor))
-                throw MiniCnnException.BadData($"{path} has no {name}, which the model has; use weights of the same architecture");
-            return tensor.Type == ElementType.F32
-                ? MemoryMarshal.Cast<byte, float>(tensor.Data.Span).ToArray()
-                : throw MiniCnnException.BadData($"{path} holds {name} as {tensor.Type}; expected F32, as a run writes it");
+            null => throw MiniCnnException.BadData($"{path} has no {name}, which the model has; use weights of the same architecture"),
+            { Type: ElementType.F32 } tensor => MemoryMarshal.Cast<byte, float>(tensor.Data.Span).ToArray(),
+            { } other => throw MiniCnnException.BadData($"{path} holds {name} as {other.Type}; expected F32, as a run writes it"),
         };
     }
 
@@ -135,4 +129,47 @@ public sealed record ModelFilters(string Name, Architecture Architecture, string
                select value,
         ];
     }
+}
+
+/// <summary>The weights of one convolution layer: [outputs, inputs, height, width].</summary>
+public sealed class FilterBank
+{
+    /// <summary>Of row-major weights, output channels first.</summary>
+    /// <exception cref="MiniCnnException">Sizes below 1, or a length that does not fit.</exception>
+    public FilterBank(string layer, int outputs, int inputs, int height, int width, float[] weights)
+    {
+        if (outputs < 1 || inputs < 1 || height < 1 || width < 1 || weights.LongLength != (long)outputs * inputs * height * width)
+            throw MiniCnnException.BadUsage($"Layer {layer}: {weights.LongLength} weights are not {outputs}x{inputs}x{height}x{width}; expected sizes >= 1 and their product");
+        (Layer, Outputs, Inputs, Height, Width) = (layer, outputs, inputs, height, width);
+        Slices = [.. weights.Chunk(height * width).Select(slice => new Plane(height, width, slice))];
+    }
+
+    /// <summary>Name in the model: <c>conv1</c>.</summary>
+    public string Layer { get; }
+
+    /// <summary>Filters.</summary>
+    public int Outputs { get; }
+
+    /// <summary>Input channels of each filter (of its group).</summary>
+    public int Inputs { get; }
+
+    /// <summary>Rows of a filter.</summary>
+    public int Height { get; }
+
+    /// <summary>Columns of a filter.</summary>
+    public int Width { get; }
+
+    /// <summary>Every two-dimensional filter [height, width]: for each output its inputs.</summary>
+    public IReadOnlyList<Plane> Slices { get; }
+
+    /// <summary>The weights of an output channel on an input channel, both from 0.</summary>
+    public Plane this[int output, int input] => Slices[(output * Inputs) + input];
+
+    /// <summary>One filter's weights on each of its input channels.</summary>
+    public IReadOnlyList<Plane> Channels(int output) => [.. Enumerable.Range(0, Inputs).Select(input => this[output, input])];
+
+    internal bool HasShapeOf(FilterBank other) => (Outputs, Inputs, Height, Width) == (other.Outputs, other.Inputs, other.Height, other.Width);
+
+    /// <summary><c>Filter 5</c>, or <c>Filter 5 on channel 2</c> where there are several.</summary>
+    internal string NameOf(int output, int input) => Inputs == 1 ? $"Filter {output}" : $"Filter {output} on channel {input}";
 }

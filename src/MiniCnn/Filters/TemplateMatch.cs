@@ -10,11 +10,7 @@ namespace MiniCnn.Filters;
 /// <param name="Gain">⟨w, t⟩/‖t‖²: the factor by which the kernel is nearest to the filter.</param>
 /// <param name="RunnerUp">The second nearest; null where there is only one kernel.</param>
 /// <param name="Margin">Cosine less the runner-up's. Sobel and Prewitt already have a cosine of 0.943, Sobel and Scharr 0.977.</param>
-public sealed record TemplateMatch(Kernel Template, double Cosine, int Sign, double Gain, Kernel? RunnerUp, double Margin)
-{
-    /// <summary>⟨ŵ, t̂⟩ with its sign, −1 to 1.</summary>
-    internal static double SignedCosine(Plane filter, Kernel template) => new TemplateSet([template]).Cosines(filter)[0];
-}
+public sealed record TemplateMatch(Kernel Template, double Cosine, int Sign, double Gain, Kernel? RunnerUp, double Margin);
 
 /// <summary>Kernels of one size, prepared for comparison with thousands of filters.</summary>
 internal sealed class TemplateSet
@@ -74,5 +70,45 @@ public sealed record SteerableFit(double Share, double Angle)
         double[] along = pair.Cosines(filter);
         double share = Math.Sqrt((along[0] * along[0]) + (along[1] * along[1]));
         return new SteerableFit(Math.Min(share, 1), share == 0 ? 0 : Math.Atan2(along[1], along[0]) * 180 / Math.PI);
+    }
+}
+
+/// <summary>The weights of a filter as a vector in double precision.</summary>
+internal static class FilterVector
+{
+    public static double[] Of(Plane filter) => Array.ConvertAll(filter.Values, value => (double)value);
+
+    public static double Dot(double[] a, double[] b)
+    {
+        double sum = 0.0;
+        for (int i = 0; i < a.Length; i++)
+            sum += a[i] * b[i];
+        return sum;
+    }
+
+    public static double Norm(double[] w) => Math.Sqrt(Dot(w, w));
+
+    /// <summary>ŵ = (w − mean w)/‖w − mean w‖; zeros where every weight is the same.</summary>
+    public static double[] Centered(double[] w)
+    {
+        double mean = w.Sum() / w.Length;
+        double[] centered = Array.ConvertAll(w, value => value - mean);
+        double norm = Norm(centered);
+        // A constant filter leaves rounding noise behind its mean; it has no direction.
+        return norm <= 1e-12 * Math.Max(Norm(w), double.Epsilon) ? new double[w.Length] : Array.ConvertAll(centered, value => value / norm);
+    }
+
+    /// <summary>w/‖w‖; zeros for a vector of zeros.</summary>
+    public static double[] Unit(double[] w)
+    {
+        double norm = Norm(w);
+        return norm == 0 ? new double[w.Length] : Array.ConvertAll(w, value => value / norm);
+    }
+
+    public static void RequireSameSize(Plane filter, Plane template, string name)
+    {
+        if (filter.Height != template.Height || filter.Width != template.Width)
+            throw MiniCnnException.BadUsage(
+                $"{name} is {template.Height}x{template.Width} and the filter {filter.Height}x{filter.Width}; expected the same size, compare with a kernel of the filter's size");
     }
 }

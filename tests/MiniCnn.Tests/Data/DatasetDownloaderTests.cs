@@ -11,7 +11,7 @@ public sealed class DatasetDownloaderTests : IDisposable
     private static readonly Uri Bad = new("http://bad.test/m/");
     private static readonly Uri Good = new("http://good.test/m/");
     private static readonly DownloadLimits Short = new(TimeSpan.FromSeconds(0.3), TimeSpan.FromSeconds(0.3), TimeSpan.FromMinutes(1));
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     private delegate Task<HttpResponseMessage> Answer(HttpRequestMessage request, byte[] content, CancellationToken cancellation);
 
@@ -22,7 +22,7 @@ public sealed class DatasetDownloaderTests : IDisposable
         { "breaks", "connection was lost" }, { "short", "of 999" }, { "empty", "ends after 0 bytes" },
     };
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Theory]
     [MemberData(nameof(Faults))]
@@ -30,13 +30,12 @@ public sealed class DatasetDownloaderTests : IDisposable
     {
         var seen = new Observer();
         using var downloader = new DatasetDownloader(new Mirrors(Fault(fault)), [Bad, Good], Short);
-        DatasetLocation location = await downloader.FetchAsync(SmallDataset.Info, folder.Path, seen);
-
+        DatasetLocation location = await downloader.FetchAsync(SmallDataset.Info, _folder.Path, seen);
         seen.Failures.ShouldNotBeEmpty();
         seen.Failures.ShouldAllBe(failure => failure.Contains(reason) && !failure.Contains('\n'));
         seen.Finished.ShouldBe(4);
         location.Load().Train.Count.ShouldBe(6);
-        Directory.GetFiles(folder.Path).Length.ShouldBe(4); // nothing half done is left
+        Directory.GetFiles(_folder.Path).Length.ShouldBe(4); // nothing half done is left
     }
 
     [Theory]
@@ -44,13 +43,13 @@ public sealed class DatasetDownloaderTests : IDisposable
     public async Task Where_every_mirror_fails_the_reasons_are_one_line_and_nothing_is_stored(string fault, string reason)
     {
         using var downloader = new DatasetDownloader(new Mirrors(Fault(fault)), [Bad], Short);
-        MiniCnnException error = await Should.ThrowAsync<MiniCnnException>(() => downloader.FetchAsync(SmallDataset.Info, folder.Path));
+        MiniCnnException error = await Should.ThrowAsync<MiniCnnException>(() => downloader.FetchAsync(SmallDataset.Info, _folder.Path));
         error.Kind.ShouldBe(ErrorKind.Data);
         error.Message.ShouldStartWith("small: train-images-idx3-ubyte.gz could not be downloaded (bad.test: ");
         error.Message.ShouldContain(reason);
         error.Message.ShouldContain("set MINICNN_DATA");
         error.Message.ShouldNotContain("\n");
-        Directory.GetFiles(folder.Path).ShouldBeEmpty();
+        Directory.GetFiles(_folder.Path).ShouldBeEmpty();
     }
 
     [Fact]
@@ -58,7 +57,7 @@ public sealed class DatasetDownloaderTests : IDisposable
     {
         var mirrors = new Mirrors(Fault("no host"));
         using var downloader = new DatasetDownloader(mirrors, [Bad, Good], Short);
-        await downloader.FetchAsync(SmallDataset.Info, folder.Path);
+        await downloader.FetchAsync(SmallDataset.Info, _folder.Path);
         mirrors.Asked.Count(uri => uri.Host == Bad.Host).ShouldBe(1);
         mirrors.Asked.Count(uri => uri.Host == Good.Host).ShouldBe(4);
     }
@@ -66,26 +65,26 @@ public sealed class DatasetDownloaderTests : IDisposable
     [Fact]
     public async Task Only_what_is_missing_or_damaged_is_fetched()
     {
-        SmallDataset.Write(folder.Path, "");
-        File.Delete(folder.File("t10k-labels-idx1-ubyte"));
-        File.WriteAllText(folder.File("t10k-images-idx3-ubyte"), "damaged");
+        SmallDataset.Write(_folder.Path, "");
+        File.Delete(_folder.File("t10k-labels-idx1-ubyte"));
+        File.WriteAllText(_folder.File("t10k-images-idx3-ubyte"), "damaged");
         var mirrors = new Mirrors(Fault("404"));
         using var downloader = new DatasetDownloader(mirrors, [Good], Short);
-        await downloader.FetchAsync(SmallDataset.Info, folder.Path);
+        await downloader.FetchAsync(SmallDataset.Info, _folder.Path);
         mirrors.Asked.Select(uri => uri.AbsolutePath).ShouldBe(["/m/t10k-images-idx3-ubyte.gz", "/m/t10k-labels-idx1-ubyte.gz"]);
-        File.ReadAllText(folder.File("t10k-images-idx3-ubyte.damaged")).ShouldBe("damaged");
-        DatasetLocation found = new DatasetResolver(new DataPlaces { Given = folder.Path, System = false }).Find(SmallDataset.Info)!;
+        File.ReadAllText(_folder.File("t10k-images-idx3-ubyte.damaged")).ShouldBe("damaged");
+        DatasetLocation found = new DatasetResolver(new DataPlaces { Given = _folder.Path, System = false }).Find(SmallDataset.Info)!;
         found.Check().ShouldAllBe(problem => problem == null);
     }
 
     [Fact]
     public void A_dataset_that_is_nowhere_is_downloaded_into_the_cache()
     {
-        var places = new DataPlaces { Cache = folder.File("cache"), System = false };
+        var places = new DataPlaces { Cache = _folder.File("cache"), System = false };
         using var downloader = new DatasetDownloader(new Mirrors(Fault("404")), [Good], Short);
         var seen = new Observer();
         DatasetLocation location = new DatasetResolver(places, downloader).Get(SmallDataset.Info, seen);
-        location.Folder.ShouldBe(folder.File("cache/small"));
+        location.Folder.ShouldBe(_folder.File("cache/small"));
         seen.Bytes.ShouldBe(SmallDataset.Arrays.Sum(array => Packed(array).Length));
         new DatasetResolver(places).Find(SmallDataset.Info)!.Place.ShouldBe("cache");
     }
@@ -95,8 +94,8 @@ public sealed class DatasetDownloaderTests : IDisposable
     {
         using var stop = new CancellationTokenSource(100);
         using var downloader = new DatasetDownloader(new Mirrors(Fault("hangs")), [Bad], Short with { Answer = TimeSpan.FromMinutes(1) });
-        await Should.ThrowAsync<OperationCanceledException>(() => downloader.FetchAsync(SmallDataset.Info, folder.Path, null, stop.Token));
-        Directory.GetFiles(folder.Path).ShouldBeEmpty();
+        await Should.ThrowAsync<OperationCanceledException>(() => downloader.FetchAsync(SmallDataset.Info, _folder.Path, null, stop.Token));
+        Directory.GetFiles(_folder.Path).ShouldBeEmpty();
     }
 
     [Fact]
@@ -113,10 +112,10 @@ public sealed class DatasetDownloaderTests : IDisposable
             await stream.WriteAsync(Encoding.ASCII.GetBytes("HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\nabc"));
         });
         using var downloader = new DatasetDownloader(new SocketsHttpHandler(), [mirror], Short with { Answer = TimeSpan.FromSeconds(10) });
-        (await Should.ThrowAsync<MiniCnnException>(() => downloader.FetchAsync(SmallDataset.Info, folder.Path))).Message.ShouldContain("connection was lost");
+        (await Should.ThrowAsync<MiniCnnException>(() => downloader.FetchAsync(SmallDataset.Info, _folder.Path))).Message.ShouldContain("connection was lost");
         await served;
         listener.Stop();
-        (await Should.ThrowAsync<MiniCnnException>(() => downloader.FetchAsync(SmallDataset.Info, folder.Path))).Message.ShouldContain("refused");
+        (await Should.ThrowAsync<MiniCnnException>(() => downloader.FetchAsync(SmallDataset.Info, _folder.Path))).Message.ShouldContain("refused");
     }
 
     private static Answer Fault(string name) => name switch
@@ -158,7 +157,6 @@ public sealed class DatasetDownloaderTests : IDisposable
     private sealed class Mirrors(Answer bad) : HttpMessageHandler
     {
         public List<Uri> Asked { get; } = [];
-
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             Asked.Add(request.RequestUri!);
@@ -170,39 +168,34 @@ public sealed class DatasetDownloaderTests : IDisposable
 
     private sealed class Observer : IDownloadObserver
     {
-        private long last;
-
+        private long _last;
         public List<string> Failures { get; } = [];
-
         public int Finished { get; private set; }
 
         public long Bytes { get; private set; }
 
-        public void Started(DatasetFile file, Uri from) => last = 0;
-
+        public void Started(DatasetFile file, Uri from) => _last = 0;
         public void Received(DatasetFile file, long bytes, long? total)
         {
-            Bytes += bytes - last;
-            last = bytes;
+            Bytes += bytes - _last;
+            _last = bytes;
         }
 
         public void Failed(DatasetFile file, Uri from, string reason) => Failures.Add(reason);
-
         void IDownloadObserver.Finished(DatasetFile file, string path) => Finished++;
     }
 
     /// <summary>Bytes without end, or none and no end either, or an error after some.</summary>
     private sealed class Body(bool wait, int breaksAfter = int.MaxValue) : MemoryStream
     {
-        private int reads;
-
+        private int _reads;
         public override bool CanSeek => false; // no Content-Length
 
         public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
             if (wait)
                 await Task.Delay(Timeout.Infinite, cancellationToken);
-            return ++reads > breaksAfter ? throw new IOException("reset by peer") : Math.Min(buffer.Length, 1000);
+            return ++_reads > breaksAfter ? throw new IOException("reset by peer") : Math.Min(buffer.Length, 1000);
         }
     }
 }

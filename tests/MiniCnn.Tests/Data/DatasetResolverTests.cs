@@ -5,18 +5,18 @@ namespace MiniCnn.Tests.Data;
 
 public sealed class DatasetResolverTests : IDisposable
 {
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     private DataPlaces Places => new()
     {
         Given = Made("given"),
         Variable = Made("variable"),
-        Local = folder.File("local"),
-        Cache = folder.File("cache"),
+        Local = _folder.File("local"),
+        Cache = _folder.File("cache"),
         System = false,
     };
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void Places_are_searched_in_order()
@@ -25,21 +25,21 @@ public sealed class DatasetResolverTests : IDisposable
         resolver.Find(SmallDataset.Info).ShouldBeNull();
         foreach ((string place, string name) in new[] { ("cache", "cache"), ("data/", "local"), ("MINICNN_DATA", "variable"), ("given folder", "given") })
         {
-            SmallDataset.Write(folder.File($"{name}/small"));
+            SmallDataset.Write(_folder.File($"{name}/small"));
             resolver.Find(SmallDataset.Info)!.Place.ShouldBe(place);
         }
 
-        SmallDataset.Write(folder.File("installed"));
-        DatasetInfo info = SmallDataset.Info with { SystemFolders = [folder.File("installed")] };
+        SmallDataset.Write(_folder.File("installed"));
+        DatasetInfo info = SmallDataset.Info with { SystemFolders = [_folder.File("installed")] };
         new DatasetResolver(new DataPlaces()).Find(info)!.Place.ShouldBe("package");
     }
 
     [Fact]
     public void A_folder_of_the_datasets_name_goes_before_its_parent()
     {
-        SmallDataset.Write(folder.File("variable"));
-        SmallDataset.Write(folder.File("variable/small"));
-        new DatasetResolver(Places).Find(SmallDataset.Info)!.Folder.ShouldBe(folder.File("variable/small"));
+        SmallDataset.Write(_folder.File("variable"));
+        SmallDataset.Write(_folder.File("variable/small"));
+        new DatasetResolver(Places).Find(SmallDataset.Info)!.Folder.ShouldBe(_folder.File("variable/small"));
     }
 
     [Theory]
@@ -49,7 +49,7 @@ public sealed class DatasetResolverTests : IDisposable
     [InlineData(".", ".gz", true)]
     public void Usual_folders_and_file_names_are_known(string below, string ending, bool dots)
     {
-        SmallDataset.Write(folder.File($"variable/{below}"), ending, dots);
+        SmallDataset.Write(_folder.File($"variable/{below}"), ending, dots);
         DatasetLocation location = new DatasetResolver(Places).Find(SmallDataset.Info)!;
         Dataset dataset = location.Load();
         dataset.Train.Labels.ShouldBe([0, 1, 2, 0, 1, 2]);
@@ -60,16 +60,15 @@ public sealed class DatasetResolverTests : IDisposable
     [Fact]
     public void A_damaged_file_is_an_error_and_not_skipped()
     {
-        SmallDataset.Write(folder.File("given"));
-        SmallDataset.Write(folder.File("cache/small"));
-        string labels = folder.File("given/train-labels-idx1-ubyte.gz");
+        SmallDataset.Write(_folder.File("given"));
+        SmallDataset.Write(_folder.File("cache/small"));
+        string labels = _folder.File("given/train-labels-idx1-ubyte.gz");
         IdxWriter.Write(labels, [0, 1, 2, 0, 1, 1], 6);
         DatasetLocation location = new DatasetResolver(Places).Find(SmallDataset.Info)!;
         MiniCnnException error = Should.Throw<MiniCnnException>(() => location.Load());
         error.Kind.ShouldBe(ErrorKind.Data);
         error.Message.ShouldStartWith($"{labels}: not the original train-labels-idx1-ubyte: its content has SHA-256");
         location.Check().Select(problem => problem is null).ShouldBe([true, false, true, true]);
-
         File.WriteAllBytes(labels, [1, 2, 3]);
         Should.Throw<MiniCnnException>(() => location.Load()).Message.ShouldContain("not an IDX file");
     }
@@ -85,8 +84,8 @@ public sealed class DatasetResolverTests : IDisposable
     [Fact]
     public void Missing_files_are_reported_with_what_to_do()
     {
-        SmallDataset.Write(folder.File("variable"));
-        File.Delete(folder.File("variable/t10k-labels-idx1-ubyte.gz"));
+        SmallDataset.Write(_folder.File("variable"));
+        File.Delete(_folder.File("variable/t10k-labels-idx1-ubyte.gz"));
         MiniCnnException error = Should.Throw<MiniCnnException>(() => new DatasetResolver(Places).Get(SmallDataset.Info));
         error.Kind.ShouldBe(ErrorKind.Data);
         error.Message.ShouldContain($"{Made("variable")} lacks t10k-labels-idx1-ubyte");
@@ -98,9 +97,9 @@ public sealed class DatasetResolverTests : IDisposable
     [Fact]
     public void A_given_place_must_exist()
     {
-        MiniCnnException error = Should.Throw<MiniCnnException>(() => new DatasetResolver(Places with { Variable = folder.File("gone") }).Find(SmallDataset.Info));
+        MiniCnnException error = Should.Throw<MiniCnnException>(() => new DatasetResolver(Places with { Variable = _folder.File("gone") }).Find(SmallDataset.Info));
         error.Message.ShouldContain("gone (MINICNN_DATA): there is no such folder");
-        Should.Throw<MiniCnnException>(() => new DatasetResolver(Places with { Given = folder.File("gone") }).Find(SmallDataset.Info)).Message.ShouldContain("gone (given folder)");
+        Should.Throw<MiniCnnException>(() => new DatasetResolver(Places with { Given = _folder.File("gone") }).Find(SmallDataset.Info)).Message.ShouldContain("gone (given folder)");
     }
 
     [Fact]
@@ -125,13 +124,13 @@ public sealed class DatasetResolverTests : IDisposable
     [Fact]
     public void A_folder_of_idx_files_is_a_dataset()
     {
-        SmallDataset.Write(folder.File("my-own"));
-        Dataset dataset = new DatasetResolver(Places).Load(folder.File("my-own"));
+        SmallDataset.Write(_folder.File("my-own"));
+        Dataset dataset = new DatasetResolver(Places).Load(_folder.File("my-own"));
         dataset.Name.ShouldBe("my-own");
         dataset.Info.ClassNames.ShouldBe(["0", "1", "2"]);
         dataset.Info.Mean.ShouldBe(PixelStatistics.Of(dataset.Train).Mean);
         Should.Throw<MiniCnnException>(() => new DatasetResolver(Places).Load(Made("empty"))).Message.ShouldContain("it lacks train-images-idx3-ubyte");
-        Should.Throw<MiniCnnException>(() => new DatasetResolver(Places).Load(folder.File("none"))).Message.ShouldContain("no such folder");
+        Should.Throw<MiniCnnException>(() => new DatasetResolver(Places).Load(_folder.File("none"))).Message.ShouldContain("no such folder");
     }
 
     [Fact]
@@ -148,5 +147,5 @@ public sealed class DatasetResolverTests : IDisposable
         From().ShouldBe(new DataPlaces { Given = "/g", Local = "data" });
     }
 
-    private string Made(string name) => Directory.CreateDirectory(folder.File(name)).FullName;
+    private string Made(string name) => Directory.CreateDirectory(_folder.File(name)).FullName;
 }

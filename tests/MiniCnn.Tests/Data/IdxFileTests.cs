@@ -6,9 +6,9 @@ namespace MiniCnn.Tests.Data;
 public sealed class IdxFileTests : IDisposable
 {
     private static readonly byte[] Small = [0, 0, 8, 2, 0, 0, 0, 2, 0, 0, 0, 3, 1, 2, 3, 4, 5, 6];
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void A_file_written_by_hand_is_read()
@@ -108,18 +108,18 @@ public sealed class IdxFileTests : IDisposable
     [Fact]
     public void A_file_that_declares_more_than_asked_for_is_refused()
     {
-        File.WriteAllBytes(folder.File("large"), Small);
-        Should.Throw<MiniCnnException>(() => IdxFile.Read(folder.File("large"), 17)).Message.ShouldContain("expected at most 17");
-        IdxFile.Read(folder.File("large"), 18).Bytes.Length.ShouldBe(6);
+        File.WriteAllBytes(_folder.File("large"), Small);
+        Should.Throw<MiniCnnException>(() => IdxFile.Read(_folder.File("large"), 17)).Message.ShouldContain("expected at most 17");
+        IdxFile.Read(_folder.File("large"), 18).Bytes.Length.ShouldBe(6);
     }
 
     [Fact]
     public void A_missing_file_is_a_data_error()
     {
-        MiniCnnException error = Should.Throw<MiniCnnException>(() => IdxFile.Read(folder.File("nothing")));
+        MiniCnnException error = Should.Throw<MiniCnnException>(() => IdxFile.Read(_folder.File("nothing")));
         error.Kind.ShouldBe(ErrorKind.Data);
         error.Message.ShouldContain("nothing");
-        Should.Throw<MiniCnnException>(() => IdxFile.Read(folder.Path)).Kind.ShouldBe(ErrorKind.Data);
+        Should.Throw<MiniCnnException>(() => IdxFile.Read(_folder.Path)).Kind.ShouldBe(ErrorKind.Data);
     }
 
     private static IdxArray Read(byte[] content) => IdxFile.Read(new MemoryStream(content), "some.idx");
@@ -138,9 +138,7 @@ public sealed class IdxFileTests : IDisposable
         public long BytesRead { get; private set; }
 
         public override int Read(Span<byte> buffer) => Count(base.Read(buffer));
-
         public override int Read(byte[] buffer, int offset, int count) => Count(base.Read(buffer, offset, count));
-
         private int Count(int got)
         {
             BytesRead += got;

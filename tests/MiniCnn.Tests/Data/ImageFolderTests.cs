@@ -6,9 +6,9 @@ namespace MiniCnn.Tests.Data;
 
 public sealed class ImageFolderTests : IDisposable
 {
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void Classes_are_folders_in_the_order_of_their_names()
@@ -21,7 +21,7 @@ public sealed class ImageFolderTests : IDisposable
         Put("9/notes.txt", 2, 1, 0);
         Put(".git/a.png", 2, 1, 0);
         Put("9/._a.png", 2, 1, 0);
-        Dataset dataset = new DatasetResolver(new DataPlaces()).Load(folder.Path);
+        Dataset dataset = new DatasetResolver(new DataPlaces()).Load(_folder.Path);
         dataset.Info.ClassNames.ShouldBe(["9", "10", "x"]);
         (dataset.Train.Count + dataset.Test.Count, dataset.Test.Count).ShouldBe((5, 1));
         dataset.Train.Pixels.Concat(dataset.Test.Pixels).Order().ToArray().ShouldBe(new byte[] { 10, 10, 70, 70, 80, 80, 90, 90, 200, 200 });
@@ -39,7 +39,7 @@ public sealed class ImageFolderTests : IDisposable
         Put("a/1.png", 2, 2, 1);
         Put("b/1.png", 2, 2, 1);
         Put("b/2" + extension, 2, 2, 1); // the format is decided by the content
-        Dataset dataset = FolderDataset.Load(folder.Path);
+        Dataset dataset = FolderDataset.Load(_folder.Path);
         (dataset.Train.Count + dataset.Test.Count).ShouldBe(3);
     }
 
@@ -48,22 +48,22 @@ public sealed class ImageFolderTests : IDisposable
     {
         foreach (string name in new[] { "train/a/1.png", "train/b/1.png", "test/a/1.png", "test/b/1.png" })
             Put(name, 4, 4, (byte)name.Length);
-        Dataset dataset = FolderDataset.Load(folder.Path, new ImageFolderOptions { Width = 2, Channels = 3 });
+        Dataset dataset = FolderDataset.Load(_folder.Path, new ImageFolderOptions { Width = 2, Channels = 3 });
         (dataset.Train.Count, dataset.Test.Count, dataset.Train.Channels, dataset.Train.Height).ShouldBe((2, 2, 3, 2));
         dataset.Info.Mean.Count.ShouldBe(3);
         Put("test/c/1.png", 4, 4, 1);
-        Should.Throw<MiniCnnException>(() => FolderDataset.Load(folder.Path)).Message.ShouldContain("(a, b, c) are not those of");
+        Should.Throw<MiniCnnException>(() => FolderDataset.Load(_folder.Path)).Message.ShouldContain("(a, b, c) are not those of");
     }
 
     [Fact]
     public void What_cannot_be_a_dataset_is_reported()
     {
-        Should.Throw<MiniCnnException>(() => FolderDataset.Load(folder.File("none"))).Message.ShouldContain("no such folder");
+        Should.Throw<MiniCnnException>(() => FolderDataset.Load(_folder.File("none"))).Message.ShouldContain("no such folder");
         Put("a/1.png", 1, 1, 1);
-        Should.Throw<MiniCnnException>(() => FolderDataset.Load(folder.Path)).Message.ShouldContain("1 subfolders; expected 2 to 256");
+        Should.Throw<MiniCnnException>(() => FolderDataset.Load(_folder.Path)).Message.ShouldContain("1 subfolders; expected 2 to 256");
         Put("b/1.txt", 1, 1, 1);
-        Should.Throw<MiniCnnException>(() => FolderDataset.Load(folder.Path)).Message.ShouldContain("no images");
-        Should.Throw<MiniCnnException>(() => FolderDataset.Load(folder.Path, new ImageFolderOptions { Width = 0, Channels = 2, TestShare = 1 }))
+        Should.Throw<MiniCnnException>(() => FolderDataset.Load(_folder.Path)).Message.ShouldContain("no images");
+        Should.Throw<MiniCnnException>(() => FolderDataset.Load(_folder.Path, new ImageFolderOptions { Width = 0, Channels = 2, TestShare = 1 }))
             .Message.ShouldBe("Width = 0, expected 1 to 4096; Channels = 2, expected 1 or 3; TestShare = 1, expected above 0 and below 1");
     }
 
@@ -93,8 +93,8 @@ public sealed class ImageFolderTests : IDisposable
 
     private void Put(string name, int width, int height, byte gray)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(folder.File(name))!);
-        ImageFile.Write(folder.File("image.png"), new Image(width, height, 1, [.. Enumerable.Repeat(gray, width * height)]));
-        File.Move(folder.File("image.png"), folder.File(name), overwrite: true);
+        Directory.CreateDirectory(Path.GetDirectoryName(_folder.File(name))!);
+        ImageFile.Write(_folder.File("image.png"), new Image(width, height, 1, [.. Enumerable.Repeat(gray, width * height)]));
+        File.Move(_folder.File("image.png"), _folder.File(name), overwrite: true);
     }
 }

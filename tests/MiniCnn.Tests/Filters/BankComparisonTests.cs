@@ -17,9 +17,7 @@ public sealed class BankComparisonTests
             SobelX.Weights, Scaled(Steered(30), -0.1f), Laplacian.Weights, Scaled(SobelX.Weights, 0.001f),
             .. before.Slices.Skip(4),
         ]);
-
         var comparison = BankComparison.Of(after, before, new ComparisonOptions());
-
         comparison.Filters.Select(filter => filter.Verdict.Kind).Take(4).ShouldBe([VerdictKind.Sobel, VerdictKind.Sobel, VerdictKind.Kernel, VerdictKind.Dead]);
         comparison.Filters.Skip(4).ShouldAllBe(filter => filter.Verdict.Kind == VerdictKind.No);
         comparison.Filters[0].Verdict.Text.ShouldStartWith("Filter 0 is Sobel-like: ρ = 1.00, θ = 0°, p(best of 8 random) = ");
@@ -33,7 +31,6 @@ public sealed class BankComparisonTests
     public void A_filter_that_was_Sobel_before_training_was_not_learned()
     {
         FilterBank bank = Bank([SobelX.Weights, Laplacian.Weights]);
-
         BankComparison.Of(bank, bank, new ComparisonOptions()).Filters[0].Verdict.Text.ShouldContain("but it was so before training");
     }
 
@@ -42,9 +39,7 @@ public sealed class BankComparisonTests
     {
         var random = new Random(2);
         var images = Enumerable.Range(0, 6).Select(_ => new Plane(20, 20, Enumerable.Range(0, 400).Select(_ => (float)random.NextDouble()).ToArray())).ToList();
-
         FilterComparison filter = BankComparison.Of(Bank([SobelX.Weights]), null, new ComparisonOptions { Images = images }).Filters[0];
-
         filter.Agreement!.Correlation.ShouldBe(1, 1e-6);
         filter.Agreement.Nrmse.ShouldBe(0, 1e-6);
         filter.SpectralCosine!.Value.ShouldBe(1, 1e-6);
@@ -55,7 +50,6 @@ public sealed class BankComparisonTests
     public void Kernels_come_in_the_filters_size_or_are_left_out_with_the_reason()
     {
         IReadOnlyList<Kernel> five = ComparisonKernels.For(["sobel", "scharr", "gabor", "roberts"], 5, 5, out IReadOnlyList<string>? leftOut);
-
         five.ShouldAllBe(kernel => kernel.Height == 5 && kernel.Width == 5);
         five.Single(kernel => kernel.Name.StartsWith("sobel-x")).Weights.Values.ShouldBe(KernelCatalog.GetOne("sobel-x:5").Weights.Values);
         Plane scharr = five.Single(kernel => kernel.Name == "scharr-x").Weights;

@@ -10,7 +10,6 @@ public sealed class FitTests
     public void Sobel_is_nearly_a_first_derivative_of_a_Gaussian()
     {
         var fit = GaussianDerivativeFit.Of(SobelX.Weights);
-
         // x·exp(−r²/2σ²) has the ratio 2:1 of Sobel's middle to its corners exactly at σ = 1/√(2 ln 2) = 0.849.
         fit.Share.ShouldBe(1, 1e-3);
         fit.FirstOrder.ShouldBe(1, 1e-3);
@@ -26,17 +25,14 @@ public sealed class FitTests
             for (int x = 0; x < 7; x++) filter[y, x] = (float)((x - 3) * Math.Exp(-(((x - 3) * (x - 3)) + ((y - 3) * (y - 3))) / (2 * 1.3 * 1.3)));
         }
         var fit = GaussianDerivativeFit.Of(filter);
-
         fit.Sigma.ShouldBe(1.3, 0.03);
         fit.FirstOrder.ShouldBeGreaterThan(0.999);
-        fit.Fitted[3, 5].ShouldBe(filter[3, 5], 0.02f);
     }
 
     [Fact]
     public void Random_filters_are_explained_by_six_of_nine_dimensions_and_more()
     {
         var random = new Random(5);
-
         Enumerable.Range(0, 200).Average(_ => GaussianDerivativeFit.Of(NullDistribution.RandomKernel(3, 3, random)).Share).ShouldBeInRange(0.66, 0.85);
     }
 
@@ -57,7 +53,6 @@ public sealed class FitTests
             }
         }
         var fit = GaborFit.Of(filter);
-
         fit.Share.ShouldBeGreaterThan(0.995);
         fit.Angle.ShouldBe(angle, 5);
         fit.Wavelength.ShouldBe(wavelength, 0.5);

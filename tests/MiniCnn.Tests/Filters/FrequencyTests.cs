@@ -24,25 +24,24 @@ public sealed class FrequencyTests
     public void Response_of_Sobel_follows_its_formula()
     {
         // H(u,v) = 2i sin u · (2 + 2 cos v)
-        var response = FilterSpectrum.Of(SobelX.Weights);
+        System.Numerics.Complex[] response = FilterSpectrum.Of(SobelX.Weights);
         for (int u = 0; u < 64; u += 7)
         {
             for (int v = 0; v < 64; v += 5)
             {
-                response[v, u].Real.ShouldBe(0, 1e-9);
-                response[v, u].Imaginary.ShouldBe(2 * Math.Sin(2 * Math.PI * u / 64) * (2 + (2 * Math.Cos(2 * Math.PI * v / 64))), 1e-6);
+                response[(v * 64) + u].Real.ShouldBe(0, 1e-9);
+                response[(v * 64) + u].Imaginary.ShouldBe(2 * Math.Sin(2 * Math.PI * u / 64) * (2 + (2 * Math.Cos(2 * Math.PI * v / 64))), 1e-6);
             }
         }
-        response[0, 16].Magnitude.ShouldBe(8, 1e-6);
+        response[16].Magnitude.ShouldBe(8, 1e-6);
     }
 
     [Fact]
     public void Weighted_cosine_without_weights_is_the_cosine_of_the_weights()
     {
-        var sobel = FilterSpectrum.Of(SobelX.Weights);
-
-        sobel.WeightedCosine(FilterSpectrum.Of(PrewittX.Weights)).ShouldBe(8 / Math.Sqrt(72), 1e-6);
-        sobel.WeightedCosine(FilterSpectrum.Of(Scaled(SobelX.Weights, -3))).ShouldBe(-1, 1e-9);
+        System.Numerics.Complex[] sobel = FilterSpectrum.Of(SobelX.Weights);
+        FilterSpectrum.WeightedCosine(sobel, FilterSpectrum.Of(PrewittX.Weights)).ShouldBe(8 / Math.Sqrt(72), 1e-6);
+        FilterSpectrum.WeightedCosine(sobel, FilterSpectrum.Of(Scaled(SobelX.Weights, -3))).ShouldBe(-1, 1e-9);
     }
 
     [Fact]
@@ -51,9 +50,8 @@ public sealed class FrequencyTests
         var random = new Random(1);
         var smooth = Enumerable.Range(0, 8).Select(_ => Smooth(random)).ToList();
         Plane power = FilterSpectrum.Power(smooth);
-        var sobel = FilterSpectrum.Of(SobelX.Weights);
-
-        sobel.WeightedCosine(FilterSpectrum.Of(PrewittX.Weights), power).ShouldBeGreaterThan(0.99);
+        System.Numerics.Complex[] sobel = FilterSpectrum.Of(SobelX.Weights);
+        FilterSpectrum.WeightedCosine(sobel, FilterSpectrum.Of(PrewittX.Weights), power).ShouldBeGreaterThan(0.99);
         Plane brighter = FilterSpectrum.Power([.. smooth.Select(image => Scaled(image, 1, 5))]);
         brighter.Values.Zip(power.Values).ShouldAllBe(pair => Math.Abs(pair.First - pair.Second) < 1e-2f * (1 + pair.Second));
     }

@@ -59,7 +59,6 @@ public sealed class ModelFiltersTests
         layers[0].SeesImage.ShouldBeTrue();
         layers[0].IsColor.ShouldBeFalse("each group sees one channel");
         layers[1].SeesImage.ShouldBeFalse();
-
         // [inputs, outputs/groups, k, k]: output 3 is the second of group 1, whose inputs are 3 to 5
         using DisposeScope scope = torch.NewDisposeScope();
         layers[1].Bank[3, 1].Values.ShouldBe(module.state_dict()["transposed1.weight"].detach()[4, 1].contiguous().data<float>().ToArray());

@@ -17,7 +17,6 @@ public sealed class PairingTests
         sobel.Errors[0].ShouldBe(0.75, 0.005);
         sobel.Errors[1].ShouldBe(3.2, 0.05);
         sobel.Errors[2].ShouldBe(8.4, 0.05);
-
         GradientPair scharr = GradientPair.Of(Bank(ScharrX.Weights, ScharrY.Weights), Sobel)!;
         scharr.CosineX.ShouldBe(0.977, 5e-4);
         scharr.Errors[0].ShouldBe(0.16, 0.005);
@@ -30,9 +29,7 @@ public sealed class PairingTests
     {
         FilterBank mine = Bank(SobelX.Weights, Laplacian.Weights, Of(1, -2, 3, 0, 1, -1, 2, 2, -3));
         FilterBank theirs = Bank(Scaled(mine.Slices[2], 2, shift: 5), Scaled(SobelX.Weights, -1), Scaled(Laplacian.Weights, 0.1f));
-
         var pairing = BankPairing.Of(mine, theirs);
-
         pairing.Pairs.Select(pair => pair.Theirs).ShouldBe([1, 2, 0]);
         pairing.Pairs[0].Cosine.ShouldBe(-1, 1e-6);
         pairing.MeanCosine.ShouldBe(1, 1e-6);

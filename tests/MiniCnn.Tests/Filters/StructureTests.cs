@@ -7,32 +7,21 @@ namespace MiniCnn.Tests.Filters;
 public sealed class StructureTests
 {
     [Fact]
-    public void Sobel_is_separable_odd_and_blind_to_brightness()
+    public void Sobel_is_separable_and_odd_a_Laplacian_is_even_a_box_all_brightness_and_zeros_are_nothing()
     {
         var structure = FilterStructure.Of(SobelX.Weights);
-
         structure.Separability.ShouldBe(1, 1e-9);
         structure.OddEnergy.ShouldBe(1, 1e-9);
         structure.DcShare.ShouldBe(0, 1e-9);
         structure.Norm.ShouldBe(Math.Sqrt(12), 1e-6);
         structure.Sparsity.ShouldBe(3.0 / 9);
-    }
-
-    [Fact]
-    public void A_Laplacian_is_even_and_not_separable()
-    {
-        var structure = FilterStructure.Of(Laplacian.Weights);
-
-        structure.OddEnergy.ShouldBe(0, 1e-9);
+        var laplacian = FilterStructure.Of(Laplacian.Weights);
+        laplacian.OddEnergy.ShouldBe(0, 1e-9);
         // Its matrix is [0 1 0; 1 -4 1; 0 1 0] with singular values 2+√6, √6−2 and 0: (10+4√6)/20.
-        structure.Separability.ShouldBe((10 + (4 * Math.Sqrt(6))) / 20, 1e-6);
+        laplacian.Separability.ShouldBe((10 + (4 * Math.Sqrt(6))) / 20, 1e-6);
+        FilterStructure.Of(Box).DcShare.ShouldBe(1, 1e-9);
+        FilterStructure.Of(new Plane(3, 3)).ShouldBe(new FilterStructure(0, 0, 0, 0, 0, 1));
     }
-
-    [Fact]
-    public void A_box_is_all_brightness() => FilterStructure.Of(Box).DcShare.ShouldBe(1, 1e-9);
-
-    [Fact]
-    public void Zeros_have_no_structure() => FilterStructure.Of(new Plane(3, 3)).ShouldBe(new FilterStructure(0, 0, 0, 0, 0, 1));
 
     [Fact]
     public void Frei_Chen_shares_of_Sobel_box_and_Laplacian()
@@ -49,7 +38,6 @@ public sealed class StructureTests
     {
         var random = new Random(3);
         var energies = Enumerable.Range(0, 4000).Select(_ => FreiChenEnergy.Of(NullDistribution.RandomKernel(3, 3, random))).ToList();
-
         energies.ShouldAllBe(e => Math.Abs(e.Edge + e.Line + e.Mean - 1) < 1e-9);
         energies.Average(e => e.Edge).ShouldBe(0.444, 0.01);
         energies.Average(e => e.Gradient).ShouldBe(0.222, 0.01);

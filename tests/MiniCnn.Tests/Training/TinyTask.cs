@@ -59,17 +59,7 @@ internal static class TinyTask
     }
 
     public static Dataset Dataset(int train = 60, int test = 30) => new(
-        new DatasetInfo
-        {
-            Name = "tiny",
-            Title = "Tiny bars",
-            License = "none",
-            ClassNames = ["top", "left", "across"],
-            TrainCount = train,
-            TestCount = test,
-            Mean = Mean,
-            StandardDeviation = Deviation,
-        },
+        new DatasetInfo("tiny", "Tiny bars", train, test, "none", ["top", "left", "across"], Mean, Deviation),
         Images(train), Images(test, seed: 2), "made by a test");
 
     public static ArchitectureModule Module(int seed = 1)

@@ -57,14 +57,7 @@ internal sealed class DigitRenderer
         return [.. line];
     }
 
-    private void Transform(Func<Vector2, Vector2> map)
-    {
-        foreach (Vector2[] line in _lines)
-        {
-            foreach (ref Vector2 point in line.AsSpan())
-                point = map(point);
-        }
-    }
+    private void Transform(Converter<Vector2, Vector2> map) => _lines = Array.ConvertAll(_lines, line => Array.ConvertAll(line, map));
 
     /// <summary>A smooth bend of the plane, then width, slant and rotation.</summary>
     private void Distort(ref SplitMix64 random)
@@ -99,15 +92,15 @@ internal sealed class DigitRenderer
     /// <summary>Moves the lines by whole pixels so that the center of mass is nearest to the middle, as in MNIST.</summary>
     private void Center()
     {
-        float mass = 0, x = 0, y = 0;
+        float mass = 0;
+        Vector2 moment = default;
         for (int i = 0; i < _coverage.Length; i++)
         {
             mass += _coverage[i];
-            x += _coverage[i] * ((i % Side) + 0.5f);
-            y += _coverage[i] * ((i / Side) + 0.5f);
+            moment += _coverage[i] * new Vector2((i % Side) + 0.5f, (i / Side) + 0.5f);
         }
 
-        var shift = new Vector2(MathF.Round((Side / 2f) - (x / mass)), MathF.Round((Side / 2f) - (y / mass)));
+        var shift = new Vector2(MathF.Round((Side / 2f) - (moment.X / mass)), MathF.Round((Side / 2f) - (moment.Y / mass)));
         Transform(point => point + shift);
     }
 

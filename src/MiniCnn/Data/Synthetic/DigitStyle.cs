@@ -3,11 +3,10 @@ using System.Numerics;
 
 namespace MiniCnn.Data;
 
-/// <summary>One way to write a digit: strokes over shared points.</summary>
-/// <param name="Digit">0 to 9.</param>
-/// <param name="Weight">How frequent it is, relative to the other styles of the digit.</param>
-/// <param name="Points">In a box of 0.7 × 1 around the origin, y pointing down.</param>
-/// <param name="Strokes">Each a sequence of indices of points.</param>
+/// <summary>
+/// One way to write a digit, with its frequency relative to the digit's other styles: strokes are sequences of indices of points,
+/// points are in a box of 0.7 × 1 around the origin, y pointing down.
+/// </summary>
 internal sealed record DigitStyle(int Digit, float Weight, Vector2[] Points, int[][] Strokes)
 {
     /// <summary>[digit][style].</summary>
@@ -18,13 +17,7 @@ internal sealed record DigitStyle(int Digit, float Weight, Vector2[] Points, int
     public static DigitStyle Choose(int digit, float at)
     {
         float sum = All[digit].Sum(style => style.Weight);
-        foreach (DigitStyle style in All[digit])
-        {
-            if ((at -= style.Weight / sum) < 0)
-                return style;
-        }
-
-        return All[digit][^1];
+        return All[digit].FirstOrDefault(style => (at -= style.Weight / sum) < 0) ?? All[digit][^1];
     }
 
     private static DigitStyle[][] Load()

@@ -46,32 +46,22 @@ internal static class ShapeRenderer
         float Along(Vector2 p) => Dot(n, p - center);
         float Across(Vector2 p) => (n.X * (p.Y - center.Y)) - (n.Y * (p.X - center.X));
         float Distance(Vector2 p) => MathF.Sqrt(Dot(p - center, p - center));
-        switch (Names[kind])
+        Field Bar(float half) => p => Inside(half - MathF.Abs(Along(p)), 1);
+        Field Ring(float half) => p => Inside(half - MathF.Abs(Distance(p) - radius), 1);
+        Field Gradient(float length, bool linear) => linear ? p => Math.Clamp((Along(p) / length) + 0.5f, 0, 1) : p => Math.Clamp(Distance(p) / length, 0, 1);
+        return Names[kind] switch
         {
-            case "edge":
-                return p => Inside(Along(p), transition);
-            case "bar":
-                float half = random.Uniform(0.5f, 0.15f * size);
-                return p => Inside(half - MathF.Abs(Along(p)), 1);
-            case "corner":
-                return p => Math.Min(Inside(Along(p), 1), Inside(Dot(m, p - center), 1));
-            case "disk":
-                return p => Inside(radius - Distance(p), transition);
-            case "ring":
-                float thickness = random.Uniform(0.5f, 0.3f * radius);
-                return p => Inside(thickness - MathF.Abs(Distance(p) - radius), 1);
-            case "polygon":
-                return Polygon(n, center, radius, ref random);
-            case "gradient":
-                float length = random.Uniform(0.7f, 1.5f) * size;
-                return random.Chance(0.5f) ? p => Math.Clamp((Along(p) / length) + 0.5f, 0, 1) : p => Math.Clamp(Distance(p) / length, 0, 1);
-            case "stripes":
-                return random.Chance(0.5f) ? p => Smooth(Triangle(Along(p) / period)) : p => Square(Along(p), period);
-            case "checkerboard":
-                return p => ExclusiveOr(Square(Along(p), period), Square(Across(p), period));
-            default:
-                return Noise(size, ref random);
-        }
+            "edge" => p => Inside(Along(p), transition),
+            "bar" => Bar(random.Uniform(0.5f, 0.15f * size)),
+            "corner" => p => Math.Min(Inside(Along(p), 1), Inside(Dot(m, p - center), 1)),
+            "disk" => p => Inside(radius - Distance(p), transition),
+            "ring" => Ring(random.Uniform(0.5f, 0.3f * radius)),
+            "polygon" => Polygon(n, center, radius, ref random),
+            "gradient" => Gradient(random.Uniform(0.7f, 1.5f) * size, random.Chance(0.5f)),
+            "stripes" => random.Chance(0.5f) ? p => Smooth(Triangle(Along(p) / period)) : p => Square(Along(p), period),
+            "checkerboard" => p => ExclusiveOr(Square(Along(p), period), Square(Across(p), period)),
+            _ => Noise(size, ref random),
+        };
     }
 
     /// <summary>The intersection of half-planes.</summary>
@@ -85,13 +75,7 @@ internal static class ShapeRenderer
             n = new Vector2((n.X * Turns[at].Cos) - (n.Y * Turns[at].Sin), (n.X * Turns[at].Sin) + (n.Y * Turns[at].Cos));
         }
 
-        return p =>
-        {
-            float distance = float.MaxValue;
-            foreach ((Vector2 normal, float reach) in sides)
-                distance = Math.Min(distance, reach - (normal.X * (p.X - center.X)) - (normal.Y * (p.Y - center.Y)));
-            return Inside(distance, 1);
-        };
+        return p => Inside(sides.Min(side => side.Reach - (side.Normal.X * (p.X - center.X)) - (side.Normal.Y * (p.Y - center.Y))), 1);
     }
 
     /// <summary>Random gray levels on a grid of 1 to size/4 pixels, smoothly interpolated.</summary>
