@@ -12,7 +12,7 @@ public sealed record DescentPlan(double Step, double Momentum)
     /// </summary>
     /// <param name="spectrum">Of the windows; the loss Σ(w'p − t)²/windows has the curvature 2λ along each of its directions.</param>
     /// <param name="filters">Filters that share the mean of the loss, 1 or more: the curvature is 2λ/filters.</param>
-    public static DescentPlan Fastest(PatchSpectrum spectrum, int filters = 1)
+    internal static DescentPlan Fastest(PatchSpectrum spectrum, int filters = 1)
     {
         if (spectrum.Rank == 0) return new DescentPlan(1, 0);
         double max = Math.Sqrt(2 * spectrum.Eigenvalues[0] / filters), min = Math.Sqrt(2 * spectrum.Eigenvalues[spectrum.Rank - 1] / filters);
@@ -26,17 +26,12 @@ public sealed record DescentPlan(double Step, double Momentum)
     /// <param name="curvature">h = 2λ/filters of the direction.</param>
     /// <param name="steps">0 or more.</param>
     /// <returns>[steps + 1], beginning with 1.</returns>
-    public double[] Remaining(double curvature, int steps)
+    internal double[] Remaining(double curvature, int steps)
     {
         double[] factor = new double[steps + 1];
         factor[0] = 1;
-        double before = 1.0;
         for (int t = 1; t <= steps; t++)
-        {
-            double now = factor[t - 1];
-            factor[t] = ((1 - (Step * curvature)) * now) + (Momentum * (now - before));
-            before = now;
-        }
+            factor[t] = ((1 - (Step * curvature)) * factor[t - 1]) + (Momentum * (factor[t - 1] - factor[Math.Max(t - 2, 0)]));
         return factor;
     }
 }

@@ -1,5 +1,6 @@
 using MiniCnn.Imaging;
 using MiniCnn.Kernels;
+using MiniCnn.Runs;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -10,10 +11,8 @@ internal sealed class LearningTask : IDisposable
 {
     private LearningTask(KernelLearningOptions options, IReadOnlyList<Kernel> targets, IReadOnlyList<Plane> images)
     {
-        Options = options;
-        Images = images;
-        TargetSize = targets[0].Height;
-        TargetWeights = TargetSize <= Size ? [.. targets.Select(target => Widened(target.Weights, Size))] : null;
+        (Options, Images, TargetSize) = (options, images, targets[0].Height);
+        TargetWeights = TargetSize <= Size ? [.. targets.Select(target => ImageInput.Placed(target.Weights, Size, Size, (Size - TargetSize) / 2, (Size - TargetSize) / 2))] : null;
         Wanted = Responses(images, targets, Size, options.Padding);
     }
 
@@ -62,13 +61,10 @@ internal sealed class LearningTask : IDisposable
     }
 
     /// <summary>Largest abs difference from the target; null where the target does not fit or has no one solution.</summary>
-    public double? LargestError(IReadOnlyList<Plane> weights)
-    {
-        if (TargetWeights is null || Options.Form is TargetForm.Magnitude or TargetForm.EdgeMap) return null;
-        return weights.Zip(TargetWeights, (found, wanted) => Options.Form == TargetForm.Absolute
-            ? Math.Min(Difference(found, wanted, 1), Difference(found, wanted, -1))
-            : Difference(found, wanted, 1)).Max();
-    }
+    public double? LargestError(IReadOnlyList<Plane> weights) => TargetWeights is null || Options.Form is TargetForm.Magnitude or TargetForm.EdgeMap
+        ? null
+        : weights.Zip(TargetWeights, (found, wanted) =>
+            Math.Min(Difference(found, wanted, 1), Options.Form == TargetForm.Absolute ? Difference(found, wanted, -1) : double.PositiveInfinity)).Max();
 
     public void Dispose() => Wanted.Dispose();
 
@@ -80,17 +76,6 @@ internal sealed class LearningTask : IDisposable
 
     private static double Difference(Plane found, Plane wanted, int sign) =>
         found.Values.Zip(wanted.Values, (a, b) => Math.Abs((double)a - (sign * b))).Max();
-
-    private static Plane Widened(Plane kernel, int size)
-    {
-        var wide = new Plane(size, size);
-        int border = (size - kernel.Height) / 2;
-        for (int row = 0; row < kernel.Height; row++)
-        {
-            for (int column = 0; column < kernel.Width; column++) wide[border + row, border + column] = kernel[row, column];
-        }
-        return wide;
-    }
 
     /// <summary>In float64, at the positions of the learned kernel: a larger target reaches over the border into zeros.</summary>
     private static Tensor Responses(IReadOnlyList<Plane> images, IReadOnlyList<Kernel> targets, int size, int padding)

@@ -16,15 +16,14 @@ public sealed class PatchSpectrum
     private PatchSpectrum(Matrix<double> moments, long windows)
     {
         Evd<double> decomposition = moments.Evd(Symmetricity.Symmetric);
-        Moments = moments;
-        Windows = windows;
+        (Moments, Windows) = (moments, windows);
         // rounding can put a zero slightly below zero
         Eigenvalues = [.. decomposition.EigenValues.Select(value => Math.Max(value.Real, 0)).Reverse()];
         Eigenvectors = [.. decomposition.EigenVectors.EnumerateColumns().Reverse().Select(column => column.ToArray())];
     }
 
     /// <summary>M = mean of p·p' over all windows p [k², k²]; not centered, since a convolution without bias does not center either.</summary>
-    public Matrix<double> Moments { get; }
+    internal Matrix<double> Moments { get; }
 
     /// <summary>The number of windows.</summary>
     public long Windows { get; }
@@ -42,9 +41,6 @@ public sealed class PatchSpectrum
     public double ConditionNumber => Rank == 0 ? double.PositiveInfinity : Eigenvalues[0] / Eigenvalues[Rank - 1];
 
     /// <summary>Of all windows at which a convolution of this size and padding puts its kernel, stride 1.</summary>
-    /// <param name="images">Of any sizes, none smaller than the kernel.</param>
-    /// <param name="size">k, 1 or more.</param>
-    /// <param name="padding">Zeros at each side, 0 or more.</param>
     /// <exception cref="MiniCnnException">No images, or an image smaller than the kernel.</exception>
     public static PatchSpectrum Of(IReadOnlyList<Plane> images, int size, int padding = 0)
     {
@@ -71,10 +67,6 @@ public sealed class PatchSpectrum
     /// The least-squares kernel at once, by the normal equations M·w = mean of p·t in float64: of all kernels whose responses are nearest the
     /// wanted ones the shortest, zero along directions that the images do not have.
     /// </summary>
-    /// <param name="images">Those of this spectrum.</param>
-    /// <param name="responses">[images, kernels, rows, columns], of the size that the convolution gives.</param>
-    /// <param name="kernel">Which of the kernels.</param>
-    /// <param name="padding">That of this spectrum.</param>
     internal Plane Solve(IReadOnlyList<Plane> images, Tensor responses, int kernel, int padding)
     {
         int size = (int)Math.Sqrt(Eigenvalues.Count);
@@ -82,22 +74,12 @@ public sealed class PatchSpectrum
         Tensor sum = zeros([size * size], ScalarType.Float64);
         for (int n = 0; n < images.Count; n++)
             sum.add_(Windowed(images[n], size, padding).matmul(responses[n, kernel].flatten()));
-        double[] right = [.. sum.div(Windows).data<double>()];
-        double[] weights = new double[right.Length];
-        for (int i = 0; i < Rank; i++)
-        {
-            double amount = Dot(Eigenvectors[i], right) / Eigenvalues[i];
-            for (int j = 0; j < weights.Length; j++)
-                weights[j] += amount * Eigenvectors[i][j];
-        }
-
-        return new Plane(size, size, Array.ConvertAll(weights, value => (float)value));
+        double[] amounts = [.. Along([.. sum.div(Windows).data<double>()]).Take(Rank).Zip(Eigenvalues, (along, eigenvalue) => along / eigenvalue)];
+        return new Plane(size, size, [.. Enumerable.Range(0, size * size).Select(j => (float)amounts.Select((amount, i) => amount * Eigenvectors[i][j]).Sum())]);
     }
 
     /// <summary>A kernel's error along each eigenvector: ⟨w − target, vᵢ⟩.</summary>
-    internal double[] Along(double[] error) => [.. Eigenvectors.Select(vector => Dot(vector, error))];
-
-    private static double Dot(double[] a, double[] b) => a.Zip(b, (x, y) => x * y).Sum();
+    internal double[] Along(double[] error) => [.. Eigenvectors.Select(vector => vector.Zip(error, (x, y) => x * y).Sum())];
 
     private static Tensor Windowed(Plane image, int size, int padding) => nn.functional.unfold(
         tensor(image.Values, [1, 1, image.Height, image.Width]).to_type(ScalarType.Float64), (size, size), padding: (padding, padding))[0];

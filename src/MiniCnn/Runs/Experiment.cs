@@ -5,9 +5,7 @@ using MiniCnn.Training;
 
 namespace MiniCnn.Runs;
 
-/// <summary>
-/// A training with a run folder: configuration, first weights, training, trained weights, evaluation on the test images.
-/// </summary>
+/// <summary>A training with a run folder: configuration, first weights, training, trained weights, evaluation on the test images.</summary>
 /// <example>
 /// <code>
 /// Dataset digits = DigitDataset.Create();
@@ -17,16 +15,14 @@ namespace MiniCnn.Runs;
 /// </example>
 public sealed class Experiment : IDisposable
 {
-    private readonly Dataset _dataset;
-
     private Experiment(Dataset dataset, RunConfiguration configuration, RunFolder folder, ArchitectureModule module) =>
-        (_dataset, Configuration, Folder, Module) = (dataset, configuration, folder, module);
+        (Dataset, Configuration, Folder, Module) = (dataset, configuration, folder, module);
 
     /// <summary>Where everything is written.</summary>
     public RunFolder Folder { get; }
 
     /// <summary>Training and test images.</summary>
-    public Dataset Dataset => _dataset;
+    public Dataset Dataset { get; }
 
     /// <summary>What was written before the first step.</summary>
     public RunConfiguration Configuration { get; }
@@ -94,7 +90,7 @@ public sealed class Experiment : IDisposable
         RunRecorder recorder = new(Folder, clock ?? TimeProvider.System, observer);
         RunDataset images = Configuration.Dataset;
         using Trainer trainer = new(
-            Module, _dataset.Train, images.Mean, images.StandardDeviation, images.ClassNames.Count, Configuration.Training, recorder);
+            Module, Dataset.Train, images.Mean, images.StandardDeviation, images.ClassNames.Count, Configuration.Training, recorder);
         recorder.Follow(trainer);
         try
         {
@@ -114,7 +110,7 @@ public sealed class Experiment : IDisposable
 
         trainer.Finish();
         TensorStorage.Write(Folder.WeightsFile, Module.state_dict());
-        Evaluation test = trainer.Evaluate(_dataset.Test, stop);
+        Evaluation test = trainer.Evaluate(Dataset.Test, stop);
         RunResult result = new(
             test.Accuracy, test.Loss, test.Confusion.Total, test.Confusion.Rows, trainer.EpochsDone, trainer.StepsDone,
             recorder.Seconds, recorder.ImagesPerSecond, Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Folder.WeightsFile))));
@@ -139,8 +135,7 @@ public sealed class Experiment : IDisposable
 
     private static void ThrowIfUnfit(Dataset dataset, Architecture architecture)
     {
-        ImageSet images = dataset.Train;
-        var shape = FeatureShape.Maps(images.Channels, images.Height, images.Width);
+        var shape = FeatureShape.Maps(dataset.Train.Channels, dataset.Train.Height, dataset.Train.Width);
         if (architecture.Input != shape)
             throw MiniCnnException.BadUsage($"Architecture {architecture.Name} takes images of {architecture.Input}, and {dataset.Name} has {shape}; change its input line");
         if (!architecture.Output.IsFlat || architecture.Output.Count != dataset.Classes)

@@ -109,7 +109,8 @@ internal static class ImageInput
     private static Plane Centered(Plane plane, int height, int width) =>
         Placed(plane, height, width, (height - plane.Height) / 2, (width - plane.Width) / 2);
 
-    private static Plane Placed(Plane plane, int height, int width, int top, int left)
+    /// <summary>A plane within a larger one of zeros.</summary>
+    internal static Plane Placed(Plane plane, int height, int width, int top, int left)
     {
         Plane whole = new(height, width);
         for (int row = 0; row < plane.Height; row++)

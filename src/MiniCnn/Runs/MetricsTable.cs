@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using MiniCnn.Training;
 
 namespace MiniCnn.Runs;
@@ -13,40 +12,23 @@ public sealed record EpochRow(EpochReport Report, double Seconds, double ImagesP
 /// <summary>A run's metrics as CSV: a heading, then one row an epoch; what was not measured is left empty.</summary>
 internal static class MetricsTable
 {
-    private const string Heading =
-        "epoch,step,epochs_done,learning_rate,training_loss,training_accuracy,validation_loss,validation_accuracy,best,seconds,images_per_second";
+    private static readonly string[] Heading =
+        ["epoch", "step", "epochs_done", "learning_rate", "training_loss", "training_accuracy", "validation_loss", "validation_accuracy", "best", "seconds", "images_per_second"];
 
     /// <summary>The whole table. Numbers of the training are written so that they are read back to the very same value.</summary>
-    public static string Write(IEnumerable<EpochRow> rows)
-    {
-        StringBuilder text = new(Heading + "\n");
-        foreach ((EpochReport report, double seconds, double rate) in rows)
-        {
-            text.AppendJoin(
-                ',',
-                Text(report.Epoch),
-                Text(report.Step),
-                Text(report.EpochsDone),
-                Text(report.LearningRate),
-                Text(report.TrainingLoss),
-                Text(report.TrainingAccuracy),
-                Text(report.ValidationLoss),
-                Text(report.ValidationAccuracy),
-                report.IsBest ? "1" : "0",
-                seconds.ToString("0.000", CultureInfo.InvariantCulture),
-                rate.ToString("0.0", CultureInfo.InvariantCulture));
-            text.Append('\n');
-        }
-
-        return text.ToString();
-    }
+    public static string Write(IEnumerable<EpochRow> rows) => CsvText.Write(Heading, rows.Select(row => (IReadOnlyList<object?>)
+    [
+        row.Report.Epoch, row.Report.Step, row.Report.EpochsDone, row.Report.LearningRate, row.Report.TrainingLoss, row.Report.TrainingAccuracy,
+        row.Report.ValidationLoss, row.Report.ValidationAccuracy, row.Report.IsBest,
+        row.Seconds.ToString("0.000", CultureInfo.InvariantCulture), row.ImagesPerSecond.ToString("0.0", CultureInfo.InvariantCulture),
+    ]));
 
     /// <exception cref="MiniCnnException">Another heading, or a row that is not numbers.</exception>
     public static IReadOnlyList<EpochRow> Parse(string text, string name)
     {
         string[] lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        if (lines.Length == 0 || lines[0].TrimEnd('\r') != Heading)
-            throw MiniCnnException.BadData($"{name} does not begin with the heading of a run's metrics; expected {Heading}");
+        if (lines.Length == 0 || lines[0].TrimEnd('\r') != string.Join(',', Heading))
+            throw MiniCnnException.BadData($"{name} does not begin with the heading of a run's metrics; expected {string.Join(',', Heading)}");
         return [.. lines.Skip(1).Select((line, index) => Row(line.TrimEnd('\r').Split(','), index + 2, name))];
     }
 
@@ -55,24 +37,15 @@ internal static class MetricsTable
         try
         {
             EpochReport report = new(
-                int.Parse(cells[0], CultureInfo.InvariantCulture),
-                long.Parse(cells[1], CultureInfo.InvariantCulture),
-                Number(cells[2]),
-                Number(cells[3]),
-                Number(cells[4]),
-                Number(cells[5]),
-                cells[6].Length == 0 ? null : Number(cells[6]),
-                cells[7].Length == 0 ? null : Number(cells[7]),
-                cells[8] == "1");
+                int.Parse(cells[0], CultureInfo.InvariantCulture), long.Parse(cells[1], CultureInfo.InvariantCulture), Number(cells[2]), Number(cells[3]), Number(cells[4]), Number(cells[5]),
+                cells[6].Length == 0 ? null : Number(cells[6]), cells[7].Length == 0 ? null : Number(cells[7]), cells[8] == "1");
             return new EpochRow(report, Number(cells[9]), Number(cells[10]));
         }
         catch (Exception cause) when (cause is FormatException or OverflowException or IndexOutOfRangeException)
         {
-            throw MiniCnnException.BadData($"{name}, line {line} is not a row of a run's metrics; expected {Heading.Split(',').Length} numbers", cause);
+            throw MiniCnnException.BadData($"{name}, line {line} is not a row of a run's metrics; expected {Heading.Length} numbers", cause);
         }
     }
 
     private static double Number(string cell) => double.Parse(cell, NumberStyles.Float, CultureInfo.InvariantCulture);
-
-    private static string Text(IFormattable? value) => value?.ToString(null, CultureInfo.InvariantCulture) ?? "";
 }

@@ -3,28 +3,16 @@ using static TorchSharp.torch;
 
 namespace MiniCnn.Training;
 
-/// <summary>The loss and the gradients of a batch: by autograd, or by a step that is compiled for an architecture.</summary>
-internal interface ITrainingStep : IDisposable
+/// <summary>The loss and the gradients of a batch: libtorch's operators forward, its autograd backward.</summary>
+internal static class AutogradStep
 {
-    /// <summary>Forward and backward; afterwards each parameter's <c>grad</c> is of this batch alone.</summary>
+    /// <summary>Afterwards each parameter's <c>grad</c> is of this batch alone.</summary>
+    /// <param name="module">[B, C, H, W] to [B, classes] logits.</param>
+    /// <param name="labelSmoothing">The part of the target spread over all classes.</param>
     /// <param name="images">[B, C, H, W], normalized.</param>
     /// <param name="labels">[B], 64-bit class numbers.</param>
-    StepOutcome Gradients(Tensor images, Tensor labels);
-
-    /// <summary>The fastest step there is for a module.</summary>
-    static ITrainingStep For(nn.Module<Tensor, Tensor> module, TrainingOptions options) => new AutogradStep(module, options.LabelSmoothing);
-}
-
-/// <param name="Loss">Mean over the batch, before the update.</param>
-/// <param name="Correct">Images whose largest logit is their class.</param>
-internal readonly record struct StepOutcome(float Loss, int Correct);
-
-/// <summary>libtorch's operators forward, its autograd backward.</summary>
-/// <param name="module">[B, C, H, W] to [B, classes] logits; stays its owner's.</param>
-/// <param name="labelSmoothing">The part of the target spread over all classes.</param>
-internal sealed class AutogradStep(nn.Module<Tensor, Tensor> module, double labelSmoothing) : ITrainingStep
-{
-    public StepOutcome Gradients(Tensor images, Tensor labels)
+    /// <returns>The mean loss over the batch, and the images whose largest logit is their class.</returns>
+    public static (float Loss, int Correct) Gradients(nn.Module<Tensor, Tensor> module, double labelSmoothing, Tensor images, Tensor labels)
     {
         using DisposeScope scope = NewDisposeScope();
         module.zero_grad(set_to_none: true);
@@ -32,12 +20,7 @@ internal sealed class AutogradStep(nn.Module<Tensor, Tensor> module, double labe
         Tensor loss = nn.functional.cross_entropy(logits, labels, label_smoothing: labelSmoothing); // []
         loss.backward();
         Tensor correct = logits.argmax(1).eq(labels).sum();                                         // []
-        return new StepOutcome(loss.item<float>(), (int)correct.item<long>());
-    }
-
-    public void Dispose()
-    {
-        // the module is its owner's
+        return (loss.item<float>(), (int)correct.item<long>());
     }
 
     /// <summary>

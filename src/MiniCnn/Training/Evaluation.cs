@@ -24,13 +24,11 @@ public sealed record Evaluation(double Loss, ConfusionMatrix Confusion)
         {
             using DisposeScope scope = NewDisposeScope();
             using Tensor owned = logits;
-            int count = (int)logits.shape[0];
-            byte[] labels = images.Labels[first..(first + count)];
-            using Tensor truth = torch.tensor(Array.ConvertAll(labels, label => (long)label), dtype: ScalarType.Int64, device: logits.device);
+            byte[] labels = images.Labels[first..(first + (int)logits.shape[0])];
+            Tensor truth = torch.tensor(Array.ConvertAll(labels, label => (long)label), dtype: ScalarType.Int64, device: logits.device);
             loss += nn.functional.cross_entropy(logits, truth, reduction: nn.Reduction.Sum).item<float>();
-            long[] predictions = [.. logits.argmax(1).cpu().data<long>()];
-            for (int i = 0; i < count; i++)
-                confusion.Add(labels[i], (int)predictions[i]);
+            foreach ((byte label, long prediction) in labels.Zip(logits.argmax(1).cpu().data<long>().ToArray()))
+                confusion.Add(label, (int)prediction);
         }
 
         return new Evaluation(loss / images.Count, confusion);
@@ -45,8 +43,7 @@ public sealed record Evaluation(double Loss, ConfusionMatrix Confusion)
         {
             using DisposeScope scope = NewDisposeScope();
             using Tensor owned = logits;
-            float[] flat = [.. nn.functional.softmax(logits, 1).cpu().data<float>()];
-            all.AddRange(flat.Chunk((int)logits.shape[1]));
+            all.AddRange(nn.functional.softmax(logits, 1).cpu().data<float>().ToArray().Chunk((int)logits.shape[1]));
         }
 
         return [.. all];

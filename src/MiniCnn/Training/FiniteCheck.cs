@@ -10,12 +10,14 @@ namespace MiniCnn.Training;
 /// </summary>
 internal sealed class FiniteCheck(nn.Module module)
 {
-    private readonly (string Name, Parameter Parameter)[] _parameters = [.. module.named_parameters().Select(pair => (pair.Item1, pair.Item2))];
+    private const string SlowDown = "use a lower learning rate or a longer warm-up";
+
+    private readonly (string Name, Parameter Parameter)[] _parameters = [.. module.named_parameters()];
 
     /// <summary>After the backward pass, before the update: loss and gradients.</summary>
     /// <param name="step">From 1, for the message.</param>
     /// <param name="loss">Of the batch.</param>
-    /// <param name="images">Of the batch, checked only where the loss is not finite.</param>
+    /// <param name="images">Checked only where the loss is not finite.</param>
     /// <exception cref="MiniCnnException">Kind Diverged.</exception>
     public void Step(long step, float loss, Tensor images)
     {
@@ -25,19 +27,15 @@ internal sealed class FiniteCheck(nn.Module module)
             if (!IsFinite(images))
                 throw Diverged($"the input of step {step}", "look at the images' mean and standard deviation");
             Weights(step);
-            throw Diverged($"the loss of step {step}", "use a lower learning rate or a longer warm-up");
+            throw Diverged($"the loss of step {step}", SlowDown);
         }
 
         // added up on the device, so that there is one number to wait for
-        Tensor? sum = null;
-        foreach ((_, Parameter parameter) in _parameters)
-        {
-            if (parameter.grad is { } gradient)
-                sum = sum is null ? gradient.sum() : sum.add_(gradient.sum());
-        }
-
-        if (sum is not null && !float.IsFinite(sum.item<float>()))
-            Gradients(step);
+        Tensor[] sums = [.. _parameters.Select(pair => pair.Parameter.grad).OfType<Tensor>().Select(gradient => gradient.sum())];
+        if (sums.Length == 0 || float.IsFinite(sums.Aggregate((sum, next) => sum.add_(next)).item<float>()))
+            return;
+        string? name = _parameters.FirstOrDefault(pair => pair.Parameter.grad is { } gradient && !IsFinite(gradient)).Name;
+        throw Diverged(name is null ? $"the sum of all gradients at step {step}" : $"the gradient of {name} at step {step}", SlowDown);
     }
 
     /// <summary>Weights and buffers: before they are validated or saved.</summary>
@@ -48,19 +46,8 @@ internal sealed class FiniteCheck(nn.Module module)
         foreach ((string name, Tensor tensor) in module.state_dict())
         {
             if (tensor.is_floating_point() && !IsFinite(tensor))
-                throw Diverged($"{name} at step {step}", "use a lower learning rate or a longer warm-up");
+                throw Diverged($"{name} at step {step}", SlowDown);
         }
-    }
-
-    private void Gradients(long step)
-    {
-        foreach ((string name, Parameter parameter) in _parameters)
-        {
-            if (parameter.grad is { } gradient && !IsFinite(gradient))
-                throw Diverged($"the gradient of {name} at step {step}", "use a lower learning rate or a longer warm-up");
-        }
-
-        throw Diverged($"the sum of all gradients at step {step}", "use a lower learning rate or a longer warm-up");
     }
 
     private static bool IsFinite(Tensor tensor)

@@ -5,31 +5,21 @@ public enum LearningRateSchedule
 {
     /// <summary>The same rate throughout, after the warm-up.</summary>
     Constant,
-
     /// <summary>Up linearly in the warm-up, then down linearly to zero.</summary>
     OneCycle,
-
     /// <summary>Up linearly in the warm-up, then down to zero along half a cosine (Loshchilov and Hutter 2017, arXiv:1608.03983).</summary>
     Cosine,
-
     /// <summary>Multiplied by gamma after each epoch.</summary>
     Step,
 }
 
-/// <summary>
-/// The learning rate as a function of nothing but options and step: a schedule without state
-/// needs none saved, and a resumed run goes on at the very rate it would have had.
-/// </summary>
+/// <summary>A function of options and step alone: a schedule without state needs none saved, and a resumed run goes on at the rate it would have had.</summary>
 internal static class LearningRate
 {
     /// <summary>Where a warm-up begins, as a part of the highest rate.</summary>
     private const double Start = 0.1;
 
-    /// <param name="options">Highest rate, schedule, warm-up and gamma.</param>
-    /// <param name="step">Steps made before this one: from 0 to <paramref name="steps"/> − 1.</param>
-    /// <param name="steps">All steps of the training.</param>
-    /// <param name="stepsPerEpoch">Need not be whole.</param>
-    /// <returns>The rate of this step: above 0, at most the highest rate.</returns>
+    /// <summary>Above 0, at most the highest rate; <paramref name="step"/> is from 0 to <paramref name="steps"/> − 1, <paramref name="stepsPerEpoch"/> need not be whole.</summary>
     public static double At(TrainingOptions options, long step, long steps, double stepsPerEpoch)
     {
         double done = (double)step / steps;

@@ -21,11 +21,6 @@ internal sealed class TrainingBatches : IDisposable
     private long _epoch = -1;
     private int[] _order = [];
 
-    /// <param name="images">Training and validation images.</param>
-    /// <param name="plan">How many of them are for validation.</param>
-    /// <param name="options">Seed and augmentation.</param>
-    /// <param name="normalization">Outlives this.</param>
-    /// <param name="device">Where to compute.</param>
     public TrainingBatches(ImageSet images, TrainingPlan plan, TrainingOptions options, Normalization normalization, Device device)
     {
         (_plan, _options, _normalization) = (plan, options, normalization);
@@ -53,8 +48,7 @@ internal sealed class TrainingBatches : IDisposable
         return (images, _labels.index_select(0, index));
     }
 
-    /// <summary>Which images a step sees, [B].</summary>
-    /// <param name="step">From 0.</param>
+    /// <summary>Which images a step, from 0, sees: [B].</summary>
     internal long[] IndicesAt(long step)
     {
         long[] batch = new long[_plan.BatchSize];

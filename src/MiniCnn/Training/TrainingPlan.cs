@@ -1,10 +1,7 @@
 namespace MiniCnn.Training;
 
 /// <summary>How many steps a training has and where its epochs end, from the numbers of images alone.</summary>
-/// <remarks>
-/// Batches are cut from an endless stream of epochs, each in an order of its own. So all batches are full, every epoch
-/// has each image exactly once, and a batch may begin in one epoch and end in the next.
-/// </remarks>
+/// <remarks>Batches are cut from an endless stream of epochs: all are full, and one may begin in one epoch and end in the next.</remarks>
 /// <param name="TrainingImages">Images of an epoch.</param>
 /// <param name="ValidationImages">Images that are not trained on.</param>
 /// <param name="BatchSize">Images in each step.</param>
@@ -17,8 +14,7 @@ public sealed record TrainingPlan(int TrainingImages, int ValidationImages, int 
     /// <summary>Steps in an epoch, which need not be whole.</summary>
     public double StepsPerEpoch => (double)TrainingImages / BatchSize;
 
-    /// <param name="options">Epochs, batch size and validation images.</param>
-    /// <param name="images">All training images of the dataset.</param>
+    /// <summary>Of a dataset with so many training images, a part of which is for validation.</summary>
     public static TrainingPlan For(TrainingOptions options, int images)
     {
         int validation = Math.Min(options.ValidationImages, images / 5);
@@ -29,8 +25,7 @@ public sealed record TrainingPlan(int TrainingImages, int ValidationImages, int 
         return new TrainingPlan(training, validation, batch, steps);
     }
 
-    /// <summary>Whether an epoch, or the whole training, ends with a step.</summary>
-    /// <param name="stepsDone">Steps made, this one included: from 1.</param>
+    /// <summary>Whether an epoch, or the whole training, ends with the last of some steps.</summary>
     public bool EndsEpoch(long stepsDone) => stepsDone == Steps || EpochsAt(stepsDone) > EpochsAt(stepsDone - 1);
 
     /// <summary>Whole epochs within some steps.</summary>

@@ -39,12 +39,5 @@ public readonly record struct StepReport(long Step, float Loss, int Correct, int
 /// <param name="ValidationAccuracy">0 to 1; null without validation images.</param>
 /// <param name="IsBest">No earlier epoch had this validation accuracy, or (without validation images) none had so low a training loss.</param>
 public sealed record EpochReport(
-    int Epoch,
-    long Step,
-    double EpochsDone,
-    double LearningRate,
-    double TrainingLoss,
-    double TrainingAccuracy,
-    double? ValidationLoss,
-    double? ValidationAccuracy,
-    bool IsBest);
+    int Epoch, long Step, double EpochsDone, double LearningRate, double TrainingLoss, double TrainingAccuracy,
+    double? ValidationLoss, double? ValidationAccuracy, bool IsBest);

@@ -13,7 +13,7 @@ public sealed class PartsTests
     [Fact]
     public void Normalization_takes_each_channels_mean_and_deviation()
     {
-        using Normalization normalization = new([0.5f, 0.2f], [0.25f, 0.1f]);
+        Normalization normalization = new([0.5f, 0.2f], [0.25f, 0.1f]);
         using Tensor pixels = tensor(new byte[] { 0, 255, 51, 0 }, new long[] { 1, 2, 1, 2 });
         using Tensor numbers = normalization.Apply(pixels);
         numbers.data<float>().ToArray().ShouldBe([-2f, 2f, 0f, -2f], 1e-5f);
@@ -60,7 +60,7 @@ public sealed class PartsTests
         ImageSet images = TinyTask.Images(50);
         TrainingOptions options = new() { BatchSize = 4 };
         var plan = TrainingPlan.For(options, 50);
-        using Normalization normalization = new([0f], [1 / 255f]);
+        Normalization normalization = new([0f], [1 / 255f]);
         using TrainingBatches one = new(images, plan, options, normalization, CPU);
         using TrainingBatches two = new(images, plan, options with { Seed = 2 }, normalization, CPU);
         one.Validation!.Pixels.ShouldBe(two.Validation!.Pixels);
@@ -166,7 +166,7 @@ public sealed class PartsTests
     public void Evaluation_leaves_the_module_in_its_mode_and_makes_no_gradients()
     {
         using ArchitectureModule module = TinyTask.Module();
-        using Normalization normalization = new(TinyTask.Mean, TinyTask.Deviation);
+        Normalization normalization = new(TinyTask.Mean, TinyTask.Deviation);
         ImageSet images = TinyTask.Images(2_100);
         string before = TinyTask.Sha256(module);
         module.train();
@@ -189,7 +189,7 @@ public sealed class PartsTests
     public void What_a_network_takes_images_for_stands_in_the_rows_of_what_they_are()
     {
         using ArchitectureModule module = TinyTask.Module();
-        using Normalization normalization = new(TinyTask.Mean, TinyTask.Deviation);
+        Normalization normalization = new(TinyTask.Mean, TinyTask.Deviation);
         using (no_grad())
         {
             using DisposeScope scope = NewDisposeScope();
