@@ -127,7 +127,7 @@ internal static class TrainCommand
             return 0;
         }
 
-        AfterTraining.Run(experiment, pictures, report, context);
+        AfterTraining.Run(experiment.Folder, experiment.Dataset, pictures, report, context);
         if (json)
             context.Output.Json(RunTable.Data(RunRow.Read(experiment.Folder)));
         else

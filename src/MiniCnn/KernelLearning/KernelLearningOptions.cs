@@ -1,4 +1,5 @@
 using System.Globalization;
+using MiniCnn.Training;
 
 namespace MiniCnn.KernelLearning;
 
@@ -109,14 +110,7 @@ public sealed record KernelLearningOptions
         return [.. rules.Where(rule => !rule.Holds).Select(rule => rule.Message)];
     }
 
-    internal static string Word(object? value) => value switch
-    {
-        TargetForm.Response => "signed",
-        TargetForm.EdgeMap => "edge-map",
-        KernelOptimizer.ClosedForm => "closed-form",
-        null => "",
-        _ => value.ToString()!.ToLowerInvariant(),
-    };
+    internal static string Word(Enum? value) => value is TargetForm.Response ? "signed" : TrainingOption.Kebab($"{value}");
 
     private static string Number(double? value) => value?.ToString("0.######", CultureInfo.InvariantCulture) ?? "";
 }

@@ -26,8 +26,7 @@ public sealed class Classifier : IDisposable
     /// <summary>Of the run.</summary>
     public RunConfiguration Configuration { get; }
 
-    /// <summary>The file of its weights: the trained ones, or the best so far of a run that is not finished.</summary>
-    public string WeightsFile { get; }
+    internal string WeightsFile { get; }
 
     /// <summary>Of the module.</summary>
     public Architecture Architecture { get; }

@@ -59,8 +59,6 @@ public sealed class Experiment : IDisposable
     }
 
     /// <summary>Resumes a run that was stopped, from its last checkpoint or, where there is none, from its first weights.</summary>
-    /// <param name="folder">The run's.</param>
-    /// <param name="dataset">The images that the run began with.</param>
     /// <exception cref="MiniCnnException">The run is finished, diverged, damaged or of other images.</exception>
     public static Experiment Resume(RunFolder folder, Dataset dataset)
     {
@@ -79,9 +77,6 @@ public sealed class Experiment : IDisposable
     }
 
     /// <summary>Trains, then evaluates on the test images; stops after a step on request, and can then be resumed.</summary>
-    /// <param name="observer">Receives the progress.</param>
-    /// <param name="clock">Measures the time of the steps.</param>
-    /// <param name="stop">Asks to stop.</param>
     /// <returns>Null where it was stopped.</returns>
     /// <exception cref="MiniCnnException">Kind Diverged: the best weights so far are kept.</exception>
     public RunResult? Run(ITrainingObserver? observer = null, TimeProvider? clock = null, CancellationToken stop = default)

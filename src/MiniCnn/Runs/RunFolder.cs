@@ -53,15 +53,13 @@ public sealed partial class RunFolder
     public string? Divergence => File.Exists(DivergenceFile) ? File.ReadAllText(DivergenceFile).Trim() : null;
 
     /// <summary>Makes the folder of a new run.</summary>
-    /// <param name="path">A name that is free, or an empty folder; folders above it are made.</param>
-    /// <param name="configuration">Is written at once.</param>
-    /// <exception cref="MiniCnnException">Something is there already, or the file system refused.</exception>
+    /// <exception cref="MiniCnnException">Something is there already, other than an empty folder, or the file system refused.</exception>
     internal static RunFolder Create(string path, RunConfiguration configuration) => FreshFolder.TryCreate(path, Fill(configuration))
         ? new RunFolder(path)
         : throw MiniCnnException.BadUsage(
             $"{path} is there already and nothing in it is overwritten; choose another folder, or resume the run in it if it is unfinished");
 
-    /// <summary>Makes the folder of a new run under the first name that is free: the stem with -1, -2 and so on.</summary>
+    /// <summary>Takes the first name that is free: the stem with -1, -2 and so on.</summary>
     internal static RunFolder CreateNext(string parent, string stem, RunConfiguration configuration) =>
         new(FreshFolder.CreateNext(parent, stem, Fill(configuration)));
 

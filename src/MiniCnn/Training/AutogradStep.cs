@@ -24,11 +24,9 @@ internal static class AutogradStep
     }
 
     /// <summary>
-    /// Images with the channels of a pixel side by side in memory, a layout that libtorch's convolutions and poolings keep from layer to
-    /// layer: a step takes about half of the time. Shape and numbers stay; libtorch recognizes the layout by the strides.
+    /// Contiguous images [N, C, H, W] with the channels of a pixel side by side in memory, a layout that libtorch's convolutions and poolings keep from
+    /// layer to layer: a step takes about half of the time. For one channel a view of the same memory, otherwise a copy.
     /// </summary>
-    /// <param name="images">[N, C, H, W], contiguous.</param>
-    /// <returns>[N, C, H, W]; for one channel a view of the same memory, otherwise a copy.</returns>
     public static Tensor ChannelsLast(Tensor images)
     {
         long[] shape = images.shape;

@@ -9,7 +9,7 @@ public sealed class Trainer : IDisposable
 {
     private readonly nn.Module<Tensor, Tensor> _module;
     private readonly TrainingOptions _options;
-    private readonly ITrainingObserver _observer;
+    private readonly ITrainingObserver? _observer;
     private readonly Device _device;
     private readonly int _classes;
     private readonly FiniteCheck _check;
@@ -35,7 +35,7 @@ public sealed class Trainer : IDisposable
         options.ThrowIfInvalid();
         if (images.Count == 0)
             throw MiniCnnException.BadData("There are no training images; at least one is needed");
-        (_module, _options, _observer, _classes) = (module, options, observer ?? new Unobserved(), classes);
+        (_module, _options, _observer, _classes) = (module, options, observer, classes);
         _device = device(options.Device);
         Plan = TrainingPlan.For(options, images.Count);
         module.to(_device);
@@ -66,7 +66,7 @@ public sealed class Trainer : IDisposable
     /// <exception cref="MiniCnnException">Kind Diverged: NaN or infinity in input, loss, gradients or weights.</exception>
     public void Run(CancellationToken stop = default)
     {
-        _observer.OnStart(Plan with { FirstStep = _numbers.Step });
+        _observer?.OnStart(Plan with { FirstStep = _numbers.Step });
         _module.train();
         while (!IsDone && !stop.IsCancellationRequested)
         {
@@ -89,7 +89,7 @@ public sealed class Trainer : IDisposable
                 EpochLoss = _numbers.EpochLoss + loss,
                 EpochCorrect = _numbers.EpochCorrect + correct,
             };
-            _observer.OnStep(new StepReport(step + 1, loss, correct, Plan.BatchSize, rate));
+            _observer?.OnStep(new StepReport(step + 1, loss, correct, Plan.BatchSize, rate));
             if (Plan.EndsEpoch(step + 1))
                 EndEpoch(rate);
         }
@@ -156,7 +156,7 @@ public sealed class Trainer : IDisposable
             validation?.Loss, validation?.Accuracy, isBest);
         _numbers = new TrainerNumbers(
             _numbers.Step, report.Epoch, BestScore: isBest ? score : _numbers.BestScore, EpochsWithoutBest: isBest ? 0 : _numbers.EpochsWithoutBest + 1);
-        _observer.OnEpoch(report);
+        _observer?.OnEpoch(report);
     }
 
     private void KeepBest(Dictionary<string, Tensor> weights)
@@ -164,6 +164,4 @@ public sealed class Trainer : IDisposable
         ModuleWeights.Dispose(_best);
         _best = weights;
     }
-
-    private sealed class Unobserved : ITrainingObserver;
 }

@@ -3,10 +3,7 @@ using static TorchSharp.torch;
 
 namespace MiniCnn.Training;
 
-/// <summary>
-/// All images of a training in memory as bytes, and the batch of each step. Batches are cut from an endless stream of epochs, each in an
-/// order of its own: a function of seed and step alone, so that a resumed run goes on where it was.
-/// </summary>
+/// <summary>All images of a training in memory as bytes, and the batch of each step: a function of seed and step alone, so that a resumed run goes on where it was.</summary>
 internal sealed class TrainingBatches : IDisposable
 {
     // the same images for validation whatever the run's seed, so that runs can be compared
@@ -97,13 +94,8 @@ internal sealed class TrainingBatches : IDisposable
             double down = Draw(ref random, range.Shift);
             double shear = Draw(ref random, range.Shear);
             (double cosine, double sine) = (Math.Cos(angle) / scale, Math.Sin(angle) / scale);
-            Span<float> map = maps.AsSpan(i * 6, 6);
-            map[0] = (float)cosine;
-            map[1] = (float)((shear - sine) * height / width);
-            map[2] = (float)(right * 2 / width);
-            map[3] = (float)(sine * width / height);
-            map[4] = (float)cosine;
-            map[5] = (float)(down * 2 / height);
+            double[] map = [cosine, (shear - sine) * height / width, right * 2 / width, sine * width / height, cosine, down * 2 / height];
+            Array.ConvertAll(map, value => (float)value).CopyTo(maps, i * 6);
         }
 
         return maps;

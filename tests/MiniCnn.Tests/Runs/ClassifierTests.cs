@@ -27,8 +27,7 @@ public sealed class ClassifierTests : IDisposable
         Dictionary<string, Tensor> weights = TensorStorage.Read(_runs.File("weights.safetensors"));
         using ArchitectureModule other = TinyTask.Module(seed: 8);
         ModuleWeights.Load(other, weights, "weights");
-        foreach (Tensor tensor in weights.Values)
-            tensor.Dispose();
+        ModuleWeights.Dispose(weights);
         Evaluation.Probabilities(other, images, normalization).ShouldBe(before);
     }
 

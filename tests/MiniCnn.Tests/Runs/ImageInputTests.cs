@@ -137,40 +137,17 @@ public sealed class ImageInputTests
         Image picture = new(28, 28, 1);
         for (int i = 0; i < 12; i++)
         {
-            picture[8 + i, 4, 0] = 180;
-            picture[8 + i, 5, 0] = picture[8 + i, 6, 0] = 255;
+            picture[8 + i, 7, 0] = 180;
+            picture[8 + i, 8, 0] = picture[8 + i, 9, 0] = 255;
         }
 
-        for (int y = 7; y < 24; y++)
+        for (int y = 3; y < 20; y++)
         {
-            int x = 18 - ((y - 7) / 2);
-            picture[x - 1, y, 0] = 160;
-            picture[x, y, 0] = picture[x + 1, y, 0] = 255;
+            int x = 18 - ((y - 3) / 2);
+            picture[x - 1, 7 + y, 0] = 160;
+            picture[x, 7 + y, 0] = picture[x + 1, 7 + y, 0] = 255;
         }
 
-        (double sum, double down, double right) = (0, 0, 0);
-        for (int y = 0; y < 28; y++)
-        {
-            for (int x = 0; x < 28; x++)
-            {
-                sum += picture[x, y, 0];
-                down += picture[x, y, 0] * y;
-                right += picture[x, y, 0] * x;
-            }
-        }
-
-        int dy = (int)Math.Round(14 - (down / sum));
-        int dx = (int)Math.Round(14 - (right / sum));
-        Image centerd = new(28, 28, 1);
-        for (int y = 0; y < 28; y++)
-        {
-            for (int x = 0; x < 28; x++)
-            {
-                if (picture[x, y, 0] > 0)
-                    centerd[x + dx, y + dy, 0] = picture[x, y, 0];
-            }
-        }
-
-        return centerd;
+        return picture;
     }
 }
