@@ -36,26 +36,30 @@ internal sealed class EdgeImages
             List<Plane> tiles = Tiles(name, tile, count);
             return (tiles, $"{tiles.Count} squares of {tile}x{tile} from {name}");
         }
-        var random = new Random(options.Seed);
         if (name is "noise" or "flat")
         {
+            var random = new Random(options.Seed);
             count = Math.Min(count, 1024);
-            IEnumerable<Plane> planes = Enumerable.Range(0, count).Select(_ => name == "flat" && (float)random.NextDouble() is var shade ? Filled(tile, () => shade) : Filled(tile, () => (float)random.NextDouble()));
-            return ([.. planes], name == "flat" ? $"{count} flat images" : $"{count} images of noise");
+            return ([.. Enumerable.Range(0, count).Select(_ => Made(random))], name == "flat" ? $"{count} flat images" : $"{count} images of noise");
         }
 
         ImageSet set = DatasetAccess.Load(name, parse.GetValue(_data), context).Train.First(count);
         return ([.. Enumerable.Range(0, set.Count).Select(n => Gray(set, n))], $"{set.Count} images of {name}");
-    }
 
-    private static Plane Filled(int side, Func<float> value) => new(side, side, [.. Enumerable.Range(0, side * side).Select(_ => value())]);
+        Plane Made(Random random)
+        {
+            float shade = (float)random.NextDouble();
+            return new Plane(tile, tile, [.. Enumerable.Range(0, tile * tile).Select(i => i == 0 || name == "flat" ? shade : (float)random.NextDouble())]);
+        }
+    }
 
     /// <summary>Mean of the channels, 0 to 1.</summary>
     private static Plane Gray(ImageSet set, int index)
     {
         byte[] pixels = set.Image(index).ToArray();
         int area = set.Height * set.Width;
-        return new Plane(set.Height, set.Width, [.. Enumerable.Range(0, area).Select(i => Enumerable.Range(0, set.Channels).Sum(channel => pixels[(channel * area) + i] / (255f * set.Channels)))]);
+        float Mean(int i) => Enumerable.Range(0, set.Channels).Sum(channel => pixels[(channel * area) + i] / (255f * set.Channels));
+        return new Plane(set.Height, set.Width, [.. Enumerable.Range(0, area).Select(Mean)]);
     }
 
     private static List<Plane> Tiles(string path, int side, int max)

@@ -6,13 +6,6 @@ using MiniCnn.Training;
 namespace MiniCnn.Runs;
 
 /// <summary>A training with a run folder: configuration, first weights, training, trained weights, evaluation on the test images.</summary>
-/// <example>
-/// <code>
-/// Dataset digits = DigitDataset.Create();
-/// using Experiment experiment = Experiment.Begin(digits, Presets.Get("small"), Recipes.Fast, "runs/first");
-/// RunResult? result = experiment.Run();
-/// </code>
-/// </example>
 public sealed class Experiment : IDisposable
 {
     private Experiment(Dataset dataset, RunConfiguration configuration, RunFolder folder, ArchitectureModule module) =>

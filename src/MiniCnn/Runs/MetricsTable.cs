@@ -26,10 +26,10 @@ internal static class MetricsTable
     /// <exception cref="MiniCnnException">Another heading, or a row that is not numbers.</exception>
     public static IReadOnlyList<EpochRow> Parse(string text, string name)
     {
-        string[] lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        if (lines.Length == 0 || lines[0].TrimEnd('\r') != string.Join(',', Heading))
+        string[] lines = text.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        if (lines.Length == 0 || lines[0] != string.Join(',', Heading))
             throw MiniCnnException.BadData($"{name} does not begin with the heading of a run's metrics; expected {string.Join(',', Heading)}");
-        return [.. lines.Skip(1).Select((line, index) => Row(line.TrimEnd('\r').Split(','), index + 2, name))];
+        return [.. lines.Skip(1).Select((line, index) => Row(line.Split(','), index + 2, name))];
     }
 
     private static EpochRow Row(string[] cells, int line, string name)

@@ -77,11 +77,8 @@ public sealed partial class RunFolder
 
     /// <summary>Opens a run by its folder, or by its name among the runs of a folder.</summary>
     /// <exception cref="MiniCnnException">There is no such run.</exception>
-    public static RunFolder Find(string pathOrName, string parent)
-    {
-        string inParent = Path.Combine(parent, pathOrName);
-        return Open(!Directory.Exists(pathOrName) && Directory.Exists(inParent) ? inParent : pathOrName);
-    }
+    public static RunFolder Find(string pathOrName, string parent) =>
+        Open(new[] { pathOrName, Path.Combine(parent, pathOrName) }.FirstOrDefault(Directory.Exists) ?? pathOrName);
 
     /// <summary>All runs directly in a folder, by name; none where the folder is not there.</summary>
     public static IReadOnlyList<RunFolder> List(string parent) => !Directory.Exists(parent)
@@ -144,8 +141,7 @@ public sealed partial class RunFolder
 
     private static Action<string> Fill(RunConfiguration configuration) => path =>
     {
-        RunFolder folder = new(path);
-        AtomicFile.WriteText(folder.ArchitectureFile, configuration.Model.Text);
-        AtomicFile.WriteText(folder.ConfigurationFile, RunJson.Write(configuration));
+        AtomicFile.WriteText(new RunFolder(path).ArchitectureFile, configuration.Model.Text);
+        AtomicFile.WriteText(new RunFolder(path).ConfigurationFile, RunJson.Write(configuration));
     };
 }

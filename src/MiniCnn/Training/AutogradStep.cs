@@ -1,4 +1,5 @@
 using TorchSharp;
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace MiniCnn.Training;
@@ -37,4 +38,60 @@ internal static class AutogradStep
         using DisposeScope scope = NewDisposeScope();
         return images.permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2).MoveToOuterDisposeScope();
     }
+}
+
+/// <summary>
+/// Stops a training at NaN or infinity. It checks sums, which are finite only if all their numbers are and cost one reduction; the tensor at
+/// fault is searched for only then.
+/// </summary>
+internal sealed class FiniteCheck(nn.Module module)
+{
+    private const string SlowDown = "use a lower learning rate or a longer warm-up";
+
+    private readonly (string Name, Parameter Parameter)[] _parameters = [.. module.named_parameters()];
+
+    /// <summary>After the backward pass, before the update: loss and gradients.</summary>
+    /// <param name="step">From 1, for the message.</param>
+    /// <param name="loss">Of the batch.</param>
+    /// <param name="images">Checked only where the loss is not finite.</param>
+    /// <exception cref="MiniCnnException">Kind Diverged.</exception>
+    public void Step(long step, float loss, Tensor images)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        if (!float.IsFinite(loss))
+        {
+            if (!IsFinite(images))
+                throw Diverged($"the input of step {step}", "look at the images' mean and standard deviation");
+            Weights(step);
+            throw Diverged($"the loss of step {step}", SlowDown);
+        }
+
+        // added up on the device, so that there is one number to wait for
+        Tensor[] sums = [.. _parameters.Select(pair => pair.Parameter.grad).OfType<Tensor>().Select(gradient => gradient.sum())];
+        if (sums.Length == 0 || float.IsFinite(sums.Aggregate((sum, next) => sum.add_(next)).item<float>()))
+            return;
+        string? name = _parameters.FirstOrDefault(pair => pair.Parameter.grad is { } gradient && !IsFinite(gradient)).Name;
+        throw Diverged(name is null ? $"the sum of all gradients at step {step}" : $"the gradient of {name} at step {step}", SlowDown);
+    }
+
+    /// <summary>Weights and buffers: before they are validated or saved.</summary>
+    /// <exception cref="MiniCnnException">Kind Diverged.</exception>
+    public void Weights(long step)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        foreach ((string name, Tensor tensor) in module.state_dict())
+        {
+            if (tensor.is_floating_point() && !IsFinite(tensor))
+                throw Diverged($"{name} at step {step}", SlowDown);
+        }
+    }
+
+    private static bool IsFinite(Tensor tensor)
+    {
+        using IDisposable noGrad = no_grad();
+        return tensor.isfinite().all().item<bool>();
+    }
+
+    private static MiniCnnException Diverged(string where, string remedy) =>
+        new(ErrorKind.Diverged, $"The training diverged: NaN or infinity in {where}; {remedy}");
 }

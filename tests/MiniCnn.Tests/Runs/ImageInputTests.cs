@@ -84,11 +84,7 @@ public sealed class ImageInputTests
         for (int y = 5; y < 13; y++)
             picture[6, y, 0] = picture[7, y, 0] = 200;
         byte[] pixels = ImageInput.Pixels(picture, Mnist with { Name = "shapes" }, 12, 14);
-        for (int y = 0; y < 12; y++)
-        {
-            for (int x = 0; x < 14; x++)
-                pixels[(y * 14) + x].ShouldBe((byte)(x is >= 5 and < 8 ? 255 : 0));
-        }
+        pixels.ShouldBe([.. Enumerable.Range(0, 12 * 14).Select(i => (byte)(i % 14 is >= 5 and < 8 ? 255 : 0))]);
     }
 
     [Fact]

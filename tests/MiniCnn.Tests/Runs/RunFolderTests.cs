@@ -60,7 +60,7 @@ public sealed class RunFolderTests : IDisposable
             string path = Path.Combine(_folder, $"{round}");
             if (emptyFolder)
                 Directory.CreateDirectory(path);
-            string?[] made = await Together(8, number => Create(path, $"{number}") ? $"{number}" : null);
+            string?[] made = await Together(8, number => Create(path, $"{number}"));
             made.OfType<string>().ShouldHaveSingleItem().ShouldBe(RunFolder.Open(path).ReadConfiguration().Recipe);
         }
     }
@@ -125,16 +125,15 @@ public sealed class RunFolderTests : IDisposable
     public void A_damaged_table_is_told_with_its_name(string text) =>
         Should.Throw<MiniCnnException>(() => MetricsTable.Parse(text, "metrics.csv")).Message.ShouldStartWith("metrics.csv");
 
-    private static bool Create(string path, string recipe)
+    private static string? Create(string path, string recipe)
     {
         try
         {
-            RunFolder.Create(path, SampleRun.Configuration with { Recipe = recipe });
-            return true;
+            return RunFolder.Create(path, SampleRun.Configuration with { Recipe = recipe }).ReadConfiguration().Recipe;
         }
         catch (MiniCnnException taken) when (taken.Kind == ErrorKind.Usage)
         {
-            return false;
+            return null;
         }
     }
 

@@ -136,7 +136,7 @@ public sealed class SafeTensorsTests : IDisposable
     public void A_header_that_is_not_utf8_and_a_file_cut_at_any_byte_missing_or_a_folder_are_refused()
     {
         byte[] file = File(Entry, 8);
-        file[11] = 0xff;
+        file[10] = 0xff;
         Should.Throw<MiniCnnException>(() => SafeTensors.Parse(file, "f")).Message.ShouldContain("UTF-8");
         file = System.IO.File.ReadAllBytes(Reference("reference.safetensors"));
         string path = _folder.File("cut");

@@ -70,7 +70,7 @@ public sealed class DivergenceTests
         trainer.BestWeights.Values.ShouldAllBe(tensor => tensor.isfinite().all().item<bool>());
     }
 
-    private static void Poison(ArchitectureModule module, string name, float value)
+    internal static void Poison(ArchitectureModule module, string name, float value)
     {
         using DisposeScope scope = NewDisposeScope();
         using IDisposable noGrad = no_grad();

@@ -19,14 +19,7 @@ public static class FirstLayerAblation
         layers.FirstOrDefault(layer => layer is { SeesImage: true, Layer.Layer: ConvolutionLayer })
         ?? throw MiniCnnException.BadUsage("The model has no convolution of the image; ablation needs one, use a run of another model");
 
-    /// <summary>Trains once for each seed and filter source.</summary>
-    /// <param name="architecture">The run's model.</param>
-    /// <param name="layer">From <see cref="LayerOf"/>.</param>
-    /// <param name="dataset">What to train on, and whose test images decide.</param>
-    /// <param name="options">The training; its seed is the first one.</param>
-    /// <param name="seeds">Trainings of each filter source, 2 to 100.</param>
-    /// <param name="done">Receives each test accuracy.</param>
-    /// <param name="cancel">Checked after each step.</param>
+    /// <summary>Trains once for each filter source and seed, 2 to 100 of them from the options' on; the test images of the dataset decide.</summary>
     /// <exception cref="MiniCnnException">Too few seeds, filters that Sobel's operator does not fit, or a training that diverges.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public static AblationResult Run(
