@@ -12,20 +12,19 @@ internal sealed class TrainingProgress(TimeProvider clock)
     // a mean over about the last fifty steps: one batch's loss jumps too much to be read
     private const double Decay = 0.98;
 
-    private TrainingPlan? _plan;
     private long _began;
     private long _steps;
     private double _share;
     private double _loss;
     private double _correct;
 
-    public TrainingPlan Plan => _plan ?? throw new InvalidOperationException("The training has not begun");
+    public TrainingPlan Plan { get; private set; } = null!; // until it begins
 
     public TimeSpan Remaining => _steps == 0 ? TimeSpan.Zero : TimeSpan.FromSeconds(Seconds / _steps * (Plan.Steps - Plan.FirstStep - _steps));
 
     private double Seconds => clock.GetElapsedTime(_began).TotalSeconds;
 
-    public void Begin(TrainingPlan plan) => (_plan, _began) = (plan, clock.GetTimestamp());
+    public void Begin(TrainingPlan plan) => (Plan, _began) = (plan, clock.GetTimestamp());
 
     public void Add(StepReport report)
     {

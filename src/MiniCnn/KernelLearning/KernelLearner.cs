@@ -139,7 +139,6 @@ internal sealed class LearningRecord(LearningTask task, Action<LearningMoment>? 
     /// <summary>The first step, the last step, and those kept between.</summary>
     public IReadOnlyList<LearningMoment> Moments => ReferenceEquals(_kept[^1], _last) ? _kept : [.. _kept, _last!];
 
-    /// <exception cref="MiniCnnException">Kind Diverged: the loss or a weight is NaN or infinity.</exception>
     public void Add(int step, double loss, IReadOnlyList<Plane> weights)
     {
         if (!double.IsFinite(loss) || weights.Any(kernel => kernel.Values.Any(value => !float.IsFinite(value))))

@@ -23,10 +23,7 @@ internal sealed class LearningProblem : IDisposable
     private readonly Parameter _slope;
     private readonly Parameter _offset;
 
-    /// <param name="options">With every default filled in.</param>
-    /// <param name="images">All of one size.</param>
-    /// <param name="signed">[images, kernels, rows, columns], float64: the target kernels' responses; stays the caller's.</param>
-    /// <param name="initial">[filters][k, k].</param>
+    /// <summary>The target kernels' responses [images, kernels, rows, columns], float64, stay the caller's; the initial weights are [filters][k, k].</summary>
     public LearningProblem(KernelLearningOptions options, IReadOnlyList<Plane> images, Tensor signed, IReadOnlyList<Plane> initial)
     {
         _options = options;

@@ -41,7 +41,6 @@ public sealed class PatchSpectrum
     public double ConditionNumber => Rank == 0 ? double.PositiveInfinity : Eigenvalues[0] / Eigenvalues[Rank - 1];
 
     /// <summary>Of all windows at which a convolution of this size and padding puts its kernel, stride 1.</summary>
-    /// <exception cref="MiniCnnException">No images, or an image smaller than the kernel.</exception>
     public static PatchSpectrum Of(IReadOnlyList<Plane> images, int size, int padding = 0)
     {
         if (images.Count == 0)
@@ -95,8 +94,7 @@ public sealed record DescentPlan(double Step, double Momentum)
     /// min curvature that can be learned (B. Polyak, Some methods of speeding up the convergence of iteration methods, 1964).
     /// The error then shrinks by about (√κ − 1)/(√κ + 1) a step.
     /// </summary>
-    /// <param name="spectrum">Of the windows; the loss Σ(w'p − t)²/windows has the curvature 2λ along each of its directions.</param>
-    /// <param name="filters">Filters that share the mean of the loss, 1 or more: the curvature is 2λ/filters.</param>
+    /// <remarks>The loss Σ(w'p − t)²/windows has the curvature 2λ along each direction of the spectrum, 2λ/filters where filters share its mean.</remarks>
     internal static DescentPlan Fastest(PatchSpectrum spectrum, int filters = 1)
     {
         if (spectrum.Rank == 0) return new DescentPlan(1, 0);
@@ -108,9 +106,7 @@ public sealed record DescentPlan(double Step, double Momentum)
     /// What is left of an error along a direction after each step, as a factor of the error at the start: eₜ₊₁ = (1 − ηh)eₜ + β(eₜ − eₜ₋₁),
     /// without momentum (1 − ηh)ᵗ.
     /// </summary>
-    /// <param name="curvature">h = 2λ/filters of the direction.</param>
-    /// <param name="steps">0 or more.</param>
-    /// <returns>[steps + 1], beginning with 1.</returns>
+    /// <returns>[steps + 1], beginning with 1, for the curvature h = 2λ/filters.</returns>
     internal double[] Remaining(double curvature, int steps)
     {
         double[] factor = new double[steps + 1];

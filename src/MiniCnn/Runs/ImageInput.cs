@@ -9,7 +9,6 @@ internal static class ImageInput
     private const double DigitPart = 20.0 / 28;
 
     /// <summary>Pixels as the model's dataset has them, light on dark or not: [C, height, width], 0–255; alpha lies over white.</summary>
-    /// <exception cref="MiniCnnException">A figure is wanted of a picture of one color or of a model of colors, or nothing may be changed of another size.</exception>
     public static byte[] Pixels(Image picture, RunDataset dataset, int height, int width, ImageFit fit = ImageFit.Auto)
     {
         int channels = dataset.Mean.Count;

@@ -23,7 +23,6 @@ internal static class MetricsTable
         row.Seconds.ToString("0.000", CultureInfo.InvariantCulture), row.ImagesPerSecond.ToString("0.0", CultureInfo.InvariantCulture),
     ]));
 
-    /// <exception cref="MiniCnnException">Another heading, or a row that is not numbers.</exception>
     public static IReadOnlyList<EpochRow> Parse(string text, string name)
     {
         string[] lines = text.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries);

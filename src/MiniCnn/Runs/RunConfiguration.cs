@@ -75,7 +75,6 @@ public sealed record RunEnvironment(string MiniCnn, string Runtime, string Syste
             get_num_threads());
     }
 
-    /// <exception cref="MiniCnnException">An option names a device that is not there.</exception>
     internal static void ThrowIfMissing(string device)
     {
         if (device.StartsWith("cuda", StringComparison.Ordinal) && !cuda.is_available())

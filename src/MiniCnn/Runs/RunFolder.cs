@@ -52,8 +52,7 @@ public sealed partial class RunFolder
     /// <summary>How the training diverged, in one line; null where it did not. It would diverge again: the same seed takes the same steps.</summary>
     public string? Divergence => File.Exists(DivergenceFile) ? File.ReadAllText(DivergenceFile).Trim() : null;
 
-    /// <summary>Makes the folder of a new run.</summary>
-    /// <exception cref="MiniCnnException">Something is there already, other than an empty folder, or the file system refused.</exception>
+    /// <summary>Makes the folder of a new run, where nothing or an empty folder is.</summary>
     internal static RunFolder Create(string path, RunConfiguration configuration) => FreshFolder.TryCreate(path, Fill(configuration))
         ? new RunFolder(path)
         : throw MiniCnnException.BadUsage(
@@ -108,7 +107,6 @@ public sealed partial class RunFolder
     internal void WriteDivergence(string why) => AtomicFile.WriteText(DivergenceFile, why + "\n");
 
     /// <summary>The trained weights, or the best so far of a run that is not finished.</summary>
-    /// <exception cref="MiniCnnException">There are neither.</exception>
     internal string FindWeights() => new[] { WeightsFile, BestWeightsFile }.FirstOrDefault(File.Exists) ?? throw MiniCnnException.BadData(Divergence is { } why
         ? $"{Folder} has no trained weights: {why}; begin a new run"
         : $"{Folder} has no weights yet; resume the run");
@@ -117,7 +115,6 @@ public sealed partial class RunFolder
     public RunResult? ReadResult() => IsFinished ? RunJson.Read<RunResult>(ResultFile) : null;
 
     /// <summary>Keeps other processes from training the same run until it is disposed of, also by death; what a killed one left half written is removed.</summary>
-    /// <exception cref="MiniCnnException">Another process trains this run.</exception>
     internal IDisposable Lock()
     {
         try

@@ -79,7 +79,6 @@ internal static class Checkpoint
         [SecondsKey] = seconds.ToString(CultureInfo.InvariantCulture),
     });
 
-    /// <exception cref="MiniCnnException">The file is damaged or no checkpoint.</exception>
     public static (TrainerState State, double Seconds) Read(string path)
     {
         var file = SafeTensors.Read(path);

@@ -3,16 +3,14 @@ using System.Buffers.Binary;
 namespace MiniCnn.Runs;
 
 /// <summary>
-/// Named tensors in a safetensors file: eight bytes of header length, a JSON header, the bytes of all tensors. The reader
-/// trusts nothing: every length is checked against what is there before anything is allocated for it.
-/// The format is described at https://github.com/huggingface/safetensors.
+/// Named tensors in a safetensors file (https://github.com/huggingface/safetensors): eight bytes of header length, a JSON header, the bytes of all
+/// tensors. The reader trusts nothing: every length is checked against what is there before anything is allocated for it.
 /// </summary>
 internal sealed class SafeTensors
 {
     /// <summary>The maximal length of a header, in this reader as in the format's own: 100,000,000.</summary>
     public const long MaxHeader = 100_000_000;
 
-    /// <exception cref="MiniCnnException">A name is reserved or a tensor's bytes are not those of its shape.</exception>
     public SafeTensors(IReadOnlyDictionary<string, StoredTensor> tensors, IReadOnlyDictionary<string, string>? metadata = null)
     {
         (Tensors, Metadata) = (tensors, metadata ?? new Dictionary<string, string>());
@@ -31,7 +29,6 @@ internal sealed class SafeTensors
     public IReadOnlyDictionary<string, string> Metadata { get; }
 
     /// <summary>Reads a file whole; its tensors share one block of memory.</summary>
-    /// <exception cref="MiniCnnException">The file is missing, larger than 2 GiB or breaks a rule of the format.</exception>
     public static SafeTensors Read(string path)
     {
         try
@@ -55,7 +52,6 @@ internal sealed class SafeTensors
     }
 
     /// <summary>Reads a file's content; the tensors are views of it.</summary>
-    /// <exception cref="MiniCnnException">A rule of the format is broken; the message begins with the name.</exception>
     public static SafeTensors Parse(ReadOnlyMemory<byte> file, string name)
     {
         SafeTensorsHeader header = new(name);

@@ -6,7 +6,6 @@ using System.Text.Json.Nodes;
 namespace MiniCnn.Runs;
 
 /// <summary>The header of a safetensors file: what is read from it, and every rule that it must keep.</summary>
-/// <param name="file">What errors call the file.</param>
 internal sealed class SafeTensorsHeader(string file)
 {
     /// <summary>The one key of the header that names no tensor.</summary>
@@ -33,8 +32,7 @@ internal sealed class SafeTensorsHeader(string file)
         return (long)length <= fileLength - 8 ? (int)length : throw Broken($"its header claims {length} bytes, and {fileLength - 8} follow");
     }
 
-    /// <param name="json">The header's bytes.</param>
-    /// <param name="dataLength">Bytes that follow the header: all of them must belong to a tensor.</param>
+    /// <summary>All bytes that follow the header must belong to a tensor.</summary>
     public void Read(ReadOnlySpan<byte> json, long dataLength)
     {
         if (json.IsEmpty || json[0] != (byte)'{')

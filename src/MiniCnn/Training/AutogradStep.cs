@@ -8,11 +8,7 @@ namespace MiniCnn.Training;
 internal static class AutogradStep
 {
     /// <summary>Afterwards each parameter's <c>grad</c> is of this batch alone.</summary>
-    /// <param name="module">[B, C, H, W] to [B, classes] logits.</param>
-    /// <param name="labelSmoothing">The part of the target spread over all classes.</param>
-    /// <param name="images">[B, C, H, W], normalized.</param>
-    /// <param name="labels">[B], 64-bit class numbers.</param>
-    /// <returns>The mean loss over the batch, and the images whose largest logit is their class.</returns>
+    /// <returns>The mean loss of the images [B, C, H, W] with labels [B], and how many of them have the largest logit at their class.</returns>
     public static (float Loss, int Correct) Gradients(nn.Module<Tensor, Tensor> module, double labelSmoothing, Tensor images, Tensor labels)
     {
         using DisposeScope scope = NewDisposeScope();
@@ -50,11 +46,7 @@ internal sealed class FiniteCheck(nn.Module module)
 
     private readonly (string Name, Parameter Parameter)[] _parameters = [.. module.named_parameters()];
 
-    /// <summary>After the backward pass, before the update: loss and gradients.</summary>
-    /// <param name="step">From 1, for the message.</param>
-    /// <param name="loss">Of the batch.</param>
-    /// <param name="images">Checked only where the loss is not finite.</param>
-    /// <exception cref="MiniCnnException">Kind Diverged.</exception>
+    /// <summary>After the backward pass of a step, from 1, and before its update: loss and gradients, and the images where the loss is not finite.</summary>
     public void Step(long step, float loss, Tensor images)
     {
         using DisposeScope scope = NewDisposeScope();
@@ -75,7 +67,6 @@ internal sealed class FiniteCheck(nn.Module module)
     }
 
     /// <summary>Weights and buffers: before they are validated or saved.</summary>
-    /// <exception cref="MiniCnnException">Kind Diverged.</exception>
     public void Weights(long step)
     {
         using DisposeScope scope = NewDisposeScope();

@@ -3,9 +3,7 @@ using static TorchSharp.torch;
 
 namespace MiniCnn.Training;
 
-/// <summary>All that a training needs to go on as if it had never stopped. Its tensors are copies in the processor's memory.</summary>
-/// <param name="Numbers">Counts and the best score.</param>
-/// <param name="Tensors">Weights and buffers, the optimizer's state, the moving average and the best weights, each with its own prefix.</param>
+/// <summary>All that a training needs to go on as if it had never stopped. Its tensors are copies in the processor's memory, each part with its own prefix.</summary>
 internal sealed record TrainerState(TrainerNumbers Numbers, IReadOnlyDictionary<string, Tensor> Tensors) : IDisposable
 {
     public void Dispose() => ModuleWeights.Dispose(Tensors);
@@ -16,14 +14,10 @@ internal sealed record TrainerState(TrainerNumbers Numbers, IReadOnlyDictionary<
         .ToDictionary(pair => pair.Key[prefix.Length..], pair => pair.Value);
 }
 
-/// <summary>The counts of a training between two steps.</summary>
-/// <param name="Step">Steps made.</param>
-/// <param name="Epochs">Epochs reported.</param>
-/// <param name="EpochSteps">Steps of the epoch that is under way; the next two are sums over them.</param>
-/// <param name="EpochLoss">Sum of losses.</param>
-/// <param name="EpochCorrect">Images that were classified correctly.</param>
-/// <param name="BestScore">Of an epoch: validation accuracy, or without validation images minus the training loss.</param>
-/// <param name="EpochsWithoutBest">Epochs since then.</param>
+/// <summary>
+/// The counts of a training between two steps; loss and correct images are sums over the steps of the epoch under way. The best score of an epoch is
+/// its validation accuracy, or without validation images minus its training loss.
+/// </summary>
 internal sealed record TrainerNumbers(
     long Step = 0, int Epochs = 0, long EpochSteps = 0, double EpochLoss = 0, long EpochCorrect = 0, double? BestScore = null, int EpochsWithoutBest = 0);
 

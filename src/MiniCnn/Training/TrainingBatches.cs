@@ -67,9 +67,7 @@ internal sealed class TrainingBatches : IDisposable
         _labels.Dispose();
     }
 
-    /// <param name="images">[B, C, H, W].</param>
-    /// <param name="maps">[B, 2, 3] from <see cref="AffineMaps"/>.</param>
-    /// <returns>[B, C, H, W]; outside of an image its border goes on.</returns>
+    /// <returns>[B, C, H, W] by maps [B, 2, 3]; outside of an image its border goes on.</returns>
     internal static Tensor Augmented(Tensor images, float[] maps)
     {
         using Tensor theta = tensor(maps, [images.shape[0], 2, 3], device: images.device);
@@ -111,9 +109,7 @@ internal sealed class Normalization
     private readonly float[] _scale;
     private readonly float[] _offset;
 
-    /// <param name="mean">Per channel, of pixels scaled to 0–1; so is the deviation.</param>
-    /// <param name="standardDeviation">Over 0.</param>
-    /// <exception cref="MiniCnnException">No channels, or not as many means as deviations.</exception>
+    /// <summary>Mean and deviation per channel are of pixels scaled to 0–1.</summary>
     public Normalization(IReadOnlyList<float> mean, IReadOnlyList<float> standardDeviation)
     {
         if (mean.Count == 0 || mean.Count != standardDeviation.Count)
@@ -123,7 +119,6 @@ internal sealed class Normalization
         _offset = [.. mean.Zip(standardDeviation, (m, deviation) => -m / deviation)];
     }
 
-    /// <param name="pixels">[N, C, H, W], bytes.</param>
     /// <returns>[N, C, H, W], floats; a new tensor that the caller owns.</returns>
     public Tensor Apply(Tensor pixels)
     {

@@ -47,8 +47,7 @@ internal sealed class WeightUpdate : IDisposable
         .SelectMany(pair => Tensors(pair.State).Select(state => ($"{state.Name}.{pair.Name}", state.Tensor)))
         .ToDictionary(pair => pair.Item1, pair => pair.Tensor);
 
-    /// <param name="state">A <see cref="StateDict"/>, on any device.</param>
-    /// <param name="updates">After how many updates it was taken.</param>
+    /// <summary>Takes a <see cref="StateDict"/>, on any device, of after so many updates.</summary>
     public void LoadStateDict(IReadOnlyDictionary<string, Tensor> state, long updates)
     {
         using DisposeScope scope = NewDisposeScope();
