@@ -43,27 +43,15 @@ internal static class EdgesCommand
         foreach (Option option in images.All) command.Add(option);
         return command.Runs((parse, context) =>
         {
-            IReadOnlyList<Kernel> kernels = Targets(parse.GetValue(target)!);
+            string wanted = parse.GetValue(target)!;
+            IReadOnlyList<Kernel> kernels = wanted == "both" ? KernelCatalog.Get("sobel").Kernels : KernelReader.Read(wanted).Kernels;
             var options = new KernelLearningOptions
             {
-                Form = parse.GetValue(form) switch { "absolute" => TargetForm.Absolute, "magnitude" => TargetForm.Magnitude, "edge-map" => TargetForm.EdgeMap, _ => TargetForm.Response },
+                Form = Named<TargetForm>(parse.GetValue(form))!.Value,
                 Size = parse.GetValue(size),
                 Filters = parse.GetValue(filters),
-                Optimizer = parse.GetValue(optimizer) switch
-                {
-                    "sgd" => KernelOptimizer.Sgd,
-                    "adam" => KernelOptimizer.Adam,
-                    "lbfgs" => KernelOptimizer.Lbfgs,
-                    "closed-form" => KernelOptimizer.ClosedForm,
-                    _ => null,
-                },
-                Loss = parse.GetValue(loss) switch
-                {
-                    "mean-squared" => KernelLoss.MeanSquared,
-                    "mean-absolute" => KernelLoss.MeanAbsolute,
-                    "cross-entropy" => KernelLoss.CrossEntropy,
-                    _ => null,
-                },
+                Optimizer = Named<KernelOptimizer>(parse.GetValue(optimizer)),
+                Loss = Named<KernelLoss>(parse.GetValue(loss)),
                 Rate = parse.GetValue(rate),
                 Momentum = parse.GetValue(momentum),
                 Padding = parse.GetValue(padding),
@@ -90,5 +78,7 @@ internal static class EdgesCommand
         });
     }
 
-    private static IReadOnlyList<Kernel> Targets(string text) => text == "both" ? KernelCatalog.Get("sobel").Kernels : KernelReader.Read(text).Kernels;
+    /// <summary>Null for <c>auto</c>.</summary>
+    private static T? Named<T>(string? name)
+        where T : struct, Enum => Enum.GetValues<T>().Cast<T?>().FirstOrDefault(value => KernelLearningOptions.Word(value) == name);
 }

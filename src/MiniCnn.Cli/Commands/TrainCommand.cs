@@ -48,26 +48,48 @@ internal static class TrainCommand
         command.Add(EdgesCommand.Create());
         return command.Runs((parse, context) =>
         {
-            if (parse.GetValue(resume) is { } run)
+            using Experiment experiment = parse.GetValue(resume) is { } run ? Resumed(run) : Fresh();
+            return Run(experiment, parse.GetValue(json), !parse.GetValue(bare), !parse.GetValue(silent), context);
+
+            Experiment Resumed(string run)
             {
                 UsageErrors.ThrowIfAny(flags.All.Concat([model, recipe, folder]).Where(option => parse.GetResult(option) is { Implicit: false })
                     .Select(option => $"{option.Name} cannot change a run that is resumed; leave it out, or begin a new run without --resume")
                     .Concat(parse.GetValue(dataset) is null ? [] : ["--resume takes the run's own dataset; leave the dataset out"]));
-                using Experiment resumed = Resume(run, parse.GetValue(data), context);
-                return Run(resumed, parse.GetValue(json), !parse.GetValue(bare), !parse.GetValue(silent), context);
+                var begun = RunFolder.Find(run, RunFolder.DefaultParent);
+                Dataset images = RunImages.Load(begun.ReadConfiguration(), parse.GetValue(data), context);
+                return Hinted(() => Experiment.Resume(begun, images), error => error.Kind == ErrorKind.Data ? " with --data" : null);
             }
 
-            Recipe chosen = Choose(parse.GetValue(recipe), parse.GetValue(model));
-            chosen = chosen with { Options = flags.Apply(parse, chosen.Options) };
-            UsageErrors.ThrowIfAny(chosen.Options.Validate());
-            // a file says the size of its images: pictures of any size are made into it
-            Architecture? written = parse.GetValue(model) is { } file && ArchitectureSource.IsFile(file) ? ArchitectureSource.ReadFile(file) : null;
-            Dataset images = DatasetAccess.Load(parse.GetValue(dataset), parse.GetValue(data), context, written?.Input);
-            var shape = FeatureShape.Maps(images.Train.Channels, images.Train.Height, images.Train.Width);
-            Architecture architecture = written ?? ArchitectureSource.Resolve(parse.GetValue(model) ?? chosen.Model, shape, images.Classes);
-            using Experiment experiment = Begin(images, architecture, chosen, parse.GetValue(folder));
-            return Run(experiment, parse.GetValue(json), !parse.GetValue(bare), !parse.GetValue(silent), context);
+            Experiment Fresh()
+            {
+                Recipe chosen = Choose(parse.GetValue(recipe), parse.GetValue(model));
+                chosen = chosen with { Options = flags.Apply(parse, chosen.Options) };
+                UsageErrors.ThrowIfAny(chosen.Options.Validate());
+                // a file says the size of its images: pictures of any size are made into it
+                Architecture? written = parse.GetValue(model) is { } file && ArchitectureSource.IsFile(file) ? ArchitectureSource.ReadFile(file) : null;
+                Dataset images = DatasetAccess.Load(parse.GetValue(dataset), parse.GetValue(data), context, written?.Input);
+                var shape = FeatureShape.Maps(images.Train.Channels, images.Train.Height, images.Train.Width);
+                Architecture architecture = written ?? ArchitectureSource.Resolve(parse.GetValue(model) ?? chosen.Model, shape, images.Classes);
+                string? path = parse.GetValue(folder);
+                return Hinted(
+                    () => Experiment.Begin(images, architecture, chosen, path),
+                    error => path is { Length: > 0 } && error.Message.StartsWith(path, StringComparison.Ordinal) ? $": {ShellText.Join("minicnn", "train", "--resume", path)}" : null);
+            }
         });
+    }
+
+    /// <summary>Adds to an error what the command line can do about it.</summary>
+    private static Experiment Hinted(Func<Experiment> work, Func<MiniCnnException, string?> hint)
+    {
+        try
+        {
+            return work();
+        }
+        catch (MiniCnnException error) when (hint(error) is { } more)
+        {
+            throw new MiniCnnException(error.Kind, error.Message + more, error);
+        }
     }
 
     private static void KnownModel(OptionResult result)
@@ -85,32 +107,6 @@ internal static class TrainCommand
         (null, { } of) => Recipes.All.FirstOrDefault(known => known.Model == of) ?? Recipes.Default,
     };
 
-    private static Experiment Begin(Dataset images, Architecture architecture, Recipe recipe, string? folder)
-    {
-        try
-        {
-            return Experiment.Begin(images, architecture, recipe, folder);
-        }
-        catch (MiniCnnException taken) when (folder is { Length: > 0 } && taken.Message.StartsWith(folder, StringComparison.Ordinal))
-        {
-            throw new MiniCnnException(taken.Kind, $"{taken.Message}: {ShellText.Join("minicnn", "train", "--resume", folder)}", taken);
-        }
-    }
-
-    private static Experiment Resume(string run, string? data, CommandContext context)
-    {
-        var folder = RunFolder.Find(run, RunFolder.DefaultParent);
-        Dataset images = RunImages.Load(folder.ReadConfiguration(), data, context);
-        try
-        {
-            return Experiment.Resume(folder, images);
-        }
-        catch (MiniCnnException other) when (other.Kind == ErrorKind.Data)
-        {
-            throw new MiniCnnException(other.Kind, $"{other.Message} with --data", other);
-        }
-    }
-
     private static int Run(Experiment experiment, bool json, bool pictures, bool report, CommandContext context)
     {
         RunConfiguration configuration = experiment.Configuration;
@@ -127,7 +123,7 @@ internal static class TrainCommand
             return 0;
         }
 
-        AfterTraining.Run(experiment, pictures, report, context);
+        AfterTraining.Run(experiment.Folder, experiment.Dataset, pictures, report, context);
         if (json)
             context.Output.Json(RunTable.Data(RunRow.Read(experiment.Folder)));
         else

@@ -36,35 +36,30 @@ internal sealed class EdgeImages
             List<Plane> tiles = Tiles(name, tile, count);
             return (tiles, $"{tiles.Count} squares of {tile}x{tile} from {name}");
         }
-        switch (name)
+        if (name is "noise" or "flat")
         {
-            case "noise":
-                var random = new Random(options.Seed);
-                count = Math.Min(count, 1024);
-                return ([.. Enumerable.Range(0, count).Select(_ => Filled(tile, () => (float)random.NextDouble()))], $"{count} images of noise");
-            case "flat":
-                var shades = new Random(options.Seed);
-                count = Math.Min(count, 1024);
-                return ([.. Enumerable.Range(0, count).Select(_ => (float)shades.NextDouble()).Select(shade => Filled(tile, () => shade))], $"{count} flat images");
-            default:
-                ImageSet set = DatasetAccess.Load(name, parse.GetValue(_data), context).Train.First(count);
-                return ([.. Enumerable.Range(0, set.Count).Select(n => Gray(set, n))], $"{set.Count} images of {name}");
+            var random = new Random(options.Seed);
+            count = Math.Min(count, 1024);
+            return ([.. Enumerable.Range(0, count).Select(_ => Made(random))], name == "flat" ? $"{count} flat images" : $"{count} images of noise");
+        }
+
+        ImageSet set = DatasetAccess.Load(name, parse.GetValue(_data), context).Train.First(count);
+        return ([.. Enumerable.Range(0, set.Count).Select(n => Gray(set, n))], $"{set.Count} images of {name}");
+
+        Plane Made(Random random)
+        {
+            float shade = (float)random.NextDouble();
+            return new Plane(tile, tile, [.. Enumerable.Range(0, tile * tile).Select(i => i == 0 || name == "flat" ? shade : (float)random.NextDouble())]);
         }
     }
-
-    private static Plane Filled(int side, Func<float> value) => new(side, side, [.. Enumerable.Range(0, side * side).Select(_ => value())]);
 
     /// <summary>Mean of the channels, 0 to 1.</summary>
     private static Plane Gray(ImageSet set, int index)
     {
-        ReadOnlySpan<byte> pixels = set.Image(index);
-        var plane = new Plane(set.Height, set.Width);
+        byte[] pixels = set.Image(index).ToArray();
         int area = set.Height * set.Width;
-        for (int channel = 0; channel < set.Channels; channel++)
-        {
-            for (int i = 0; i < area; i++) plane.Values[i] += pixels[(channel * area) + i] / (255f * set.Channels);
-        }
-        return plane;
+        float Mean(int i) => Enumerable.Range(0, set.Channels).Sum(channel => pixels[(channel * area) + i] / (255f * set.Channels));
+        return new Plane(set.Height, set.Width, [.. Enumerable.Range(0, area).Select(Mean)]);
     }
 
     private static List<Plane> Tiles(string path, int side, int max)
@@ -77,17 +72,10 @@ internal sealed class EdgeImages
             Plane gray = ImageFile.Read(file).ToGrayPlane();
             for (int top = 0; top + side <= gray.Height && tiles.Count < max; top += side)
             {
-                for (int left = 0; left + side <= gray.Width && tiles.Count < max; left += side) tiles.Add(Cut(gray, top, left, side));
+                for (int left = 0; left + side <= gray.Width && tiles.Count < max; left += side) tiles.Add(gray.Crop(top, left, side, side));
             }
         }
         return tiles.Count > 0 ? tiles : throw MiniCnnException.BadData($"The pictures of {path} are all smaller than {side}x{side}; take a smaller --tile");
-    }
-
-    private static Plane Cut(Plane plane, int top, int left, int side)
-    {
-        var tile = new Plane(side, side);
-        for (int row = 0; row < side; row++) Array.Copy(plane.Values, ((top + row) * plane.Width) + left, tile.Values, row * side, side);
-        return tile;
     }
 
     private static bool IsPicture(string file) => Path.GetExtension(file).ToLowerInvariant() is ".png" or ".jpg" or ".jpeg" or ".pgm" or ".ppm" or ".pnm";

@@ -16,7 +16,8 @@ internal static class EdgeReport
         if (result.Descent is { } descent)
             output.Line($"step size {Number(descent.Step)} and momentum {Number(descent.Momentum)}, as the spectrum allows unless given");
         output.Line();
-        foreach (LearningMoment moment in Chosen(result.Moments))
+        // the first moment, those at powers of two, and the last
+        foreach (LearningMoment moment in result.Moments.Where((moment, n) => (n & (n - 1)) == 0 || moment == result.Moments[^1]))
             output.Line(MomentLine(moment));
         output.Line();
         if (result.Directions.Count > 0)
@@ -49,9 +50,7 @@ internal static class EdgeReport
                 parts.Add(string.Create(CultureInfo.InvariantCulture, $"the tolerance {result.Options.Tolerance:0.0e+0} was not reached"));
         }
         else
-        {
             parts.Add(string.Create(CultureInfo.InvariantCulture, $"loss {steps}: {result.Moments[^1].Loss:0.0000}"));
-        }
         if (result.SobelShare is { } share) parts.Add(string.Create(CultureInfo.InvariantCulture, $"cosine to the span of Sobel's pair {share:0.0000}"));
         if (result.EdgeF1 is { } f1) parts.Add(string.Create(CultureInfo.InvariantCulture, $"F1 of the edges {f1:0.000}"));
         return string.Join("; ", parts);
@@ -72,22 +71,32 @@ internal static class EdgeReport
     private static string Row(Plane plane, int row) => string.Concat(Enumerable.Range(0, plane.Width)
         .Select(column => Math.Round(plane[row, column], 4) is var value ? (value == 0 ? 0 : value).ToString("0.0000", CultureInfo.InvariantCulture).PadLeft(8) : ""));
 
-    private static IEnumerable<LearningMoment> Chosen(IReadOnlyList<LearningMoment> moments)
-    {
-        var wanted = new List<int> { 0 };
-        for (int n = 1; n < moments.Count; n *= 2)
-            wanted.Add(n);
-        return wanted.Append(moments.Count - 1).Distinct().Select(n => moments[n]);
-    }
-
-    private static IEnumerable<int> DirectionMoments(KernelLearningResult result)
-    {
-        int last = result.Moments.Count - 1;
-        return new[] { 0, last / 4, last / 2, last }.Distinct();
-    }
+    private static IEnumerable<int> DirectionMoments(KernelLearningResult result) =>
+        new[] { 0, 1, 2, 4 }.Select(part => part * (result.Moments.Count - 1) / 4).Distinct();
 
     private static string MomentLine(LearningMoment moment) => string.Create(CultureInfo.InvariantCulture, $"step {moment.Step,5}  loss {moment.Loss:0.000e+00}")
         + (moment.LargestError is { } error ? string.Create(CultureInfo.InvariantCulture, $"  largest error {error:0.000e+00}") : "");
 
     private static string Number(double value) => value.ToString("G4", CultureInfo.InvariantCulture);
+}
+
+/// <summary>One line on a terminal that is rewritten as the kernel is learned; nothing elsewhere.</summary>
+internal sealed class EdgeProgress(CommandContext context)
+{
+    private long _shown;
+
+    public void Show(LearningMoment moment)
+    {
+        if (!context.Terminal.ErrorIsTerminal) return;
+        long now = context.Clock.GetTimestamp();
+        if (_shown != 0 && context.Clock.GetElapsedTime(_shown, now).TotalMilliseconds < 100) return;
+        _shown = now;
+        string error = moment.LargestError is { } largest ? $"  largest error {largest.ToString("0.0e+0", CultureInfo.InvariantCulture)}" : "";
+        context.Output.Error.Write(string.Create(CultureInfo.InvariantCulture, $"\rstep {moment.Step}  loss {moment.Loss:0.0e+0}{error}   "));
+    }
+
+    public void End()
+    {
+        if (_shown != 0) context.Output.Error.Write("\r" + new string(' ', 70) + "\r");
+    }
 }

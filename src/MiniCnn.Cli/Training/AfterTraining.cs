@@ -10,29 +10,22 @@ namespace MiniCnn.Cli.Training;
 /// <summary>Filter images and the page of a finished run.</summary>
 internal static class AfterTraining
 {
-    public static void Run(Experiment experiment, bool pictures, bool report, CommandContext context) =>
-        Run(experiment.Folder, experiment.Dataset, pictures, report, context);
-
     /// <summary>Writes them into the run's folder. An error is a warning, since the run itself is complete.</summary>
     /// <exception cref="OperationCanceledException">Canceled: page and images are there complete or not at all.</exception>
     public static void Run(RunFolder folder, Dataset? dataset, bool pictures, bool report, CommandContext context)
     {
         // figures use no tensors, so they can be drawn while the page is made
-        Task drawing = pictures ? Task.Run(() => DrawFilters(folder, context.Cancel)) : Task.CompletedTask;
-        Exception? failure = null;
+        Task drawing = !pictures ? Task.CompletedTask : Task.Run(() =>
+            NamedFigure.Write(folder.PicturesFolder, [.. ModelFilters.Read(folder).Layers.SelectMany(layer => FilterFigures.Of(layer))], context.Cancel));
         try
         {
             if (report)
                 Warn(() => RunReport.Write(folder, dataset, options: RunReportOptions.Quick with { Commands = new RunCommands() }, cancel: context.Cancel), context);
         }
-        catch (OperationCanceledException canceled)
+        finally
         {
-            failure = canceled;
+            Warn(() => drawing.GetAwaiter().GetResult(), context);
         }
-
-        Warn(() => drawing.GetAwaiter().GetResult(), context);
-        if (failure is not null)
-            throw failure;
     }
 
     private static void Warn(Action action, CommandContext context)
@@ -46,7 +39,4 @@ internal static class AfterTraining
             context.Output.Warning(cause.Message);
         }
     }
-
-    private static void DrawFilters(RunFolder folder, CancellationToken cancel) =>
-        NamedFigure.Write(folder.PicturesFolder, [.. ModelFilters.Read(folder).Layers.SelectMany(layer => FilterFigures.Of(layer))], cancel);
 }

@@ -8,14 +8,9 @@ using Spectre.Console;
 
 namespace MiniCnn.Cli.Training;
 
-/// <summary>The files of a run, each read once.</summary>
-/// <param name="Folder">The run's.</param>
-/// <param name="Configuration">Of the run.</param>
-/// <param name="Result">Null while the run is not finished.</param>
-/// <param name="LastEpoch">Null before the first has ended.</param>
+/// <summary>The files of a run, each read once; no result while it is not finished, and no epoch before the first has ended.</summary>
 internal sealed record RunRow(RunFolder Folder, RunConfiguration Configuration, RunResult? Result, EpochRow? LastEpoch)
 {
-    /// <exception cref="MiniCnnException">A file is damaged.</exception>
     public static RunRow Read(RunFolder folder) => new(folder, folder.ReadConfiguration(), folder.ReadResult(), folder.ReadMetrics() is [.., var last] ? last : null);
 }
 
@@ -63,7 +58,6 @@ internal static class RunTable
     }
 }
 
-/// <summary>The images of a run.</summary>
 internal static class RunImages
 {
     /// <summary>A dataset of the catalog by its name; any other from the folder where it was, unless another is given, with its pictures fitted to the model.</summary>

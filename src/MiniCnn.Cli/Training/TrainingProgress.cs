@@ -1,5 +1,8 @@
 using System.Globalization;
+using MiniCnn.Cli.Terminal;
 using MiniCnn.Training;
+using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace MiniCnn.Cli.Training;
 
@@ -9,26 +12,19 @@ internal sealed class TrainingProgress(TimeProvider clock)
     // a mean over about the last fifty steps: one batch's loss jumps too much to be read
     private const double Decay = 0.98;
 
-    private TrainingPlan? _plan;
     private long _began;
     private long _steps;
     private double _share;
     private double _loss;
     private double _correct;
 
-    public TrainingPlan Plan => _plan ?? throw new InvalidOperationException("The training has not begun");
-
-    public double Loss => _loss / _share;
-
-    public double Accuracy => _correct / _share;
-
-    public double ImagesPerSecond => _steps * Plan.BatchSize / Math.Max(Seconds, 1e-9);
+    public TrainingPlan Plan { get; private set; } = null!; // until it begins
 
     public TimeSpan Remaining => _steps == 0 ? TimeSpan.Zero : TimeSpan.FromSeconds(Seconds / _steps * (Plan.Steps - Plan.FirstStep - _steps));
 
     private double Seconds => clock.GetElapsedTime(_began).TotalSeconds;
 
-    public void Begin(TrainingPlan plan) => (_plan, _began) = (plan, clock.GetTimestamp());
+    public void Begin(TrainingPlan plan) => (Plan, _began) = (plan, clock.GetTimestamp());
 
     public void Add(StepReport report)
     {
@@ -40,7 +36,7 @@ internal sealed class TrainingProgress(TimeProvider clock)
 
     /// <summary><c>loss 0.312  accuracy 96.1 %  12,300 images/s</c>.</summary>
     public string Text() => string.Create(
-        CultureInfo.InvariantCulture, $"loss {Loss:0.000}  accuracy {100 * Accuracy:0.0} %  {ImagesPerSecond:N0} images/s");
+        CultureInfo.InvariantCulture, $"loss {_loss / _share:0.000}  accuracy {100 * _correct / _share:0.0} %  {_steps * Plan.BatchSize / Math.Max(Seconds, 1e-9):N0} images/s");
 
     /// <summary><c>epoch 1  loss 0.312  accuracy 96.1 %  validation: loss 0.08, accuracy 97.6 %</c>.</summary>
     public static string Text(EpochReport report)
@@ -50,5 +46,74 @@ internal sealed class TrainingProgress(TimeProvider clock)
         return string.Create(
             CultureInfo.InvariantCulture,
             $"epoch {report.EpochsDone:0.##}  loss {report.TrainingLoss:0.000}  accuracy {100 * report.TrainingAccuracy:0.0} %{validation}");
+    }
+}
+
+/// <summary>A line for each epoch, and one every ten seconds within a long one: for logs and pipes.</summary>
+internal sealed class PlainProgress(Output output, TimeProvider clock) : ITrainingObserver
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
+
+    private readonly TrainingProgress _progress = new(clock);
+    private long _reported;
+
+    public void OnStart(TrainingPlan plan)
+    {
+        _progress.Begin(plan);
+        _reported = clock.GetTimestamp();
+    }
+
+    public void OnStep(StepReport report)
+    {
+        _progress.Add(report);
+        if (clock.GetElapsedTime(_reported) < Pause)
+            return;
+        _reported = clock.GetTimestamp();
+        output.Message($"step {report.Step} of {_progress.Plan.Steps}  {_progress.Text()}  {_progress.Remaining:h\\:mm\\:ss} left");
+    }
+
+    public void OnEpoch(EpochReport report)
+    {
+        _reported = clock.GetTimestamp();
+        output.Message(TrainingProgress.Text(report));
+    }
+}
+
+/// <summary>A bar with loss, accuracy, rate and remaining time on a terminal; epochs stay above it as lines.</summary>
+internal sealed class ScreenProgress(IAnsiConsole console, TimeProvider clock) : ITrainingObserver
+{
+    private readonly TrainingProgress _progress = new(clock);
+    private ProgressTask? _task;
+    private ProgressContext? _context;
+
+    /// <summary>Draws while the work goes on.</summary>
+    public T Around<T>(Func<T> work) => console.Progress()
+        .AutoClear(true)
+        .Columns(new ProgressBarColumn { Width = 20 }, new PercentageColumn(), new TaskDescriptionColumn { Alignment = Justify.Left }, new RemainingColumn(_progress))
+        .Start(context =>
+        {
+            _context = context;
+            return work();
+        });
+
+    public void OnStart(TrainingPlan plan)
+    {
+        _progress.Begin(plan);
+        _task = _context!.AddTask("first step", maxValue: plan.Steps);
+        _task.Value = plan.FirstStep;
+    }
+
+    public void OnStep(StepReport report)
+    {
+        _progress.Add(report);
+        _task!.Value = report.Step;
+        _task.Description = _progress.Text();
+    }
+
+    public void OnEpoch(EpochReport report) => console.WriteLine(TrainingProgress.Text(report));
+
+    private sealed class RemainingColumn(TrainingProgress progress) : ProgressColumn
+    {
+        public override IRenderable Render(RenderOptions options, ProgressTask task, TimeSpan deltaTime) => new Text($"{progress.Remaining:h\\:mm\\:ss} left");
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MiniCnn.Training;
 
 namespace MiniCnn.KernelLearning;
 
@@ -7,13 +8,10 @@ public enum TargetForm
 {
     /// <summary>The responses themselves, one channel a kernel: a linear problem with one solution.</summary>
     Response,
-
     /// <summary>abs of the response: the sign of the kernel stays open.</summary>
     Absolute,
-
     /// <summary>√(a² + b²) over the kernels: a rotation of the pair stays open.</summary>
     Magnitude,
-
     /// <summary>1 where the magnitude is above the threshold, else 0: the scale stays open too.</summary>
     EdgeMap,
 }
@@ -23,13 +21,10 @@ public enum KernelOptimizer
 {
     /// <summary>Gradient descent over all images at once with the step and momentum that their spectrum allows; signed targets.</summary>
     Sgd,
-
     /// <summary>Adam over batches, the rate falling linearly to zero.</summary>
     Adam,
-
     /// <summary>L-BFGS over all images at once.</summary>
     Lbfgs,
-
     /// <summary>The normal equations in float64; signed targets.</summary>
     ClosedForm,
 }
@@ -39,10 +34,8 @@ public enum KernelLoss
 {
     /// <summary>Mean of squares.</summary>
     MeanSquared,
-
     /// <summary>Mean of absolute values.</summary>
     MeanAbsolute,
-
     /// <summary>Cross-entropy of the edge map's probability; edge maps alone, and their default.</summary>
     CrossEntropy,
 }
@@ -71,10 +64,7 @@ public sealed record KernelLearningOptions
     /// <summary>SGD's momentum, 0 to below 1. Default: what the spectrum allows.</summary>
     public double? Momentum { get; init; }
 
-    /// <summary>
-    /// Whether the mean of all images is taken off first. It shrinks the largest eigenvalue, and with it the steps: by half on
-    /// Fashion-MNIST. Default: true.
-    /// </summary>
+    /// <summary>Whether the mean of all images is taken off first. It shrinks the largest eigenvalue, and with it the steps: by half on Fashion-MNIST. Default: true.</summary>
     public bool Center { get; init; } = true;
 
     /// <summary>Zeros at each side of the images, 0 to k − 1. Default: 0, so that no window hangs over the border.</summary>
@@ -95,42 +85,32 @@ public sealed record KernelLearningOptions
     /// <summary>Of the initial weights and the order of the images. Default: 1.</summary>
     public int Seed { get; init; } = 1;
 
-    /// <summary>Everything that is out of range or does not go together, one line each.</summary>
-    /// <param name="target">Target kernels.</param>
+    /// <summary>Everything that is out of range or does not go together with so many target kernels, one line each.</summary>
     public IReadOnlyList<string> Validate(int target)
     {
-        var wrong = new List<string>();
-        void Rule(bool holds, string message)
-        {
-            if (!holds) wrong.Add(message);
-        }
-        Rule(Size is null || (Size is >= 1 and <= 31 && Size % 2 == 1), $"size {Size} is not allowed; expected an odd number from 1 to 31");
-        Rule(Filters is null or (>= 1 and <= 64), $"filters {Filters} is out of range; expected 1 to 64");
-        Rule(Filters is null || Filters == target || Form is TargetForm.Magnitude or TargetForm.EdgeMap,
-            $"filters {Filters} does not fit {target} target {(target == 1 ? "kernel" : "kernels")} of a {Word(Form)} target; expected {target}, or a magnitude or edge-map target");
-        Rule(Optimizer is not (KernelOptimizer.Sgd or KernelOptimizer.ClosedForm) || Form == TargetForm.Response,
-            $"{Word(Optimizer)} solves a linear problem and a {Word(Form)} target is none; expected adam or lbfgs, or a signed target");
-        Rule(Loss != KernelLoss.CrossEntropy || Form == TargetForm.EdgeMap, "cross-entropy is for edge maps; expected mean-squared or mean-absolute");
-        Rule(Loss is null or KernelLoss.CrossEntropy || Form != TargetForm.EdgeMap, "an edge map is binary; expected the loss cross-entropy");
-        Rule(Loss is not KernelLoss.MeanAbsolute || Optimizer != KernelOptimizer.ClosedForm, "the closed form is of the mean squared loss; expected another optimizer");
-        Rule(Rate is null or (> 0 and <= 100), $"rate {Number(Rate)} is out of range; expected over 0 to 100");
-        Rule(Momentum is null or (>= 0 and < 1), $"momentum {Number(Momentum)} is out of range; expected 0 to below 1");
-        Rule(Padding >= 0 && (Size is null || Padding < Size), $"padding {Padding} is out of range; expected 0 to below the kernel's size");
-        Rule(Steps is null or (>= 1 and <= 100_000), $"steps {Steps} is out of range; expected 1 to 100000");
-        Rule(Tolerance is >= 0 and <= 1, $"tolerance {Number(Tolerance)} is out of range; expected 0 to 1");
-        Rule(BatchSize is >= 1 and <= 65_536, $"batch {BatchSize} is out of range; expected 1 to 65536");
-        Rule(Threshold is > 0 and < 1e6, $"threshold {Number(Threshold)} is out of range; expected over 0");
-        return wrong;
+        (bool Holds, string Message)[] rules =
+        [
+            (Size is null || (Size is >= 1 and <= 31 && Size % 2 == 1), $"size {Size} is not allowed; expected an odd number from 1 to 31"),
+            (Filters is null or (>= 1 and <= 64), $"filters {Filters} is out of range; expected 1 to 64"),
+            (Filters is null || Filters == target || Form is TargetForm.Magnitude or TargetForm.EdgeMap,
+                $"filters {Filters} does not fit {target} target {(target == 1 ? "kernel" : "kernels")} of a {Word(Form)} target; expected {target}, or a magnitude or edge-map target"),
+            (Optimizer is not (KernelOptimizer.Sgd or KernelOptimizer.ClosedForm) || Form == TargetForm.Response,
+                $"{Word(Optimizer)} solves a linear problem and a {Word(Form)} target is none; expected adam or lbfgs, or a signed target"),
+            (Loss != KernelLoss.CrossEntropy || Form == TargetForm.EdgeMap, "cross-entropy is for edge maps; expected mean-squared or mean-absolute"),
+            (Loss is null or KernelLoss.CrossEntropy || Form != TargetForm.EdgeMap, "an edge map is binary; expected the loss cross-entropy"),
+            (Loss is not KernelLoss.MeanAbsolute || Optimizer != KernelOptimizer.ClosedForm, "the closed form is of the mean squared loss; expected another optimizer"),
+            (Rate is null or (> 0 and <= 100), $"rate {Number(Rate)} is out of range; expected over 0 to 100"),
+            (Momentum is null or (>= 0 and < 1), $"momentum {Number(Momentum)} is out of range; expected 0 to below 1"),
+            (Padding >= 0 && (Size is null || Padding < Size), $"padding {Padding} is out of range; expected 0 to below the kernel's size"),
+            (Steps is null or (>= 1 and <= 100_000), $"steps {Steps} is out of range; expected 1 to 100000"),
+            (Tolerance is >= 0 and <= 1, $"tolerance {Number(Tolerance)} is out of range; expected 0 to 1"),
+            (BatchSize is >= 1 and <= 65_536, $"batch {BatchSize} is out of range; expected 1 to 65536"),
+            (Threshold is > 0 and < 1e6, $"threshold {Number(Threshold)} is out of range; expected over 0"),
+        ];
+        return [.. rules.Where(rule => !rule.Holds).Select(rule => rule.Message)];
     }
 
-    internal static string Word(object? value) => value switch
-    {
-        TargetForm.Response => "signed",
-        TargetForm.EdgeMap => "edge-map",
-        KernelOptimizer.ClosedForm => "closed-form",
-        null => "",
-        _ => value.ToString()!.ToLowerInvariant(),
-    };
+    internal static string Word(Enum? value) => value is TargetForm.Response ? "signed" : TrainingOption.Kebab($"{value}");
 
     private static string Number(double? value) => value?.ToString("0.######", CultureInfo.InvariantCulture) ?? "";
 }

@@ -18,16 +18,15 @@ internal sealed class LearningProblem : IDisposable
     private readonly KernelLearningOptions _options;
     private readonly Tensor _images;
     private readonly Tensor _wanted;
-    private readonly long[] _padding;
+    private readonly Parameter _weight; // [filters, 1, k, k]
+    // slope and offset turn a magnitude into the logit of an edge
+    private readonly Parameter _slope;
+    private readonly Parameter _offset;
 
-    /// <param name="options">With every default filled in.</param>
-    /// <param name="images">All of one size.</param>
-    /// <param name="signed">[images, kernels, rows, columns], float64: the target kernels' responses; stays the caller's.</param>
-    /// <param name="initial">[filters][k, k].</param>
+    /// <summary>The target kernels' responses [images, kernels, rows, columns], float64, stay the caller's; the initial weights are [filters][k, k].</summary>
     public LearningProblem(KernelLearningOptions options, IReadOnlyList<Plane> images, Tensor signed, IReadOnlyList<Plane> initial)
     {
         _options = options;
-        _padding = [options.Padding, options.Padding];
         ScalarType type = options.Form is TargetForm.Response or TargetForm.Absolute ? ScalarType.Float64 : ScalarType.Float32;
         using DisposeScope scope = NewDisposeScope();
         _images = LearningTask.Stacked(images, type);
@@ -38,30 +37,19 @@ internal sealed class LearningProblem : IDisposable
             TargetForm.Magnitude => signed.square().sum(1, true).sqrt().to_type(type),
             _ => signed.square().sum(1, true).sqrt().gt(options.Threshold).to_type(type),
         };
-        Weight = new Parameter(LearningTask.Stacked(initial, type));
-        // slope and offset turn a magnitude into the logit of an edge
-        Slope = new Parameter(ones(1, type));
-        Offset = new Parameter(ones(1, type).neg());
-        _images.DetachFromDisposeScope();
-        _wanted.DetachFromDisposeScope();
-        foreach (Parameter parameter in (Parameter[])[Weight, Slope, Offset])
-            parameter.DetachFromDisposeScope();
+        (_weight, _slope, _offset) = (new Parameter(LearningTask.Stacked(initial, type)), new Parameter(ones(1, type)), new Parameter(ones(1, type).neg()));
+        foreach (Tensor tensor in All)
+            tensor.DetachFromDisposeScope();
     }
-
-    /// <summary>[filters, 1, k, k].</summary>
-    public Parameter Weight { get; }
-
-    public Parameter Slope { get; }
-
-    public Parameter Offset { get; }
 
     public long Count => _images.shape[0];
 
     /// <summary>Of the optimizer.</summary>
-    public Parameter[] Parameters => _options.Form == TargetForm.EdgeMap ? [Weight, Slope, Offset] : [Weight];
+    public Parameter[] Parameters => _options.Form == TargetForm.EdgeMap ? [_weight, _slope, _offset] : [_weight];
 
-    /// <param name="batch">Indices of images; null for all.</param>
-    /// <returns>A scalar in the current dispose scope.</returns>
+    private Tensor[] All => [_images, _wanted, _weight, _slope, _offset];
+
+    /// <summary>A scalar in the current dispose scope, over the images of these indices; null for all.</summary>
     public Tensor Loss(Tensor? batch = null)
     {
         Tensor wanted = batch is null ? _wanted : _wanted.index_select(0, batch);
@@ -89,14 +77,14 @@ internal sealed class LearningProblem : IDisposable
     public IReadOnlyList<Plane> Weights()
     {
         using DisposeScope scope = NewDisposeScope();
-        int size = (int)Weight.shape[2];
-        float[] values = Array.ConvertAll(Weight.detach().cpu().to_type(ScalarType.Float64).data<double>().ToArray(), value => (float)value);
+        int size = (int)_weight.shape[2];
+        float[] values = Array.ConvertAll(_weight.detach().cpu().to_type(ScalarType.Float64).data<double>().ToArray(), value => (float)value);
         return [.. values.Chunk(size * size).Select(filter => new Plane(size, size, filter))];
     }
 
     public void Dispose()
     {
-        foreach (Tensor tensor in (Tensor[])[_images, _wanted, Weight, Slope, Offset])
+        foreach (Tensor tensor in All)
         {
             tensor.grad?.Dispose();
             tensor.Dispose();
@@ -105,13 +93,13 @@ internal sealed class LearningProblem : IDisposable
 
     private Tensor Found(Tensor images)
     {
-        Tensor responses = nn.functional.conv2d(images, Weight, padding: _padding);
+        Tensor responses = nn.functional.conv2d(images, _weight, padding: [_options.Padding, _options.Padding]);
         return _options.Form switch
         {
             TargetForm.Response => responses,
             TargetForm.Absolute => responses.abs(),
             TargetForm.Magnitude => Magnitude(responses),
-            _ => (Slope * Magnitude(responses)) + Offset,
+            _ => (_slope * Magnitude(responses)) + _offset,
         };
     }
 

@@ -1,5 +1,7 @@
+using System.Globalization;
 using MiniCnn.Imaging;
 using MiniCnn.Kernels;
+using MiniCnn.Runs;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -10,10 +12,8 @@ internal sealed class LearningTask : IDisposable
 {
     private LearningTask(KernelLearningOptions options, IReadOnlyList<Kernel> targets, IReadOnlyList<Plane> images)
     {
-        Options = options;
-        Images = images;
-        TargetSize = targets[0].Height;
-        TargetWeights = TargetSize <= Size ? [.. targets.Select(target => Widened(target.Weights, Size))] : null;
+        (Options, Images, TargetSize) = (options, images, targets[0].Height);
+        TargetWeights = TargetSize <= Size ? [.. targets.Select(target => ImageInput.Placed(target.Weights, Size, Size, (Size - TargetSize) / 2, (Size - TargetSize) / 2))] : null;
         Wanted = Responses(images, targets, Size, options.Padding);
     }
 
@@ -62,12 +62,37 @@ internal sealed class LearningTask : IDisposable
     }
 
     /// <summary>Largest abs difference from the target; null where the target does not fit or has no one solution.</summary>
-    public double? LargestError(IReadOnlyList<Plane> weights)
+    public double? LargestError(IReadOnlyList<Plane> weights) => TargetWeights is null || Options.Form is TargetForm.Magnitude or TargetForm.EdgeMap
+        ? null
+        : weights.Zip(TargetWeights, (found, wanted) =>
+            Math.Min(Difference(found, wanted, 1), Options.Form == TargetForm.Absolute ? Difference(found, wanted, -1) : double.PositiveInfinity)).Max();
+
+    /// <summary>What target and images leave undetermined, as sentences.</summary>
+    public IEnumerable<string> Limits(PatchSpectrum spectrum)
     {
-        if (TargetWeights is null || Options.Form is TargetForm.Magnitude or TargetForm.EdgeMap) return null;
-        return weights.Zip(TargetWeights, (found, wanted) => Options.Form == TargetForm.Absolute
-            ? Math.Min(Difference(found, wanted, 1), Difference(found, wanted, -1))
-            : Difference(found, wanted, 1)).Max();
+        (int dimensions, bool padded) = (Size * Size, Options.Padding > 0);
+        if (TargetWeights is null)
+            yield return $"The target is {TargetSize}x{TargetSize} and the learned kernel {Size}x{Size}: it cannot hold the target's outer weights, "
+                + $"so a difference remains whatever it learns; learn a kernel of size {TargetSize}";
+        if (Images.All(image => image.Values.Max() - image.Values.Min() < 1e-6f))
+            yield return padded
+                ? "Every image is flat: the inside teaches only the sum of the weights, the rest comes from the windows that hang over the zero border; take images with edges"
+                : "Every image is flat: all windows are multiples of one, so only the sum of the weights can be learned; take images with edges";
+        if (spectrum.Rank < dimensions)
+            yield return $"The windows of these images span {spectrum.Rank} of {dimensions} directions: "
+                + $"along the other {dimensions - spectrum.Rank} no loss ever changes, and the weights stay as they began";
+        if (Options.Form == TargetForm.Absolute)
+            yield return "The target is an absolute value: a kernel and its negative give the same, so the sign stays open";
+        if (Options.Form == TargetForm.Magnitude)
+            yield return "The target is a magnitude: every rotation of the pair among itself gives the same, so the directions stay open";
+        if (Options.Form == TargetForm.EdgeMap)
+            yield return "The target is binary: scale and sign of the kernels stay open, and so does a rotation of the pair among itself";
+        if (!padded)
+            yield break;
+        int inside = (Images[0].Height - Size + 1) * (Images[0].Width - Size + 1);
+        double share = 1 - ((double)Math.Max(inside, 0) * Images.Count / spectrum.Windows);
+        yield return string.Create(CultureInfo.InvariantCulture,
+            $"{share:0.0 %} of the windows hang over the border and see zeros that are not in the images: the kernel learns them too, and another padding would teach it something else");
     }
 
     public void Dispose() => Wanted.Dispose();
@@ -80,17 +105,6 @@ internal sealed class LearningTask : IDisposable
 
     private static double Difference(Plane found, Plane wanted, int sign) =>
         found.Values.Zip(wanted.Values, (a, b) => Math.Abs((double)a - (sign * b))).Max();
-
-    private static Plane Widened(Plane kernel, int size)
-    {
-        var wide = new Plane(size, size);
-        int border = (size - kernel.Height) / 2;
-        for (int row = 0; row < kernel.Height; row++)
-        {
-            for (int column = 0; column < kernel.Width; column++) wide[border + row, border + column] = kernel[row, column];
-        }
-        return wide;
-    }
 
     /// <summary>In float64, at the positions of the learned kernel: a larger target reaches over the border into zeros.</summary>
     private static Tensor Responses(IReadOnlyList<Plane> images, IReadOnlyList<Kernel> targets, int size, int padding)

@@ -16,15 +16,14 @@ public sealed class PatchSpectrum
     private PatchSpectrum(Matrix<double> moments, long windows)
     {
         Evd<double> decomposition = moments.Evd(Symmetricity.Symmetric);
-        Moments = moments;
-        Windows = windows;
+        (Moments, Windows) = (moments, windows);
         // rounding can put a zero slightly below zero
         Eigenvalues = [.. decomposition.EigenValues.Select(value => Math.Max(value.Real, 0)).Reverse()];
         Eigenvectors = [.. decomposition.EigenVectors.EnumerateColumns().Reverse().Select(column => column.ToArray())];
     }
 
     /// <summary>M = mean of p·p' over all windows p [k², k²]; not centered, since a convolution without bias does not center either.</summary>
-    public Matrix<double> Moments { get; }
+    internal Matrix<double> Moments { get; }
 
     /// <summary>The number of windows.</summary>
     public long Windows { get; }
@@ -42,10 +41,6 @@ public sealed class PatchSpectrum
     public double ConditionNumber => Rank == 0 ? double.PositiveInfinity : Eigenvalues[0] / Eigenvalues[Rank - 1];
 
     /// <summary>Of all windows at which a convolution of this size and padding puts its kernel, stride 1.</summary>
-    /// <param name="images">Of any sizes, none smaller than the kernel.</param>
-    /// <param name="size">k, 1 or more.</param>
-    /// <param name="padding">Zeros at each side, 0 or more.</param>
-    /// <exception cref="MiniCnnException">No images, or an image smaller than the kernel.</exception>
     public static PatchSpectrum Of(IReadOnlyList<Plane> images, int size, int padding = 0)
     {
         if (images.Count == 0)
@@ -71,10 +66,6 @@ public sealed class PatchSpectrum
     /// The least-squares kernel at once, by the normal equations M·w = mean of p·t in float64: of all kernels whose responses are nearest the
     /// wanted ones the shortest, zero along directions that the images do not have.
     /// </summary>
-    /// <param name="images">Those of this spectrum.</param>
-    /// <param name="responses">[images, kernels, rows, columns], of the size that the convolution gives.</param>
-    /// <param name="kernel">Which of the kernels.</param>
-    /// <param name="padding">That of this spectrum.</param>
     internal Plane Solve(IReadOnlyList<Plane> images, Tensor responses, int kernel, int padding)
     {
         int size = (int)Math.Sqrt(Eigenvalues.Count);
@@ -82,23 +73,46 @@ public sealed class PatchSpectrum
         Tensor sum = zeros([size * size], ScalarType.Float64);
         for (int n = 0; n < images.Count; n++)
             sum.add_(Windowed(images[n], size, padding).matmul(responses[n, kernel].flatten()));
-        double[] right = [.. sum.div(Windows).data<double>()];
-        double[] weights = new double[right.Length];
-        for (int i = 0; i < Rank; i++)
-        {
-            double amount = Dot(Eigenvectors[i], right) / Eigenvalues[i];
-            for (int j = 0; j < weights.Length; j++)
-                weights[j] += amount * Eigenvectors[i][j];
-        }
-
-        return new Plane(size, size, Array.ConvertAll(weights, value => (float)value));
+        double[] amounts = [.. Along([.. sum.div(Windows).data<double>()]).Take(Rank).Zip(Eigenvalues, (along, eigenvalue) => along / eigenvalue)];
+        return new Plane(size, size, [.. Enumerable.Range(0, size * size).Select(j => (float)amounts.Select((amount, i) => amount * Eigenvectors[i][j]).Sum())]);
     }
 
     /// <summary>A kernel's error along each eigenvector: ⟨w − target, vᵢ⟩.</summary>
-    internal double[] Along(double[] error) => [.. Eigenvectors.Select(vector => Dot(vector, error))];
-
-    private static double Dot(double[] a, double[] b) => a.Zip(b, (x, y) => x * y).Sum();
+    internal double[] Along(double[] error) => [.. Eigenvectors.Select(vector => vector.Zip(error, (x, y) => x * y).Sum())];
 
     private static Tensor Windowed(Plane image, int size, int padding) => nn.functional.unfold(
         tensor(image.Values, [1, 1, image.Height, image.Width]).to_type(ScalarType.Float64), (size, size), padding: (padding, padding))[0];
+}
+
+/// <summary>Step size and momentum of gradient descent on a least-squares loss, and the error that remains after each step.</summary>
+/// <param name="Step">η of w ← w − η·(gradient and momentum).</param>
+/// <param name="Momentum">β, 0 to below 1: heavy ball (Polyak 1964), which is what SGD's momentum is.</param>
+public sealed record DescentPlan(double Step, double Momentum)
+{
+    /// <summary>
+    /// The fastest that the spectrum of the loss allows: η = 4/(√L + √μ)², β = ((√L − √μ)/(√L + √μ))², where L and μ are the max and
+    /// min curvature that can be learned (B. Polyak, Some methods of speeding up the convergence of iteration methods, 1964).
+    /// The error then shrinks by about (√κ − 1)/(√κ + 1) a step.
+    /// </summary>
+    /// <remarks>The loss Σ(w'p − t)²/windows has the curvature 2λ along each direction of the spectrum, 2λ/filters where filters share its mean.</remarks>
+    internal static DescentPlan Fastest(PatchSpectrum spectrum, int filters = 1)
+    {
+        if (spectrum.Rank == 0) return new DescentPlan(1, 0);
+        double max = Math.Sqrt(2 * spectrum.Eigenvalues[0] / filters), min = Math.Sqrt(2 * spectrum.Eigenvalues[spectrum.Rank - 1] / filters);
+        return new DescentPlan(4 / Math.Pow(max + min, 2), Math.Pow((max - min) / (max + min), 2));
+    }
+
+    /// <summary>
+    /// What is left of an error along a direction after each step, as a factor of the error at the start: eₜ₊₁ = (1 − ηh)eₜ + β(eₜ − eₜ₋₁),
+    /// without momentum (1 − ηh)ᵗ.
+    /// </summary>
+    /// <returns>[steps + 1], beginning with 1, for the curvature h = 2λ/filters.</returns>
+    internal double[] Remaining(double curvature, int steps)
+    {
+        double[] factor = new double[steps + 1];
+        factor[0] = 1;
+        for (int t = 1; t <= steps; t++)
+            factor[t] = ((1 - (Step * curvature)) * factor[t - 1]) + (Momentum * (factor[t - 1] - factor[Math.Max(t - 2, 0)]));
+        return factor;
+    }
 }

@@ -26,8 +26,7 @@ public sealed class Classifier : IDisposable
     /// <summary>Of the run.</summary>
     public RunConfiguration Configuration { get; }
 
-    /// <summary>The file of its weights: the trained ones, or the best so far of a run that is not finished.</summary>
-    public string WeightsFile { get; }
+    internal string WeightsFile { get; }
 
     /// <summary>Of the module.</summary>
     public Architecture Architecture { get; }
@@ -39,17 +38,14 @@ public sealed class Classifier : IDisposable
     public IReadOnlyList<string> ClassNames => Configuration.Dataset.ClassNames;
 
     /// <summary>Loads a run's model.</summary>
-    /// <param name="folder">The run's.</param>
     /// <exception cref="MiniCnnException">The run has no weights yet, or they are damaged.</exception>
     public static Classifier Load(RunFolder folder) => Load(folder, folder.FindWeights());
 
     /// <summary>Loads a run's model with the weights it had before its first step.</summary>
-    /// <param name="folder">The run's.</param>
     /// <exception cref="MiniCnnException">They are missing or damaged.</exception>
     public static Classifier LoadInitial(RunFolder folder) => Load(folder, folder.InitialWeightsFile);
 
-    /// <summary>Pixels as the module takes them; a new tensor [N, C, H, W] that the caller owns.</summary>
-    /// <param name="images">Of the architecture's size.</param>
+    /// <summary>Images of the architecture's size as the module takes them; a new tensor [N, C, H, W] that the caller owns.</summary>
     public Tensor Normalize(ImageSet images)
     {
         CheckSize(images);
@@ -57,8 +53,7 @@ public sealed class Classifier : IDisposable
         return _normalization.Apply(pixels);
     }
 
-    /// <summary>Predicted probabilities, [N][classes].</summary>
-    /// <param name="images">Of the architecture's size; their labels are not used.</param>
+    /// <summary>Predicted probabilities of images of the architecture's size, whose labels are not used: [N][classes].</summary>
     /// <exception cref="MiniCnnException">Images of another size.</exception>
     public float[][] Probabilities(ImageSet images)
     {
@@ -73,22 +68,19 @@ public sealed class Classifier : IDisposable
     /// <exception cref="MiniCnnException">A picture cannot be fitted.</exception>
     public float[][] Probabilities(IEnumerable<Image> pictures, ImageFit fit = ImageFit.Auto, IReadOnlyList<string>? names = null)
     {
-        List<byte> pixels = [];
-        int count = 0;
-        foreach (Image picture in pictures)
+        FeatureShape input = Architecture.Input;
+        byte[][] pixels = [.. pictures.Select((picture, n) =>
         {
             try
             {
-                pixels.AddRange(ImageInput.Pixels(picture, Configuration.Dataset, Architecture.Input.Height, Architecture.Input.Width, fit));
-                count++;
+                return ImageInput.Pixels(picture, Configuration.Dataset, input.Height, input.Width, fit);
             }
             catch (MiniCnnException cause) when (names is not null)
             {
-                throw new MiniCnnException(cause.Kind, $"{names[count]}: {cause.Message}", cause);
+                throw new MiniCnnException(cause.Kind, $"{names[n]}: {cause.Message}", cause);
             }
-        }
-
-        return Probabilities(new ImageSet([.. pixels], new byte[count], Architecture.Input.Channels, Architecture.Input.Height, Architecture.Input.Width));
+        })];
+        return Probabilities(new ImageSet([.. pixels.SelectMany(values => values)], new byte[pixels.Length], input.Channels, input.Height, input.Width));
     }
 
     /// <summary>Classifies labeled images, of the run's dataset or another with as many classes.</summary>
@@ -102,32 +94,27 @@ public sealed class Classifier : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        Module.Dispose();
-        _normalization.Dispose();
-    }
+    public void Dispose() => Module.Dispose();
 
     private static Classifier Load(RunFolder folder, string weightsFile)
     {
-        Classifier classifier = new(folder, folder.ReadConfiguration(), weightsFile);
-        Dictionary<string, Tensor> weights = [];
+        Dictionary<string, Tensor> weights = TensorStorage.Read(weightsFile);
+        Classifier? classifier = null;
         try
         {
-            weights = TensorStorage.Read(weightsFile);
+            classifier = new(folder, folder.ReadConfiguration(), weightsFile);
             ModuleWeights.Load(classifier.Module, weights, weightsFile);
             classifier.Module.eval();
             return classifier;
         }
         catch
         {
-            classifier.Dispose();
+            classifier?.Dispose();
             throw;
         }
         finally
         {
-            foreach (Tensor tensor in weights.Values)
-                tensor.Dispose();
+            ModuleWeights.Dispose(weights);
         }
     }
 

@@ -5,28 +5,17 @@ using MiniCnn.Training;
 
 namespace MiniCnn.Runs;
 
-/// <summary>
-/// A training with a run folder: configuration, first weights, training, trained weights, evaluation on the test images.
-/// </summary>
-/// <example>
-/// <code>
-/// Dataset digits = DigitDataset.Create();
-/// using Experiment experiment = Experiment.Begin(digits, Presets.Get("small"), Recipes.Fast, "runs/first");
-/// RunResult? result = experiment.Run();
-/// </code>
-/// </example>
+/// <summary>A training with a run folder: configuration, first weights, training, trained weights, evaluation on the test images.</summary>
 public sealed class Experiment : IDisposable
 {
-    private readonly Dataset _dataset;
-
     private Experiment(Dataset dataset, RunConfiguration configuration, RunFolder folder, ArchitectureModule module) =>
-        (_dataset, Configuration, Folder, Module) = (dataset, configuration, folder, module);
+        (Dataset, Configuration, Folder, Module) = (dataset, configuration, folder, module);
 
     /// <summary>Where everything is written.</summary>
     public RunFolder Folder { get; }
 
     /// <summary>Training and test images.</summary>
-    public Dataset Dataset => _dataset;
+    public Dataset Dataset { get; }
 
     /// <summary>What was written before the first step.</summary>
     public RunConfiguration Configuration { get; }
@@ -63,8 +52,6 @@ public sealed class Experiment : IDisposable
     }
 
     /// <summary>Resumes a run that was stopped, from its last checkpoint or, where there is none, from its first weights.</summary>
-    /// <param name="folder">The run's.</param>
-    /// <param name="dataset">The images that the run began with.</param>
     /// <exception cref="MiniCnnException">The run is finished, diverged, damaged or of other images.</exception>
     public static Experiment Resume(RunFolder folder, Dataset dataset)
     {
@@ -83,9 +70,6 @@ public sealed class Experiment : IDisposable
     }
 
     /// <summary>Trains, then evaluates on the test images; stops after a step on request, and can then be resumed.</summary>
-    /// <param name="observer">Receives the progress.</param>
-    /// <param name="clock">Measures the time of the steps.</param>
-    /// <param name="stop">Asks to stop.</param>
     /// <returns>Null where it was stopped.</returns>
     /// <exception cref="MiniCnnException">Kind Diverged: the best weights so far are kept.</exception>
     public RunResult? Run(ITrainingObserver? observer = null, TimeProvider? clock = null, CancellationToken stop = default)
@@ -94,7 +78,7 @@ public sealed class Experiment : IDisposable
         RunRecorder recorder = new(Folder, clock ?? TimeProvider.System, observer);
         RunDataset images = Configuration.Dataset;
         using Trainer trainer = new(
-            Module, _dataset.Train, images.Mean, images.StandardDeviation, images.ClassNames.Count, Configuration.Training, recorder);
+            Module, Dataset.Train, images.Mean, images.StandardDeviation, images.ClassNames.Count, Configuration.Training, recorder);
         recorder.Follow(trainer);
         try
         {
@@ -114,7 +98,7 @@ public sealed class Experiment : IDisposable
 
         trainer.Finish();
         TensorStorage.Write(Folder.WeightsFile, Module.state_dict());
-        Evaluation test = trainer.Evaluate(_dataset.Test, stop);
+        Evaluation test = trainer.Evaluate(Dataset.Test, stop);
         RunResult result = new(
             test.Accuracy, test.Loss, test.Confusion.Total, test.Confusion.Rows, trainer.EpochsDone, trainer.StepsDone,
             recorder.Seconds, recorder.ImagesPerSecond, Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Folder.WeightsFile))));
@@ -139,8 +123,7 @@ public sealed class Experiment : IDisposable
 
     private static void ThrowIfUnfit(Dataset dataset, Architecture architecture)
     {
-        ImageSet images = dataset.Train;
-        var shape = FeatureShape.Maps(images.Channels, images.Height, images.Width);
+        var shape = FeatureShape.Maps(dataset.Train.Channels, dataset.Train.Height, dataset.Train.Width);
         if (architecture.Input != shape)
             throw MiniCnnException.BadUsage($"Architecture {architecture.Name} takes images of {architecture.Input}, and {dataset.Name} has {shape}; change its input line");
         if (!architecture.Output.IsFlat || architecture.Output.Count != dataset.Classes)

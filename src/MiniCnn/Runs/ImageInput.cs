@@ -2,32 +2,13 @@ using MiniCnn.Imaging;
 
 namespace MiniCnn.Runs;
 
-/// <summary>
-/// Makes an image for a model from a picture of any size: light or dark, color or gray. A figure is what differs from the
-/// color of the picture's border, so that dark on light and light on dark give the same.
-/// </summary>
+/// <summary>Makes an image for a model from a picture of any size. A figure is what differs from the color of the picture's border: dark on light and light on dark give the same.</summary>
 internal static class ImageInput
 {
     /// <summary>The part of the sides that MNIST's digits fill.</summary>
     private const double DigitPart = 20.0 / 28;
 
-    /// <summary>What <see cref="ImageFit.Auto"/> means for pictures that are not of the model's size.</summary>
-    /// <param name="dataset">The training images.</param>
-    public static ImageFit FitFor(RunDataset dataset) => dataset.Name switch
-    {
-        "mnist" or "digits" => ImageFit.Digit,
-        "fashion" or "shapes" => ImageFit.Figure,
-        _ => ImageFit.Middle,
-    };
-
-    /// <summary>Pixels as the model's dataset has them.</summary>
-    /// <param name="picture">Of any size; alpha lies over white.</param>
-    /// <param name="dataset">The training images: their channels, and whether they are light on dark.</param>
-    /// <param name="height">Rows of the model's images.</param>
-    /// <param name="width">Columns of the model's images.</param>
-    /// <param name="fit">How to get there.</param>
-    /// <returns>[C, height, width], 0–255.</returns>
-    /// <exception cref="MiniCnnException">A figure is wanted of a picture of one color or of a model of colors, or nothing may be changed of another size.</exception>
+    /// <summary>Pixels as the model's dataset has them, light on dark or not: [C, height, width], 0–255; alpha lies over white.</summary>
     public static byte[] Pixels(Image picture, RunDataset dataset, int height, int width, ImageFit fit = ImageFit.Auto)
     {
         int channels = dataset.Mean.Count;
@@ -38,7 +19,7 @@ internal static class ImageInput
             throw MiniCnnException.BadUsage($"Figures are cut out for models of gray images, and this one takes {channels} channels; fit the middle of the picture");
         bool auto = fit == ImageFit.Auto;
         if (auto)
-            fit = FitFor(dataset);
+            fit = dataset.Name switch { "mnist" or "digits" => ImageFit.Digit, "fashion" or "shapes" => ImageFit.Figure, _ => ImageFit.Middle };
         Plane? gray = channels == 1 ? picture.ToGrayPlane() : null;
         if (gray is null || fit is ImageFit.Middle or ImageFit.None)
             return picture.ToChannelsFirst(channels, height, width); // as folders of images are read for training
@@ -63,7 +44,7 @@ internal static class ImageInput
         float floor = Math.Min(0.4f * max, 3 * Deviation(BorderValues(gray), border));
         for (int i = 0; i < foreground.Values.Length; i++)
             foreground.Values[i] = Math.Max(0, foreground.Values[i] - floor) / (max - floor);
-        (int top, int height) = Extent([.. Enumerable.Range(0, foreground.Height).Select(row => foreground.Values.AsSpan(row * foreground.Width, foreground.Width).ToArray().Sum())]);
+        (int top, int height) = Extent([.. foreground.Values.Chunk(foreground.Width).Select(row => row.Sum())]);
         (int left, int width) = Extent([.. Enumerable.Range(0, foreground.Width).Select(column => Enumerable.Range(0, foreground.Height).Sum(row => foreground[row, column]))]);
         return foreground.Crop(top, left, height, width);
     }
@@ -80,20 +61,12 @@ internal static class ImageInput
     private static Plane Digit(Plane figure, int height, int width)
     {
         Plane digit = Scaled(figure, (int)Math.Round(height * DigitPart), (int)Math.Round(width * DigitPart));
-        (double sum, double down, double right) = (0, 0, 0);
-        for (int row = 0; row < digit.Height; row++)
-        {
-            for (int column = 0; column < digit.Width; column++)
-            {
-                sum += digit[row, column];
-                down += digit[row, column] * row;
-                right += digit[row, column] * column;
-            }
-        }
-
         // MNIST's digits have their center of mass at pixel 14 of 0 to 27
-        int top = Math.Clamp((int)Math.Round((height / 2.0) - (down / sum)), 0, height - digit.Height);
-        int left = Math.Clamp((int)Math.Round((width / 2.0) - (right / sum)), 0, width - digit.Width);
+        double sum = digit.Values.Sum(value => (double)value);
+        double down = digit.Values.Select((value, i) => (double)value * (i / digit.Width)).Sum() / sum;
+        double right = digit.Values.Select((value, i) => (double)value * (i % digit.Width)).Sum() / sum;
+        int top = Math.Clamp((int)Math.Round((height / 2.0) - down), 0, height - digit.Height);
+        int left = Math.Clamp((int)Math.Round((width / 2.0) - right), 0, width - digit.Width);
         return Placed(digit, height, width, top, left);
     }
 
@@ -109,7 +82,8 @@ internal static class ImageInput
     private static Plane Centered(Plane plane, int height, int width) =>
         Placed(plane, height, width, (height - plane.Height) / 2, (width - plane.Width) / 2);
 
-    private static Plane Placed(Plane plane, int height, int width, int top, int left)
+    /// <summary>A plane within a larger one of zeros.</summary>
+    internal static Plane Placed(Plane plane, int height, int width, int top, int left)
     {
         Plane whole = new(height, width);
         for (int row = 0; row < plane.Height; row++)
@@ -125,8 +99,7 @@ internal static class ImageInput
     /// <summary>The median of the outermost pixels.</summary>
     private static float Border(Plane plane)
     {
-        float[] values = BorderValues(plane);
-        Array.Sort(values);
+        float[] values = [.. BorderValues(plane).Order()];
         return values[values.Length / 2];
     }
 
@@ -139,8 +112,7 @@ internal static class ImageInput
     /// <summary>The median distance from the middle, times what makes it the deviation of normal noise: a figure that touches the border does not count.</summary>
     private static float Deviation(float[] values, float middle)
     {
-        float[] distances = [.. values.Select(value => Math.Abs(value - middle))];
-        Array.Sort(distances);
+        float[] distances = [.. values.Select(value => Math.Abs(value - middle)).Order()];
         return 1.4826f * distances[distances.Length / 2];
     }
 
@@ -152,16 +124,12 @@ public enum ImageFit
 {
     /// <summary>A picture of the model's size stays in place; any other is fitted as its training images were.</summary>
     Auto,
-
     /// <summary>As MNIST's images were made: the figure in 20 of 28 pixels, its center of mass in the center.</summary>
     Digit,
-
     /// <summary>The figure as large as it can be, in the middle.</summary>
     Figure,
-
     /// <summary>The picture's middle, cut to the sides' ratio, as folders of pictures are read; light and dark stay.</summary>
     Middle,
-
     /// <summary>Nothing is changed; the picture has the model's size.</summary>
     None,
 }

@@ -1,4 +1,7 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
 using MiniCnn.Training;
+using static TorchSharp.torch;
 
 namespace MiniCnn.Runs;
 
@@ -8,7 +11,7 @@ public sealed record RunConfiguration
     /// <summary>The version of this file that this library writes and reads.</summary>
     public const int CurrentFormat = 2;
 
-    /// <summary>Version of this file's form.</summary>
+    /// <inheritdoc cref="CurrentFormat"/>
     public int Format { get; init; } = CurrentFormat;
 
     /// <summary>The images.</summary>
@@ -36,19 +39,11 @@ public sealed record RunConfiguration
 /// <param name="StandardDeviation">Per channel: every image is divided by it after that.</param>
 /// <param name="TrainingImages">Training and validation images together.</param>
 /// <param name="TestImages">Images of the final evaluation.</param>
-/// <param name="TrainingSha256">Of sizes, pixels and labels.</param>
-/// <param name="TestSha256">Of sizes, pixels and labels.</param>
+/// <param name="TrainingSha256">Of sizes, pixels and labels; so is that of the test images.</param>
+/// <param name="TestSha256">Lowercase hexadecimal.</param>
 public sealed record RunDataset(
-    string Name,
-    string Title,
-    string Source,
-    IReadOnlyList<string> ClassNames,
-    IReadOnlyList<float> Mean,
-    IReadOnlyList<float> StandardDeviation,
-    int TrainingImages,
-    int TestImages,
-    string TrainingSha256,
-    string TestSha256);
+    string Name, string Title, string Source, IReadOnlyList<string> ClassNames, IReadOnlyList<float> Mean, IReadOnlyList<float> StandardDeviation,
+    int TrainingImages, int TestImages, string TrainingSha256, string TestSha256);
 
 /// <summary>The architecture of a run.</summary>
 /// <param name="Name">A preset's or file's name.</param>
@@ -59,3 +54,44 @@ public sealed record RunModel(string Name, long Parameters, IReadOnlyList<string
     /// <summary>The text that an architecture is parsed from.</summary>
     public string Text => string.Join('\n', Lines) + "\n";
 }
+
+/// <summary>What a run was computed with. Results repeat with the same libtorch, machine and threads.</summary>
+/// <param name="MiniCnn">The library's version.</param>
+/// <param name="Runtime">.NET's version.</param>
+/// <param name="System">Operating system and processor architecture.</param>
+/// <param name="Torch">TorchSharp's and libtorch's version.</param>
+/// <param name="Threads">Threads that libtorch computed with.</param>
+public sealed record RunEnvironment(string MiniCnn, string Runtime, string System, string Torch, int Threads)
+{
+    /// <summary>The environment of this process, as it is now.</summary>
+    public static RunEnvironment OfProcess()
+    {
+        AssemblyName torch = typeof(global::TorchSharp.torch).Assembly.GetName();
+        return new RunEnvironment(
+            typeof(RunEnvironment).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown",
+            RuntimeInformation.FrameworkDescription,
+            $"{RuntimeInformation.OSDescription} {RuntimeInformation.ProcessArchitecture}",
+            $"{torch.Name} {torch.Version?.ToString(3)}, libtorch {__version__}",
+            get_num_threads());
+    }
+
+    internal static void ThrowIfMissing(string device)
+    {
+        if (device.StartsWith("cuda", StringComparison.Ordinal) && !cuda.is_available())
+            throw MiniCnnException.BadUsage($"Device {device} is not available: this libtorch has no CUDA device; use cpu, or a build of libtorch with CUDA");
+    }
+}
+
+/// <summary>The evaluation of a finished run.</summary>
+/// <param name="TestAccuracy">0 to 1.</param>
+/// <param name="TestLoss">Mean cross-entropy of the test images.</param>
+/// <param name="TestImages">Their number.</param>
+/// <param name="Confusion">Counts; row: true class, column: predicted class.</param>
+/// <param name="Epochs">With a part of one.</param>
+/// <param name="Steps">Since the beginning.</param>
+/// <param name="TrainingSeconds">Time of all steps, without validation and test.</param>
+/// <param name="ImagesPerSecond">Training images by that time; 0 where no time was measured.</param>
+/// <param name="WeightsSha256">Of the file with the trained weights.</param>
+public sealed record RunResult(
+    double TestAccuracy, double TestLoss, int TestImages, IReadOnlyList<IReadOnlyList<int>> Confusion,
+    double Epochs, long Steps, double TrainingSeconds, double ImagesPerSecond, string WeightsSha256);

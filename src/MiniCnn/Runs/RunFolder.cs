@@ -2,10 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace MiniCnn.Runs;
 
-/// <summary>
-/// The folder of one run, and the only place that knows its file names. A folder is created whole, with its
-/// configuration, under a name that nothing had before: no run is ever overwritten.
-/// </summary>
+/// <summary>The folder of one run, and the only place that knows its file names. It is created whole, under a name that nothing had before: no run is ever overwritten.</summary>
 public sealed partial class RunFolder
 {
     /// <summary>The folder of all runs, in the current one, unless another is named.</summary>
@@ -19,38 +16,35 @@ public sealed partial class RunFolder
     /// <summary>The folder's own name.</summary>
     public string Name => Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(Folder)));
 
-    /// <summary>JSON of a <see cref="RunConfiguration"/>, written before the first step.</summary>
-    public string ConfigurationFile => Path.Combine(Folder, "run.json");
-
-    /// <summary>The architecture's text.</summary>
-    public string ArchitectureFile => Path.Combine(Folder, "architecture.cnn");
-
     /// <summary>One row an epoch, CSV.</summary>
-    public string MetricsFile => Path.Combine(Folder, "metrics.csv");
-
-    /// <summary>Weights before the first step.</summary>
-    public string InitialWeightsFile => Path.Combine(Folder, "initial.safetensors");
-
-    /// <summary>The state of the training: rewritten at the end of each epoch and when it is stopped.</summary>
-    public string CheckpointFile => Path.Combine(Folder, "checkpoint.safetensors");
-
-    /// <summary>Weights of the epoch that validated best.</summary>
-    public string BestWeightsFile => Path.Combine(Folder, "best.safetensors");
+    public string MetricsFile => In("metrics.csv");
 
     /// <summary>The trained weights; there when the run is done.</summary>
-    public string WeightsFile => Path.Combine(Folder, "model.safetensors");
-
-    /// <summary>JSON of a <see cref="RunResult"/>, the last file of a run.</summary>
-    public string ResultFile => Path.Combine(Folder, "result.json");
-
-    /// <summary>Why the training cannot go on; there only where it diverged.</summary>
-    public string DivergenceFile => Path.Combine(Folder, "diverged.txt");
+    public string WeightsFile => In("model.safetensors");
 
     /// <summary>Pictures of the filters.</summary>
-    public string PicturesFolder => Path.Combine(Folder, "pictures");
+    public string PicturesFolder => In("pictures");
 
     /// <summary>A page about the run.</summary>
-    public string ReportFile => Path.Combine(Folder, "report.html");
+    public string ReportFile => In("report.html");
+
+    internal string ConfigurationFile => In("run.json");
+
+    internal string ArchitectureFile => In("architecture.cnn");
+
+    internal string InitialWeightsFile => In("initial.safetensors");
+
+    /// <summary>The state of the training: rewritten at the end of each epoch and when it is stopped.</summary>
+    internal string CheckpointFile => In("checkpoint.safetensors");
+
+    /// <summary>Weights of the epoch that validated best.</summary>
+    internal string BestWeightsFile => In("best.safetensors");
+
+    /// <summary>The last file of a run.</summary>
+    internal string ResultFile => In("result.json");
+
+    /// <summary>There only where the training diverged.</summary>
+    internal string DivergenceFile => In("diverged.txt");
 
     /// <summary>True when training and evaluation have ended.</summary>
     public bool IsFinished => File.Exists(ResultFile);
@@ -58,24 +52,17 @@ public sealed partial class RunFolder
     /// <summary>How the training diverged, in one line; null where it did not. It would diverge again: the same seed takes the same steps.</summary>
     public string? Divergence => File.Exists(DivergenceFile) ? File.ReadAllText(DivergenceFile).Trim() : null;
 
-    /// <summary>Makes the folder of a new run.</summary>
-    /// <param name="path">A name that is free, or an empty folder; folders above it are made.</param>
-    /// <param name="configuration">Is written at once.</param>
-    /// <exception cref="MiniCnnException">Something is there already, or the file system refused.</exception>
-    public static RunFolder Create(string path, RunConfiguration configuration) => FreshFolder.TryCreate(path, Fill(configuration))
+    /// <summary>Makes the folder of a new run, where nothing or an empty folder is.</summary>
+    internal static RunFolder Create(string path, RunConfiguration configuration) => FreshFolder.TryCreate(path, Fill(configuration))
         ? new RunFolder(path)
         : throw MiniCnnException.BadUsage(
             $"{path} is there already and nothing in it is overwritten; choose another folder, or resume the run in it if it is unfinished");
 
-    /// <summary>Makes the folder of a new run under the first name that is free: the stem with -1, -2 and so on.</summary>
-    /// <param name="parent">The folder of all runs; made if it is not there.</param>
-    /// <param name="stem">Such as <c>mnist-fast</c>.</param>
-    /// <param name="configuration">Is written at once.</param>
-    public static RunFolder CreateNext(string parent, string stem, RunConfiguration configuration) =>
+    /// <summary>Takes the first name that is free: the stem with -1, -2 and so on.</summary>
+    internal static RunFolder CreateNext(string parent, string stem, RunConfiguration configuration) =>
         new(FreshFolder.CreateNext(parent, stem, Fill(configuration)));
 
     /// <summary>Opens the folder of a run.</summary>
-    /// <param name="path">The folder.</param>
     /// <exception cref="MiniCnnException">It is not there, or not a run's.</exception>
     public static RunFolder Open(string path)
     {
@@ -88,14 +75,9 @@ public sealed partial class RunFolder
     }
 
     /// <summary>Opens a run by its folder, or by its name among the runs of a folder.</summary>
-    /// <param name="pathOrName">Such as <c>runs/mnist-fast-1</c> or <c>mnist-fast-1</c>.</param>
-    /// <param name="parent">The folder of all runs.</param>
     /// <exception cref="MiniCnnException">There is no such run.</exception>
-    public static RunFolder Find(string pathOrName, string parent)
-    {
-        string inParent = Path.Combine(parent, pathOrName);
-        return Open(!Directory.Exists(pathOrName) && Directory.Exists(inParent) ? inParent : pathOrName);
-    }
+    public static RunFolder Find(string pathOrName, string parent) =>
+        Open(new[] { pathOrName, Path.Combine(parent, pathOrName) }.FirstOrDefault(Directory.Exists) ?? pathOrName);
 
     /// <summary>All runs directly in a folder, by name; none where the folder is not there.</summary>
     public static IReadOnlyList<RunFolder> List(string parent) => !Directory.Exists(parent)
@@ -125,7 +107,6 @@ public sealed partial class RunFolder
     internal void WriteDivergence(string why) => AtomicFile.WriteText(DivergenceFile, why + "\n");
 
     /// <summary>The trained weights, or the best so far of a run that is not finished.</summary>
-    /// <exception cref="MiniCnnException">There are neither.</exception>
     internal string FindWeights() => new[] { WeightsFile, BestWeightsFile }.FirstOrDefault(File.Exists) ?? throw MiniCnnException.BadData(Divergence is { } why
         ? $"{Folder} has no trained weights: {why}; begin a new run"
         : $"{Folder} has no weights yet; resume the run");
@@ -133,17 +114,12 @@ public sealed partial class RunFolder
     /// <summary>Null while the run is not finished.</summary>
     public RunResult? ReadResult() => IsFinished ? RunJson.Read<RunResult>(ResultFile) : null;
 
-    /// <summary>
-    /// Keeps other processes from training the same run until it is disposed of, also by death; what a killed one left half
-    /// written is removed.
-    /// </summary>
-    /// <exception cref="MiniCnnException">Another process trains this run.</exception>
+    /// <summary>Keeps other processes from training the same run until it is disposed of, also by death; what a killed one left half written is removed.</summary>
     internal IDisposable Lock()
     {
-        string path = Path.Combine(Folder, ".training");
         try
         {
-            FileStream held = new(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+            FileStream held = new(In(".training"), FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
             foreach (string half in Directory.EnumerateFiles(Folder, "*.tmp"))
                 File.Delete(half);
             return held;
@@ -155,13 +131,14 @@ public sealed partial class RunFolder
         }
     }
 
+    private string In(string name) => Path.Combine(Folder, name);
+
     [GeneratedRegex("[0-9]+")]
     private static partial Regex Number();
 
     private static Action<string> Fill(RunConfiguration configuration) => path =>
     {
-        RunFolder folder = new(path);
-        AtomicFile.WriteText(folder.ArchitectureFile, configuration.Model.Text);
-        AtomicFile.WriteText(folder.ConfigurationFile, RunJson.Write(configuration));
+        AtomicFile.WriteText(new RunFolder(path).ArchitectureFile, configuration.Model.Text);
+        AtomicFile.WriteText(new RunFolder(path).ConfigurationFile, RunJson.Write(configuration));
     };
 }

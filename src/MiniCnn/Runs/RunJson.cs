@@ -23,8 +23,6 @@ internal static class RunJson
 
     public static string Write<T>(T value) => JsonSerializer.Serialize(value, Style) + "\n";
 
-    /// <param name="text">The file's content.</param>
-    /// <param name="name">What errors call the file.</param>
     public static T Parse<T>(string text, string name)
     {
         try

@@ -3,16 +3,14 @@ using System.Buffers.Binary;
 namespace MiniCnn.Runs;
 
 /// <summary>
-/// Named tensors in a safetensors file: eight bytes of header length, a JSON header, the bytes of all tensors. The reader
-/// trusts nothing: every length is checked against what is there before anything is allocated for it.
-/// The format is described at https://github.com/huggingface/safetensors.
+/// Named tensors in a safetensors file (https://github.com/huggingface/safetensors): eight bytes of header length, a JSON header, the bytes of all
+/// tensors. The reader trusts nothing: every length is checked against what is there before anything is allocated for it.
 /// </summary>
 internal sealed class SafeTensors
 {
     /// <summary>The maximal length of a header, in this reader as in the format's own: 100,000,000.</summary>
     public const long MaxHeader = 100_000_000;
 
-    /// <exception cref="MiniCnnException">A name is reserved or a tensor's bytes are not those of its shape.</exception>
     public SafeTensors(IReadOnlyDictionary<string, StoredTensor> tensors, IReadOnlyDictionary<string, string>? metadata = null)
     {
         (Tensors, Metadata) = (tensors, metadata ?? new Dictionary<string, string>());
@@ -31,7 +29,6 @@ internal sealed class SafeTensors
     public IReadOnlyDictionary<string, string> Metadata { get; }
 
     /// <summary>Reads a file whole; its tensors share one block of memory.</summary>
-    /// <exception cref="MiniCnnException">The file is missing, larger than 2 GiB or breaks a rule of the format.</exception>
     public static SafeTensors Read(string path)
     {
         try
@@ -42,7 +39,7 @@ internal sealed class SafeTensors
                 throw MiniCnnException.BadData($"{path} has {length} bytes; files up to {Array.MaxLength} bytes can be read");
             Span<byte> start = stackalloc byte[8];
             int got = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
-            _ = SafeTensorsHeader.Length(start[..got], length, path);
+            _ = new SafeTensorsHeader(path).Length(start[..got], length);
             byte[] bytes = GC.AllocateUninitializedArray<byte>((int)length);
             start.CopyTo(bytes);
             stream.ReadExactly(bytes.AsSpan(start.Length));
@@ -55,27 +52,26 @@ internal sealed class SafeTensors
     }
 
     /// <summary>Reads a file's content; the tensors are views of it.</summary>
-    /// <exception cref="MiniCnnException">A rule of the format is broken; the message begins with the name.</exception>
     public static SafeTensors Parse(ReadOnlyMemory<byte> file, string name)
     {
-        int headerLength = SafeTensorsHeader.Length(file.Span, file.Length, name);
-        var header = SafeTensorsHeader.Parse(file.Span.Slice(8, headerLength), file.Length - 8 - headerLength, name);
-        ReadOnlyMemory<byte> data = file[(8 + headerLength)..];
+        SafeTensorsHeader header = new(name);
+        int length = header.Length(file.Span, file.Length);
+        ReadOnlyMemory<byte> data = file[(8 + length)..];
+        header.Read(file.Span.Slice(8, length), data.Length);
         Dictionary<string, StoredTensor> tensors = new(header.Entries.Count, StringComparer.Ordinal);
-        foreach ((string key, SafeTensorsHeader.Entry entry) in header.Entries)
-            tensors.Add(key, new StoredTensor(entry.Type, entry.Shape, data[(int)entry.Begin..(int)entry.End]));
+        foreach ((string key, (ElementType type, long[] shape, long begin, long end)) in header.Entries)
+            tensors.Add(key, new StoredTensor(type, shape, data[(int)begin..(int)end]));
         return new SafeTensors(tensors, header.Metadata);
     }
 
     /// <summary>Replaces a file by these tensors; a reader sees the old file or the new one. The same tensors give the same bytes.</summary>
-    /// <exception cref="MiniCnnException">The file system refused.</exception>
     public void Write(string path) => AtomicFile.Write(path, WriteTo);
 
     /// <summary>Writes the file's bytes: tensors by element size, the largest first, then by name, so that each is aligned.</summary>
     public void WriteTo(Stream stream)
     {
         KeyValuePair<string, StoredTensor>[] ordered =
-            [.. Tensors.OrderByDescending(pair => pair.Value.Type.Size()).ThenBy(pair => pair.Key, StringComparer.Ordinal)];
+            [.. Tensors.OrderByDescending(pair => StoredTensor.Size(pair.Value.Type)).ThenBy(pair => pair.Key, StringComparer.Ordinal)];
         byte[] header = SafeTensorsHeader.Write(ordered, Metadata);
         Span<byte> length = stackalloc byte[8];
         BinaryPrimitives.WriteInt64LittleEndian(length, header.Length);
@@ -83,5 +79,41 @@ internal sealed class SafeTensors
         stream.Write(header);
         foreach ((_, StoredTensor tensor) in ordered)
             stream.Write(tensor.Data.Span);
+    }
+}
+
+/// <summary>The element types a safetensors file may hold that take whole bytes, named as in the file.</summary>
+internal enum ElementType
+{
+    BOOL, U8, I8, F8_E5M2, F8_E4M3,
+    I16, U16, F16, BF16,
+    I32, U32, F32,
+    F64, I64, U64,
+}
+
+/// <summary>A tensor as bytes: its shape, the outermost dimension first, and its little-endian elements, the last dimension fastest.</summary>
+internal sealed record StoredTensor(ElementType Type, IReadOnlyList<long> Shape, ReadOnlyMemory<byte> Data)
+{
+    /// <summary>Bytes of one element.</summary>
+    public static int Size(ElementType type) => type switch
+    {
+        <= ElementType.F8_E4M3 => 1,
+        <= ElementType.BF16 => 2,
+        <= ElementType.F32 => 4,
+        _ => 8,
+    };
+
+    /// <summary>Bytes that a shape takes, or false where the product leaves 63 bits or a size is negative.</summary>
+    public static bool TryByteCount(ElementType type, IReadOnlyList<long> shape, out long bytes)
+    {
+        bytes = Size(type);
+        foreach (long size in shape)
+        {
+            if (size < 0 || (UInt128)(ulong)bytes * (ulong)size > long.MaxValue)
+                return false;
+            bytes *= size;
+        }
+
+        return true;
     }
 }

@@ -1,12 +1,12 @@
-using System.Buffers;
 using System.Buffers.Binary;
+using System.Text;
 using System.Text.Json;
-using System.Text.Unicode;
+using System.Text.Json.Nodes;
 
 namespace MiniCnn.Runs;
 
 /// <summary>The header of a safetensors file: what is read from it, and every rule that it must keep.</summary>
-internal sealed class SafeTensorsHeader
+internal sealed class SafeTensorsHeader(string file)
 {
     /// <summary>The one key of the header that names no tensor.</summary>
     public const string MetadataKey = "__metadata__";
@@ -14,97 +14,77 @@ internal sealed class SafeTensorsHeader
     /// <summary>What libtorch's loops can take; a longer shape would cost many times its own bytes.</summary>
     private const int MaxDimensions = 64;
 
-    private readonly string _file;
-    private readonly Dictionary<string, Entry> _entries = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> _metadata = new(StringComparer.Ordinal);
+    private Dictionary<string, string>? _metadata;
 
-    private SafeTensorsHeader(string file) => _file = file;
+    /// <summary>Where each tensor's bytes lie, counted from the header's end.</summary>
+    public Dictionary<string, (ElementType Type, long[] Shape, long Begin, long End)> Entries { get; } = new(StringComparer.Ordinal);
 
-    public IReadOnlyDictionary<string, Entry> Entries => _entries;
-
-    public IReadOnlyDictionary<string, string> Metadata => _metadata;
+    public IReadOnlyDictionary<string, string>? Metadata => _metadata;
 
     /// <summary>The header's length from the file's first bytes, checked against the file's length.</summary>
-    public static int Length(ReadOnlySpan<byte> start, long fileLength, string file)
+    public int Length(ReadOnlySpan<byte> start, long fileLength)
     {
         if (start.Length < 8)
-            throw Broken(file, $"it has {fileLength} bytes, and 8 tell the header's length alone");
+            throw Broken($"it has {fileLength} bytes, and 8 tell the header's length alone");
         ulong length = BinaryPrimitives.ReadUInt64LittleEndian(start);
         if (length > SafeTensors.MaxHeader)
-            throw Broken(file, $"its header claims {length} bytes, and at most {SafeTensors.MaxHeader} are allowed");
-        if ((long)length > fileLength - 8)
-            throw Broken(file, $"its header claims {length} bytes, and {fileLength - 8} follow");
-        return (int)length;
+            throw Broken($"its header claims {length} bytes, and at most {SafeTensors.MaxHeader} are allowed");
+        return (long)length <= fileLength - 8 ? (int)length : throw Broken($"its header claims {length} bytes, and {fileLength - 8} follow");
     }
 
-    /// <param name="json">The header's bytes.</param>
-    /// <param name="dataLength">Bytes that follow the header: all of them must belong to a tensor.</param>
-    /// <param name="file">What errors call the file.</param>
-    public static SafeTensorsHeader Parse(ReadOnlySpan<byte> json, long dataLength, string file)
+    /// <summary>All bytes that follow the header must belong to a tensor.</summary>
+    public void Read(ReadOnlySpan<byte> json, long dataLength)
     {
         if (json.IsEmpty || json[0] != (byte)'{')
-            throw Broken(file, "its header does not begin with '{'");
-        if (!Utf8.IsValid(json))
-            throw Broken(file, "its header is not UTF-8");
-        SafeTensorsHeader header = new(file);
+            throw Broken("its header does not begin with '{'");
         try
         {
-            header.ReadObject(json);
+            ReadObject(json);
         }
         catch (Exception cause) when (cause is JsonException or InvalidOperationException)
         {
-            // a string with half a surrogate pair is an InvalidOperationException of the reader
-            throw Broken(file, $"its header is not JSON: {cause.Message.ReplaceLineEndings(" ").TrimEnd('.')}", cause);
+            // bytes that are not UTF-8 and half a surrogate pair are an InvalidOperationException of the reader
+            throw Broken($"its header is not JSON: {cause.Message.ReplaceLineEndings(" ").TrimEnd('.')}", cause);
         }
 
-        header.CheckRanges(dataLength);
-        return header;
+        // the ranges, in order, cover the data from the first byte to the last without a gap or an overlap
+        long reached = 0;
+        foreach ((string name, (_, _, long begin, long end)) in Entries.OrderBy(pair => pair.Value.Begin).ThenBy(pair => pair.Value.End))
+        {
+            if (begin != reached)
+                throw Broken($"the data of tensor {Shown(name)} begin at byte {begin}, and the ones before end at {reached}");
+            reached = end;
+        }
+
+        if (reached != dataLength)
+            throw Broken($"its tensors take {reached} bytes, and {dataLength} follow the header");
     }
 
     public static byte[] Write(IEnumerable<KeyValuePair<string, StoredTensor>> ordered, IReadOnlyDictionary<string, string> metadata)
     {
-        ArrayBufferWriter<byte> buffer = new();
-        using (Utf8JsonWriter writer = new(buffer))
+        JsonObject root = [];
+        if (metadata.Count > 0)
+            root[MetadataKey] = new JsonObject(metadata.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value)));
+        long begin = 0;
+        foreach ((string name, StoredTensor tensor) in ordered)
         {
-            writer.WriteStartObject();
-            if (metadata.Count > 0)
+            root[name] = new JsonObject
             {
-                writer.WriteStartObject(MetadataKey);
-                foreach ((string key, string value) in metadata.OrderBy(pair => pair.Key, StringComparer.Ordinal))
-                    writer.WriteString(key, value);
-                writer.WriteEndObject();
-            }
-
-            long begin = 0;
-            foreach ((string name, StoredTensor tensor) in ordered)
-            {
-                writer.WriteStartObject(name);
-                writer.WriteString("dtype", tensor.Type.ToString());
-                writer.WriteStartArray("shape");
-                foreach (long size in tensor.Shape)
-                    writer.WriteNumberValue(size);
-                writer.WriteEndArray();
-                writer.WriteStartArray("data_offsets");
-                writer.WriteNumberValue(begin);
-                writer.WriteNumberValue(begin += tensor.Data.Length);
-                writer.WriteEndArray();
-                writer.WriteEndObject();
-            }
-
-            writer.WriteEndObject();
+                ["dtype"] = tensor.Type.ToString(),
+                ["shape"] = new JsonArray([.. tensor.Shape.Select(size => (JsonNode)size)]),
+                ["data_offsets"] = new JsonArray(begin, begin += tensor.Data.Length),
+            };
         }
 
         // spaces, so that the data begin at a multiple of eight bytes
-        int padded = (buffer.WrittenCount + 7) / 8 * 8;
-        if (padded > SafeTensors.MaxHeader)
-            throw MiniCnnException.BadUsage($"A header of {padded} bytes cannot be written: at most {SafeTensors.MaxHeader} are allowed; use fewer or shorter names");
-        byte[] header = new byte[padded];
-        buffer.WrittenSpan.CopyTo(header);
-        header.AsSpan(buffer.WrittenCount).Fill((byte)' ');
-        return header;
+        string json = root.ToJsonString();
+        int bytes = Encoding.UTF8.GetByteCount(json), padded = (bytes + 7) / 8 * 8;
+        return padded <= SafeTensors.MaxHeader
+            ? Encoding.UTF8.GetBytes(json.PadRight(json.Length + padded - bytes))
+            : throw MiniCnnException.BadUsage($"A header of {padded} bytes cannot be written: at most {SafeTensors.MaxHeader} are allowed; use fewer or shorter names");
     }
 
-    private static MiniCnnException Broken(string file, string how, Exception? cause = null) =>
+    private MiniCnnException Broken(string how, Exception? cause = null) =>
         MiniCnnException.BadData($"{file} is not a whole safetensors file: {how}; write or fetch it again", cause);
 
     /// <summary>A text of the file's as an error may show it: on one line and not endless.</summary>
@@ -118,24 +98,18 @@ internal sealed class SafeTensorsHeader
     {
         Utf8JsonReader reader = new(json, new JsonReaderOptions { MaxDepth = 4 });
         reader.Read();
-        bool metadataSeen = false;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             string name = reader.GetString()!;
+            if (name == MetadataKey ? _metadata is not null : Entries.ContainsKey(name))
+                throw Broken($"{Shown(name)} stands twice in its header");
             reader.Read();
             if (reader.TokenType != JsonTokenType.StartObject)
-                throw Broken(_file, $"{Shown(name)} in its header is not an object");
+                throw Broken($"{Shown(name)} in its header is not an object");
             if (name == MetadataKey)
-            {
-                if (metadataSeen)
-                    throw Broken(_file, $"{MetadataKey} stands twice in its header");
-                metadataSeen = true;
                 ReadMetadata(ref reader);
-            }
-            else if (!_entries.TryAdd(name, ReadEntry(ref reader, name)))
-            {
-                throw Broken(_file, $"tensor {Shown(name)} stands twice in its header");
-            }
+            else
+                Entries.Add(name, ReadEntry(ref reader, name));
         }
 
         // more than white space after the closing brace makes this throw
@@ -144,22 +118,22 @@ internal sealed class SafeTensorsHeader
 
     private void ReadMetadata(ref Utf8JsonReader reader)
     {
+        _metadata = new(StringComparer.Ordinal);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             string key = reader.GetString()!;
             reader.Read();
             if (reader.TokenType != JsonTokenType.String)
-                throw Broken(_file, $"the note {Shown(key)} in {MetadataKey} is not text");
+                throw Broken($"the note {Shown(key)} in {MetadataKey} is not text");
             if (!_metadata.TryAdd(key, reader.GetString()!))
-                throw Broken(_file, $"the note {Shown(key)} stands twice in {MetadataKey}");
+                throw Broken($"the note {Shown(key)} stands twice in {MetadataKey}");
         }
     }
 
-    private Entry ReadEntry(ref Utf8JsonReader reader, string name)
+    private (ElementType Type, long[] Shape, long Begin, long End) ReadEntry(ref Utf8JsonReader reader, string name)
     {
         ElementType? type = null;
-        long[]? shape = null;
-        long[]? offsets = null;
+        long[]? shape = null, offsets = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             if (reader.ValueTextEquals("dtype"u8) && type is null)
@@ -169,58 +143,40 @@ internal sealed class SafeTensorsHeader
             else if (reader.ValueTextEquals("data_offsets"u8) && offsets is null)
                 offsets = ReadNumbers(ref reader, name, 2);
             else
-                throw Broken(_file, $"tensor {Shown(name)} has {Shown(reader.GetString())} twice or beside dtype, shape and data_offsets");
+                throw Broken($"tensor {Shown(name)} has {Shown(reader.GetString())} twice or beside dtype, shape and data_offsets");
         }
 
         if (type is null || shape is null || offsets is not [long begin, long end])
-            throw Broken(_file, $"tensor {Shown(name)} lacks dtype, shape or two data_offsets");
-        if (!StoredTensor.TryByteCount(type.Value, shape, out long bytes) || end - begin != bytes)
-            throw Broken(_file, $"tensor {Shown(name)} of {type} [{string.Join(", ", shape)}] has the byte range {begin} to {end}, which is not its size");
-        return new Entry(type.Value, shape, begin, end);
+            throw Broken($"tensor {Shown(name)} lacks dtype, shape or two data_offsets");
+        return StoredTensor.TryByteCount(type.Value, shape, out long bytes) && end - begin == bytes
+            ? (type.Value, shape, begin, end)
+            : throw Broken($"tensor {Shown(name)} of {type} [{string.Join(", ", shape)}] has the byte range {begin} to {end}, which is not its size");
     }
 
     private ElementType ReadType(ref Utf8JsonReader reader, string name)
     {
         reader.Read();
         string? text = reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
-        return ElementTypes.TryParse(text, out ElementType type)
+        return Enum.TryParse(text, out ElementType type) && type.ToString() == text
             ? type
-            : throw Broken(_file, $"tensor {Shown(name)} has the dtype {Shown(text)}, and {string.Join(", ", Enum.GetNames<ElementType>())} are known");
+            : throw Broken($"tensor {Shown(name)} has the dtype {Shown(text)}, and {string.Join(", ", Enum.GetNames<ElementType>())} are known");
     }
 
     private long[] ReadNumbers(ref Utf8JsonReader reader, string name, int max)
     {
         reader.Read();
         if (reader.TokenType != JsonTokenType.StartArray)
-            throw Broken(_file, $"the shape or data_offsets of tensor {Shown(name)} are not a list");
-        List<long>? numbers = null;
+            throw Broken($"the shape or data_offsets of tensor {Shown(name)} are not a list");
+        List<long> numbers = [];
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             if (reader.TokenType != JsonTokenType.Number || !reader.TryGetInt64(out long number) || reader.ValueSpan[0] == (byte)'-')
-                throw Broken(_file, $"the shape or data_offsets of tensor {Shown(name)} hold something else than whole numbers from 0");
-            if (numbers?.Count == max)
-                throw Broken(_file, $"the shape or data_offsets of tensor {Shown(name)} hold more than {max} numbers");
-            (numbers ??= new(4)).Add(number);
+                throw Broken($"the shape or data_offsets of tensor {Shown(name)} hold something else than whole numbers from 0");
+            if (numbers.Count == max)
+                throw Broken($"the shape or data_offsets of tensor {Shown(name)} hold more than {max} numbers");
+            numbers.Add(number);
         }
 
-        return numbers is null ? [] : [.. numbers];
+        return [.. numbers];
     }
-
-    /// <summary>The ranges, in order, cover the data from the first byte to the last without a gap or an overlap.</summary>
-    private void CheckRanges(long dataLength)
-    {
-        long reached = 0;
-        foreach ((string name, Entry entry) in _entries.OrderBy(pair => pair.Value.Begin).ThenBy(pair => pair.Value.End))
-        {
-            if (entry.Begin != reached)
-                throw Broken(_file, $"the data of tensor {Shown(name)} begin at byte {entry.Begin}, and the ones before end at {reached}");
-            reached = entry.End;
-        }
-
-        if (reached != dataLength)
-            throw Broken(_file, $"its tensors take {reached} bytes, and {dataLength} follow the header");
-    }
-
-    /// <summary>Where a tensor's bytes lie, counted from the header's end.</summary>
-    public readonly record struct Entry(ElementType Type, long[] Shape, long Begin, long End);
 }

@@ -1,3 +1,4 @@
+using MiniCnn.Training;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -8,23 +9,15 @@ internal static class TensorStorage
 {
     private static readonly (ElementType Stored, ScalarType Computed)[] Types =
     [
-        (ElementType.BOOL, ScalarType.Bool),
-        (ElementType.U8, ScalarType.Byte),
-        (ElementType.I8, ScalarType.Int8),
-        (ElementType.I16, ScalarType.Int16),
-        (ElementType.F16, ScalarType.Float16),
-        (ElementType.BF16, ScalarType.BFloat16),
-        (ElementType.I32, ScalarType.Int32),
-        (ElementType.F32, ScalarType.Float32),
-        (ElementType.F64, ScalarType.Float64),
-        (ElementType.I64, ScalarType.Int64),
+        (ElementType.BOOL, ScalarType.Bool), (ElementType.U8, ScalarType.Byte), (ElementType.I8, ScalarType.Int8), (ElementType.I16, ScalarType.Int16),
+        (ElementType.F16, ScalarType.Float16), (ElementType.BF16, ScalarType.BFloat16), (ElementType.I32, ScalarType.Int32), (ElementType.I64, ScalarType.Int64),
+        (ElementType.F32, ScalarType.Float32), (ElementType.F64, ScalarType.Float64),
     ];
 
-    /// <summary>Writes tensors to a file; a reader sees the old file or the new one. The same tensors give the same bytes.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="tensors">By name, on any device.</param>
-    /// <param name="metadata">Notes; <c>format</c> is set to <c>pt</c>, as readers of PyTorch weights expect.</param>
-    /// <exception cref="MiniCnnException">The file system refused, or a type has no counterpart.</exception>
+    /// <summary>
+    /// Writes tensors on any device; a reader sees the old file or the new one. The same tensors give the same bytes. Of the metadata, <c>format</c> is
+    /// set to <c>pt</c>, as readers of PyTorch weights expect.
+    /// </summary>
     public static void Write(string path, IReadOnlyDictionary<string, Tensor> tensors, IReadOnlyDictionary<string, string>? metadata = null)
     {
         Dictionary<string, string> notes = new(metadata ?? new Dictionary<string, string>()) { ["format"] = "pt" };
@@ -32,10 +25,8 @@ internal static class TensorStorage
     }
 
     /// <summary>Reads all tensors of a file; they belong to the caller and to no dispose scope.</summary>
-    /// <exception cref="MiniCnnException">The file is missing or damaged, or a type has no counterpart.</exception>
     public static Dictionary<string, Tensor> Read(string path) => Restore(SafeTensors.Read(path), path);
 
-    /// <summary>The bytes of a tensor.</summary>
     public static StoredTensor Store(Tensor tensor)
     {
         using DisposeScope scope = NewDisposeScope();
@@ -46,7 +37,7 @@ internal static class TensorStorage
     }
 
     /// <summary>All tensors of a file's content; they belong to the caller and to no dispose scope.</summary>
-    internal static Dictionary<string, Tensor> Restore(SafeTensors file, string name)
+    public static Dictionary<string, Tensor> Restore(SafeTensors file, string name)
     {
         Dictionary<string, Tensor> tensors = [];
         try
@@ -57,8 +48,7 @@ internal static class TensorStorage
         }
         catch
         {
-            foreach (Tensor tensor in tensors.Values)
-                tensor.Dispose();
+            ModuleWeights.Dispose(tensors);
             throw;
         }
     }

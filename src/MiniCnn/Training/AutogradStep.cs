@@ -1,30 +1,15 @@
 using TorchSharp;
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace MiniCnn.Training;
 
-/// <summary>The loss and the gradients of a batch: by autograd, or by a step that is compiled for an architecture.</summary>
-internal interface ITrainingStep : IDisposable
+/// <summary>The loss and the gradients of a batch: libtorch's operators forward, its autograd backward.</summary>
+internal static class AutogradStep
 {
-    /// <summary>Forward and backward; afterwards each parameter's <c>grad</c> is of this batch alone.</summary>
-    /// <param name="images">[B, C, H, W], normalized.</param>
-    /// <param name="labels">[B], 64-bit class numbers.</param>
-    StepOutcome Gradients(Tensor images, Tensor labels);
-
-    /// <summary>The fastest step there is for a module.</summary>
-    static ITrainingStep For(nn.Module<Tensor, Tensor> module, TrainingOptions options) => new AutogradStep(module, options.LabelSmoothing);
-}
-
-/// <param name="Loss">Mean over the batch, before the update.</param>
-/// <param name="Correct">Images whose largest logit is their class.</param>
-internal readonly record struct StepOutcome(float Loss, int Correct);
-
-/// <summary>libtorch's operators forward, its autograd backward.</summary>
-/// <param name="module">[B, C, H, W] to [B, classes] logits; stays its owner's.</param>
-/// <param name="labelSmoothing">The part of the target spread over all classes.</param>
-internal sealed class AutogradStep(nn.Module<Tensor, Tensor> module, double labelSmoothing) : ITrainingStep
-{
-    public StepOutcome Gradients(Tensor images, Tensor labels)
+    /// <summary>Afterwards each parameter's <c>grad</c> is of this batch alone.</summary>
+    /// <returns>The mean loss of the images [B, C, H, W] with labels [B], and how many of them have the largest logit at their class.</returns>
+    public static (float Loss, int Correct) Gradients(nn.Module<Tensor, Tensor> module, double labelSmoothing, Tensor images, Tensor labels)
     {
         using DisposeScope scope = NewDisposeScope();
         module.zero_grad(set_to_none: true);
@@ -32,20 +17,13 @@ internal sealed class AutogradStep(nn.Module<Tensor, Tensor> module, double labe
         Tensor loss = nn.functional.cross_entropy(logits, labels, label_smoothing: labelSmoothing); // []
         loss.backward();
         Tensor correct = logits.argmax(1).eq(labels).sum();                                         // []
-        return new StepOutcome(loss.item<float>(), (int)correct.item<long>());
-    }
-
-    public void Dispose()
-    {
-        // the module is its owner's
+        return (loss.item<float>(), (int)correct.item<long>());
     }
 
     /// <summary>
-    /// Images with the channels of a pixel side by side in memory, a layout that libtorch's convolutions and poolings keep from layer to
-    /// layer: a step takes about half of the time. Shape and numbers stay; libtorch recognizes the layout by the strides.
+    /// Contiguous images [N, C, H, W] with the channels of a pixel side by side in memory, a layout that libtorch's convolutions and poolings keep from
+    /// layer to layer: a step takes about half of the time. For one channel a view of the same memory, otherwise a copy.
     /// </summary>
-    /// <param name="images">[N, C, H, W], contiguous.</param>
-    /// <returns>[N, C, H, W]; for one channel a view of the same memory, otherwise a copy.</returns>
     public static Tensor ChannelsLast(Tensor images)
     {
         long[] shape = images.shape;
@@ -56,4 +34,55 @@ internal sealed class AutogradStep(nn.Module<Tensor, Tensor> module, double labe
         using DisposeScope scope = NewDisposeScope();
         return images.permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2).MoveToOuterDisposeScope();
     }
+}
+
+/// <summary>
+/// Stops a training at NaN or infinity. It checks sums, which are finite only if all their numbers are and cost one reduction; the tensor at
+/// fault is searched for only then.
+/// </summary>
+internal sealed class FiniteCheck(nn.Module module)
+{
+    private const string SlowDown = "use a lower learning rate or a longer warm-up";
+
+    private readonly (string Name, Parameter Parameter)[] _parameters = [.. module.named_parameters()];
+
+    /// <summary>After the backward pass of a step, from 1, and before its update: loss and gradients, and the images where the loss is not finite.</summary>
+    public void Step(long step, float loss, Tensor images)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        if (!float.IsFinite(loss))
+        {
+            if (!IsFinite(images))
+                throw Diverged($"the input of step {step}", "look at the images' mean and standard deviation");
+            Weights(step);
+            throw Diverged($"the loss of step {step}", SlowDown);
+        }
+
+        // added up on the device, so that there is one number to wait for
+        Tensor[] sums = [.. _parameters.Select(pair => pair.Parameter.grad).OfType<Tensor>().Select(gradient => gradient.sum())];
+        if (sums.Length == 0 || float.IsFinite(sums.Aggregate((sum, next) => sum.add_(next)).item<float>()))
+            return;
+        string? name = _parameters.FirstOrDefault(pair => pair.Parameter.grad is { } gradient && !IsFinite(gradient)).Name;
+        throw Diverged(name is null ? $"the sum of all gradients at step {step}" : $"the gradient of {name} at step {step}", SlowDown);
+    }
+
+    /// <summary>Weights and buffers: before they are validated or saved.</summary>
+    public void Weights(long step)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        foreach ((string name, Tensor tensor) in module.state_dict())
+        {
+            if (tensor.is_floating_point() && !IsFinite(tensor))
+                throw Diverged($"{name} at step {step}", SlowDown);
+        }
+    }
+
+    private static bool IsFinite(Tensor tensor)
+    {
+        using IDisposable noGrad = no_grad();
+        return tensor.isfinite().all().item<bool>();
+    }
+
+    private static MiniCnnException Diverged(string where, string remedy) =>
+        new(ErrorKind.Diverged, $"The training diverged: NaN or infinity in {where}; {remedy}");
 }

@@ -24,13 +24,11 @@ public sealed record Evaluation(double Loss, ConfusionMatrix Confusion)
         {
             using DisposeScope scope = NewDisposeScope();
             using Tensor owned = logits;
-            int count = (int)logits.shape[0];
-            byte[] labels = images.Labels[first..(first + count)];
-            using Tensor truth = torch.tensor(Array.ConvertAll(labels, label => (long)label), dtype: ScalarType.Int64, device: logits.device);
+            byte[] labels = images.Labels[first..(first + (int)logits.shape[0])];
+            Tensor truth = torch.tensor(Array.ConvertAll(labels, label => (long)label), dtype: ScalarType.Int64, device: logits.device);
             loss += nn.functional.cross_entropy(logits, truth, reduction: nn.Reduction.Sum).item<float>();
-            long[] predictions = [.. logits.argmax(1).cpu().data<long>()];
-            for (int i = 0; i < count; i++)
-                confusion.Add(labels[i], (int)predictions[i]);
+            foreach ((byte label, long prediction) in labels.Zip(logits.argmax(1).cpu().data<long>().ToArray()))
+                confusion.Add(label, (int)prediction);
         }
 
         return new Evaluation(loss / images.Count, confusion);
@@ -45,17 +43,25 @@ public sealed record Evaluation(double Loss, ConfusionMatrix Confusion)
         {
             using DisposeScope scope = NewDisposeScope();
             using Tensor owned = logits;
-            float[] flat = [.. nn.functional.softmax(logits, 1).cpu().data<float>()];
-            all.AddRange(flat.Chunk((int)logits.shape[1]));
+            all.AddRange(nn.functional.softmax(logits, 1).cpu().data<float>().ToArray().Chunk((int)logits.shape[1]));
         }
 
         return [.. all];
     }
 
-    /// <summary>Logits of a batch after the other; each belongs to the caller.</summary>
+    /// <summary>Logits [count, classes] of a batch after the other; each belongs to the caller.</summary>
     private static IEnumerable<(int First, Tensor Logits)> Logits(
         nn.Module<Tensor, Tensor> module, ImageSet images, Normalization normalization, Device? device, CancellationToken cancel)
     {
+        Tensor Forward(int first, int end)
+        {
+            using DisposeScope scope = NewDisposeScope();
+            using IDisposable noGrad = no_grad();
+            byte[] bytes = images.Pixels[(first * images.ImageSize)..(end * images.ImageSize)];
+            Tensor pixels = torch.tensor(bytes, new long[] { end - first, images.Channels, images.Height, images.Width }, dtype: ScalarType.Byte, device: device);
+            return module.call(AutogradStep.ChannelsLast(normalization.Apply(pixels))).DetachFromDisposeScope();
+        }
+
         bool training = module.training;
         module.eval();
         try
@@ -63,7 +69,7 @@ public sealed record Evaluation(double Loss, ConfusionMatrix Confusion)
             for (int first = 0; first < images.Count; first += BatchSize)
             {
                 cancel.ThrowIfCancellationRequested();
-                yield return (first, Forward(module, images, first, Math.Min(BatchSize, images.Count - first), normalization, device));
+                yield return (first, Forward(first, Math.Min(first + BatchSize, images.Count)));
             }
         }
         finally
@@ -71,13 +77,49 @@ public sealed record Evaluation(double Loss, ConfusionMatrix Confusion)
             module.train(training);
         }
     }
+}
 
-    private static Tensor Forward(nn.Module<Tensor, Tensor> module, ImageSet images, int first, int count, Normalization normalization, Device? device)
+/// <summary>How often images of each class were predicted to be of each class.</summary>
+public sealed class ConfusionMatrix
+{
+    private readonly int[][] _counts;
+
+    /// <param name="classes">At least 1.</param>
+    public ConfusionMatrix(int classes) => _counts = [.. Enumerable.Range(0, classes).Select(_ => new int[classes])];
+
+    /// <summary>From rows as <see cref="Rows"/> gives them.</summary>
+    /// <exception cref="MiniCnnException">The rows are not square, or a count is negative.</exception>
+    public ConfusionMatrix(IReadOnlyList<IReadOnlyList<int>> rows)
     {
-        using DisposeScope scope = NewDisposeScope();
-        using IDisposable noGrad = no_grad();
-        byte[] bytes = images.Pixels[(first * images.ImageSize)..((first + count) * images.ImageSize)];
-        Tensor pixels = torch.tensor(bytes, new long[] { count, images.Channels, images.Height, images.Width }, dtype: ScalarType.Byte, device: device);
-        return module.call(AutogradStep.ChannelsLast(normalization.Apply(pixels))).DetachFromDisposeScope(); // [count, classes]
+        _counts = [.. rows.Select(row => row.ToArray())];
+        if (Array.FindIndex(_counts, row => row.Length != Classes || row.Any(count => count < 0)) is >= 0 and int wrong)
+            throw MiniCnnException.BadData($"Row {wrong} of a confusion matrix has not {Classes} counts from 0; expected as many columns as rows");
     }
+
+    /// <summary>Rows and columns.</summary>
+    public int Classes => _counts.Length;
+
+    /// <summary>All images counted.</summary>
+    public int Total => _counts.Sum(row => row.Sum());
+
+    /// <summary>Images that were classified correctly.</summary>
+    public int Correct => _counts.Select((row, label) => row[label]).Sum();
+
+    /// <summary>Part of the images that are classified correctly, 0 to 1; NaN without images.</summary>
+    public double Accuracy => (double)Correct / Total;
+
+    /// <summary>Row: true class; column: predicted class.</summary>
+    public IReadOnlyList<IReadOnlyList<int>> Rows => [.. _counts.Select(row => row.ToArray())];
+
+    /// <summary>Images of a class with a prediction.</summary>
+    public int this[int truth, int prediction] => _counts[truth][prediction];
+
+    /// <summary>Counts one image.</summary>
+    public void Add(int truth, int prediction) => _counts[truth][prediction]++;
+
+    /// <summary>Part of a class's images that were classified correctly, 0 to 1; NaN without images.</summary>
+    public double Recall(int label) => (double)_counts[label][label] / _counts[label].Sum();
+
+    /// <summary>Part of the predictions of a class that were correct, 0 to 1; NaN where it was never predicted.</summary>
+    public double Precision(int label) => (double)_counts[label][label] / _counts.Sum(row => row[label]);
 }

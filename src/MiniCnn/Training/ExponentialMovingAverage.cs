@@ -19,8 +19,7 @@ internal sealed class ExponentialMovingAverage(nn.Module module, TrainingOptions
     /// <summary>The average by name, empty before the first update; the tensors themselves, not copies.</summary>
     public IReadOnlyDictionary<string, Tensor> StateDict => _average;
 
-    /// <summary>After a step's update of the weights.</summary>
-    /// <param name="step">From 0.</param>
+    /// <summary>After the weights' update in a step, from 0.</summary>
     public void Update(long step)
     {
         if (options.EmaDecay == 0 || step < _firstStep)
@@ -28,18 +27,11 @@ internal sealed class ExponentialMovingAverage(nn.Module module, TrainingOptions
         using DisposeScope scope = NewDisposeScope();
         using IDisposable noGrad = no_grad();
         if (!HasBegun)
-        {
             _average = _module.ToDictionary(pair => pair.Key, pair => pair.Value.detach().clone().DetachFromDisposeScope());
-        }
         else if (step % options.EmaEvery == 0)
         {
             foreach ((string name, Tensor average) in _average)
-            {
-                if (average.is_floating_point())
-                    average.mul_(options.EmaDecay).add_(_module[name], alpha: 1 - options.EmaDecay);
-                else
-                    average.copy_(_module[name]);
-            }
+                _ = average.is_floating_point() ? average.mul_(options.EmaDecay).add_(_module[name], alpha: 1 - options.EmaDecay) : average.copy_(_module[name]);
         }
     }
 
@@ -56,7 +48,7 @@ internal sealed class ExponentialMovingAverage(nn.Module module, TrainingOptions
         }
     }
 
-    /// <param name="state">A <see cref="StateDict"/>; copied to the module's device.</param>
+    /// <summary>Copies a <see cref="StateDict"/> to the module's device.</summary>
     public void LoadStateDict(IReadOnlyDictionary<string, Tensor> state)
     {
         Dispose();
@@ -65,8 +57,7 @@ internal sealed class ExponentialMovingAverage(nn.Module module, TrainingOptions
 
     public void Dispose()
     {
-        foreach (Tensor average in _average.Values)
-            average.Dispose();
+        ModuleWeights.Dispose(_average);
         _average = [];
     }
 }

@@ -14,10 +14,7 @@ internal static class RandomStreams
     private const long Step = 102;
     private const long Augmentation = 103;
 
-    /// <summary>
-    /// A module with the first weights of a training, after the threads are set. The weights are a function of seed and architecture:
-    /// networks that differ do not share their first filters.
-    /// </summary>
+    /// <summary>Sets the threads. The first weights are a function of seed and architecture: networks that differ do not share their first filters.</summary>
     public static ArchitectureModule BuildModule(Architecture architecture, TrainingOptions options)
     {
         if (options.Threads > 0)
@@ -30,7 +27,6 @@ internal static class RandomStreams
     /// <summary>The seed of libtorch's generator in one step, for dropout.</summary>
     public static long ForStep(long seed, long step) => Positive(new SplitMix64(seed, Step, step));
 
-    /// <summary>The affine maps of one step's images.</summary>
     public static SplitMix64 ForAugmentation(long seed, long step) => new(seed, Augmentation, step);
 
     private static long Positive(SplitMix64 random) => (long)(random.Next() >> 1);

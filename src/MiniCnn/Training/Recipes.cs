@@ -38,8 +38,6 @@ public static class Recipes
         WarmUp = 0.15,
         Augmentation = new AffineAugmentation { Rotation = 12, Scale = 0.12, Shift = 2, Shear = 0.12, Until = 0.9 },
         EmaDecay = 0.98,
-        EmaFrom = 0.85,
-        EmaEvery = 4,
         ValidationImages = 1_000,
     });
 
@@ -50,12 +48,10 @@ public static class Recipes
         BatchSize = 64,
         Optimizer = OptimizerKind.Adadelta,
         LearningRate = 1,
-        Momentum = 0.9,
         WeightDecay = 0,
         LabelSmoothing = 0,
         Schedule = LearningRateSchedule.Step,
         WarmUp = 0,
-        Gamma = 0.7,
     });
 
     /// <summary>From the fastest on.</summary>

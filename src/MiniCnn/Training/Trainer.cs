@@ -4,64 +4,47 @@ using static TorchSharp.torch;
 
 namespace MiniCnn.Training;
 
-/// <summary>
-/// Trains a module on images, step by step. It computes and nothing else: printing, measuring and saving is left to an observer.
-/// </summary>
+/// <summary>Trains a module on images, step by step. It computes and nothing else: printing, measuring and saving is left to an observer.</summary>
 public sealed class Trainer : IDisposable
 {
     private readonly nn.Module<Tensor, Tensor> _module;
     private readonly TrainingOptions _options;
-    private readonly ITrainingObserver _observer;
+    private readonly ITrainingObserver? _observer;
     private readonly Device _device;
     private readonly int _classes;
     private readonly FiniteCheck _check;
-    // null while the constructor runs, which may throw
-    private readonly Normalization _normalization = null!;
-    private readonly TrainingBatches _batches = null!;
-    private readonly ITrainingStep _step = null!;
-    private readonly WeightUpdate _update = null!;
-    private readonly ExponentialMovingAverage _ema = null!;
+    private readonly Normalization _normalization;
+    private readonly TrainingBatches _batches;
+    private readonly WeightUpdate _update;
+    private readonly ExponentialMovingAverage _ema;
     private TrainerNumbers _numbers = new();
     private Dictionary<string, Tensor> _best = [];
 
     /// <param name="module">[B, C, H, W] to [B, classes] logits; is moved to the options' device and stays the caller's.</param>
     /// <param name="images">Training images; a part of them is used for validation only.</param>
-    /// <param name="mean">Per channel, of pixels scaled to 0–1.</param>
-    /// <param name="standardDeviation">Per channel, of pixels scaled to 0–1.</param>
+    /// <param name="mean">Per channel, of pixels scaled to 0–1; so is the deviation.</param>
+    /// <param name="standardDeviation">Over 0.</param>
     /// <param name="classes">Logits of the module.</param>
     /// <param name="options">All of them are checked.</param>
-    /// <param name="observer">Receives the progress; null for none.</param>
+    /// <param name="observer">Receives the progress.</param>
     /// <exception cref="MiniCnnException">An option is out of range, there are no images, or the module has nothing to learn.</exception>
     public Trainer(
-        nn.Module<Tensor, Tensor> module,
-        ImageSet images,
-        IReadOnlyList<float> mean,
-        IReadOnlyList<float> standardDeviation,
-        int classes,
-        TrainingOptions options,
-        ITrainingObserver? observer = null)
+        nn.Module<Tensor, Tensor> module, ImageSet images, IReadOnlyList<float> mean, IReadOnlyList<float> standardDeviation, int classes,
+        TrainingOptions options, ITrainingObserver? observer = null)
     {
         options.ThrowIfInvalid();
         if (images.Count == 0)
             throw MiniCnnException.BadData("There are no training images; at least one is needed");
-        (_module, _options, _observer, _classes) = (module, options, observer ?? new Unobserved(), classes);
+        (_module, _options, _observer, _classes) = (module, options, observer, classes);
         _device = device(options.Device);
         Plan = TrainingPlan.For(options, images.Count);
         module.to(_device);
         _check = new FiniteCheck(module);
-        try
-        {
-            _normalization = new Normalization(mean, standardDeviation, _device);
-            _batches = new TrainingBatches(images, Plan, options, _normalization, _device);
-            _step = ITrainingStep.For(module, options);
-            _update = new WeightUpdate(module, options);
-            _ema = new ExponentialMovingAverage(module, options, Plan.Steps);
-        }
-        catch
-        {
-            Dispose();
-            throw;
-        }
+        // these two may throw, so they come before what holds tensors
+        _normalization = new Normalization(mean, standardDeviation);
+        _update = new WeightUpdate(module, options);
+        _batches = new TrainingBatches(images, Plan, options, _normalization, _device);
+        _ema = new ExponentialMovingAverage(module, options, Plan.Steps);
     }
 
     /// <summary>Steps and epochs of this training.</summary>
@@ -83,7 +66,7 @@ public sealed class Trainer : IDisposable
     /// <exception cref="MiniCnnException">Kind Diverged: NaN or infinity in input, loss, gradients or weights.</exception>
     public void Run(CancellationToken stop = default)
     {
-        _observer.OnStart(Plan with { FirstStep = _numbers.Step });
+        _observer?.OnStart(Plan with { FirstStep = _numbers.Step });
         _module.train();
         while (!IsDone && !stop.IsCancellationRequested)
         {
@@ -92,15 +75,21 @@ public sealed class Trainer : IDisposable
             manual_seed(RandomStreams.ForStep(_options.Seed, step)).Dispose();  // dropout's stream
 
             (Tensor images, Tensor labels) = _batches.At(step);                 // [B, C, H, W], [B]
-            StepOutcome outcome = _step.Gradients(images, labels);              // forward and backward
-            _check.Step(step + 1, outcome.Loss, images);
+            (float loss, int correct) = AutogradStep.Gradients(_module, _options.LabelSmoothing, images, labels); // forward and backward
+            _check.Step(step + 1, loss, images);
 
             double rate = LearningRate.At(_options, step, Plan.Steps, Plan.StepsPerEpoch);
             _update.Step(rate);                                                 // the optimizer
             _ema.Update(step);
 
-            Count(outcome);
-            _observer.OnStep(new StepReport(step + 1, outcome.Loss, outcome.Correct, Plan.BatchSize, rate));
+            _numbers = _numbers with
+            {
+                Step = step + 1,
+                EpochSteps = _numbers.EpochSteps + 1,
+                EpochLoss = _numbers.EpochLoss + loss,
+                EpochCorrect = _numbers.EpochCorrect + correct,
+            };
+            _observer?.OnStep(new StepReport(step + 1, loss, correct, Plan.BatchSize, rate));
             if (Plan.EndsEpoch(step + 1))
                 EndEpoch(rate);
         }
@@ -121,7 +110,7 @@ public sealed class Trainer : IDisposable
         Evaluation.Of(_module, images, _normalization, _classes, _device, cancel);
 
     /// <summary>All that is needed to go on from here; the caller disposes of it.</summary>
-    public TrainerState StateDict()
+    internal TrainerState StateDict()
     {
         (string Prefix, IReadOnlyDictionary<string, Tensor> Tensors)[] parts =
             [("weights.", _module.state_dict()), ("optimizer.", _update.StateDict()), ("ema.", _ema.StateDict), ("best.", _best)];
@@ -129,11 +118,9 @@ public sealed class Trainer : IDisposable
             parts.SelectMany(part => part.Tensors.Select(pair => KeyValuePair.Create(part.Prefix + pair.Key, pair.Value)))));
     }
 
-    /// <summary>Goes on from a state of the same architecture, images and options.</summary>
-    /// <param name="state">Stays the caller's.</param>
-    /// <param name="name">What errors call it.</param>
+    /// <summary>Goes on from a state of the same architecture, images and options, which stays the caller's and which errors call by the name.</summary>
     /// <exception cref="MiniCnnException">It is of another architecture.</exception>
-    public void LoadStateDict(TrainerState state, string name)
+    internal void LoadStateDict(TrainerState state, string name)
     {
         ModuleWeights.Load(_module, state.Part("weights."), name);
         _update.LoadStateDict(state.Part("optimizer."), state.Numbers.Step);
@@ -145,21 +132,11 @@ public sealed class Trainer : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        _step?.Dispose();
-        _update?.Dispose();
-        _ema?.Dispose();
-        _batches?.Dispose();
-        _normalization?.Dispose();
+        _update.Dispose();
+        _ema.Dispose();
+        _batches.Dispose();
         KeepBest([]);
     }
-
-    private void Count(StepOutcome outcome) => _numbers = _numbers with
-    {
-        Step = _numbers.Step + 1,
-        EpochSteps = _numbers.EpochSteps + 1,
-        EpochLoss = _numbers.EpochLoss + outcome.Loss,
-        EpochCorrect = _numbers.EpochCorrect + outcome.Correct,
-    };
 
     /// <summary>Validates, with the moving average where there is one, keeps the best and reports.</summary>
     private void EndEpoch(double rate)
@@ -177,22 +154,14 @@ public sealed class Trainer : IDisposable
         EpochReport report = new(
             _numbers.Epochs + 1, _numbers.Step, EpochsDone, rate, loss, (double)_numbers.EpochCorrect / (_numbers.EpochSteps * Plan.BatchSize),
             validation?.Loss, validation?.Accuracy, isBest);
-        _numbers = new TrainerNumbers
-        {
-            Step = _numbers.Step,
-            Epochs = report.Epoch,
-            BestScore = isBest ? score : _numbers.BestScore,
-            EpochsWithoutBest = isBest ? 0 : _numbers.EpochsWithoutBest + 1,
-        };
-        _observer.OnEpoch(report);
+        _numbers = new TrainerNumbers(
+            _numbers.Step, report.Epoch, BestScore: isBest ? score : _numbers.BestScore, EpochsWithoutBest: isBest ? 0 : _numbers.EpochsWithoutBest + 1);
+        _observer?.OnEpoch(report);
     }
 
     private void KeepBest(Dictionary<string, Tensor> weights)
     {
-        foreach (Tensor tensor in _best.Values)
-            tensor.Dispose();
+        ModuleWeights.Dispose(_best);
         _best = weights;
     }
-
-    private sealed class Unobserved : ITrainingObserver;
 }

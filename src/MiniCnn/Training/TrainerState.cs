@@ -3,48 +3,23 @@ using static TorchSharp.torch;
 
 namespace MiniCnn.Training;
 
-/// <summary>All that a training needs to go on as if it had never stopped. Its tensors are copies in the processor's memory.</summary>
-/// <param name="Numbers">Counts and the best score.</param>
-/// <param name="Tensors">Weights and buffers, the optimizer's state, the moving average and the best weights, each with its own prefix.</param>
-public sealed record TrainerState(TrainerNumbers Numbers, IReadOnlyDictionary<string, Tensor> Tensors) : IDisposable
+/// <summary>All that a training needs to go on as if it had never stopped. Its tensors are copies in the processor's memory, each part with its own prefix.</summary>
+internal sealed record TrainerState(TrainerNumbers Numbers, IReadOnlyDictionary<string, Tensor> Tensors) : IDisposable
 {
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        foreach (Tensor tensor in Tensors.Values)
-            tensor.Dispose();
-    }
+    public void Dispose() => ModuleWeights.Dispose(Tensors);
 
     /// <summary>The tensors with a prefix, without it.</summary>
-    internal Dictionary<string, Tensor> Part(string prefix) => Tensors
+    public Dictionary<string, Tensor> Part(string prefix) => Tensors
         .Where(pair => pair.Key.StartsWith(prefix, StringComparison.Ordinal))
         .ToDictionary(pair => pair.Key[prefix.Length..], pair => pair.Value);
 }
 
-/// <summary>The counts of a training between two steps.</summary>
-public sealed record TrainerNumbers
-{
-    /// <summary>Steps made.</summary>
-    public long Step { get; init; }
-
-    /// <summary>Epochs reported.</summary>
-    public int Epochs { get; init; }
-
-    /// <summary>Steps of the epoch that is under way.</summary>
-    public long EpochSteps { get; init; }
-
-    /// <summary>Sum of their losses.</summary>
-    public double EpochLoss { get; init; }
-
-    /// <summary>Images among them that were classified correctly.</summary>
-    public long EpochCorrect { get; init; }
-
-    /// <summary>The best score of an epoch: validation accuracy, or without validation images minus the training loss.</summary>
-    public double? BestScore { get; init; }
-
-    /// <summary>Epochs since then.</summary>
-    public int EpochsWithoutBest { get; init; }
-}
+/// <summary>
+/// The counts of a training between two steps; loss and correct images are sums over the steps of the epoch under way. The best score of an epoch is
+/// its validation accuracy, or without validation images minus its training loss.
+/// </summary>
+internal sealed record TrainerNumbers(
+    long Step = 0, int Epochs = 0, long EpochSteps = 0, double EpochLoss = 0, long EpochCorrect = 0, double? BestScore = null, int EpochsWithoutBest = 0);
 
 /// <summary>Weights and buffers of a module by name.</summary>
 internal static class ModuleWeights
@@ -56,10 +31,13 @@ internal static class ModuleWeights
         return tensors.ToDictionary(pair => pair.Key, pair => pair.Value.detach().cpu().clone().DetachFromDisposeScope());
     }
 
-    /// <summary>Copies weights and buffers into a module; nothing is changed unless all fit.</summary>
-    /// <param name="module">The module.</param>
-    /// <param name="weights">Exactly the module's names, each with the module's shape and type.</param>
-    /// <param name="name">What errors call the weights, such as a file.</param>
+    public static void Dispose(IReadOnlyDictionary<string, Tensor> tensors)
+    {
+        foreach (Tensor tensor in tensors.Values)
+            tensor.Dispose();
+    }
+
+    /// <summary>Copies weights and buffers, called by the name in errors, into a module; nothing is changed unless all fit by name, shape and type.</summary>
     /// <exception cref="MiniCnnException">A name is missing or unknown, or a shape or type differs.</exception>
     public static void Load(nn.Module module, IReadOnlyDictionary<string, Tensor> weights, string name)
     {
@@ -71,11 +49,8 @@ internal static class ModuleWeights
             throw MiniCnnException.BadData($"{name} has {unknown}, which the model has not; use weights of the same architecture");
         foreach ((string key, Tensor target) in own)
         {
-            if (!weights[key].shape.SequenceEqual(target.shape) || weights[key].dtype != target.dtype)
-            {
-                throw MiniCnnException.BadData(
-                    $"{name} has {key} as {Shown(weights[key])}, and the model as {Shown(target)}; use weights of the same architecture");
-            }
+            if (Shown(weights[key]) != Shown(target))
+                throw MiniCnnException.BadData($"{name} has {key} as {Shown(weights[key])}, and the model as {Shown(target)}; use weights of the same architecture");
         }
 
         using DisposeScope scope = NewDisposeScope();

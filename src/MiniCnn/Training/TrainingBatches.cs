@@ -1,12 +1,10 @@
 using MiniCnn.Data;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace MiniCnn.Training;
 
-/// <summary>
-/// All images of a training in memory as bytes, and the batch of each step. Batches are cut from an endless stream of epochs, each in an
-/// order of its own: a function of seed and step alone, so that a resumed run goes on where it was.
-/// </summary>
+/// <summary>All images of a training in memory as bytes, and the batch of each step: a function of seed and step alone, so that a resumed run goes on where it was.</summary>
 internal sealed class TrainingBatches : IDisposable
 {
     // the same images for validation whatever the run's seed, so that runs can be compared
@@ -21,11 +19,6 @@ internal sealed class TrainingBatches : IDisposable
     private long _epoch = -1;
     private int[] _order = [];
 
-    /// <param name="images">Training and validation images.</param>
-    /// <param name="plan">How many of them are for validation.</param>
-    /// <param name="options">Seed and augmentation.</param>
-    /// <param name="normalization">Outlives this.</param>
-    /// <param name="device">Where to compute.</param>
     public TrainingBatches(ImageSet images, TrainingPlan plan, TrainingOptions options, Normalization normalization, Device device)
     {
         (_plan, _options, _normalization) = (plan, options, normalization);
@@ -53,8 +46,7 @@ internal sealed class TrainingBatches : IDisposable
         return (images, _labels.index_select(0, index));
     }
 
-    /// <summary>Which images a step sees, [B].</summary>
-    /// <param name="step">From 0.</param>
+    /// <summary>Which images a step, from 0, sees: [B].</summary>
     internal long[] IndicesAt(long step)
     {
         long[] batch = new long[_plan.BatchSize];
@@ -75,9 +67,7 @@ internal sealed class TrainingBatches : IDisposable
         _labels.Dispose();
     }
 
-    /// <param name="images">[B, C, H, W].</param>
-    /// <param name="maps">[B, 2, 3] from <see cref="AffineMaps"/>.</param>
-    /// <returns>[B, C, H, W]; outside of an image its border goes on.</returns>
+    /// <returns>[B, C, H, W] by maps [B, 2, 3]; outside of an image its border goes on.</returns>
     internal static Tensor Augmented(Tensor images, float[] maps)
     {
         using Tensor theta = tensor(maps, [images.shape[0], 2, 3], device: images.device);
@@ -103,17 +93,37 @@ internal sealed class TrainingBatches : IDisposable
             double down = Draw(ref random, range.Shift);
             double shear = Draw(ref random, range.Shear);
             (double cosine, double sine) = (Math.Cos(angle) / scale, Math.Sin(angle) / scale);
-            Span<float> map = maps.AsSpan(i * 6, 6);
-            map[0] = (float)cosine;
-            map[1] = (float)((shear - sine) * height / width);
-            map[2] = (float)(right * 2 / width);
-            map[3] = (float)(sine * width / height);
-            map[4] = (float)cosine;
-            map[5] = (float)(down * 2 / height);
+            double[] map = [cosine, (shear - sine) * height / width, right * 2 / width, sine * width / height, cosine, down * 2 / height];
+            Array.ConvertAll(map, value => (float)value).CopyTo(maps, i * 6);
         }
 
         return maps;
     }
 
     private static double Draw(ref SplitMix64 random, double range) => random.Uniform((float)-range, (float)range);
+}
+
+/// <summary>Bytes to numbers of mean 0 and deviation 1: (pixel / 255 − mean) / deviation, channel by channel.</summary>
+internal sealed class Normalization
+{
+    private readonly float[] _scale;
+    private readonly float[] _offset;
+
+    /// <summary>Mean and deviation per channel are of pixels scaled to 0–1.</summary>
+    public Normalization(IReadOnlyList<float> mean, IReadOnlyList<float> standardDeviation)
+    {
+        if (mean.Count == 0 || mean.Count != standardDeviation.Count)
+            throw MiniCnnException.BadData(
+                $"{mean.Count} means and {standardDeviation.Count} standard deviations do not make a normalization; expected one of each for every channel");
+        _scale = [.. standardDeviation.Select(deviation => 1 / (255 * deviation))];
+        _offset = [.. mean.Zip(standardDeviation, (m, deviation) => -m / deviation)];
+    }
+
+    /// <returns>[N, C, H, W], floats; a new tensor that the caller owns.</returns>
+    public Tensor Apply(Tensor pixels)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor PerChannel(float[] values) => tensor(values, [1, values.Length, 1, 1], device: pixels.device);
+        return pixels.to(ScalarType.Float32).mul_(PerChannel(_scale)).add_(PerChannel(_offset)).MoveToOuterDisposeScope();
+    }
 }

@@ -4,10 +4,7 @@ using System.Reflection;
 
 namespace MiniCnn.Training;
 
-/// <summary>
-/// One of the <see cref="TrainingOptions"/>: what a help text, a command line, a form or a table of options needs to know, read from the
-/// attributes of its property.
-/// </summary>
+/// <summary>One of the <see cref="TrainingOptions"/>: what a help text or a command line needs to know, read from the attributes of its property.</summary>
 public sealed class TrainingOption
 {
     // where the property stands: null in TrainingOptions itself, else in the record of this property
@@ -52,9 +49,7 @@ public sealed class TrainingOption
     /// <summary>The value as text: numbers with a decimal point, read back to the very same value; enums as <see cref="Choices"/> has them.</summary>
     public string Text(TrainingOptions options) => Get(options) is Enum value ? Kebab(value.ToString()) : string.Create(CultureInfo.InvariantCulture, $"{Get(options)}");
 
-    /// <summary>The options with this one changed.</summary>
-    /// <param name="options">Stay as they are.</param>
-    /// <param name="value">Of <see cref="Type"/>, or one of <see cref="Choices"/>; its range is not checked.</param>
+    /// <summary>A copy of the options with this one changed to a value of <see cref="Type"/> or one of <see cref="Choices"/>; its range is not checked.</summary>
     public TrainingOptions With(TrainingOptions options, object value)
     {
         if (Type.IsEnum && value is string name)
@@ -80,6 +75,6 @@ public sealed class TrainingOption
     private object Owner(TrainingOptions options) => _outer is null ? options : _outer.GetValue(options)!;
 
     /// <summary><c>OneCycle</c> as <c>one-cycle</c>, and <c>AdamW</c> as <c>adamw</c>.</summary>
-    private static string Kebab(string name) => string.Concat(name.Select((letter, i) =>
+    internal static string Kebab(string name) => string.Concat(name.Select((letter, i) =>
         i > 0 && i < name.Length - 1 && char.IsUpper(letter) && char.IsLower(name[i + 1]) ? $"-{letter}" : $"{letter}")).ToLowerInvariant();
 }

@@ -5,17 +5,18 @@ using MiniCnn.Tests.Support;
 
 namespace MiniCnn.Tests.Cli;
 
-public sealed class EdgesCommandTests
+public sealed class EdgesCommandTests : IDisposable
 {
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
     [Fact]
     [NoLeakedTensors]
     public void The_default_learns_Sobels_pair_from_shapes_to_a_millionth_and_keeps_all_of_it()
     {
-        using var folder = new TemporaryFolder();
-        string path = Path.Combine(folder.Path, "learned");
-
+        string path = _folder.File("learned");
         var run = CommandRun.Of("train", "edges", "--out", path, "--json");
-
         run.ExitCode.ShouldBe(0, run.Error);
         JsonElement json = JsonDocument.Parse(run.Output).RootElement;
         json.GetProperty("largestError").GetDouble().ShouldBeLessThanOrEqualTo(1e-6);
@@ -31,10 +32,7 @@ public sealed class EdgesCommandTests
     [Fact]
     public void Text_shows_the_way_the_theory_and_the_kernel_beside_its_target()
     {
-        using var folder = new TemporaryFolder();
-
-        var run = CommandRun.Of("train", "edges", "--target", "1 0 -1; 2 0 -2; 1 0 -1", "--images", "noise", "--out", Path.Combine(folder.Path, "x"));
-
+        var run = CommandRun.Of("train", "edges", "--target", "1 0 -1; 2 0 -2; 1 0 -1", "--images", "noise", "--out", _folder.File("x"));
         run.ExitCode.ShouldBe(0, run.Error);
         run.Output.ShouldContain("measured (and predicted from the spectrum)");
         run.Output.ShouldContain("  2.0000  0.0000 -2.0000");
@@ -45,25 +43,21 @@ public sealed class EdgesCommandTests
     [Fact]
     public void What_cannot_be_learned_is_said()
     {
-        using var folder = new TemporaryFolder();
-
-        CommandRun.Of("train", "edges", "--images", "flat", "--steps", "20", "--out", Path.Combine(folder.Path, "a"))
+        CommandRun.Of("train", "edges", "--images", "flat", "--steps", "20", "--out", _folder.File("a"))
             .Output.ShouldContain("cannot be learned here: Every image is flat");
-        CommandRun.Of("train", "edges", "--target", "sobel-x", "--form", "absolute", "--images", "noise", "--steps", "5", "--out", Path.Combine(folder.Path, "b"))
+        CommandRun.Of("train", "edges", "--target", "sobel-x", "--form", "absolute", "--images", "noise", "--steps", "5", "--out", _folder.File("b"))
             .Output.ShouldContain("the sign stays open");
     }
 
     [Fact]
     public void Nothing_is_overwritten()
     {
-        using var folder = new TemporaryFolder();
-        File.WriteAllText(Path.Combine(folder.Path, "mine.txt"), "mine");
+        File.WriteAllText(_folder.File("mine.txt"), "mine");
 
-        var run = CommandRun.Of("train", "edges", "--images", "noise", "--out", folder.Path);
-
+        var run = CommandRun.Of("train", "edges", "--images", "noise", "--out", _folder.Path);
         run.ExitCode.ShouldBe(2);
         run.Error.ShouldContain("nothing in it is overwritten");
-        Directory.GetFileSystemEntries(folder.Path).ShouldHaveSingleItem();
+        Directory.GetFileSystemEntries(_folder.Path).ShouldHaveSingleItem();
     }
 
     [Theory]
@@ -77,7 +71,6 @@ public sealed class EdgesCommandTests
     public void A_wrong_option_is_one_line_and_no_work(string option, string value, string word)
     {
         var run = CommandRun.Of("train", "edges", option, value);
-
         run.ExitCode.ShouldBeOneOf(2, 3);
         run.Error.ShouldContain(word);
         run.Error.Trim().Split('\n').Length.ShouldBe(1);

@@ -88,14 +88,12 @@ public sealed class TrainCommandTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_that_is_taken_an_unknown_model_and_an_unknown_dataset_are_told()
+    public void A_folder_that_is_taken_an_unknown_recipe_and_an_unknown_run_are_told()
     {
         CommandRun.Of(_folder.Train()).ExitCode.ShouldBe(0);
         var again = CommandRun.Of(_folder.Train());
         again.ExitCode.ShouldBe(2);
         again.Error.ShouldContain("--resume");
-        CommandRun.Of("train", "minst").ExitCode.ShouldBe(2);
-        CommandRun.Of("train", _folder.Data, "--model", "smal").Error.ShouldContain("did you mean 'small'");
         CommandRun.Of("train", _folder.Data, "--recipe", "slow").Error.ShouldContain("fast, default, best, example");
         CommandRun.Of("evaluate", _folder.At("nothing")).ExitCode.ShouldBe(3);
     }
@@ -159,15 +157,17 @@ public sealed class TrainCommandTests : IDisposable
     [Fact]
     public void Runs_that_are_damaged_or_unfinished_do_not_hide_the_others()
     {
-        CommandRun.Of(_folder.Train()).ExitCode.ShouldBe(0);
-        Directory.CreateDirectory(_folder.At("broken"));
-        File.WriteAllText(_folder.At("broken/run.json"), "{");
-        var runs = CommandRun.Of("runs", Path.GetDirectoryName(_folder.Run)!);
+        foreach (string name in new[] { "bars1", "unfinished1", "metrics1", "broken" })
+            CommandRun.Of(_folder.Train("--out", _folder.At($"all/{name}"), "--no-report", "--no-pictures")).ExitCode.ShouldBe(0);
+        File.Delete(_folder.At("all/unfinished1/result.json"));
+        File.WriteAllText(_folder.At("all/metrics1/metrics.csv"), "junk");
+        File.WriteAllText(_folder.At("all/broken/run.json"), "{");
+        var runs = CommandRun.Of("runs", _folder.At("all"));
         runs.ExitCode.ShouldBe(0);
-        runs.Output.ShouldContain("bars");
-        runs.Error.ShouldContain("broken");
-        File.Delete(_folder.At("run/result.json"));
-        CommandRun.Of("runs", Path.GetDirectoryName(_folder.Run)!).Output.ShouldContain("unfinished");
+        runs.Output.ShouldContain("bars1");
+        runs.Output.ShouldContain(" unfinished ");
+        foreach (string damaged in new[] { "broken", "metrics.csv" })
+            runs.Error.ShouldContain(damaged);
         CommandRun.Of("runs", _folder.At("nowhere")).ExitCode.ShouldBe(3);
     }
 

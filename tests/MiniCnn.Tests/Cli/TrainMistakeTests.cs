@@ -67,18 +67,6 @@ public sealed class TrainMistakeTests : IDisposable
     }
 
     [Fact]
-    public void A_run_with_damaged_metrics_does_not_hide_the_others()
-    {
-        foreach (string name in new[] { "whole", "damaged" })
-            CommandRun.Of(_folder.Train("--out", _folder.At($"all/{name}"), "--no-report", "--no-pictures")).ExitCode.ShouldBe(0);
-        File.WriteAllText(_folder.At("all/damaged/metrics.csv"), "junk");
-        var runs = CommandRun.Of("runs", _folder.At("all"), "--json");
-        runs.ExitCode.ShouldBe(0);
-        runs.Error.ShouldContain("metrics.csv");
-        JsonDocument.Parse(runs.Output).RootElement.EnumerateArray().Single().GetProperty("name").GetString().ShouldBe("whole");
-    }
-
-    [Fact]
     public void Commands_to_go_on_with_are_quoted_for_a_shell()
     {
         string run = _folder.At("my run");

@@ -10,7 +10,6 @@ public sealed class DescentTests
     {
         // 2×3 image, 1×1 windows: the mean square. 2×2 windows: two of them.
         var image = new Plane(2, 3, [1, 2, 3, 4, 5, 6]);
-
         PatchSpectrum.Of([image], 1).Moments[0, 0].ShouldBe((1 + 4 + 9 + 16 + 25 + 36) / 6.0, 1e-9);
         var spectrum = PatchSpectrum.Of([image], 2);
         spectrum.Windows.ShouldBe(2);
@@ -22,7 +21,6 @@ public sealed class DescentTests
     public void A_flat_image_has_one_direction_and_the_border_adds_more()
     {
         var flat = new Plane(8, 8, Enumerable.Repeat(0.5f, 64).ToArray());
-
         PatchSpectrum.Of([flat], 3).Rank.ShouldBe(1);
         PatchSpectrum.Of([flat], 3).Eigenvalues[0].ShouldBe(9 * 0.25, 1e-9);
         PatchSpectrum.Of([flat], 3, 1).Rank.ShouldBeGreaterThan(1);

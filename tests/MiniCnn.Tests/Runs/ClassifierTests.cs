@@ -21,14 +21,13 @@ public sealed class ClassifierTests : IDisposable
         ImageSet images = TinyTask.Images(200, seed: 5);
         using ArchitectureModule module = TinyTask.Module();
         module.eval();
-        using Normalization normalization = new(TinyTask.Mean, TinyTask.Deviation);
+        Normalization normalization = new(TinyTask.Mean, TinyTask.Deviation);
         float[][] before = Evaluation.Probabilities(module, images, normalization);
         TensorStorage.Write(_runs.File("weights.safetensors"), module.state_dict());
         Dictionary<string, Tensor> weights = TensorStorage.Read(_runs.File("weights.safetensors"));
         using ArchitectureModule other = TinyTask.Module(seed: 8);
         ModuleWeights.Load(other, weights, "weights");
-        foreach (Tensor tensor in weights.Values)
-            tensor.Dispose();
+        ModuleWeights.Dispose(weights);
         Evaluation.Probabilities(other, images, normalization).ShouldBe(before);
     }
 

@@ -113,13 +113,7 @@ public sealed class ExperimentTests : IDisposable
     {
         using (Experiment experiment = _runs.Begin("run", TinyTask.Everything with { Optimizer = OptimizerKind.Sgd, LearningRate = 0.05, Epochs = 30, Schedule = LearningRateSchedule.Constant }))
         {
-            MiniCnnException error = Should.Throw<MiniCnnException>(() => experiment.Run(new Watcher(step =>
-            {
-                if (step.Step == 20)
-                    File.WriteAllText(_runs.File("reached"), "");
-                if (step.Step == 30)
-                    Poison(experiment);
-            })));
+            MiniCnnException error = Should.Throw<MiniCnnException>(() => experiment.Run(Watcher.At(30, () => DivergenceTests.Poison(experiment.Module, "conv1.weight", float.NaN))));
             error.Kind.ShouldBe(ErrorKind.Diverged);
             _runs.Open("run").Divergence.ShouldBe(error.Message);
         }
@@ -129,13 +123,8 @@ public sealed class ExperimentTests : IDisposable
         again.Message.ShouldContain("cannot go on. The training diverged: NaN or infinity in ");
         using var best = Classifier.Load(_runs.Open("run"));
         best.WeightsFile.ShouldEndWith("best.safetensors");
-        foreach (Tensor tensor in best.Module.state_dict().Values)
-        {
-            using Tensor finite = tensor.isfinite();
-            using Tensor all = finite.all();
-            all.item<bool>().ShouldBeTrue();
-        }
-
+        using (NewDisposeScope())
+            best.Module.state_dict().Values.ShouldAllBe(tensor => tensor.isfinite().all().item<bool>());
         using TrainerState state = Checkpoint.Read(_runs.File("run/checkpoint.safetensors")).State;
         state.Numbers.Step.ShouldBeLessThan(31);
     }
@@ -152,12 +141,5 @@ public sealed class ExperimentTests : IDisposable
 
         Should.Throw<MiniCnnException>(() => _runs.Begin("run", TinyTask.Everything with { Device = "cuda:31" })).Message.ShouldContain("cuda:31");
         Directory.Exists(_runs.File("run")).ShouldBeFalse();
-    }
-
-    private static void Poison(Experiment experiment)
-    {
-        using IDisposable scope = NewDisposeScope();
-        using IDisposable noGrad = no_grad();
-        experiment.Module.state_dict()["conv1.weight"].fill_(float.NaN);
     }
 }

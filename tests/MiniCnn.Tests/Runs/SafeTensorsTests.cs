@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Text;
 using MiniCnn.Runs;
+using MiniCnn.Tests.Support;
 
 namespace MiniCnn.Tests.Runs;
 
@@ -9,9 +10,9 @@ public sealed class SafeTensorsTests : IDisposable
 {
     private const string Entry = """{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""";
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("minicnn-safetensors-").FullName;
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void Reads_what_another_writer_wrote()
@@ -58,18 +59,13 @@ public sealed class SafeTensorsTests : IDisposable
             [""] = new(ElementType.BF16, [1], new byte[] { 1, 2 }),
             ["a\"\\\n\u0001 größe 🎉"] = new(ElementType.I8, [2, 0], Array.Empty<byte>()),
         };
-        string path = Path.Combine(_folder, "f");
+        string path = _folder.File("f");
         new SafeTensors(tensors).Write(path);
         var read = SafeTensors.Read(path);
         read.Tensors.Keys.ShouldBe(tensors.Keys, ignoreOrder: true);
         read.Tensors[""].Data.ToArray().ShouldBe([1, 2]);
-    }
-
-    [Fact]
-    public void A_file_of_no_tensors_is_whole()
-    {
-        SafeTensors.Parse(File("{}", 0), "f").Tensors.ShouldBeEmpty();
-        SafeTensors.Parse(File("{}   ", 0), "f").Tensors.ShouldBeEmpty();
+        foreach (string empty in new[] { "{}", "{}   " })
+            SafeTensors.Parse(File(empty, 0), "f").Tensors.ShouldBeEmpty();
     }
 
     [Theory]
@@ -137,18 +133,15 @@ public sealed class SafeTensorsTests : IDisposable
     }
 
     [Fact]
-    public void A_header_that_is_not_utf8_is_refused()
+    public void A_header_that_is_not_utf8_and_a_file_cut_at_any_byte_missing_or_a_folder_are_refused()
     {
         byte[] file = File(Entry, 8);
         file[10] = 0xff;
         Should.Throw<MiniCnnException>(() => SafeTensors.Parse(file, "f")).Message.ShouldContain("UTF-8");
-    }
-
-    [Fact]
-    public void A_file_cut_at_any_byte_is_refused()
-    {
-        byte[] file = System.IO.File.ReadAllBytes(Reference("reference.safetensors"));
-        string path = Path.Combine(_folder, "cut");
+        file = System.IO.File.ReadAllBytes(Reference("reference.safetensors"));
+        string path = _folder.File("cut");
+        Should.Throw<MiniCnnException>(() => SafeTensors.Read(path)).Kind.ShouldBe(ErrorKind.Data);
+        Should.Throw<MiniCnnException>(() => SafeTensors.Read(_folder.Path)).Kind.ShouldBe(ErrorKind.Data);
         for (int length = 0; length < file.Length; length++)
         {
             System.IO.File.WriteAllBytes(path, file[..length]);
@@ -195,18 +188,12 @@ public sealed class SafeTensorsTests : IDisposable
     }
 
     [Fact]
-    public void A_missing_file_and_a_folder_are_told_in_one_line()
-    {
-        Should.Throw<MiniCnnException>(() => SafeTensors.Read(Path.Combine(_folder, "none"))).Kind.ShouldBe(ErrorKind.Data);
-        Should.Throw<MiniCnnException>(() => SafeTensors.Read(_folder)).Kind.ShouldBe(ErrorKind.Data);
-    }
-
-    [Fact]
     public void Tensors_that_do_not_fit_their_shape_or_take_the_reserved_name_are_not_written()
     {
-        Should.Throw<MiniCnnException>(() => new SafeTensors(new Dictionary<string, StoredTensor> { ["a"] = new(ElementType.F32, [2], new byte[7]) }));
-        Should.Throw<MiniCnnException>(() => new SafeTensors(new Dictionary<string, StoredTensor> { ["a"] = new(ElementType.F32, [-2], Array.Empty<byte>()) }));
-        Should.Throw<MiniCnnException>(() => new SafeTensors(new Dictionary<string, StoredTensor> { ["__metadata__"] = new(ElementType.F32, [0], Array.Empty<byte>()) }));
+        (string Name, StoredTensor Tensor)[] wrong =
+            [("a", new(ElementType.F32, [2], new byte[7])), ("a", new(ElementType.F32, [-2], Array.Empty<byte>())), ("__metadata__", new(ElementType.F32, [0], Array.Empty<byte>()))];
+        foreach ((string name, StoredTensor tensor) in wrong)
+            Should.Throw<MiniCnnException>(() => new SafeTensors(new Dictionary<string, StoredTensor> { [name] = tensor }));
     }
 
     /// <summary>Bytes changed, removed, doubled or replaced by pieces of the format; the header's length is mended half of the time.</summary>

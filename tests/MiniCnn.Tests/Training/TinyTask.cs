@@ -88,6 +88,12 @@ internal static class TinyTask
 /// <summary>Remembers what it was told, and does something after each step.</summary>
 internal sealed class Watcher(Action<StepReport>? afterStep = null) : ITrainingObserver
 {
+    public static Watcher At(long step, Action act) => new(report =>
+    {
+        if (report.Step == step)
+            act();
+    });
+
     public TrainingPlan? Plan { get; private set; }
 
     public List<StepReport> Steps { get; } = [];

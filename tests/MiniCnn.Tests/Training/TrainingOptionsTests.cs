@@ -17,15 +17,8 @@ public sealed class TrainingOptionsTests
     [Fact]
     public void All_violations_are_told_at_once()
     {
-        TrainingOptions options = new()
-        {
-            Epochs = double.NaN,
-            BatchSize = 0,
-            Optimizer = (OptimizerKind)9,
-            LearningRate = -1,
-            Device = "gpu",
-            Augmentation = new AffineAugmentation { Rotation = 181 },
-        };
+        AffineAugmentation turn = new() { Rotation = 181 };
+        TrainingOptions options = new() { Epochs = double.NaN, BatchSize = 0, Optimizer = (OptimizerKind)9, LearningRate = -1, Device = "gpu", Augmentation = turn };
         options.Validate().ShouldBe(
         [
             "Epochs NaN: a number from 0.001 to 10000 is expected",

@@ -9,10 +9,8 @@ public sealed class TrainingPlanTests
     {
         var plan = TrainingPlan.For(new TrainingOptions { Epochs = 2, BatchSize = 128 }, 60_000);
         plan.ShouldBe(new TrainingPlan(55_000, 5_000, 128, 860));
-        plan.EndsEpoch(429).ShouldBeFalse();
-        plan.EndsEpoch(430).ShouldBeTrue();
+        new long[] { 429, 430, 860 }.Select(plan.EndsEpoch).ShouldBe([false, true, true]);
         plan.EpochsAt(429).ShouldBe(0);
-        plan.EndsEpoch(860).ShouldBeTrue();
     }
 
     [Fact]

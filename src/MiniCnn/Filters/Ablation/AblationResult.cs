@@ -33,9 +33,7 @@ public sealed record PairedDifference(double Mean, double Low, double High)
     /// <summary>Whether the interval leaves 0 out, so that there is a difference.</summary>
     public bool IsReal => Low > 0 || High < 0;
 
-    /// <param name="a">One number a pair.</param>
-    /// <param name="b">Of the same pairs, in the same order.</param>
-    /// <param name="confidence">Over 0 to below 1; default 0.95.</param>
+    /// <summary>Of numbers in the same order, one of each a pair; the confidence is over 0 to below 1.</summary>
     /// <exception cref="MiniCnnException">Fewer than two pairs, or numbers without a partner.</exception>
     public static PairedDifference Of(IReadOnlyList<double> a, IReadOnlyList<double> b, double confidence = 0.95)
     {
@@ -43,8 +41,7 @@ public sealed record PairedDifference(double Mean, double Low, double High)
             throw MiniCnnException.BadUsage($"A confidence interval of paired differences needs at least two pairs; got {a.Count} and {b.Count} numbers");
         double[] differences = [.. a.Zip(b, (x, y) => x - y)];
         double mean = differences.Average();
-        double deviation = differences.StandardDeviation();
-        double half = StudentT.InvCDF(0, 1, differences.Length - 1, 0.5 + (confidence / 2)) * deviation / Math.Sqrt(differences.Length);
+        double half = StudentT.InvCDF(0, 1, differences.Length - 1, 0.5 + (confidence / 2)) * differences.StandardDeviation() / Math.Sqrt(differences.Length);
         return new PairedDifference(mean, mean - half, mean + half);
     }
 }

@@ -8,13 +8,10 @@ public enum FilterSource
 {
     /// <summary>The run's own trained filters.</summary>
     Learned,
-
     /// <summary>Sobel's operator steered to as many directions as there are filters.</summary>
     Sobel,
-
     /// <summary>Gabor functions, edges and lines, in as many directions.</summary>
     Gabor,
-
     /// <summary>Independent normal weights, others for each seed.</summary>
     Random,
 }
@@ -22,11 +19,7 @@ public enum FilterSource
 /// <summary>Makes the filters of a source: as many and as large as the learned ones, each with their mean norm.</summary>
 internal static class FilterSourceWeights
 {
-    /// <param name="source">Which.</param>
-    /// <param name="learned">The trained first layer; kernels are the same for each of its channels.</param>
-    /// <param name="seed">Of random filters.</param>
-    /// <returns>[outputs, inputs, k, k].</returns>
-    /// <exception cref="MiniCnnException">Filters of a size that Sobel's operator does not have.</exception>
+    /// <summary>[outputs, inputs, k, k]; hand-made kernels are the same for each channel, and random ones are of the seed.</summary>
     public static float[] Of(FilterSource source, FilterBank learned, int seed)
     {
         if (source == FilterSource.Learned)

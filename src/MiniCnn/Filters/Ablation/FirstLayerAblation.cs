@@ -8,8 +8,8 @@ using static TorchSharp.torch;
 namespace MiniCnn.Filters;
 
 /// <summary>
-/// First-layer ablation: the weights of the first layer are replaced and frozen, everything else (its biases too) is trained
-/// anew from fresh weights. The same seed gives each filter source the same start and the same order of images, so that they can be compared in pairs.
+/// The weights of the first layer are replaced and frozen, everything else (its biases too) is trained anew from fresh weights. The same seed gives
+/// each filter source the same start and the same order of images, so that they can be compared in pairs.
 /// </summary>
 public static class FirstLayerAblation
 {
@@ -19,14 +19,7 @@ public static class FirstLayerAblation
         layers.FirstOrDefault(layer => layer is { SeesImage: true, Layer.Layer: ConvolutionLayer })
         ?? throw MiniCnnException.BadUsage("The model has no convolution of the image; ablation needs one, use a run of another model");
 
-    /// <summary>Trains once for each seed and filter source.</summary>
-    /// <param name="architecture">The run's model.</param>
-    /// <param name="layer">From <see cref="LayerOf"/>.</param>
-    /// <param name="dataset">What to train on, and whose test images decide.</param>
-    /// <param name="options">The training; its seed is the first one.</param>
-    /// <param name="seeds">Trainings of each filter source, 2 to 100.</param>
-    /// <param name="done">Receives each test accuracy.</param>
-    /// <param name="cancel">Checked after each step.</param>
+    /// <summary>Trains once for each filter source and seed, 2 to 100 of them from the options' on; the test images of the dataset decide.</summary>
     /// <exception cref="MiniCnnException">Too few seeds, filters that Sobel's operator does not fit, or a training that diverges.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public static AblationResult Run(
@@ -53,21 +46,15 @@ public static class FirstLayerAblation
     private static double Train(Architecture architecture, LayerFilters layer, float[] weights, Dataset dataset, TrainingOptions options, CancellationToken cancel)
     {
         using ArchitectureModule module = RandomStreams.BuildModule(architecture, options);
-        Freeze(module, layer, weights);
+        Parameter parameter = module.named_parameters().First(pair => pair.name == $"{layer.Name}.weight").parameter;
+        using (no_grad())
+        using (Tensor replaced = torch.tensor(weights, parameter.shape))
+            parameter.copy_(replaced);
+        parameter.requires_grad = false; // the optimizer takes only parameters that require a gradient
         using Trainer trainer = new(module, dataset.Train, dataset.Info.Mean, dataset.Info.StandardDeviation, dataset.Classes, options);
         trainer.Run(cancel);
         cancel.ThrowIfCancellationRequested();
         trainer.Finish();
         return trainer.Evaluate(dataset.Test, cancel).Accuracy;
-    }
-
-    /// <summary>The optimizer takes only parameters that require a gradient.</summary>
-    private static void Freeze(ArchitectureModule module, LayerFilters layer, float[] weights)
-    {
-        Parameter parameter = module.named_parameters().First(pair => pair.Item1 == $"{layer.Name}.weight").Item2;
-        using IDisposable noGrad = no_grad();
-        using Tensor replaced = torch.tensor(weights, parameter.shape);
-        parameter.copy_(replaced);
-        parameter.requires_grad = false;
     }
 }

@@ -5,10 +5,11 @@ using static TorchSharp.torch;
 
 namespace MiniCnn.Tests.Training;
 
-/// <summary>One weight that starts at 1, gradients 1 and 3, a rate of 0.1: two updates worked out by hand.</summary>
+/// <summary>The parts of a step: randomness, loss, update.</summary>
 [NoLeakedTensors]
-public sealed class WeightUpdateTests
+public sealed class StepTests
 {
+    // one weight that starts at 1, gradients 1 and 3, a rate of 0.1: two updates worked out by hand
     [Theory]
     // Nesterov's momentum: 1 - 0.1 · (1 + 0.5 · 1), then the buffer is 0.5 · 1 + 3
     [InlineData(OptimizerKind.Sgd, 0.5, 0.85, 0.85 - (0.1 * (3 + (0.5 * 3.5))))]
@@ -49,5 +50,57 @@ public sealed class WeightUpdateTests
         module.call(tensor(new[] { gradient }, new long[] { 1, 1 })).sum().backward();
         update.Step(0.1);
         return module.weight!.item<float>();
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.3)]
+    public void The_loss_is_the_cross_entropy_with_the_labels_smoothed(double smoothing)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using nn.Module<Tensor, Tensor> module = nn.Sequential(nn.Flatten(), nn.Identity());
+        float[] logits = [1, -2, 0.5f];
+        Tensor images = tensor(logits, new long[] { 1, 1, 1, 3 }).requires_grad_();
+        (float loss, int correct) = AutogradStep.Gradients(module, smoothing, images, tensor(new long[] { 2 }));
+        // the label keeps 1 - s, and s is shared by all classes
+        double sum = logits.Sum(logit => Math.Exp(logit));
+        double[] surprises = [.. logits.Select(logit => Math.Log(sum) - logit)];
+        loss.ShouldBe((float)(((1 - smoothing) * surprises[2]) + (smoothing * surprises.Average())), 1e-6f);
+        correct.ShouldBe(0);
+    }
+
+    [Fact]
+    public void Each_step_has_draws_of_its_own_and_a_run_with_the_same_seed_the_same()
+    {
+        float[] draws = Draws(seed: 1);
+        draws.ShouldBeUnique();
+        Draws(seed: 1).ShouldBe(draws);
+        Draws(seed: 2).ShouldNotBe(draws);
+    }
+
+    private static float[] Draws(int seed)
+    {
+        using Drawing module = new();
+        using Trainer trainer = TinyTask.Trainer(module, TinyTask.Everything with { Epochs = 1, ValidationImages = 0, Seed = seed });
+        trainer.Run();
+        return [.. module.Drawn];
+    }
+
+    /// <summary>Draws as dropout does, once a step, and remembers it.</summary>
+    private sealed class Drawing : nn.Module<Tensor, Tensor>
+    {
+        private readonly TorchSharp.Modules.Linear root = nn.Linear(48, 3);
+
+        public Drawing()
+            : base(nameof(Drawing)) => RegisterComponents();
+
+        public List<float> Drawn { get; } = [];
+
+        public override Tensor forward(Tensor input)
+        {
+            using (Tensor draw = rand(1))
+                Drawn.Add(draw.item<float>());
+            return root.call(input.flatten(1));
+        }
     }
 }
