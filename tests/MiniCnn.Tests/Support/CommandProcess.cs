@@ -15,12 +15,8 @@ internal sealed class CommandProcess : IDisposable
     {
         // a shell starts background work with Ctrl-C ignored, and everything below inherits that; here it is to count
         string[] launch = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT", "dotnet"] : ["dotnet"];
-        ProcessStartInfo start = new(launch[0], [.. launch[1..], Path.Combine(AppContext.BaseDirectory, "MiniCnn.Cli.dll"), .. args])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        _process = Process.Start(start)!;
+        string[] command = [.. launch, Path.Combine(AppContext.BaseDirectory, "MiniCnn.Cli.dll"), .. args];
+        _process = Process.Start(new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         _process.ErrorDataReceived += (_, line) => _error.WriteLine(line.Data);
         _process.OutputDataReceived += (_, _) => { };
         _process.BeginErrorReadLine();
@@ -43,7 +39,6 @@ internal sealed class CommandProcess : IDisposable
     /// <summary>Sends a signal by name: INT, TERM or KILL.</summary>
     public void Send(string signal) => Kill(_process.Id, signal switch { "INT" => 2, "TERM" => 15, _ => 9 }).ShouldBe(0);
 
-    /// <summary>The exit code.</summary>
     public int WaitForExit() =>
         _process.WaitForExit(Limit) ? _process.ExitCode : throw new TimeoutException($"It did not end; stderr: {Error}");
 
