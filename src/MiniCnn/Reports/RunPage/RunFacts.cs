@@ -45,7 +45,7 @@ internal static class RunFacts
         yield return Table(
             $"{configuration.Model.Name}: {Count(summary.Parameters)} parameters, {Count(summary.MultiplyAdds)} multiply-adds per image",
             ["layer", "definition", "output", "parameters", "multiply-adds"],
-            summary.Layers.Select(layer => new[] { layer.Name, layer.Layer.Text, layer.Output.ToString().Replace('x', '×'), Count(layer.Parameters), Count(layer.MultiplyAdds) }));
+            summary.Layers.Select(row => row.Layer).Select(layer => new[] { layer.Name, layer.Layer.Text, layer.Output.ToString().Replace('x', '×'), Count(layer.Parameters), Count(layer.MultiplyAdds) }));
         yield return Details("The network as text", new XElement("pre", Code(configuration.Model.Text)));
     }
 
