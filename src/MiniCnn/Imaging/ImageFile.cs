@@ -22,8 +22,6 @@ public static class ImageFile
     public static IReadOnlyList<string> WritableExtensions { get; } = [.. Encoders.Keys];
 
     /// <summary>Reads an image file: PNG, JPEG (turned upright as its EXIF data says), WebP, GIF (the first frame), BMP, PBM, PGM or PPM.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="limits">Limits on pixels and bytes; <see cref="ImageLimits.Default"/> when left out.</param>
     /// <returns>1 channel for gray, 3 for colors, 4 with transparency.</returns>
     /// <exception cref="MiniCnnException">Data error that names the file: missing, unknown format, damaged, cut off, beyond the limits.</exception>
     public static Image Read(string path, ImageLimits? limits = null)
@@ -64,7 +62,6 @@ public static class ImageFile
             if (content.Length > max)
                 throw MiniCnnException.BadData($"The image file is larger than the limit of {max} bytes");
         }
-
         return Decode(content.GetBuffer().AsMemory(0, (int)content.Length), limits);
     }
 
@@ -73,9 +70,7 @@ public static class ImageFile
     public static Image Decode(ReadOnlyMemory<byte> file, ImageLimits? limits = null) =>
         Pnm.IsPnm(file.Span) ? Pnm.Decode(file.Span, limits ?? ImageLimits.Default) : ImageCodec.Decode(file, limits ?? ImageLimits.Default);
 
-    /// <summary>Writes an image whole or not at all; WebP without loss, JPEG, PGM and PPM with transparency over white.</summary>
-    /// <param name="path">The file; its extension is one of <see cref="WritableExtensions"/>.</param>
-    /// <param name="image">The pixels.</param>
+    /// <summary>Writes an image whole or not at all, in the format of the extension; WebP without loss, JPEG, PGM and PPM with transparency over white.</summary>
     /// <exception cref="MiniCnnException">Usage error: another extension. Failure: the file cannot be written.</exception>
     public static void Write(string path, Image image)
     {

@@ -50,9 +50,7 @@ public sealed record NamedAnimation(string Name, string Title, Size2D InputSize,
             ?? throw MiniCnnException.BadUsage($"there is no animation '{name}'; expected one of {string.Join(", ", All.Select(animation => animation.Name))}");
     }
 
-    /// <summary>The animation with numbers of its own: small whole inputs and weights made from a seed.</summary>
-    /// <param name="seed">The same seed gives the same numbers.</param>
-    /// <param name="scatters">A transposed convolution as scatters instead of as its direct equivalent.</param>
+    /// <summary>The animation with small whole inputs and weights made from a seed; a transposed convolution as its direct equivalent or as scatters.</summary>
     public SlidingWindow Window(int seed = 1, bool scatters = false) => SampleNumbers.Window(Layer, InputSize, Rule, seed, scatters);
 
     private static LayerSettings Direct(int kernel, int padding = 0, int stride = 1, int dilation = 1) =>

@@ -20,7 +20,6 @@ internal static class SampleNumbers
     }
 
     /// <summary>A layer over an image, both of sample numbers.</summary>
-    /// <exception cref="MiniCnnException">An illegal setting.</exception>
     public static SlidingWindow Window(LayerSettings layer, Size2D input, PoolingRule rule, int seed, bool scatters)
     {
         ConvolutionGeometry geometry = layer.Over(input);

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Numerics;
 
 namespace MiniCnn.Imaging;
 
@@ -24,22 +25,15 @@ internal static class Gif
             (frames, width, height) = (frames + 1, frame.Image.Width, frame.Image.Height);
             Palette.Count(frame.Image, changed, colors);
         }
-
         bool moves = frames > 1;
         Palette palette = new(colors, Math.Min(animation.MaxColors, moves ? 255 : 256));
         // With frames, the first number after the colors stands for "as before".
-        int bits = 1;
-        while (1 << bits < palette.Colors.Count + (moves ? 1 : 0))
-            bits++;
+        int bits = Math.Max(1, BitOperations.Log2(BitOperations.RoundUpToPowerOf2((uint)palette.Colors.Count + (moves ? 1u : 0))));
         stream.Write("GIF89a"u8);
         WriteShorts(stream, width, height);
         stream.Write([(byte)(0xF0 | (bits - 1)), 0, 0]);
-        for (int i = 0; i < 1 << bits; i++)
-        {
-            uint color = i < palette.Colors.Count ? palette.Colors[i] : 0;
+        foreach (uint color in palette.Colors.Concat(Enumerable.Repeat(0u, (1 << bits) - palette.Colors.Count)))
             stream.Write([(byte)(color >> 16), (byte)(color >> 8), (byte)color]);
-        }
-
         if (moves && animation.Plays != 1)
         {
             stream.Write([0x21, 0xFF, 11, .. "NETSCAPE2.0"u8, 3, 1]);
@@ -47,7 +41,6 @@ internal static class Gif
             WriteShorts(stream, animation.Plays == 0 ? 0 : animation.Plays - 1);
             stream.WriteByte(0);
         }
-
         foreach ((AnimationFrame frame, Image? before, PixelArea changed) in animation.Changes())
             WriteFrame(stream, frame, before, changed, palette, moves, bits);
         stream.WriteByte(0x3B);
@@ -63,7 +56,6 @@ internal static class Gif
             byte index = palette.IndexOf(frame.Image, pixel);
             part[i] = before is not null && palette.IndexOf(before, pixel) == index ? same : index;
         }
-
         if (moves)
         {
             // Graphic control: leave the frame in place, one number is transparent, time in hundredths of a second.
@@ -71,7 +63,6 @@ internal static class Gif
             WriteShorts(stream, (frame.Milliseconds + 5) / 10);
             stream.Write([same, 0]);
         }
-
         stream.WriteByte(0x2C);
         WriteShorts(stream, changed.X, changed.Y, changed.Width, changed.Height);
         stream.WriteByte(0);

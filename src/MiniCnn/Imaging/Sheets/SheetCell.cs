@@ -28,6 +28,5 @@ public sealed record SheetCell
     public static SheetCell Of(Image image, string caption = "") => new() { Image = image, Caption = caption };
 
     internal int Columns => Plane?.Width ?? Image!.Width;
-
     internal int Rows => Plane?.Height ?? Image!.Height;
 }

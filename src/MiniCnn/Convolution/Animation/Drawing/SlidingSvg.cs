@@ -6,9 +6,7 @@ namespace MiniCnn.Convolution;
 /// <summary>All positions in one SVG, each in a group that is shown during its time.</summary>
 internal static class SlidingSvg
 {
-    /// <param name="writer">Where the text goes, position by position.</param>
-    /// <param name="layout">What is drawn and where.</param>
-    /// <param name="moving">With SMIL's clock; otherwise the groups carry <c>data-at</c> and <c>data-from</c> for a script, and only the first position is shown.</param>
+    /// <summary>Moves by SMIL's clock, or has groups with <c>data-at</c> and <c>data-from</c> for a script, of which only the first position is shown.</summary>
     public static void Write(TextWriter writer, SlidingLayout layout, bool moving)
     {
         var canvas = new SvgCanvas(layout.Width, layout.Height, FigureTheme.Light);
