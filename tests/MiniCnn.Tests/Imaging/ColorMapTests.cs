@@ -24,8 +24,11 @@ public sealed class ColorMapTests
     }
 
     [Fact]
-    public void Every_diverging_color_exists_in_sRGB() =>
-        Enumerable.Range(-127, 255).ShouldAllBe(i => InGamut(i / 127.0));
+    public void Every_diverging_color_exists_in_sRGB()
+    {
+        static bool InGamut(int i) => ColorMap.DivergingAt(i / 127.0, out bool inGamut) is var _ && inGamut;
+        Enumerable.Range(-127, 255).Where(i => !InGamut(i)).ShouldBeEmpty();
+    }
 
     [Fact]
     public void Viridis_has_its_published_ends_and_middle()
@@ -92,10 +95,4 @@ public sealed class ColorMapTests
     [Fact]
     public void Fixed_numbers_have_no_negative_zero() =>
         (NumberText.Fixed(-0.0004, 2), NumberText.Fixed(-0.126, 2)).ShouldBe(("0.00", "−0.13"));
-
-    private static bool InGamut(double value)
-    {
-        ColorMap.DivergingAt(value, out bool inGamut);
-        return inGamut;
-    }
 }

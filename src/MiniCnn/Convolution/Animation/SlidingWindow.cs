@@ -50,7 +50,6 @@ public sealed class SlidingWindow
 
     /// <summary>All positions in order.</summary>
     public IEnumerable<SlidingFrame> Frames => Enumerable.Range(0, FrameCount).Select(Frame);
-
     internal bool IsInOutput(int row, int column) => row >= 0 && column >= 0 && row < Geometry.Output.Height && column < Geometry.Output.Width;
 
     /// <summary>A convolution (cross-correlation).</summary>

@@ -21,13 +21,9 @@ internal abstract class ChartFigure : Figure
 
     /// <summary>Where the chart itself begins.</summary>
     protected double Top => Margin + (TitleLines.Count * 20) + (TitleLines.Count > 0 ? 6 : 0);
-
     protected virtual string Note => Options.Note;
-
     protected double NoteHeight => NoteLines.Count == 0 ? Margin - 4 : 8 + (NoteLines.Count * 10.5 * 1.3) + Margin;
-
     private IReadOnlyList<string> TitleLines => TextMeasure.Wrap(Options.Title, 16.5, Width - (2 * Margin));
-
     private IReadOnlyList<string> NoteLines => TextMeasure.Wrap(Note, 10.5, Width - (2 * Margin));
 
     protected void DrawFrame(Canvas canvas)

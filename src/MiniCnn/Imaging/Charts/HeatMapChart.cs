@@ -29,17 +29,11 @@ internal sealed class HeatMapChart : ChartFigure
     }
 
     public override double Width => Math.Ceiling(Math.Max(_left + (_cellWidth * _map.Colors.Width) + BarRoom + Margin, Math.Min(Options.Width, 260)));
-
     public override double Height => PlotTop + (CellHeight * _map.Colors.Height) + (Options.XLabel.Length > 0 ? 24 : 4) + NoteHeight;
-
     public override string Description => Sentences(_map.Description, Options.YLabel.Length > 0 ? $"Rows: {Options.YLabel}" : "", Options.XLabel.Length > 0 ? $"columns: {Options.XLabel}" : "");
-
     private double CellHeight => Math.Clamp(_cellWidth, 6, 30);
-
     private double BarRoom => _map.ShowBar ? ColorBar.WidthOf(_map.Range, _map.Map) + 16 : 0;
-
     private bool TurnedColumns => _map.Columns.Count > 0 && _map.Columns.Max(column => TextMeasure.Width(column, LabelSize)) > _cellWidth - 2;
-
     private double PlotTop => Top + (_map.Columns.Count == 0 ? 0 : TurnedColumns ? _map.Columns.Max(column => TextMeasure.Width(column, LabelSize)) + 8 : 18);
 
     internal override void Draw(Canvas canvas)

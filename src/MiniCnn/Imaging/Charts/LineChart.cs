@@ -40,7 +40,6 @@ internal sealed class LineChart : ChartFigure
         string.Join("; ", _series.Zip(_points).Select(pair => Story(pair.First, pair.Second))));
 
     protected override string Note => Lines(Options.Note, _leftOut > 0 ? $"Numbers that these axes cannot show are left out: {_leftOut}" : "");
-
     private double PlotTop => Top + (_legend.Count > 0 ? ((_legend[^1].Row + 1) * 18) + 4 : 0);
 
     internal override void Draw(Canvas canvas)
@@ -129,6 +128,5 @@ internal sealed class LineChart : ChartFigure
     }
 
     private double XOf(double value) => _left + 4 + (_x.PositionOf(value) * (_right - _left - 8));
-
     private double YOf(double value) => PlotTop + ((1 - _y.PositionOf(value)) * Options.PlotHeight);
 }

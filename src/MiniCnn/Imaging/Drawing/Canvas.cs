@@ -12,7 +12,6 @@ public readonly record struct Point2(double X, double Y);
 internal abstract class Canvas(FigureTheme theme)
 {
     public FigureTheme Theme { get; } = theme;
-
     public abstract void Fill(double x, double y, double width, double height, Tone tone);
 
     /// <summary>A line without round ends.</summary>
@@ -23,7 +22,6 @@ internal abstract class Canvas(FigureTheme theme)
 
     /// <summary>Filled; opacity from 0 (invisible) to 1.</summary>
     public abstract void Polygon(IReadOnlyList<Point2> points, Tone tone, double opacity = 1);
-
     public abstract void Disc(Point2 center, double radius, Tone tone);
 
     /// <summary>One line of text; <paramref name="y"/> is its baseline.</summary>

@@ -98,9 +98,7 @@ internal sealed class SvgCanvas : Canvas
     public override void EndGroup() => Add("</g>");
 
     private static string N(double value) => SvgText.Number(value);
-
     private static string Dash(double dash) => dash > 0 ? $" stroke-dasharray=\"{N(dash)}\"" : "";
-
     private static string Points(IReadOnlyList<Point2> points) => string.Join(' ', points.Select(p => $"{N(p.X)},{N(p.Y)}"));
 
     private string Color(string attribute, Tone tone) => (Theme.FollowsPage ? tone.Role : ToneRole.Fixed) switch

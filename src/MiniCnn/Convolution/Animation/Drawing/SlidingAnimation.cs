@@ -107,9 +107,7 @@ public sealed class SlidingAnimation
 internal sealed class SlidingFigure(SlidingLayout layout, int position) : Figure(layout.Options.Title)
 {
     public override double Width => layout.Width;
-
     public override double Height => layout.Height;
-
     public override string Description => $"{layout.Caption}. Position {position + 1} of {layout.Window.FrameCount}: {string.Join(' ', SlidingCaptions.Sum(layout.Window, layout.Window.Frame(position), 1e9))}.";
 
     internal override void Draw(Canvas canvas)

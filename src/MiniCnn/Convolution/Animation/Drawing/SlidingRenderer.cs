@@ -32,12 +32,8 @@ internal sealed class SlidingRenderer(SlidingLayout layout)
             if (Window.Output.Count == 1 && !(IsScatter && Window.Input.Count > 1))
                 Kernels(canvas, Window.Frame(0));
             Sign(canvas, layout.KernelX - 22, IsScatter ? "×" : "∗");
-            Sign(canvas, layout.OutputX - 22, IsScatter ? "→" : "=");
         }
-        else
-        {
-            Sign(canvas, layout.OutputX - 22, "→");
-        }
+        Sign(canvas, layout.OutputX - 22, Window.Kernel is null || IsScatter ? "→" : "=");
     }
 
     /// <summary>The output that a position computes; for a scatter the sums after it.</summary>

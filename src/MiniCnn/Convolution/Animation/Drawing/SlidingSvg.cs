@@ -33,7 +33,6 @@ internal static class SlidingSvg
     }
 
     public static string TitleOf(SlidingLayout layout) => layout.Options.Title.Length > 0 ? layout.Options.Title : "A kernel sliding over its input";
-
     private static string Hidden(int index) => index == 0 ? "" : " display=\"none\"";
 
     /// <summary>SMIL: when a group is seen, as shares of the whole run; the last position stays three times as long.</summary>
@@ -56,5 +55,28 @@ internal static class SlidingSvg
 
         private string Animate(string values, string times) => string.Create(CultureInfo.InvariantCulture,
             $"<animate attributeName=\"display\" calcMode=\"discrete\" values=\"{values}\" keyTimes=\"{times}\" dur=\"{Total * milliseconds}ms\" repeatCount=\"indefinite\"/>");
+    }
+}
+
+/// <summary>One HTML file with the animation and its controls; nothing is loaded from anywhere.</summary>
+internal static class SlidingPage
+{
+    public static void Write(TextWriter writer, SlidingLayout layout)
+    {
+        int count = layout.Window.FrameCount;
+        string[] parts = Resource("page.html").Split("[figure]");
+        writer.Write(parts[0].Replace("[title]", SvgText.Escape(SlidingSvg.TitleOf(layout)), StringComparison.Ordinal).Replace("[style]", Resource("page.css"), StringComparison.Ordinal));
+        SlidingSvg.Write(writer, layout, moving: false);
+        writer.Write(parts[1]
+            .Replace("[last]", (count - 1).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+            .Replace("[count]", count.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+            .Replace("[milliseconds]", layout.Options.Milliseconds.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+            .Replace("[script]", Resource("page.js"), StringComparison.Ordinal));
+    }
+
+    private static string Resource(string name)
+    {
+        using var reader = new StreamReader(typeof(SlidingPage).Assembly.GetManifestResourceStream($"animation/{name}")!);
+        return reader.ReadToEnd().ReplaceLineEndings("\n");
     }
 }
