@@ -14,7 +14,6 @@ public sealed class Image
             throw MiniCnnException.BadUsage(
                 $"An image of {width}x{height} with {channels} channels cannot be made from {pixels.LongLength} bytes; expected sides >= 1, 1, 3 or 4 channels and width*height*channels bytes");
         }
-
         (Width, Height, Channels, Pixels) = (width, height, channels, pixels);
     }
 

@@ -6,7 +6,7 @@ namespace MiniCnn.Imaging;
 internal static class ImageCodec
 {
     /// <summary>1 channel for gray, 3 for opaque colors, 4 with transparency; turned upright as EXIF says; 16-bit samples become 8-bit ones.</summary>
-    public static unsafe Image Decode(ReadOnlyMemory<byte> file, ImageLimits limits)
+    public static Image Decode(ReadOnlyMemory<byte> file, ImageLimits limits)
     {
         using var data = SKData.CreateCopy(file.Span);
         using var codec = SKCodec.Create(data);
@@ -17,16 +17,12 @@ internal static class ImageCodec
                 ? "The image file is empty"
                 : "The file is not an image, or its beginning is damaged; expected PNG, JPEG, WebP, GIF, BMP, PGM, PPM or PBM");
         }
-
         string format = codec.EncodedFormat.ToString();
         limits.Check(format, codec.Info.Width, codec.Info.Height);
         bool gray = codec.Info.ColorType == SKColorType.Gray8;
         bool opaque = codec.Info.AlphaType == SKAlphaType.Opaque;
         var info = new SKImageInfo(codec.Info.Width, codec.Info.Height, gray ? SKColorType.Gray8 : SKColorType.Rgba8888, opaque ? SKAlphaType.Opaque : SKAlphaType.Unpremul);
-        byte[] pixels = new byte[info.BytesSize];
-        SKCodecResult result;
-        fixed (byte* start = pixels)
-            result = codec.GetPixels(info, (nint)start);
+        SKCodecResult result = codec.GetPixels(info, out byte[] pixels);
         if (result != SKCodecResult.Success)
             throw MiniCnnException.BadData($"{format}: the file is {(result == SKCodecResult.IncompleteInput ? "cut off" : "damaged")} and its pixels cannot be read");
         return Upright(gray ? new Image(info.Width, info.Height, 1, pixels) : FromRgba(pixels, info.Width, info.Height, opaque ? 3 : 4), codec.EncodedOrigin);
@@ -41,28 +37,18 @@ internal static class ImageCodec
     public static byte[] EncodeJpeg(Image image) =>
         Encode(image.Over(Rgb.White), pixels => pixels.Encode(new SKJpegEncoderOptions(92, SKJpegEncoderDownsample.Downsample444, SKJpegEncoderAlphaOption.Ignore)));
 
-    public static unsafe SKBitmap ToBitmap(Image image)
+    public static SKBitmap ToBitmap(Image image)
     {
         SKColorType type = image.Channels == 1 ? SKColorType.Gray8 : SKColorType.Rgba8888;
         var bitmap = new SKBitmap(new SKImageInfo(image.Width, image.Height, type, image.Channels == 4 ? SKAlphaType.Unpremul : SKAlphaType.Opaque));
-        int bytes = bitmap.BytesPerPixel * image.Width;
-        for (int y = 0; y < image.Height; y++)
+        Span<byte> target = bitmap.GetPixelSpan();
+        if (image.Channels != 3)
+            image.Pixels.CopyTo(target);
+        for (int from = 0, to = 0; image.Channels == 3 && from < image.Pixels.Length; from += 3, to += 4)
         {
-            var row = new Span<byte>((byte*)bitmap.GetPixels() + ((long)y * bitmap.RowBytes), bytes);
-            ReadOnlySpan<byte> source = image.Pixels.AsSpan(y * image.Width * image.Channels, image.Width * image.Channels);
-            if (image.Channels != 3)
-            {
-                source.CopyTo(row);
-                continue;
-            }
-
-            for (int x = 0; x < image.Width; x++)
-            {
-                source.Slice(3 * x, 3).CopyTo(row[(4 * x)..]);
-                row[(4 * x) + 3] = 255;
-            }
+            image.Pixels.AsSpan(from, 3).CopyTo(target[to..]);
+            target[to + 3] = 255;
         }
-
         return bitmap;
     }
 
@@ -89,28 +75,17 @@ internal static class ImageCodec
     {
         if (origin is SKEncodedOrigin.TopLeft or SKEncodedOrigin.Default)
             return image;
-        (int right, int bottom) = (image.Width - 1, image.Height - 1);
-        bool turned = origin is SKEncodedOrigin.LeftTop or SKEncodedOrigin.RightTop or SKEncodedOrigin.RightBottom or SKEncodedOrigin.LeftBottom;
+        bool turned = origin >= SKEncodedOrigin.LeftTop;
+        bool fromRight = origin is SKEncodedOrigin.TopRight or SKEncodedOrigin.BottomRight or SKEncodedOrigin.RightBottom or SKEncodedOrigin.LeftBottom;
+        bool fromBottom = origin is SKEncodedOrigin.BottomRight or SKEncodedOrigin.BottomLeft or SKEncodedOrigin.RightTop or SKEncodedOrigin.RightBottom;
         Image result = turned ? new(image.Height, image.Width, image.Channels) : new(image.Width, image.Height, image.Channels);
-        for (int y = 0; y < result.Height; y++)
+        for (int i = 0; i < result.Width * result.Height; i++)
         {
-            for (int x = 0; x < result.Width; x++)
-            {
-                (int fromX, int fromY) = origin switch
-                {
-                    SKEncodedOrigin.TopRight => (right - x, y),
-                    SKEncodedOrigin.BottomRight => (right - x, bottom - y),
-                    SKEncodedOrigin.BottomLeft => (x, bottom - y),
-                    SKEncodedOrigin.LeftTop => (y, x),
-                    SKEncodedOrigin.RightTop => (y, bottom - x),
-                    SKEncodedOrigin.RightBottom => (right - y, bottom - x),
-                    _ => (right - y, x),
-                };
-                image.Pixels.AsSpan(((fromY * image.Width) + fromX) * image.Channels, image.Channels)
-                    .CopyTo(result.Pixels.AsSpan(((y * result.Width) + x) * image.Channels));
-            }
+            (int y, int x) = Math.DivRem(i, result.Width);
+            (int column, int row) = turned ? (y, x) : (x, y);
+            int from = ((fromBottom ? image.Height - 1 - row : row) * image.Width) + (fromRight ? image.Width - 1 - column : column);
+            image.Pixels.AsSpan(from * image.Channels, image.Channels).CopyTo(result.Pixels.AsSpan(i * image.Channels));
         }
-
         return result;
     }
 }

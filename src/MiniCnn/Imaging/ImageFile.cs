@@ -22,8 +22,6 @@ public static class ImageFile
     public static IReadOnlyList<string> WritableExtensions { get; } = [.. Encoders.Keys];
 
     /// <summary>Reads an image file: PNG, JPEG (turned upright as its EXIF data says), WebP, GIF (the first frame), BMP, PBM, PGM or PPM.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="limits">Limits on pixels and bytes; <see cref="ImageLimits.Default"/> when left out.</param>
     /// <returns>1 channel for gray, 3 for colors, 4 with transparency.</returns>
     /// <exception cref="MiniCnnException">Data error that names the file: missing, unknown format, damaged, cut off, beyond the limits.</exception>
     public static Image Read(string path, ImageLimits? limits = null)
@@ -37,17 +35,14 @@ public static class ImageFile
         {
             throw MiniCnnException.BadData($"{path}: {cause.Message}", cause);
         }
-        catch (Exception cause) when (cause is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw MiniCnnException.BadData($"There is no image file {path}; check the name", cause);
-        }
-        catch (UnauthorizedAccessException cause) when (Directory.Exists(path))
-        {
-            throw MiniCnnException.BadData($"{path} is a folder; name the image files in it", cause);
-        }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw MiniCnnException.BadData($"Cannot read the image file {path}: {cause.Message}", cause);
+            throw MiniCnnException.BadData(cause switch
+            {
+                FileNotFoundException or DirectoryNotFoundException => $"There is no image file {path}; check the name",
+                UnauthorizedAccessException when Directory.Exists(path) => $"{path} is a folder; name the image files in it",
+                _ => $"Cannot read the image file {path}: {cause.Message}",
+            }, cause);
         }
     }
 
@@ -64,7 +59,6 @@ public static class ImageFile
             if (content.Length > max)
                 throw MiniCnnException.BadData($"The image file is larger than the limit of {max} bytes");
         }
-
         return Decode(content.GetBuffer().AsMemory(0, (int)content.Length), limits);
     }
 
@@ -73,9 +67,7 @@ public static class ImageFile
     public static Image Decode(ReadOnlyMemory<byte> file, ImageLimits? limits = null) =>
         Pnm.IsPnm(file.Span) ? Pnm.Decode(file.Span, limits ?? ImageLimits.Default) : ImageCodec.Decode(file, limits ?? ImageLimits.Default);
 
-    /// <summary>Writes an image whole or not at all; WebP without loss, JPEG, PGM and PPM with transparency over white.</summary>
-    /// <param name="path">The file; its extension is one of <see cref="WritableExtensions"/>.</param>
-    /// <param name="image">The pixels.</param>
+    /// <summary>Writes an image whole or not at all, in the format of the extension; WebP without loss, JPEG, PGM and PPM with transparency over white.</summary>
     /// <exception cref="MiniCnnException">Usage error: another extension. Failure: the file cannot be written.</exception>
     public static void Write(string path, Image image)
     {
@@ -87,4 +79,31 @@ public static class ImageFile
 
     /// <summary>The bytes of a PNG file.</summary>
     public static byte[] EncodePng(Image image) => ImageCodec.EncodePng(image);
+}
+
+/// <summary>What an image file may ask for. A header that asks for more is refused before pixels are allocated.</summary>
+public sealed record ImageLimits
+{
+    /// <summary>Limits for files of unknown origin.</summary>
+    public static ImageLimits Default { get; } = new();
+
+    /// <summary>Maximum pixels along a side. Default 32768, at least 1.</summary>
+    public int MaxSide { get; init; } = 32_768;
+
+    /// <summary>Maximum number of pixels. Default 100 million (400 MB while decoding), at least 1.</summary>
+    public long MaxPixels { get; init; } = 100_000_000;
+
+    /// <summary>Maximum length of a file in bytes. Default 512 MiB.</summary>
+    public long MaxFileBytes { get; init; } = 512L << 20;
+
+    internal void Check(string format, long width, long height)
+    {
+        if (width < 1 || height < 1)
+            throw MiniCnnException.BadData($"{format}: an image of {width}x{height} has no pixels; expected sides of at least 1");
+        if (width > MaxSide || height > MaxSide || width * height > MaxPixels)
+        {
+            throw MiniCnnException.BadData(
+                $"{format}: an image of {width}x{height} is beyond the limit of {MaxSide} a side and {MaxPixels} pixels; scale it down first");
+        }
+    }
 }

@@ -8,8 +8,7 @@ public static class ImageGeometry
     /// <summary>Maximum pixels of the image from which a smaller one is averaged.</summary>
     private const long MaxIntermediate = 16_000_000;
 
-    /// <summary>A part of an image.</summary>
-    /// <exception cref="MiniCnnException">Usage error: the part is empty or not inside.</exception>
+    /// <summary>A part of an image; a usage error if it is empty or not inside.</summary>
     public static Image Crop(this Image image, int x, int y, int width, int height)
     {
         CheckPart(image.Width, image.Height, x, y, width, height);
@@ -20,8 +19,7 @@ public static class ImageGeometry
         return part;
     }
 
-    /// <summary>A part of a plane.</summary>
-    /// <exception cref="MiniCnnException">Usage error: the part is empty or not inside.</exception>
+    /// <summary>A part of a plane; a usage error if it is empty or not inside.</summary>
     public static Plane Crop(this Plane plane, int row, int column, int height, int width)
     {
         CheckPart(plane.Width, plane.Height, column, row, width, height);
@@ -37,16 +35,11 @@ public static class ImageGeometry
         if (factor == 1)
             return image;
         var result = new Image(checked(image.Width * factor), checked(image.Height * factor), image.Channels);
-        int bytes = result.Width * image.Channels;
-        for (int y = 0; y < image.Height; y++)
+        for (int i = 0; i < result.Width * result.Height; i++)
         {
-            Span<byte> line = result.Pixels.AsSpan(y * factor * bytes, bytes);
-            for (int x = 0; x < result.Width; x++)
-                image.Pixels.AsSpan(((y * image.Width) + (x / factor)) * image.Channels, image.Channels).CopyTo(line[(x * image.Channels)..]);
-            for (int copy = 1; copy < factor; copy++)
-                line.CopyTo(result.Pixels.AsSpan(((y * factor) + copy) * bytes));
+            int from = (i / result.Width / factor * image.Width) + (i % result.Width / factor);
+            image.Pixels.AsSpan(from * image.Channels, image.Channels).CopyTo(result.Pixels.AsSpan(i * image.Channels));
         }
-
         return result;
     }
 
@@ -83,16 +76,10 @@ public static class ImageGeometry
         var smooth = new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear);
         using SKBitmap drawn = Draw(source, x, y, partWidth, partHeight, width * factor, height * factor, factor == 1 ? smooth : default);
         using SKBitmap? reduced = factor == 1 ? null : Draw(drawn, 0, 0, drawn.Width, drawn.Height, width, height, smooth);
-        byte[] rgba = new byte[4 * width * height];
+        using var straight = new SKBitmap(new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Unpremul));
         using SKPixmap pixels = (reduced ?? drawn).PeekPixels();
-        var straight = new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Unpremul);
-        unsafe
-        {
-            fixed (byte* start = rgba)
-                pixels.ReadPixels(straight, (nint)start, straight.RowBytes, 0, 0);
-        }
-
-        return ImageCodec.FromRgba(rgba, width, height, image.Channels);
+        pixels.ReadPixels(straight.Info, straight.GetPixels(), straight.RowBytes);
+        return ImageCodec.FromRgba(straight.GetPixelSpan(), width, height, image.Channels);
     }
 
     private static SKBitmap Draw(SKBitmap source, double x, double y, double partWidth, double partHeight, int width, int height, SKSamplingOptions sampling)

@@ -37,6 +37,5 @@ public sealed class Plane
     }
 
     internal Plane Map(Func<float, float> change) => new(Height, Width, [.. Values.Select(change)]);
-
     internal Plane Zip(Plane other, Func<float, float, float> combine) => new(Height, Width, [.. Values.Zip(other.Values, combine)]);
 }

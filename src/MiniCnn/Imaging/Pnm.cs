@@ -32,7 +32,6 @@ internal static class Pnm
                 throw MiniCnnException.BadData($"PNM: sample {i} is {value}; expected 0 to {max}");
             image.Pixels[i] = (byte)((((bitmap ? 1 - value : value) * 255) + (max / 2)) / max);
         }
-
         return image;
     }
 

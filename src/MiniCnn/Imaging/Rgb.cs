@@ -32,7 +32,6 @@ public readonly record struct Rgb(byte R, byte G, byte B)
 
     /// <summary>As CSS writes it: <c>#1a2b3c</c>.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"#{R:x2}{G:x2}{B:x2}");
-
     private static byte Mix(byte from, byte to, double share) => (byte)Math.Clamp(Math.Round(from + ((to - from) * share)), 0, 255);
 
     private static double Linear(byte value)

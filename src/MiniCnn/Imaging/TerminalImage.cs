@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace MiniCnn.Imaging;
@@ -29,12 +28,11 @@ public static class TerminalImage
 
     private static readonly int[] Levels = [0, 95, 135, 175, 215, 255];
 
-    /// <summary>An image as lines, each ended by a line feed.</summary>
-    /// <param name="image">Transparency lies over black, the background of most terminals.</param>
-    /// <param name="columns">Characters in a line, 1 to 1000; a smaller image is enlarged by a whole factor, a larger one is shrunk.</param>
-    /// <param name="colors">What the terminal can show.</param>
-    /// <param name="lightBackground">For the ramp: whether the background is light, as of a white terminal. Default dark.</param>
-    public static string Render(Image image, int columns, TerminalColors colors = TerminalColors.TrueColor, bool lightBackground = false)
+    /// <summary>
+    /// An image as lines of up to so many characters (1 to 1000), each ended by a line feed; a smaller image is enlarged by a whole
+    /// factor, a larger one is shrunk. Transparency lies over black, the background of most terminals.
+    /// </summary>
+    public static string Render(Image image, int columns, TerminalColors colors = TerminalColors.TrueColor)
     {
         if (columns is < 1 or > 1000)
             throw MiniCnnException.BadUsage($"A terminal image cannot be {columns} columns wide; expected 1 to 1000");
@@ -44,15 +42,11 @@ public static class TerminalImage
         int height = Math.Max(1, (int)Math.Round((double)image.Height * width / image.Width));
         // A character is about twice as high as wide.
         return colors == TerminalColors.None
-            ? Characters(enlarged.ToGray().Resize(width, Math.Max(1, (height + 1) / 2)), lightBackground)
+            ? Characters(enlarged.ToGray().Resize(width, Math.Max(1, (height + 1) / 2)))
             : HalfBlocks(enlarged.ToRgb().Resize(width, height), colors);
     }
 
-    /// <summary>Several images of one height beside each other, with a space between.</summary>
-    /// <inheritdoc cref="Render" path="/param[@name='colors']"/>
-    /// <param name="images">From left to right.</param>
-    /// <param name="columns">Characters for each.</param>
-    /// <param name="colors">What the terminal can show.</param>
+    /// <summary>Several images of one height beside each other, with a space between, each so many characters wide.</summary>
     public static string RenderRow(IReadOnlyList<Image> images, int columns, TerminalColors colors = TerminalColors.TrueColor)
     {
         string[][] parts = [.. images.Select(image => Render(image, columns, colors).TrimEnd('\n').Split('\n'))];
@@ -64,54 +58,45 @@ public static class TerminalImage
                 text.Append(line < parts[i].Length ? parts[i][line] : new string(' ', widths[i])).Append(i + 1 < parts.Length ? " " : "");
             text.Append('\n');
         }
-
         return text.ToString();
     }
 
     private static string HalfBlocks(Image image, TerminalColors colors)
     {
+        string Code(int layer, int x, int y)
+        {
+            Rgb color = new(image[x, y, 0], image[x, y, 1], image[x, y, 2]);
+            return colors == TerminalColors.TrueColor ? $"{layer};2;{color.R};{color.G};{color.B}" : $"{layer};5;{Nearest256(color)}";
+        }
         StringBuilder text = new();
         for (int y = 0; y < image.Height; y += 2)
         {
             string before = "";
             for (int x = 0; x < image.Width; x++)
             {
-                string over = Code(38, Pixel(image, x, y), colors);
+                string over = Code(38, x, y);
                 // Under an odd last row the terminal's own background stays.
-                string under = y + 1 < image.Height ? Code(48, Pixel(image, x, y + 1), colors) : "49";
+                string under = y + 1 < image.Height ? Code(48, x, y + 1) : "49";
                 string code = $"\u001b[{over};{under}m";
                 text.Append(code == before ? "" : code).Append('▀');
                 before = code;
             }
-
             text.Append(Reset).Append('\n');
         }
-
         return text.ToString();
     }
 
-    private static string Characters(Image gray, bool lightBackground)
+    private static string Characters(Image gray)
     {
         StringBuilder text = new();
         for (int y = 0; y < gray.Height; y++)
         {
             for (int x = 0; x < gray.Width; x++)
-            {
-                int level = lightBackground ? 255 - gray[x, y, 0] : gray[x, y, 0];
-                text.Append(Ramp[((level * (Ramp.Length - 1)) + 127) / 255]);
-            }
-
+                text.Append(Ramp[((gray[x, y, 0] * (Ramp.Length - 1)) + 127) / 255]);
             text.Append('\n');
         }
-
         return text.ToString();
     }
-
-    private static Rgb Pixel(Image image, int x, int y) => new(image[x, y, 0], image[x, y, 1], image[x, y, 2]);
-
-    private static string Code(int layer, Rgb color, TerminalColors colors) => colors == TerminalColors.TrueColor
-        ? string.Create(CultureInfo.InvariantCulture, $"{layer};2;{color.R};{color.G};{color.B}")
-        : string.Create(CultureInfo.InvariantCulture, $"{layer};5;{Nearest256(color)}");
 
     /// <summary>The nearer of the color cube (16–231) and the grays (232–255).</summary>
     internal static int Nearest256(Rgb color)

@@ -25,12 +25,7 @@ internal static class MovedPixels
         [.. images.Pixels.Chunk(order.Length).SelectMany(image => order.Select(from => image[from]))], images.Labels, images.Channels, images.Height, images.Width);
 
     /// <summary>0 to <paramref name="count"/> − 1, shuffled.</summary>
-    public static int[] Order(int count, long seed)
-    {
-        int[] order = [.. Enumerable.Range(0, count)];
-        BatchSampler.Shuffle(order, new SplitMix64(seed, count));
-        return order;
-    }
+    public static int[] Order(int count, long seed) => BatchSampler.Permutation(count, new SplitMix64(seed, count));
 }
 
 /// <summary>Whether a layer's output moves as its input does, on a plane whose ends meet.</summary>

@@ -32,7 +32,6 @@ public sealed class AnimationTests
             if (i < image.Pixels.Length / 2)
                 image.Pixels[i] = (byte)(run % 3);
         }
-
         ImageSamples.ReadGif(Gif.Encode(image)).Frames.Single().Pixels.ShouldBe(image.ToRgb().Pixels);
     }
 
@@ -93,7 +92,6 @@ public sealed class AnimationTests
                 for (int x = 0; x < 5; x++)
                     image[(i == 0 ? 10 : 12) + x, y, 2] = 17;
             }
-
             return new AnimationFrame(image, time);
         })];
     }

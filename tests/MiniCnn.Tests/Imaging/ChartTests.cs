@@ -44,15 +44,6 @@ public sealed class ChartTests
     }
 
     [Fact]
-    public void A_dashed_series_of_one_point_beside_a_whole_one_is_drawn()
-    {
-        Figure chart = Chart.Lines([new ChartSeries("one", [new Point2(0, 1)]) { Dashed = true }, new ChartSeries("two", [new Point2(0, 1), new Point2(1, 2)])]);
-
-        chart.ToImage().Width.ShouldBeGreaterThan(100);
-        chart.ToSvg().ShouldContain("one");
-    }
-
-    [Fact]
     public void Charts_tell_their_numbers_in_words()
     {
         Chart.Lines([new ChartSeries("loss", [0.5, 0.25])], new() { XLabel = "epoch" }).Description
@@ -86,9 +77,7 @@ public sealed class ChartTests
         colors[1, 2, 1].ShouldBeGreaterThan(colors[1, 0, 1]);
         Rgb zero = ColorMap.Diverging.At(0.5);
         colors[2, 0, 0].ShouldBeInRange((byte)(zero.R - 1), zero.R);
-        string[] texts = Texts(chart);
-        foreach (string number in new[] { "90", "10", "100", "5", "95" })
-            texts.ShouldContain(number);
+        new[] { "90", "10", "100", "5", "95" }.Except(Texts(chart)).ShouldBeEmpty();
         Should.Throw<MiniCnnException>(() => Chart.Confusion(new int[2, 3]));
         Should.Throw<MiniCnnException>(() => Chart.Confusion(new int[2, 2], ["a"])).Message.ShouldContain("1 row");
     }
@@ -119,8 +108,7 @@ public sealed class ChartTests
     {
         MiniCnnException error = Should.Throw<MiniCnnException>(
             () => Chart.Lines([new ChartSeries("a", [1.0])], new() { Width = 1, PlotHeight = 1, YLow = 2, YHigh = 1 }));
-        foreach (string word in new[] { "Width 1", "PlotHeight 1", "YLow 2" })
-            error.Message.ShouldContain(word);
+        new[] { "Width 1", "PlotHeight 1", "YLow 2" }.ShouldAllBe(word => error.Message.Contains(word));
         Should.Throw<MiniCnnException>(() => Chart.Lines([]));
     }
 
@@ -130,6 +118,8 @@ public sealed class ChartTests
         Figure[] charts =
         [
             Chart.Lines([new ChartSeries("a", [1.0, 5, 2]), new ChartSeries("b", [2.0, 3, 9]) { Dashed = true }], new() { Title = "A title that is long enough to need more than the one line which a narrow chart has for it", XLabel = "x", YLabel = "y", Note = "note", Width = 240 }),
+            // a dashed series of one point beside a whole one
+            Chart.Lines([new ChartSeries("one", [new Point2(0, 1)]) { Dashed = true }, new ChartSeries("two", [new Point2(0, 1), new Point2(1, 2)])]),
             Chart.Bars([new("one", 3, 2, 4), new("two", -1)], new() { Title = "t", XLabel = "x" }, 1, "reference"),
             Chart.HeatMap(new Plane(3, 4), ["a", "b", "c"], ["long name", "b", "c", "d"], options: new() { Title = "t" }),
             Chart.Confusion(new int[10, 10]),

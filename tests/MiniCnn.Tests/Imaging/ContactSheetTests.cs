@@ -52,11 +52,8 @@ public sealed class ContactSheetTests
         ContactSheet sheet = new(
             [SheetCell.Of(new Image(28, 28, 1), "image <28>"), SheetCell.Of(Sobel, "kernel") with { ShowNumbers = true }, null],
             new() { Title = "One & two", Note = "a note", RowLabels = ["row"], ColumnLabels = ["A", "B", "C"], Signs = ["∗", "="], ShowScale = false });
-        string[] texts = Texts(sheet);
-        foreach (string text in new[] { "One & two", "a note", "row", "A", "B", "C", "∗", "image <28>", "kernel", "−2", "−1" })
-            texts.ShouldContain(text);
-        // No cell follows the second sign.
-        texts.ShouldNotContain("=");
+        new[] { "One & two", "a note", "row", "A", "B", "C", "∗", "image <28>", "kernel", "−2", "−1" }.Except(Texts(sheet)).ShouldBeEmpty();
+        Texts(sheet).ShouldNotContain("=", "no cell follows the second sign");
         var svg = XElement.Parse(sheet.ToSvg());
         svg.Element(Svg + "title")!.Value.ShouldBe("One & two");
         svg.Element(Svg + "desc")!.Value.ShouldStartWith("2 images in 1 row of 3.");
@@ -98,8 +95,7 @@ public sealed class ContactSheetTests
     {
         MiniCnnException error = Should.Throw<MiniCnnException>(() => ContactSheet.Of([Sobel], new() { Gap = -1, CellPixels = 5, Decimals = 9 }));
         error.Kind.ShouldBe(ErrorKind.Usage);
-        foreach (string word in new[] { "Gap -1", "CellPixels 5", "Decimals 9" })
-            error.Message.ShouldContain(word);
+        new[] { "Gap -1", "CellPixels 5", "Decimals 9" }.ShouldAllBe(word => error.Message.Contains(word));
         Should.Throw<MiniCnnException>(() => new ContactSheet([null]));
         Should.Throw<MiniCnnException>(() => ContactSheet.Of([Sobel], new() { RowLabels = ["a", "b"] })).Message.ShouldContain("2 row labels");
     }

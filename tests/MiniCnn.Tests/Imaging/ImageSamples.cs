@@ -17,6 +17,9 @@ internal static class ImageSamples
         return new Image(width, height, channels, [.. Enumerable.Range(0, width * height).SelectMany(_ => palette[random.Next(palette.Length)])]);
     }
 
+    /// <summary>White for black and black for white.</summary>
+    public static Image Invert(this Image image) => new(image.Width, image.Height, image.Channels, [.. image.Pixels.Select(value => (byte)(255 - value))]);
+
     /// <summary>A small file of every format that is read.</summary>
     public static Dictionary<string, byte[]> Files()
     {
@@ -28,7 +31,6 @@ internal static class ImageSamples
             ImageFile.Write(folder.File("a" + extension), image);
             files[extension] = File.ReadAllBytes(folder.File("a" + extension));
         }
-
         files[".bmp"] = Bmp;
         files[".pbm"] = [.. "P4\n10 2\n"u8, 0b10101010, 0b11000000, 0, 0b01000000];
         return files;
@@ -51,7 +53,6 @@ internal static class ImageSamples
             if (x + (2 * y) < 3)
                 image.Pixels[(3 * i) + x + (2 * y)] = 255;
         }
-
         byte[] jpeg = ImageCodec.EncodeJpeg(image);
         byte[] tiff = [.. "II*\0"u8, 8, 0, 0, 0, 1, 0, 0x12, 1, 3, 0, 1, 0, 0, 0, orientation, 0, 0, 0, 0, 0, 0, 0];
         return [.. jpeg[..2], 0xFF, 0xE1, 0, (byte)(8 + tiff.Length), .. "Exif\0\0"u8, .. tiff, .. jpeg[2..]];
@@ -70,7 +71,6 @@ internal static class ImageSamples
             codec.GetPixels(info, bitmap.GetPixels(), new SKCodecOptions(i)).ShouldBe(SKCodecResult.Success);
             frames[i] = ImageCodec.FromRgba(bitmap.GetPixelSpan(), info.Width, info.Height, 3);
         }
-
         SKCodecFrameInfo[] infos = codec.FrameInfo;
         return (frames, [.. infos.Select(frame => frame.FrameRect.Width * frame.FrameRect.Height)], [.. infos.Select(frame => frame.Duration)], codec.RepetitionCount);
     }

@@ -1,6 +1,7 @@
 using MiniCnn.Data;
 using MiniCnn.Imaging;
 using MiniCnn.Runs;
+using MiniCnn.Tests.Imaging;
 using MiniCnn.Tests.Support;
 
 namespace MiniCnn.Tests.Runs;

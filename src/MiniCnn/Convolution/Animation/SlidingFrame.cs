@@ -1,13 +1,12 @@
+using MiniCnn.Imaging;
+
 namespace MiniCnn.Convolution;
 
 /// <summary>One cell under the kernel.</summary>
 /// <param name="Channel">Input channel.</param>
 /// <param name="KernelRow">Row of the weight in the kernel as shown.</param>
 /// <param name="KernelColumn">Column of the weight in the kernel as shown.</param>
-/// <param name="Row">
-/// Row of the cell, counted from the top of what is shown (padding included); for scatters the row of the output, which may lie
-/// outside: it is cropped then.
-/// </param>
+/// <param name="Row">Row of the cell from the top of what is shown, padding included; for scatters of the output, or outside where it is cropped.</param>
 /// <param name="Column">Column of the cell, likewise.</param>
 /// <param name="Value">The number in the cell; for scatters the input number that is multiplied by the kernel.</param>
 /// <param name="Weight">The kernel's number; 1 for a maximum, 1/n for a mean.</param>
@@ -18,26 +17,37 @@ public readonly record struct SlidingTerm(int Channel, int KernelRow, int Kernel
 }
 
 /// <summary>One position of the kernel.</summary>
-public sealed record SlidingFrame
+/// <param name="Index">From 0.</param>
+/// <param name="Channel">Output channel.</param>
+/// <param name="Row">Row of the output that is computed; for scatters of the input.</param>
+/// <param name="Column">Column, likewise.</param>
+/// <param name="Terms">The cells under the kernel, channel after channel, row after row; for a pool those inside the image.</param>
+/// <param name="Result">The output: sum of products plus bias, the maximum, the mean; for scatters the input number.</param>
+/// <param name="Bias">Added to the sum; 0 for scatters, where the output starts with it.</param>
+public sealed record SlidingFrame(int Index, int Channel, int Row, int Column, IReadOnlyList<SlidingTerm> Terms, double Result, double Bias = 0);
+
+/// <summary>Where a shown number comes from: the input, around it, or between two inputs of a transposed convolution with a stride (a zero).</summary>
+internal enum CellKind
 {
-    /// <summary>From 0.</summary>
-    public required int Index { get; init; }
+    Data,
+    Padding,
+    Inserted,
+}
 
-    /// <summary>Output channel.</summary>
-    public required int Channel { get; init; }
+/// <summary>
+/// An image of a size with everything around and between that the kernel meets. The first input is at the top and left, negative
+/// where the image is cropped; from one input to the next it is the stretch, the stride of a transposed convolution.
+/// </summary>
+internal sealed record ShownInput(IReadOnlyList<Plane> Planes, int Top, int Left, Size2D Stretch, Size2D Size)
+{
+    public int Height => Planes[0].Height;
+    public int Width => Planes[0].Width;
 
-    /// <summary>Row of the output that is computed; for scatters of the input.</summary>
-    public required int Row { get; init; }
-
-    /// <summary>Column, likewise.</summary>
-    public required int Column { get; init; }
-
-    /// <summary>The cells under the kernel, channel after channel, row after row; for a pool those inside the image.</summary>
-    public required IReadOnlyList<SlidingTerm> Terms { get; init; }
-
-    /// <summary>Added to the sum; 0 for scatters, where the output starts with it.</summary>
-    public double Bias { get; init; }
-
-    /// <summary>The output: sum of products plus bias, the maximum, the mean; for scatters the input number.</summary>
-    public required double Result { get; init; }
+    public CellKind KindOf(int row, int column)
+    {
+        (int y, int x) = (row - Top, column - Left);
+        if (y < 0 || x < 0 || y > (Size.Height - 1) * Stretch.Height || x > (Size.Width - 1) * Stretch.Width)
+            return CellKind.Padding;
+        return y % Stretch.Height == 0 && x % Stretch.Width == 0 ? CellKind.Data : CellKind.Inserted;
+    }
 }

@@ -2,20 +2,13 @@ using MiniCnn.Imaging;
 
 namespace MiniCnn.Convolution;
 
-/// <summary>What moves.</summary>
+/// <summary>What moves: a kernel over the padded input, a transposed convolution as its direct equivalent or as scatters, or the window of a pool.</summary>
 internal enum SlidingKind
 {
-    /// <summary>The kernel over the padded input; each position gives one output.</summary>
     Convolution,
-
-    /// <summary>A transposed convolution as its equivalent direct one: the flipped kernel over the input with zeros between and around.</summary>
     TransposedAsDirect,
-
-    /// <summary>A transposed convolution as it is defined: each input adds its multiple of the kernel to the output.</summary>
     TransposedAsScatters,
-
     MaximumPooling,
-
     MeanPooling,
 }
 
@@ -29,11 +22,8 @@ public sealed class SlidingWindow
 
     internal SlidingWindow(
         SlidingKind kind, ConvolutionGeometry geometry, IReadOnlyList<Plane> input, ShownInput shown, KernelWeights? kernel, IReadOnlyList<Plane> output,
-        int frameCount, Func<int, SlidingFrame> frame)
-    {
-        (Kind, Geometry, Input, Shown, Kernel, Output, FrameCount) = (kind, geometry, input, shown, kernel, output, frameCount);
-        _frame = frame;
-    }
+        int frameCount, Func<int, SlidingFrame> frame) =>
+        (Kind, Geometry, Input, Shown, Kernel, Output, FrameCount, _frame) = (kind, geometry, input, shown, kernel, output, frameCount, frame);
 
     internal SlidingKind Kind { get; }
 
@@ -55,53 +45,45 @@ public sealed class SlidingWindow
     /// <summary>Positions of the kernel, over all channels.</summary>
     public int FrameCount { get; }
 
-    /// <summary>Rows and columns that the kernel moves on between positions: 1 for a transposed convolution as a direct one.</summary>
-    internal Size2D Step => Kind == SlidingKind.TransposedAsDirect ? 1 : Geometry.Layer.Stride;
-
     /// <summary>One position, from 0.</summary>
     public SlidingFrame Frame(int index) => index >= 0 && index < FrameCount ? _frame(index) : throw new ArgumentOutOfRangeException(nameof(index));
 
     /// <summary>All positions in order.</summary>
     public IEnumerable<SlidingFrame> Frames => Enumerable.Range(0, FrameCount).Select(Frame);
-
-    /// <summary>One output channel after a position is done: NaN where nothing is known yet; for scatters the sums so far.</summary>
-    internal Plane OutputAfter(int index, int channel)
-    {
-        Plane final = Output[channel];
-        var output = new Plane(final.Height, final.Width);
-        if (Kind == SlidingKind.TransposedAsScatters)
-        {
-            double[] sums = new double[output.Values.Length];
-            Array.Fill(sums, Kernel!.BiasOf(channel));
-            foreach (SlidingFrame frame in Frames.Take(index + 1).Where(frame => frame.Channel == channel))
-            {
-                foreach (SlidingTerm term in frame.Terms.Where(term => term.Row >= 0 && term.Row < output.Height && term.Column >= 0 && term.Column < output.Width))
-                    sums[(term.Row * output.Width) + term.Column] += term.Product;
-            }
-            for (int n = 0; n < sums.Length; n++)
-                output.Values[n] = (float)sums[n];
-            return output;
-        }
-        int done = Math.Clamp(index + 1 - (channel * final.Values.Length), 0, final.Values.Length);
-        Array.Fill(output.Values, float.NaN);
-        final.Values.AsSpan(0, done).CopyTo(output.Values);
-        return output;
-    }
+    internal bool IsInOutput(int row, int column) => row >= 0 && column >= 0 && row < Geometry.Output.Height && column < Geometry.Output.Width;
 
     /// <summary>A convolution (cross-correlation).</summary>
-    /// <exception cref="MiniCnnException">An illegal setting.</exception>
     public static SlidingWindow OverConvolution(IReadOnlyList<Plane> image, KernelWeights kernels, LayerSettings? layer = null) =>
-        SlidingConvolution.Direct(image, kernels, (layer ?? new()) with { Kind = LayerKind.Convolution });
+        SlidingPositions.Direct(image, kernels, (layer ?? new()) with { Kind = LayerKind.Convolution });
 
     /// <summary>A transposed convolution, as the direct one that computes it or as scatters.</summary>
-    /// <exception cref="MiniCnnException">An illegal setting.</exception>
     public static SlidingWindow OverTransposed(IReadOnlyList<Plane> image, KernelWeights kernels, LayerSettings? layer = null, bool scatters = false)
     {
         LayerSettings transposed = (layer ?? new()) with { Kind = LayerKind.Transposed };
-        return scatters ? SlidingScatter.Of(image, kernels, transposed) : SlidingConvolution.Equivalent(image, kernels, transposed);
+        return scatters ? SlidingPositions.Scatters(image, kernels, transposed) : SlidingPositions.Equivalent(image, kernels, transposed);
     }
 
     /// <summary>A pool, channel after channel.</summary>
-    /// <exception cref="MiniCnnException">An illegal setting.</exception>
-    public static SlidingWindow OverPooling(IReadOnlyList<Plane> image, PoolingRule rule, LayerSettings layer) => SlidingPool.Of(image, rule, layer);
+    public static SlidingWindow OverPooling(IReadOnlyList<Plane> image, PoolingRule rule, LayerSettings layer) => SlidingPositions.Pool(image, rule, layer);
+}
+
+/// <summary>The outputs of scatters position by position, so that a long animation does not add everything up again for each.</summary>
+internal sealed class ScatterSums(SlidingWindow window)
+{
+    private Plane[] _sums = [];
+    private int _done;
+
+    /// <summary>The output channel of a position after it.</summary>
+    public Plane After(SlidingFrame frame)
+    {
+        if (_sums.Length == 0 || frame.Index < _done - 1)
+            (_done, _sums) = (0, [.. window.Output.Select((plane, channel) => plane.Map(_ => (float)window.Kernel!.BiasOf(channel)))]);
+        for (; _done <= frame.Index; _done++)
+        {
+            SlidingFrame next = window.Frame(_done);
+            foreach (SlidingTerm term in next.Terms.Where(term => window.IsInOutput(term.Row, term.Column)))
+                _sums[next.Channel][term.Row, term.Column] += (float)term.Product;
+        }
+        return _sums[frame.Channel];
+    }
 }

@@ -19,8 +19,7 @@ public sealed class Animation(IEnumerable<AnimationFrame> frames, int plays = 0)
     /// <summary>Maximum number of colors, 2 to 255; more are replaced by the nearest. Default 255.</summary>
     public int MaxColors { get; init; } = 255;
 
-    /// <summary>Writes the animation whole or not at all.</summary>
-    /// <param name="path">The file, with the extension <c>.gif</c>.</param>
+    /// <summary>Writes the animation whole or not at all, to a <c>.gif</c> file.</summary>
     /// <exception cref="MiniCnnException">Usage error: another extension, no frames, frames of different sizes, a duration outside its range. Failure: the file cannot be written.</exception>
     public void Write(string path)
     {
@@ -43,7 +42,6 @@ public sealed class Animation(IEnumerable<AnimationFrame> frames, int plays = 0)
             yield return (frame with { Image = image }, before, before is null ? new(0, 0, image.Width, image.Height) : Difference(before, image));
             before = image;
         }
-
         if (before is null)
             throw MiniCnnException.BadUsage("An animation without frames cannot be made; expected at least one");
     }
@@ -64,7 +62,6 @@ public sealed class Animation(IEnumerable<AnimationFrame> frames, int plays = 0)
             (left, right) = (Math.Min(left, first / 3), Math.Max(right, last / 3));
             (top, bottom) = (Math.Min(top, y), y);
         }
-
         return bottom < 0 ? new(0, 0, 1, 1) : new(left, top, right - left + 1, bottom - top + 1);
     }
 }

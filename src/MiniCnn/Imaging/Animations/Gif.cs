@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Numerics;
 
 namespace MiniCnn.Imaging;
 
@@ -24,22 +25,15 @@ internal static class Gif
             (frames, width, height) = (frames + 1, frame.Image.Width, frame.Image.Height);
             Palette.Count(frame.Image, changed, colors);
         }
-
         bool moves = frames > 1;
         Palette palette = new(colors, Math.Min(animation.MaxColors, moves ? 255 : 256));
         // With frames, the first number after the colors stands for "as before".
-        int bits = 1;
-        while (1 << bits < palette.Colors.Count + (moves ? 1 : 0))
-            bits++;
+        int bits = Math.Max(1, BitOperations.Log2(BitOperations.RoundUpToPowerOf2((uint)palette.Colors.Count + (moves ? 1u : 0))));
         stream.Write("GIF89a"u8);
         WriteShorts(stream, width, height);
         stream.Write([(byte)(0xF0 | (bits - 1)), 0, 0]);
-        for (int i = 0; i < 1 << bits; i++)
-        {
-            uint color = i < palette.Colors.Count ? palette.Colors[i] : 0;
+        foreach (uint color in palette.Colors.Concat(Enumerable.Repeat(0u, (1 << bits) - palette.Colors.Count)))
             stream.Write([(byte)(color >> 16), (byte)(color >> 8), (byte)color]);
-        }
-
         if (moves && animation.Plays != 1)
         {
             stream.Write([0x21, 0xFF, 11, .. "NETSCAPE2.0"u8, 3, 1]);
@@ -47,7 +41,6 @@ internal static class Gif
             WriteShorts(stream, animation.Plays == 0 ? 0 : animation.Plays - 1);
             stream.WriteByte(0);
         }
-
         foreach ((AnimationFrame frame, Image? before, PixelArea changed) in animation.Changes())
             WriteFrame(stream, frame, before, changed, palette, moves, bits);
         stream.WriteByte(0x3B);
@@ -63,7 +56,6 @@ internal static class Gif
             byte index = palette.IndexOf(frame.Image, pixel);
             part[i] = before is not null && palette.IndexOf(before, pixel) == index ? same : index;
         }
-
         if (moves)
         {
             // Graphic control: leave the frame in place, one number is transparent, time in hundredths of a second.
@@ -71,7 +63,6 @@ internal static class Gif
             WriteShorts(stream, (frame.Milliseconds + 5) / 10);
             stream.Write([same, 0]);
         }
-
         stream.WriteByte(0x2C);
         WriteShorts(stream, changed.X, changed.Y, changed.Width, changed.Height);
         stream.WriteByte(0);
@@ -86,5 +77,63 @@ internal static class Gif
             BinaryPrimitives.WriteUInt16LittleEndian(bytes, checked((ushort)value));
             stream.Write(bytes);
         }
+    }
+}
+
+/// <summary>The LZW coding of GIF: codes grow from one bit more than a pixel to 12 bits, in blocks of up to 255 bytes.</summary>
+internal static class GifLzw
+{
+    private const int MaxCodes = 4096;
+
+    /// <summary>Writes the size byte, the blocks and the empty block at the end; pixels are below 2^bits, bits are 2 to 8.</summary>
+    public static void Write(Stream stream, ReadOnlySpan<byte> pixels, int bits)
+    {
+        (int clear, int end) = (1 << bits, (1 << bits) + 1);
+        List<byte> data = [];
+        (uint waiting, int waitingBits) = (0, 0);
+        // Codes bit by bit, the lowest first.
+        void Add(int code, int width)
+        {
+            waiting |= (uint)code << waitingBits;
+            for (waitingBits += width; waitingBits >= 8; waitingBits -= 8, waiting >>= 8)
+                data.Add((byte)waiting);
+        }
+        Dictionary<int, int> codes = [];
+        (int next, int width) = (end + 1, bits + 1);
+        Add(clear, width);
+        int prefix = pixels[0];
+        foreach (byte pixel in pixels[1..])
+        {
+            int longer = (prefix << 8) | pixel;
+            if (codes.TryGetValue(longer, out int code))
+            {
+                prefix = code;
+                continue;
+            }
+            Add(prefix, width);
+            prefix = pixel;
+            if (next < MaxCodes)
+            {
+                // The reader adds a code one step later: the width grows when the code just made does not fit.
+                if (next == 1 << width)
+                    width++;
+                codes.Add(longer, next++);
+            }
+            else
+            {
+                Add(clear, width);
+                codes.Clear();
+                (next, width) = (end + 1, bits + 1);
+            }
+        }
+        Add(prefix, width);
+        if (next < MaxCodes && next == 1 << width)
+            width++;
+        Add(end, width);
+        Add(0, 7);
+        stream.WriteByte((byte)bits);
+        foreach (byte[] block in data.Chunk(255))
+            stream.Write([(byte)block.Length, .. block]);
+        stream.WriteByte(0);
     }
 }

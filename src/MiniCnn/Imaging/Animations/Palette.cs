@@ -7,10 +7,9 @@ namespace MiniCnn.Imaging;
 /// </summary>
 internal sealed class Palette
 {
-    private readonly Dictionary<uint, byte> _indexes = [];
+    private readonly Dictionary<uint, byte> _indexes;
 
-    /// <param name="counts">How often each color appears.</param>
-    /// <param name="max">Maximum number of colors, 2 to 256.</param>
+    /// <summary>The colors with their counts become at most <paramref name="max"/>, 2 to 256.</summary>
     public Palette(Dictionary<uint, int> counts, int max)
     {
         // Sorted first, so that the choice does not depend on the dictionary's order.
@@ -22,13 +21,7 @@ internal sealed class Palette
             boxes.Remove(widest);
             boxes.AddRange(widest.Cut());
         }
-
-        for (int i = 0; i < boxes.Count; i++)
-        {
-            foreach ((uint color, _) in boxes[i].Entries)
-                _indexes.Add(color, (byte)i);
-        }
-
+        _indexes = boxes.SelectMany((box, i) => box.Entries.Select(entry => (entry.Color, Index: (byte)i))).ToDictionary(pair => pair.Color, pair => pair.Index);
         Colors = [.. boxes.Select(box => box.Mean())];
     }
 
@@ -74,7 +67,6 @@ internal sealed class Palette
                     (Spread, _shift) = (spread, shift);
             }
         }
-
         public (uint Color, int Count)[] Entries { get; }
 
         /// <summary>The sum of squared distances from the mean along the channel that has most.</summary>
@@ -89,14 +81,12 @@ internal sealed class Palette
                 sum += sorted[cut].Count;
             return [new Box(sorted[..cut]), new Box(sorted[cut..])];
         }
-
         public uint Mean()
         {
             double total = Entries.Sum(entry => (double)entry.Count);
             return new[] { 16, 8, 0 }.Aggregate(0u, (color, shift) =>
                 color | ((uint)Math.Round(Entries.Sum(entry => (double)Channel(entry.Color, shift) * entry.Count) / total) << shift));
         }
-
         private static int Channel(uint color, int shift) => (int)((color >> shift) & 255);
     }
 }

@@ -1,25 +1,9 @@
 namespace MiniCnn.Imaging;
 
-/// <summary>Numbers along an axis: their places from 0 to 1, and round ones to write beside it.</summary>
-internal sealed class AxisScale
+/// <summary>Numbers along an axis: their places from 0 to 1, and round ones within the ends to write beside it.</summary>
+internal sealed record AxisScale(double Low, double High, bool IsLog, IReadOnlyList<double> Ticks)
 {
-    private readonly bool _isLog;
-
-    private AxisScale(double low, double high, bool isLog, IReadOnlyList<double> ticks) => (Low, High, _isLog, Ticks) = (low, high, isLog, ticks);
-
-    public double Low { get; }
-
-    public double High { get; }
-
-    /// <summary>Round numbers within the ends.</summary>
-    public IReadOnlyList<double> Ticks { get; }
-
-    /// <param name="values">Finite numbers, positive ones for a log axis.</param>
-    /// <param name="isLog">Equal steps are equal factors.</param>
-    /// <param name="about">How many ticks are wished.</param>
-    /// <param name="tight">Ends at the least and most number; otherwise at round numbers.</param>
-    /// <param name="low">A wished lower end.</param>
-    /// <param name="high">A wished upper end.</param>
+    /// <summary>An axis of about so many ticks for finite numbers (positive ones for a log axis); a tight one ends at them instead of at round numbers.</summary>
     public static AxisScale Of(IEnumerable<double> values, bool isLog, int about, bool tight, double? low = null, double? high = null)
     {
         double[] all = [.. values];
@@ -30,7 +14,7 @@ internal sealed class AxisScale
         return isLog ? Log(least, most, about, tight) : Linear(least, most, about, tight, low is not null, high is not null);
     }
 
-    public double PositionOf(double value) => _isLog ? Math.Log(value / Low) / Math.Log(High / Low) : (value - Low) / (High - Low);
+    public double PositionOf(double value) => IsLog ? Math.Log(value / Low) / Math.Log(High / Low) : (value - Low) / (High - Low);
 
     private static AxisScale Linear(double least, double most, int about, bool tight, bool keepLow, bool keepHigh)
     {
@@ -40,7 +24,7 @@ internal sealed class AxisScale
         List<double> ticks = [];
         for (double k = Math.Ceiling((low / step) - 1e-9); k * step <= high + (step * 1e-9); k++)
             ticks.Add(k * step);
-        return new AxisScale(low, high, isLog: false, ticks);
+        return new AxisScale(low, high, IsLog: false, ticks);
     }
 
     private static AxisScale Log(double least, double most, int about, bool tight)
@@ -50,14 +34,10 @@ internal sealed class AxisScale
         double decades = Math.Log10(high / low);
         int stride = Math.Max(1, (int)Math.Ceiling(decades / Math.Max(1, about)));
         double[] within = decades <= 1.5 ? [1, 2, 3, 5] : decades <= 3 ? [1, 3] : [1];
-        List<double> ticks = [];
-        for (int power = (int)Math.Floor(Math.Log10(low) + 1e-9); power <= Math.Ceiling(Math.Log10(high)); power++)
-        {
-            if (power % stride == 0)
-                ticks.AddRange(within.Select(m => m * Math.Pow(10, power)).Where(t => t >= low * 0.9999 && t <= high * 1.0001));
-        }
-
-        return new AxisScale(low, high, isLog: true, ticks);
+        int first = (int)Math.Floor(Math.Log10(low) + 1e-9), last = (int)Math.Ceiling(Math.Log10(high));
+        IEnumerable<double> ticks = Enumerable.Range(first, last - first + 1).Where(power => power % stride == 0)
+            .SelectMany(power => within.Select(m => m * Math.Pow(10, power))).Where(t => t >= low * 0.9999 && t <= high * 1.0001);
+        return new AxisScale(low, high, IsLog: true, [.. ticks]);
     }
 
     /// <summary>1, 2 or 5 times a power of ten, not below.</summary>

@@ -5,7 +5,7 @@ namespace MiniCnn.Imaging;
 /// <param name="Value">Its length; negative ones run to the left.</param>
 /// <param name="Low">Lower end of its interval, drawn as a whisker; or null.</param>
 /// <param name="High">Upper end of its interval; or null.</param>
-/// <param name="Color">Its color; left out, the first of <see cref="SeriesColors"/>.</param>
+/// <param name="Color">Left out, the first of <see cref="SeriesColors"/>.</param>
 public sealed record ChartBar(string Label, double Value, double? Low = null, double? High = null, Rgb? Color = null);
 
 /// <summary>Level bars, so that labels can be read; from zero, unless the options say otherwise.</summary>
@@ -51,8 +51,7 @@ internal sealed class BarChart : ChartFigure
             canvas.Fill(Math.Round(XOf(tick)), PlotTop, 1, bottom - PlotTop, Tone.Grid);
             canvas.Text(XOf(tick), bottom + 15, Options.NumberOf(tick), new TextStyle(10, TextAnchor.Middle), Tone.Muted);
         }
-
-        canvas.Text((_left + _right) / 2, bottom + 34, Options.XLabel, new TextStyle(12, TextAnchor.Middle), Tone.Foreground);
+        canvas.Text((_left + _right) / 2, bottom + 34, Options.XLabel, AxisTitle, Tone.Foreground);
         double zero = XOf(Math.Clamp(0, _axis.Low, _axis.High));
         for (int i = 0; i < _bars.Count; i++)
             DrawBar(canvas, _bars[i], PlotTop + (i * Step) + ((Step - Thickness) / 2), zero);
@@ -73,13 +72,12 @@ internal sealed class BarChart : ChartFigure
         double right = Math.Max(zero, end);
         if (bar.Low is { } low && bar.High is { } high)
         {
-            (double a, double b, double middle) = (XOf(low), XOf(high), y + (Thickness / 2));
-            canvas.Line(new(a, middle), new(b, middle), Tone.Foreground, 1.5);
-            canvas.Line(new(a, middle - 4), new(a, middle + 4), Tone.Foreground, 1.5);
-            canvas.Line(new(b, middle - 4), new(b, middle + 4), Tone.Foreground, 1.5);
-            right = Math.Max(right, b);
+            double middle = y + (Thickness / 2);
+            canvas.Line(new(XOf(low), middle), new(XOf(high), middle), Tone.Foreground, 1.5);
+            foreach (double x in new[] { XOf(low), XOf(high) })
+                canvas.Line(new(x, middle - 4), new(x, middle + 4), Tone.Foreground, 1.5);
+            right = Math.Max(right, XOf(high));
         }
-
         canvas.Text(right + 6, y + 11.5, Options.NumberOf(bar.Value), new TextStyle(LabelSize), Tone.Foreground);
         canvas.EndGroup();
     }

@@ -4,28 +4,15 @@ namespace MiniCnn.Imaging;
 public static class Chart
 {
     /// <summary>Lines: learning curves, errors per step. Points are marked where there are few.</summary>
-    /// <param name="series">At least one.</param>
-    /// <param name="options">Labels, size, logarithmic axes.</param>
     /// <exception cref="MiniCnnException">Usage error: no series, or options out of range.</exception>
     public static Figure Lines(IReadOnlyList<ChartSeries> series, ChartOptions? options = null) => new LineChart(series, options ?? new ChartOptions());
 
-    /// <summary>Level bars with their numbers.</summary>
-    /// <param name="bars">From top to bottom; at least one.</param>
-    /// <param name="options">Labels and size.</param>
-    /// <param name="reference">A number to compare with, drawn as a broken line (chance, another run).</param>
-    /// <param name="referenceName">What the reference is.</param>
+    /// <summary>Level bars with their numbers from top to bottom; a reference (chance, another run) is a dashed line.</summary>
     /// <exception cref="MiniCnnException">Usage error: no bars, numbers that are not finite, or options out of range.</exception>
     public static Figure Bars(IReadOnlyList<ChartBar> bars, ChartOptions? options = null, double? reference = null, string referenceName = "") =>
         new BarChart(bars, options ?? new ChartOptions(), reference, referenceName);
 
-    /// <summary>A matrix as colored cells with their numbers and a color bar.</summary>
-    /// <param name="matrix">The numbers.</param>
-    /// <param name="rows">Names of rows, or none.</param>
-    /// <param name="columns">Names of columns, or none.</param>
-    /// <param name="map">Colors; viridis when left out.</param>
-    /// <param name="range">Numbers of the ends; from the numbers when left out.</param>
-    /// <param name="options">Labels and size.</param>
-    /// <param name="showNumbers">Whether numbers are written into cells.</param>
+    /// <summary>A matrix as colored cells with their numbers and a color bar; the map is viridis and its range that of the numbers when left out.</summary>
     /// <exception cref="MiniCnnException">Usage error: another number of names than rows or columns, or options out of range.</exception>
     public static Figure HeatMap(
         Plane matrix, IReadOnlyList<string>? rows = null, IReadOnlyList<string>? columns = null, ColorMap? map = null, ValueRange? range = null, ChartOptions? options = null, bool showNumbers = true)
@@ -35,19 +22,16 @@ public static class Chart
         ChartOptions settings = options ?? new ChartOptions();
         var mapping = ColorMapping.Of(matrix, colors, ends);
         if (mapping.Warning.Length > 0)
-            settings = settings with { Note = string.Join('\n', new[] { settings.Note, $"Outside the scale: {mapping.Warning}" }.Where(text => text.Length > 0)) };
+            settings = settings with { Note = $"{settings.Note}\nOutside the scale: {mapping.Warning}".TrimStart('\n') };
         return new HeatMapChart(
-            matrix, (row, column) => showNumbers ? settings.NumberOf(matrix[row, column]) : "", rows ?? [], columns ?? [], colors, ends, showBar: true,
-            $"Heat map of {matrix.Height} rows and {matrix.Width} columns, {NumberText.Brief(ValueRange.Of(matrix).Low)} to {NumberText.Brief(ValueRange.Of(matrix).High)}", settings);
+            new(matrix, (row, column) => showNumbers ? settings.NumberOf(matrix[row, column]) : "", rows ?? [], columns ?? [], colors, ends, ShowBar: true,
+                $"Heat map of {matrix.Height} rows and {matrix.Width} columns, {NumberText.Brief(ValueRange.Of(matrix).Low)} to {NumberText.Brief(ValueRange.Of(matrix).High)}"), settings);
     }
 
     /// <summary>
-    /// How often each class was taken for each: blue on the diagonal by the share of the row that is right, red beside it by the
+    /// How often each true class (row) was taken for each class (column): blue on the diagonal by the share of the row that is right, red beside it by the
     /// share that is wrong, scaled to the worst so that rare errors show.
     /// </summary>
-    /// <param name="counts">[true class, predicted class].</param>
-    /// <param name="classes">Names; numbers when left out.</param>
-    /// <param name="options">Labels and size.</param>
     /// <exception cref="MiniCnnException">Usage error: not square, another number of names, or options out of range.</exception>
     public static Figure Confusion(int[,] counts, IReadOnlyList<string>? classes = null, ChartOptions? options = null)
     {
@@ -55,31 +39,14 @@ public static class Chart
         if (n != counts.GetLength(1) || n == 0)
             throw MiniCnnException.BadUsage($"A confusion matrix of {n}x{counts.GetLength(1)} is not square; expected one row and one column a class");
         IReadOnlyList<string> names = classes ?? [.. Enumerable.Range(0, n).Select(i => i.ToString())];
-        Plane shares = new(n, n);
-        (long right, long all) = (0, 0);
-        (double worst, int worstRow, int worstColumn) = (0, 0, 0);
-        for (int row = 0; row < n; row++)
-        {
-            long sum = Enumerable.Range(0, n).Sum(column => (long)counts[row, column]);
-            (right, all) = (right + counts[row, row], all + sum);
-            for (int column = 0; column < n; column++)
-            {
-                shares[row, column] = sum > 0 ? counts[row, column] / (float)sum : 0;
-                if (row != column && shares[row, column] > worst)
-                    (worst, worstRow, worstColumn) = (shares[row, column], row, column);
-            }
-        }
-
-        Plane colors = new(n, n);
-        for (int row = 0; row < n; row++)
-        {
-            for (int column = 0; column < n; column++)
-                colors[row, column] = row == column ? -0.75f * shares[row, column] : worst > 0 ? (float)(0.8 * shares[row, column] / worst) : 0;
-        }
-
-        string story = $"Confusion matrix: {right} of {all} right" + (worst > 0
-            ? $"; most often {names[worstRow]} is taken for {names[worstColumn]}, {counts[worstRow, worstColumn]} times"
-            : "");
+        long[] sums = [.. Enumerable.Range(0, n).Select(row => Enumerable.Range(0, n).Sum(column => (long)counts[row, column]))];
+        float Share(int row, int column) => sums[row] > 0 ? counts[row, column] / (float)sums[row] : 0;
+        (int Row, int Column) worst = Enumerable.Range(0, n * n).Select(i => (Row: i / n, Column: i % n)).MaxBy(cell => cell.Row == cell.Column ? 0 : Share(cell.Row, cell.Column));
+        float largest = worst.Row == worst.Column ? 0 : Share(worst.Row, worst.Column);
+        Plane colors = new(n, n, [.. Enumerable.Range(0, n * n).Select(i => (Row: i / n, Column: i % n)).Select(cell =>
+            cell.Row == cell.Column ? -0.75f * Share(cell.Row, cell.Column) : largest > 0 ? (float)(0.8 * Share(cell.Row, cell.Column) / largest) : 0)]);
+        string description = $"Confusion matrix: {Enumerable.Range(0, n).Sum(i => (long)counts[i, i])} of {sums.Sum()} right"
+            + (largest > 0 ? $"; most often {names[worst.Row]} is taken for {names[worst.Column]}, {counts[worst.Row, worst.Column]} times" : "");
         ChartOptions settings = options ?? new ChartOptions { Title = "Confusion matrix" };
         settings = settings with
         {
@@ -88,7 +55,7 @@ public static class Chart
             Note = settings.Note.Length > 0 ? settings.Note : "Blue: right. Red: taken for another class; the darkest red is the largest share of a row that went wrong.",
         };
         return new HeatMapChart(
-            colors, (row, column) => counts[row, column] > 0 ? counts[row, column].ToString() : "", names, names, ColorMap.Diverging, new ValueRange(-1, 1), showBar: false, story, settings);
+            new(colors, (row, column) => counts[row, column] > 0 ? counts[row, column].ToString() : "", names, names, ColorMap.Diverging, new ValueRange(-1, 1), ShowBar: false, description), settings);
     }
 
     /// <summary>A histogram of angles around a circle; the area of a wedge is its share.</summary>

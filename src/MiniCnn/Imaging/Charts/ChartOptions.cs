@@ -39,17 +39,15 @@ public sealed record ChartOptions
     /// <summary>Reports everything that is out of range at once.</summary>
     internal void Check()
     {
-        List<string> wrong = [];
-        if (Width is < 160 or > 4000)
-            wrong.Add($"Width {Width}: 160 to 4000");
-        if (PlotHeight is < 60 or > 4000)
-            wrong.Add($"PlotHeight {PlotHeight}: 60 to 4000");
-        if (YLow >= YHigh)
-            wrong.Add($"YLow {YLow} and YHigh {YHigh}: the low one below the high one");
-        if (LogY && (YLow <= 0 || YHigh <= 0))
-            wrong.Add("YLow or YHigh of 0 or below with LogY: above 0");
-        if (wrong.Count > 0)
-            throw MiniCnnException.BadUsage($"A chart cannot have {string.Join("; ", wrong)}");
+        (bool Wrong, string Message)[] rules =
+        [
+            (Width is < 160 or > 4000, $"Width {Width}: 160 to 4000"),
+            (PlotHeight is < 60 or > 4000, $"PlotHeight {PlotHeight}: 60 to 4000"),
+            (YLow >= YHigh, $"YLow {YLow} and YHigh {YHigh}: the low one below the high one"),
+            (LogY && (YLow <= 0 || YHigh <= 0), "YLow or YHigh of 0 or below with LogY: above 0"),
+        ];
+        if (rules.Any(rule => rule.Wrong))
+            throw MiniCnnException.BadUsage($"A chart cannot have {string.Join("; ", rules.Where(rule => rule.Wrong).Select(rule => rule.Message))}");
     }
 
     internal string NumberOf(double value) => Percent ? NumberText.AtMost(value * 100, 2) + " %" : NumberText.Brief(value);

@@ -1,26 +1,15 @@
 namespace MiniCnn.Imaging;
 
 /// <summary>One line of a line chart.</summary>
-public sealed record ChartSeries
+/// <param name="Name">As the legend names it.</param>
+/// <param name="Points">From left to right; a NaN breaks the line.</param>
+public sealed record ChartSeries(string Name, IReadOnlyList<Point2> Points)
 {
-    /// <param name="name">As the legend names it.</param>
-    /// <param name="points">From left to right; a NaN breaks the line.</param>
-    public ChartSeries(string name, IReadOnlyList<Point2> points) => (Name, Points) = (name, points);
-
-    /// <summary>A line through numbers at 1, 2, 3 … (epochs, steps).</summary>
-    /// <param name="name">As the legend names it.</param>
-    /// <param name="values">From left to right; a NaN breaks the line.</param>
-    /// <param name="firstX">Where the first number stands.</param>
+    /// <summary>A line through numbers at 1, 2, 3 … (epochs, steps), or from another first place on.</summary>
     public ChartSeries(string name, IEnumerable<double> values, double firstX = 1)
         : this(name, [.. values.Select((value, i) => new Point2(firstX + i, value))])
     {
     }
-
-    /// <summary>As the legend names it.</summary>
-    public string Name { get; }
-
-    /// <summary>From left to right.</summary>
-    public IReadOnlyList<Point2> Points { get; }
 
     /// <summary>Its color; left out, the next of <see cref="SeriesColors"/>.</summary>
     public Rgb? Color { get; init; }
@@ -39,9 +28,6 @@ public static class SeriesColors
     [
         new(0x00, 0x72, 0xB2), new(0xD5, 0x5E, 0x00), new(0x00, 0x9E, 0x73), new(0xCC, 0x79, 0xA7), new(0xE6, 0x9F, 0x00), new(0x56, 0xB4, 0xE9),
     ];
-
-    /// <summary>How many there are before they begin again.</summary>
-    public static int Count => All.Length;
 
     /// <summary>The color of series 0, 1, 2 …</summary>
     public static Rgb Of(int index) => All[index % All.Length];

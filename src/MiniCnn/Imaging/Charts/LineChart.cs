@@ -39,12 +39,7 @@ internal sealed class LineChart : ChartFigure
         Options.YLabel.Length > 0 ? $"Upwards: {Options.YLabel}{(Options.LogY ? ", logarithmic" : "")}" : "",
         string.Join("; ", _series.Zip(_points).Select(pair => Story(pair.First, pair.Second))));
 
-    protected override string Note => string.Join('\n', new[]
-    {
-        Options.Note,
-        _leftOut > 0 ? $"Numbers that these axes cannot show are left out: {_leftOut}" : "",
-    }.Where(text => text.Length > 0));
-
+    protected override string Note => Lines(Options.Note, _leftOut > 0 ? $"Numbers that these axes cannot show are left out: {_leftOut}" : "");
     private double PlotTop => Top + (_legend.Count > 0 ? ((_legend[^1].Row + 1) * 18) + 4 : 0);
 
     internal override void Draw(Canvas canvas)
@@ -57,7 +52,6 @@ internal sealed class LineChart : ChartFigure
             DrawSeries(canvas, _points[i], ColorOf(i), _series[i].Dashed);
             canvas.EndGroup();
         }
-
         foreach ((double x, int row, int series) in _legend)
         {
             double y = Top + (row * 18) + 8;
@@ -103,7 +97,6 @@ internal sealed class LineChart : ChartFigure
             canvas.Fill(_left, y, _right - _left, 1, Tone.Grid);
             canvas.Text(_left - 7, y + 4, Options.NumberOf(tick), new TextStyle(LabelSize, TextAnchor.End), Tone.Foreground);
         }
-
         canvas.Fill(_left, bottom, _right - _left, 1, Tone.Muted);
         foreach (double tick in _x.Ticks)
         {
@@ -111,9 +104,8 @@ internal sealed class LineChart : ChartFigure
             canvas.Fill(x, bottom, 1, 5, Tone.Muted);
             canvas.Text(x, bottom + 18, NumberText.Brief(tick), new TextStyle(LabelSize, TextAnchor.Middle), Tone.Foreground);
         }
-
-        canvas.Text((_left + _right) / 2, bottom + 36, Options.XLabel, new TextStyle(12, TextAnchor.Middle), Tone.Foreground);
-        canvas.Text(Margin + 9, PlotTop + (Options.PlotHeight / 2.0), Options.YLabel, new TextStyle(12, TextAnchor.Middle, Vertical: true), Tone.Foreground);
+        canvas.Text((_left + _right) / 2, bottom + 36, Options.XLabel, AxisTitle, Tone.Foreground);
+        canvas.Text(Margin + 9, PlotTop + (Options.PlotHeight / 2.0), Options.YLabel, AxisTitle with { Vertical = true }, Tone.Foreground);
     }
 
     private void DrawSeries(Canvas canvas, Point2[] points, Rgb color, bool dashed)
@@ -122,16 +114,13 @@ internal sealed class LineChart : ChartFigure
         foreach (Point2 p in points.Append(new Point2(double.NaN, 0)))
         {
             if (double.IsFinite(p.X))
-            {
                 line.Add(new Point2(XOf(p.X), YOf(p.Y)));
-                continue;
-            }
-
-            if (line.Count > 0)
+            else if (line.Count > 0)
+            {
                 canvas.Polyline([.. line], color, 2, dashed ? 5 : 0);
-            line.Clear();
+                line.Clear();
+            }
         }
-
         if (points.Length > MaxMarks || dashed)
             return;
         foreach (Point2 p in points.Where(p => double.IsFinite(p.X)))
@@ -139,6 +128,5 @@ internal sealed class LineChart : ChartFigure
     }
 
     private double XOf(double value) => _left + 4 + (_x.PositionOf(value) * (_right - _left - 8));
-
     private double YOf(double value) => PlotTop + ((1 - _y.PositionOf(value)) * Options.PlotHeight);
 }

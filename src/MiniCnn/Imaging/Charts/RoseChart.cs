@@ -10,11 +10,7 @@ internal sealed class RoseChart : ChartFigure
     private readonly double _period;
     private readonly int _count;
 
-    /// <param name="degrees">Directions, counter-clockwise from the right.</param>
-    /// <param name="weights">How much each counts; none for one each.</param>
-    /// <param name="bins">Wedges in a period.</param>
-    /// <param name="period">180 for orientations (each wedge has its opposite), 360 for directions.</param>
-    /// <param name="options">Width is the width and nearly the height.</param>
+    /// <summary>Arguments as of <see cref="Chart.Rose"/>; no weights mean one each. With a period of 180 each wedge has its opposite.</summary>
     public RoseChart(IReadOnlyList<double> degrees, IReadOnlyList<double> weights, int bins, double period, ChartOptions options)
         : base(options)
     {
@@ -30,72 +26,54 @@ internal sealed class RoseChart : ChartFigure
             double place = (degrees[i] / period * bins) + 0.5;
             _shares[(int)(((Math.Floor(place) % bins) + bins) % bins)] += weights.Count > 0 ? weights[i] : 1;
         }
-
         double sum = _shares.Sum();
-        for (int i = 0; sum > 0 && i < bins; i++)
-            _shares[i] /= sum;
+        if (sum > 0)
+            _shares = [.. _shares.Select(share => share / sum)];
     }
 
     public override double Height => Top + Width - (2 * Margin) + 4 + NoteHeight;
 
-    public override string Description
-    {
-        get
-        {
-            int most = Array.IndexOf(_shares, _shares.Max());
-            return Sentences(
-                $"Rose plot of {_count} {(_period == 180 ? "orientations" : "directions")} in {_shares.Length} wedges",
-                _shares.Max() > 0 ? $"Most, {NumberText.Brief(Math.Round(_shares[most] * 100, 1))} %, around {NumberText.Brief(most * _period / _shares.Length)}°" : "");
-        }
-    }
+    public override string Description => Sentences(
+        $"Rose plot of {_count} {(_period == 180 ? "orientations" : "directions")} in {_shares.Length} wedges",
+        _shares.Max() > 0 ? $"Most, {Percent(_shares.Max())}, around {NumberText.Brief(Array.IndexOf(_shares, _shares.Max()) * _period / _shares.Length)}°" : "");
 
     internal override void Draw(Canvas canvas)
     {
         DrawFrame(canvas);
         Point2 center = new(Width / 2, Top + (Width / 2) - Margin);
         double radius = (Width / 2) - Margin - 26;
-        double most = _shares.Max();
-        double outer = most > 0 ? most : 1;
+        double outer = _shares.Max() > 0 ? _shares.Max() : 1;
         foreach (double part in new[] { 0.25, 1.0 })
         {
-            Circle(canvas, center, radius * Math.Sqrt(part));
-            canvas.Text(
-                center.X + (radius * Math.Sqrt(part) * Math.Cos(1.2)) + 3, center.Y - (radius * Math.Sqrt(part) * Math.Sin(1.2)) - 3,
-                NumberText.Brief(Math.Round(outer * part * 100, 1)) + " %", new TextStyle(10), Tone.Muted);
+            double ring = radius * Math.Sqrt(part);
+            canvas.Polyline([.. Enumerable.Range(0, 73).Select(i => Around(center, ring, i * 5))], Tone.Grid);
+            canvas.Text(center.X + (ring * Math.Cos(1.2)) + 3, center.Y - (ring * Math.Sin(1.2)) - 3, Percent(outer * part), new TextStyle(10), Tone.Muted);
         }
-
         for (int angle = 0; angle < 360; angle += 45)
         {
-            Point2 end = Around(center, radius, angle);
-            canvas.Line(center, end, Tone.Grid);
+            canvas.Line(center, Around(center, radius, angle), Tone.Grid);
             Point2 label = Around(center, radius + 14, angle);
             canvas.Text(label.X, label.Y + 4, $"{angle % (int)_period}°", new TextStyle(10.5, TextAnchor.Middle), Tone.Foreground);
         }
-
         double step = _period / _shares.Length;
-        for (int turn = 0; turn < 360 / (int)_period; turn++)
+        for (int i = 0; i < 360 / (int)_period * _shares.Length; i++)
         {
-            for (int i = 0; i < _shares.Length; i++)
-            {
-                if (_shares[i] > 0)
-                    Wedge(canvas, center, radius * Math.Sqrt(_shares[i] / outer), (turn * _period) + (i * step), step, _shares[i]);
-            }
+            double share = _shares[i % _shares.Length];
+            if (share > 0)
+                Wedge(canvas, center, radius * Math.Sqrt(share / outer), i * step, step, share);
         }
     }
 
     private static void Wedge(Canvas canvas, Point2 center, double radius, double angle, double step, double share)
     {
-        List<Point2> points = [center];
-        for (int i = 0; i <= 8; i++)
-            points.Add(Around(center, radius, angle + (step * ((i / 8.0) - 0.5))));
-        canvas.BeginGroup($"{NumberText.Brief(angle)}°: {NumberText.Brief(Math.Round(share * 100, 1))} %");
+        Point2[] points = [center, .. Enumerable.Range(0, 9).Select(i => Around(center, radius, angle + (step * ((i / 8.0) - 0.5))))];
+        canvas.BeginGroup($"{NumberText.Brief(angle)}°: {Percent(share)}");
         canvas.Polygon(points, SeriesColors.Of(0), 0.8);
         canvas.Polyline([.. points, center], SeriesColors.Of(0));
         canvas.EndGroup();
     }
 
-    private static void Circle(Canvas canvas, Point2 center, double radius) =>
-        canvas.Polyline([.. Enumerable.Range(0, 73).Select(i => Around(center, radius, i * 5))], Tone.Grid);
+    private static string Percent(double share) => NumberText.Brief(Math.Round(share * 100, 1)) + " %";
 
     private static Point2 Around(Point2 center, double radius, double degrees)
     {

@@ -3,26 +3,22 @@ namespace MiniCnn.Imaging;
 /// <summary>Colors for numbers.</summary>
 public sealed class ColorMap
 {
-    private static readonly ColorMap[] Known = [MakeGray(), new("viridis", ViridisTable.Colors(), isDiverging: false), MakeDiverging()];
-
-    private readonly Rgb[] _colors;
-
-    private ColorMap(string name, Rgb[] colors, bool isDiverging) => (Name, _colors, IsDiverging) = (name, colors, isDiverging);
+    private ColorMap(string name, IEnumerable<Rgb> colors, bool isDiverging = false) => (Name, Colors, IsDiverging) = (name, [.. colors], isDiverging);
 
     /// <summary>Black to white.</summary>
-    public static ColorMap Gray => Known[0];
+    public static ColorMap Gray { get; } = new("gray", Enumerable.Range(0, 256).Select(i => new Rgb((byte)i, (byte)i, (byte)i)));
 
     /// <summary>Dark violet over green to yellow, evenly brighter all the way: for numbers from a minimum to a maximum.</summary>
-    public static ColorMap Viridis => Known[1];
+    public static ColorMap Viridis { get; } = new("viridis", ViridisTable.Colors());
 
     /// <summary>
     /// Blue for negative, near-white for zero, red for positive numbers. Colors of opposite numbers are equally light, so that
     /// size shows also in a gray print; zero is exactly neutral.
     /// </summary>
-    public static ColorMap Diverging => Known[2];
+    public static ColorMap Diverging { get; } = new("diverging", Enumerable.Range(-127, 255).Select(i => DivergingAt(i / 127.0, out _)), isDiverging: true);
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<ColorMap> All => Known;
+    public static IReadOnlyList<ColorMap> All { get; } = [Gray, Viridis, Diverging];
 
     /// <summary>As options name it: gray, viridis, diverging.</summary>
     public string Name { get; }
@@ -31,38 +27,21 @@ public sealed class ColorMap
     public bool IsDiverging { get; }
 
     /// <summary>The colors from the smallest number to the largest, 255 or 256.</summary>
-    public IReadOnlyList<Rgb> Colors => _colors;
+    public IReadOnlyList<Rgb> Colors { get; }
 
     /// <summary>The map of that name.</summary>
     /// <exception cref="MiniCnnException">Usage error that lists the names there are.</exception>
     public static ColorMap Get(string name) =>
-        Known.FirstOrDefault(map => map.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
-        ?? throw MiniCnnException.BadUsage($"There is no color map '{name}'; expected one of {string.Join(", ", Known.Select(map => map.Name))}");
+        All.FirstOrDefault(map => map.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+        ?? throw MiniCnnException.BadUsage($"There is no color map '{name}'; expected one of {string.Join(", ", All.Select(map => map.Name))}");
 
-    /// <summary>The color at a place between the ends.</summary>
-    /// <param name="position">0 for the first color to 1 for the last; beyond is the nearer end.</param>
-    public Rgb At(double position) => _colors[IndexAt(position)];
-
-    /// <summary>The number of the color at a place between the ends.</summary>
-    /// <inheritdoc cref="At" path="/param"/>
-    internal int IndexAt(double position) => (int)Math.Round(Math.Clamp(position, 0, 1) * (_colors.Length - 1), MidpointRounding.AwayFromZero);
+    /// <summary>The color at a place from 0 (the first) to 1 (the last); beyond is the nearer end.</summary>
+    public Rgb At(double position) => Colors[(int)Math.Round(Math.Clamp(position, 0, 1) * (Colors.Count - 1), MidpointRounding.AwayFromZero)];
 
     /// <summary>The range that suits the map: from minimum to maximum, or as far on both sides of zero.</summary>
     public ValueRange RangeOf(IEnumerable<Plane> planes) => IsDiverging ? ValueRange.ZeroCentered(planes) : ValueRange.Of(planes);
 
-    private static ColorMap MakeGray() => new("gray", [.. Enumerable.Range(0, 256).Select(i => new Rgb((byte)i, (byte)i, (byte)i))], isDiverging: false);
-
-    private static ColorMap MakeDiverging()
-    {
-        const int Side = 127;
-        var colors = new Rgb[(2 * Side) + 1];
-        for (int i = -Side; i <= Side; i++)
-            colors[i + Side] = DivergingAt((double)i / Side, out _);
-        return new ColorMap("diverging", colors, isDiverging: true);
-    }
-
-    /// <param name="value">−1 to 1.</param>
-    /// <param name="inGamut">See <see cref="OkLab.ToRgb"/>.</param>
+    /// <summary>The color of a value from −1 to 1; for the gamut see <see cref="OkLab.ToRgb"/>.</summary>
     internal static Rgb DivergingAt(double value, out bool inGamut)
     {
         double size = Math.Abs(value);

@@ -23,10 +23,7 @@ public sealed record ColorMapping(Image Image, ColorMap Map, ValueRange Range, i
         NotFinite > 0 ? $"{NotFinite} not finite" : "",
     }.Where(part => part.Length > 0));
 
-    /// <summary>Maps a plane to colors.</summary>
-    /// <param name="plane">Numbers.</param>
-    /// <param name="map">Colors.</param>
-    /// <param name="range">Numbers of the ends; left out, the range that suits the map (<see cref="ColorMap.RangeOf"/>).</param>
+    /// <summary>Maps a plane to colors; the range that suits the map (<see cref="ColorMap.RangeOf"/>) when left out.</summary>
     public static ColorMapping Of(Plane plane, ColorMap map, ValueRange? range = null)
     {
         ValueRange scale = range ?? map.RangeOf([plane]);
@@ -36,27 +33,14 @@ public sealed record ColorMapping(Image Image, ColorMap Map, ValueRange Range, i
         for (int i = 0; i < plane.Values.Length; i++)
         {
             float value = plane.Values[i];
-            if (!float.IsFinite(value))
-            {
-                Put(image, i, NotFiniteColor);
-                continue;
-            }
-
-            if (value < scale.Low)
-                below++;
-            else if (value > scale.High)
-                above++;
-            Put(image, i, map.At(scale.PositionOf(value)));
+            below += float.IsFinite(value) && value < scale.Low ? 1 : 0;
+            above += float.IsFinite(value) && value > scale.High ? 1 : 0;
+            Rgb color = ColorOf(value, map, scale);
+            ReadOnlySpan<byte> bytes = [color.R, color.G, color.B];
+            bytes[..image.Channels].CopyTo(image.Pixels.AsSpan(i * image.Channels));
         }
-
         return new ColorMapping(image, map, scale, below, above, notFinite);
     }
 
-    private static void Put(Image image, int pixel, Rgb color)
-    {
-        Span<byte> target = image.Pixels.AsSpan(pixel * image.Channels, image.Channels);
-        target[0] = color.R;
-        if (target.Length == 3)
-            (target[1], target[2]) = (color.G, color.B);
-    }
+    internal static Rgb ColorOf(float value, ColorMap map, ValueRange range) => float.IsFinite(value) ? map.At(range.PositionOf(value)) : NotFiniteColor;
 }

@@ -6,10 +6,7 @@ namespace MiniCnn.Imaging;
 /// </summary>
 internal static class OkLab
 {
-    /// <param name="lightness">0 black to 1 white.</param>
-    /// <param name="chroma">0 neutral gray.</param>
-    /// <param name="hue">Degrees; about 29 red, 264 blue.</param>
-    /// <param name="inGamut">Whether sRGB has the color; if not it is cut to the nearest channel values.</param>
+    /// <summary>Lightness from 0 to 1, chroma from 0 (gray), hue in degrees (red about 29, blue 264); what sRGB does not have is cut to the nearest channel values.</summary>
     public static Rgb ToRgb(double lightness, double chroma, double hue, out bool inGamut)
     {
         (double sin, double cos) = Math.SinCos(hue * Math.PI / 180);

@@ -20,17 +20,8 @@ public readonly record struct ValueRange(float Low, float High)
     /// <summary>Minimum to maximum of all finite numbers; 0 to 1 if there are none.</summary>
     public static ValueRange Of(IEnumerable<Plane> planes)
     {
-        (float low, float high) = (float.PositiveInfinity, float.NegativeInfinity);
-        foreach (Plane plane in planes)
-        {
-            foreach (float value in plane.Values)
-            {
-                if (float.IsFinite(value))
-                    (low, high) = (Math.Min(low, value), Math.Max(high, value));
-            }
-        }
-
-        return low <= high ? new ValueRange(low, high) : Unit;
+        float[] finite = [.. planes.SelectMany(plane => plane.Values).Where(float.IsFinite)];
+        return finite.Length > 0 ? new ValueRange(finite.Min(), finite.Max()) : Unit;
     }
 
     /// <summary>−m to m where m is the largest size in one plane.</summary>

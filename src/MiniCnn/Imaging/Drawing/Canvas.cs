@@ -7,38 +7,21 @@ public readonly record struct Point2(double X, double Y);
 
 /// <summary>
 /// What figures draw on: pixels (<see cref="RasterCanvas"/>) or SVG (<see cref="SvgCanvas"/>) from the same calls. Positions and
-/// sizes are pixels at scale 1.
+/// sizes are pixels at scale 1; a dash is the length of dashes and gaps, 0 for a whole line.
 /// </summary>
 internal abstract class Canvas(FigureTheme theme)
 {
-    /// <summary>Gives tones their colors.</summary>
     public FigureTheme Theme { get; } = theme;
-
-    /// <summary>A filled rectangle.</summary>
     public abstract void Fill(double x, double y, double width, double height, Tone tone);
 
     /// <summary>A line without round ends.</summary>
-    /// <param name="first">One end.</param>
-    /// <param name="last">The other.</param>
-    /// <param name="tone">Color.</param>
-    /// <param name="thickness">Pixels.</param>
-    /// <param name="dash">Lengths of dash and gap; none for a whole line.</param>
     public abstract void Line(Point2 first, Point2 last, Tone tone, double thickness = 1, double dash = 0);
 
     /// <summary>Lines from point to point with round corners.</summary>
-    /// <param name="points">At least one.</param>
-    /// <param name="tone">Color.</param>
-    /// <param name="thickness">Pixels.</param>
-    /// <param name="dash">Lengths of dash and gap; none for a whole line.</param>
     public abstract void Polyline(IReadOnlyList<Point2> points, Tone tone, double thickness = 1, double dash = 0);
 
-    /// <summary>A filled polygon.</summary>
-    /// <param name="points">Its corners, in order.</param>
-    /// <param name="tone">Color.</param>
-    /// <param name="opacity">0 invisible to 1.</param>
+    /// <summary>Filled; opacity from 0 (invisible) to 1.</summary>
     public abstract void Polygon(IReadOnlyList<Point2> points, Tone tone, double opacity = 1);
-
-    /// <summary>A filled disc.</summary>
     public abstract void Disc(Point2 center, double radius, Tone tone);
 
     /// <summary>One line of text; <paramref name="y"/> is its baseline.</summary>
@@ -52,26 +35,23 @@ internal abstract class Canvas(FigureTheme theme)
     {
     }
 
-    /// <summary>Ends the innermost group.</summary>
     public virtual void EndGroup()
     {
     }
 
     /// <summary>The outline of a rectangle, inside its sides.</summary>
-    public void Frame(double x, double y, double width, double height, Tone tone, double thickness = 1)
+    public void Frame(double x, double y, double width, double height, Tone tone)
     {
-        Fill(x, y, width, thickness, tone);
-        Fill(x, y + height - thickness, width, thickness, tone);
-        Fill(x, y + thickness, thickness, height - (2 * thickness), tone);
-        Fill(x + width - thickness, y + thickness, thickness, height - (2 * thickness), tone);
+        Fill(x, y, width, 1, tone);
+        Fill(x, y + height - 1, width, 1, tone);
+        Fill(x, y + 1, 1, height - 2, tone);
+        Fill(x + width - 1, y + 1, 1, height - 2, tone);
     }
 
     /// <summary>Text on several lines, the first with its baseline at <paramref name="y"/>.</summary>
-    /// <returns>The height of the lines.</returns>
-    public double Paragraph(double x, double y, IReadOnlyList<string> lines, TextStyle style, Tone tone)
+    public void Paragraph(double x, double y, IReadOnlyList<string> lines, TextStyle style, Tone tone)
     {
         for (int i = 0; i < lines.Count; i++)
             Text(x, y + (i * style.LineHeight), lines[i], style, tone);
-        return lines.Count * style.LineHeight;
     }
 }

@@ -17,12 +17,9 @@ public abstract class Figure
     /// <summary>Rows at scale 1.</summary>
     public abstract double Height { get; }
 
-    /// <summary>Draws with the figure's left upper corner at 0, 0.</summary>
     internal abstract void Draw(Canvas canvas);
 
-    /// <summary>As pixels.</summary>
-    /// <param name="scale">Pixels of the image for one of the drawing, 0.25 to 8.</param>
-    /// <param name="theme"><see cref="FigureTheme.Light"/> when left out.</param>
+    /// <summary>As pixels, 0.25 to 8 (scale) for one of the drawing; in the colors of <see cref="FigureTheme.Light"/> when left out.</summary>
     public Image ToImage(double scale = 1, FigureTheme? theme = null)
     {
         using var canvas = new RasterCanvas(Width, Height, scale, theme);
@@ -30,8 +27,7 @@ public abstract class Figure
         return canvas.ToImage();
     }
 
-    /// <summary>As SVG, both a document of its own and an element for a page.</summary>
-    /// <param name="theme"><see cref="FigureTheme.Page"/> when left out: legible on light and dark pages.</param>
+    /// <summary>As SVG, both a document of its own and an element for a page; in the colors of <see cref="FigureTheme.Page"/> when left out.</summary>
     public string ToSvg(FigureTheme? theme = null)
     {
         var canvas = new SvgCanvas(Width, Height, theme);
@@ -39,9 +35,7 @@ public abstract class Figure
         return canvas.ToSvg(Title.Length > 0 ? Title : "Figure", Description);
     }
 
-    /// <summary>Writes the figure whole or not at all, light on white.</summary>
-    /// <param name="path">The file: <c>.svg</c>, or an extension of <see cref="ImageFile.WritableExtensions"/>.</param>
-    /// <param name="scale">For pixels; 2 by default, which is sharp on today's screens.</param>
+    /// <summary>Writes the figure whole or not at all, dark on white, as <c>.svg</c> or in a format of <see cref="ImageFile.WritableExtensions"/>; pixels at scale 2 are sharp on today's screens.</summary>
     /// <exception cref="MiniCnnException">Usage error: another extension. Failure: the file cannot be written.</exception>
     public void Write(string path, double scale = 2)
     {

@@ -6,15 +6,6 @@ public sealed record FigureTheme
     /// <summary>Dark on white: for print and files.</summary>
     public static FigureTheme Light { get; } = new();
 
-    /// <summary>Light on near-black.</summary>
-    public static FigureTheme Dark { get; } = new()
-    {
-        Foreground = new Rgb(0xE8, 0xE8, 0xE8),
-        Muted = new Rgb(0xA8, 0xA8, 0xA8),
-        Grid = new Rgb(0x44, 0x44, 0x48),
-        Background = new Rgb(0x18, 0x18, 0x1B),
-    };
-
     /// <summary>
     /// For SVG inside a page: no background, text and lines in the page's own color (<c>currentColor</c>), so that it is
     /// legible in light and dark mode. A raster image takes <see cref="Light"/>'s colors.
@@ -36,7 +27,6 @@ public sealed record FigureTheme
     /// <summary>Whether SVG leaves colors of text and background to the page around it.</summary>
     public bool FollowsPage { get; init; }
 
-    /// <summary>The color that this theme gives a tone.</summary>
     internal Rgb ColorOf(Tone tone) => tone.Role switch
     {
         ToneRole.Foreground => Foreground,
@@ -45,4 +35,24 @@ public sealed record FigureTheme
         ToneRole.Background => Background,
         _ => tone.Color,
     };
+}
+
+/// <summary>What a color is for, so that a theme can choose it; fixed ones are the same in every theme.</summary>
+internal enum ToneRole
+{
+    Fixed,
+    Foreground,
+    Muted,
+    Grid,
+    Background,
+}
+
+/// <summary>A color to draw with: fixed, or one that the theme chooses by its role.</summary>
+internal readonly record struct Tone(ToneRole Role, Rgb Color = default)
+{
+    public static Tone Foreground { get; } = new(ToneRole.Foreground);
+    public static Tone Muted { get; } = new(ToneRole.Muted);
+    public static Tone Grid { get; } = new(ToneRole.Grid);
+    public static Tone Background { get; } = new(ToneRole.Background);
+    public static implicit operator Tone(Rgb color) => new(ToneRole.Fixed, color);
 }

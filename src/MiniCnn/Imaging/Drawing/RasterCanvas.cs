@@ -9,11 +9,7 @@ internal sealed class RasterCanvas : Canvas, IDisposable
     private readonly SKCanvas _canvas;
     private readonly double _scale;
 
-    /// <param name="width">Pixels at scale 1.</param>
-    /// <param name="height">Pixels at scale 1.</param>
-    /// <param name="scale">Pixels of the image for one of the drawing, 0.25 to 8; whole numbers look sharpest.</param>
-    /// <param name="theme">Colors; the image begins filled with its background.</param>
-    /// <exception cref="MiniCnnException">Usage error: a side below 1 or beyond the limits, a scale outside its range.</exception>
+    /// <summary>Width and height are pixels at scale 1; the image begins filled with the theme's background.</summary>
     public RasterCanvas(double width, double height, double scale = 1, FigureTheme? theme = null)
         : base(theme ?? FigureTheme.Light)
     {
@@ -25,8 +21,7 @@ internal sealed class RasterCanvas : Canvas, IDisposable
         _scale = scale;
         _bitmap = new SKBitmap(new SKImageInfo((int)w, (int)h, SKColorType.Rgba8888, SKAlphaType.Opaque));
         _canvas = new SKCanvas(_bitmap);
-        Rgb background = Theme.Background;
-        _canvas.Clear(new SKColor(background.R, background.G, background.B));
+        _canvas.Clear(ColorOf(Tone.Background));
     }
 
     /// <summary>A copy of what has been drawn so far, 3 channels.</summary>
@@ -35,29 +30,23 @@ internal sealed class RasterCanvas : Canvas, IDisposable
     /// <summary>Replaces everything by what has been drawn on a canvas of the same size.</summary>
     public void CopyFrom(RasterCanvas other) => _canvas.DrawBitmap(other._bitmap, 0, 0, new SKSamplingOptions(SKFilterMode.Nearest));
 
-    /// <inheritdoc/>
     public override void Fill(double x, double y, double width, double height, Tone tone)
     {
         using SKPaint paint = Paint(tone, antialias: false);
         _canvas.DrawRect(Snap(x, y, width, height), paint);
     }
 
-    /// <inheritdoc/>
     public override void Line(Point2 first, Point2 last, Tone tone, double thickness = 1, double dash = 0)
     {
-        if (dash == 0 && (first.X == last.X || first.Y == last.Y))
-        {
-            (double width, double height) = (Math.Abs(last.X - first.X), Math.Abs(last.Y - first.Y));
-            Fill(
-                Math.Min(first.X, last.X) - (width == 0 ? thickness / 2 : 0), Math.Min(first.Y, last.Y) - (width == 0 ? 0 : thickness / 2),
-                width == 0 ? thickness : width, width == 0 ? height : thickness, tone);
-            return;
-        }
-
-        Polyline([first, last], tone, thickness, dash);
+        double half = thickness / 2;
+        if (dash == 0 && first.X == last.X)
+            Fill(first.X - half, Math.Min(first.Y, last.Y), thickness, Math.Abs(last.Y - first.Y), tone);
+        else if (dash == 0 && first.Y == last.Y)
+            Fill(Math.Min(first.X, last.X), first.Y - half, Math.Abs(last.X - first.X), thickness, tone);
+        else
+            Polyline([first, last], tone, thickness, dash);
     }
 
-    /// <inheritdoc/>
     public override void Polyline(IReadOnlyList<Point2> points, Tone tone, double thickness = 1, double dash = 0)
     {
         using SKPaint paint = Paint(tone);
@@ -71,7 +60,6 @@ internal sealed class RasterCanvas : Canvas, IDisposable
         _canvas.DrawPath(path, paint);
     }
 
-    /// <inheritdoc/>
     public override void Polygon(IReadOnlyList<Point2> points, Tone tone, double opacity = 1)
     {
         using SKPaint paint = Paint(tone);
@@ -80,23 +68,17 @@ internal sealed class RasterCanvas : Canvas, IDisposable
         _canvas.DrawPath(path, paint);
     }
 
-    /// <inheritdoc/>
     public override void Disc(Point2 center, double radius, Tone tone)
     {
         using SKPaint paint = Paint(tone);
         _canvas.DrawCircle((float)(center.X * _scale), (float)(center.Y * _scale), (float)(radius * _scale), paint);
     }
 
-    /// <inheritdoc/>
     public override void Text(double x, double y, string text, TextStyle style, Tone tone)
     {
-        double shift = style.Anchor switch
-        {
-            TextAnchor.Middle => -0.5,
-            TextAnchor.End => -1,
-            _ => 0,
-        } * TextMeasure.Width(text, style.Size, style.Bold) * _scale;
-        using SKFont font = EmbeddedFont.Of(style.Size * _scale, style.Bold);
+        // Half of the width to the left for each step from the start to the end.
+        double shift = -0.5 * (int)style.Anchor * TextMeasure.Width(text, style.Size, style.Bold) * _scale;
+        using SKFont font = TextMeasure.Font(style.Size * _scale, style.Bold);
         // Outlines are drawn the same on every system, which its rasterizer of glyphs would not do.
         using SKPath outline = font.GetTextPath(text, new SKPoint((float)shift, 0));
         using SKPaint paint = Paint(tone);
@@ -108,7 +90,6 @@ internal sealed class RasterCanvas : Canvas, IDisposable
         _canvas.Restore();
     }
 
-    /// <inheritdoc/>
     public override void DrawImage(double x, double y, double width, double height, Image image)
     {
         SKRectI target = Snap(x, y, width, height);
@@ -120,17 +101,18 @@ internal sealed class RasterCanvas : Canvas, IDisposable
         _canvas.DrawImage(source, SKRect.Create(target.Left, target.Top, target.Width, target.Height), new SKSamplingOptions(SKFilterMode.Nearest));
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         _canvas.Dispose();
         _bitmap.Dispose();
     }
 
-    private SKPaint Paint(Tone tone, bool antialias = true)
+    private SKPaint Paint(Tone tone, bool antialias = true) => new() { Color = ColorOf(tone), IsAntialias = antialias };
+
+    private SKColor ColorOf(Tone tone)
     {
         Rgb color = Theme.ColorOf(tone);
-        return new SKPaint { Color = new SKColor(color.R, color.G, color.B), IsAntialias = antialias };
+        return new SKColor(color.R, color.G, color.B);
     }
 
     private SKPath PathOf(IReadOnlyList<Point2> points, bool close)

@@ -3,7 +3,9 @@ namespace MiniCnn.Imaging;
 /// <summary>Shows which number has which color.</summary>
 internal static class ColorBar
 {
-    public const double Thickness = 12;
+    public const double LyingHeight = 18;
+
+    private const double Thickness = 12;
 
     /// <summary>A lower bar has no room for a number at each end.</summary>
     private const double LeastHeightForEnds = 36;
@@ -15,22 +17,13 @@ internal static class ColorBar
     /// <summary>The smallest number at the bottom, numbers to the right.</summary>
     public static void Standing(Canvas canvas, double x, double y, double height, ValueRange range, ColorMap map, double size = 11)
     {
-        int count = map.Colors.Count;
-        Image strip = new(1, count, 3);
-        for (int i = 0; i < count; i++)
-        {
-            Rgb color = map.Colors[count - 1 - i];
-            (strip[0, i, 0], strip[0, i, 1], strip[0, i, 2]) = (color.R, color.G, color.B);
-        }
-
-        canvas.DrawImage(x, y, Thickness, height, strip);
+        canvas.DrawImage(x, y, Thickness, height, new Image(1, map.Colors.Count, 3, Bytes(map.Colors.Reverse())));
         canvas.Frame(x - 1, y - 1, Thickness + 2, height + 2, Tone.Grid);
         if (height < LeastHeightForEnds)
         {
             canvas.Text(x + Thickness + 6, y + (height / 2) + (size * 0.36), ShortText(range), new TextStyle(size), Tone.Foreground);
             return;
         }
-
         foreach ((double place, string text) in Marks(range, map))
         {
             double at = Math.Round(y + ((1 - place) * height));
@@ -40,15 +33,10 @@ internal static class ColorBar
     }
 
     /// <summary>The smallest number at the left, numbers below as far as there is room.</summary>
-    /// <returns>The height taken.</returns>
-    public static double Lying(Canvas canvas, double x, double y, double width, ValueRange range, ColorMap map, double size = 9)
+    public static void Lying(Canvas canvas, double x, double y, double width, ValueRange range, ColorMap map, double size = 9)
     {
         const double Height = 5;
-        int count = map.Colors.Count;
-        Image strip = new(count, 1, 3);
-        for (int i = 0; i < count; i++)
-            (strip[i, 0, 0], strip[i, 0, 1], strip[i, 0, 2]) = (map.Colors[i].R, map.Colors[i].G, map.Colors[i].B);
-        canvas.DrawImage(x, y, width, Height, strip);
+        canvas.DrawImage(x, y, width, Height, new Image(map.Colors.Count, 1, 3, Bytes(map.Colors)));
         double baseline = y + Height + 3 + (size * 0.72);
         (string low, string high) = (NumberText.Brief(range.Low), NumberText.Brief(range.High));
         double room = TextMeasure.Width(low, size) + TextMeasure.Width(high, size) + 6;
@@ -63,11 +51,9 @@ internal static class ColorBar
         {
             canvas.Text(x + (width / 2), baseline, ShortText(range), new TextStyle(size, TextAnchor.Middle), Tone.Muted);
         }
-
-        return LyingHeight;
     }
 
-    public const double LyingHeight = 18;
+    private static byte[] Bytes(IEnumerable<Rgb> colors) => [.. colors.SelectMany(color => new[] { color.R, color.G, color.B })];
 
     /// <summary>±m for a zero-centered range, otherwise both ends.</summary>
     public static string ShortText(ValueRange range) => range.IsZeroCentered

@@ -9,8 +9,7 @@ public sealed class ContactSheet : Figure
     private readonly ContactSheetOptions _options;
     private readonly SheetLayout _layout;
 
-    /// <param name="cells">Row after row; null leaves a place empty.</param>
-    /// <param name="options">How it looks.</param>
+    /// <summary>Cells row after row; null leaves a place empty.</summary>
     /// <exception cref="MiniCnnException">Usage error: no cells, or options out of their range, all reported at once.</exception>
     public ContactSheet(IReadOnlyList<SheetCell?> cells, ContactSheetOptions? options = null)
         : base(options?.Title ?? "")
@@ -22,10 +21,7 @@ public sealed class ContactSheet : Figure
         _layout = new SheetLayout(cells, _options);
     }
 
-    /// <summary>A sheet of planes.</summary>
-    /// <param name="planes">Row after row.</param>
-    /// <param name="options">How it looks.</param>
-    /// <param name="captions">One a plane, or none.</param>
+    /// <summary>A sheet of planes, row after row, with a caption for each or none.</summary>
     public static ContactSheet Of(IEnumerable<Plane> planes, ContactSheetOptions? options = null, IReadOnlyList<string>? captions = null) =>
         new([.. planes.Select((plane, i) => SheetCell.Of(plane, captions is not null && i < captions.Count ? captions[i] : ""))], options);
 
@@ -53,7 +49,6 @@ public sealed class ContactSheet : Figure
         }
     }
 
-    /// <inheritdoc/>
     internal override void Draw(Canvas canvas)
     {
         canvas.Paragraph(SheetLayout.Margin, SheetLayout.Margin + 12, _layout.TitleLines, new TextStyle(15, Bold: true), Tone.Foreground);
@@ -63,7 +58,6 @@ public sealed class ContactSheet : Figure
             if (_layout.Placed[i] is { } cell)
                 DrawCell(canvas, cell, i / _layout.Columns, i % _layout.Columns);
         }
-
         DrawSigns(canvas);
         if (_options.ShowScale)
             DrawScales(canvas);
@@ -72,21 +66,17 @@ public sealed class ContactSheet : Figure
 
     private void DrawLabels(Canvas canvas)
     {
-        for (int column = 0; column < _options.ColumnLabels.Count; column++)
+        TextStyle style = new(SheetLayout.LabelSize, TextAnchor.Middle);
+        // Lines above the last, in pixels; of a row half of them.
+        void Label(string text, double x, double y, TextAnchor anchor, double share)
         {
-            string[] lines = _options.ColumnLabels[column].Split('\n');
-            TextStyle style = new(SheetLayout.LabelSize, TextAnchor.Middle);
-            double y = _layout.RowY[0] - 8 - ((lines.Length - 1) * style.LineHeight);
-            canvas.Paragraph(_layout.ColumnX[column] + (_layout.ColumnWidths[column] / 2), y, lines, style, Tone.Foreground);
+            string[] lines = text.Split('\n');
+            canvas.Paragraph(x, y - ((lines.Length - 1) * style.LineHeight * share), lines, style with { Anchor = anchor }, Tone.Foreground);
         }
-
-        for (int row = 0; row < _options.RowLabels.Count; row++)
-        {
-            string[] lines = _options.RowLabels[row].Split('\n');
-            TextStyle style = new(SheetLayout.LabelSize, TextAnchor.End);
-            double y = _layout.RowY[row] + (_layout.ImageHeights[row] / 2) + 4 - ((lines.Length - 1) * style.LineHeight / 2);
-            canvas.Paragraph(_layout.ColumnX[0] - 9, y, lines, style, Tone.Foreground);
-        }
+        foreach ((int column, string text) in _options.ColumnLabels.Index())
+            Label(text, _layout.ColumnX[column] + (_layout.ColumnWidths[column] / 2), _layout.RowY[0] - 8, TextAnchor.Middle, 1);
+        foreach ((int row, string text) in _options.RowLabels.Index())
+            Label(text, _layout.ColumnX[0] - 9, _layout.RowY[row] + (_layout.ImageHeights[row] / 2) + 4, TextAnchor.End, 0.5);
     }
 
     private void DrawCell(Canvas canvas, PlacedCell cell, int row, int column)
@@ -102,8 +92,7 @@ public sealed class ContactSheet : Figure
         double below = _layout.RowY[row] + _layout.ImageHeights[row] + _layout.ScaleHeight(row);
         if (cell.OwnScale)
             ColorBar.Lying(canvas, x, y + cell.Height + 4, cell.Width, cell.ColorMapping!.Range, cell.ColorMapping.Map);
-        TextStyle style = new(SheetLayout.CaptionSize, TextAnchor.Middle);
-        canvas.Paragraph(center, below + 14, cell.Caption, style, Tone.Foreground);
+        canvas.Paragraph(center, below + 14, cell.Caption, new TextStyle(SheetLayout.CaptionSize, TextAnchor.Middle), Tone.Foreground);
         canvas.EndGroup();
     }
 
@@ -111,27 +100,24 @@ public sealed class ContactSheet : Figure
     {
         Plane plane = cell.Cell.Plane!;
         double step = cell.Width / plane.Width;
-        for (int row = 0; row < plane.Height; row++)
+        for (int i = 0; i < plane.Values.Length; i++)
         {
-            for (int column = 0; column < plane.Width; column++)
-            {
-                float value = plane[row, column];
-                Rgb under = float.IsFinite(value) ? cell.ColorMapping!.Map.At(cell.ColorMapping.Range.PositionOf(value)) : ColorMapping.NotFiniteColor;
-                canvas.Text(
-                    x + ((column + 0.5) * step), y + ((row + 0.5) * step) + (SheetLayout.NumberSize * 0.36), _layout.NumberOf(value),
-                    new TextStyle(SheetLayout.NumberSize, TextAnchor.Middle), under.TextColor);
-            }
+            (int row, int column) = Math.DivRem(i, plane.Width);
+            Rgb under = ColorMapping.ColorOf(plane.Values[i], cell.ColorMapping!.Map, cell.ColorMapping.Range);
+            canvas.Text(
+                x + ((column + 0.5) * step), y + ((row + 0.5) * step) + (SheetLayout.NumberSize * 0.36), _layout.NumberOf(plane.Values[i]),
+                new TextStyle(SheetLayout.NumberSize, TextAnchor.Middle), under.TextColor);
         }
     }
 
     private void DrawSigns(Canvas canvas)
     {
-        for (int row = 0; row < _layout.Rows; row++)
+        foreach (int row in Enumerable.Range(0, _layout.Rows))
         {
             for (int column = 0; column < _options.Signs.Count && _layout.At(row, column + 1) is not null; column++)
             {
-                double left = _layout.ColumnX[column] + _layout.ColumnWidths[column];
-                canvas.Text((left + _layout.ColumnX[column + 1]) / 2, _layout.RowY[row] + (_layout.ImageHeights[row] / 2) + 6, _options.Signs[column], new TextStyle(19, TextAnchor.Middle), Tone.Foreground);
+                double x = (_layout.ColumnX[column] + _layout.ColumnWidths[column] + _layout.ColumnX[column + 1]) / 2;
+                canvas.Text(x, _layout.RowY[row] + (_layout.ImageHeights[row] / 2) + 6, _options.Signs[column], new TextStyle(19, TextAnchor.Middle), Tone.Foreground);
             }
         }
     }
@@ -140,11 +126,10 @@ public sealed class ContactSheet : Figure
     {
         for (int i = 0; i < _layout.ShownScales.Count; i++)
         {
-            if (_layout.ShownScales[i] is not { } range)
-                continue;
-            bool shared = _options.Scale == SheetScale.Shared;
-            double height = shared ? Math.Clamp(_layout.RowY[^1] + _layout.ImageHeights[^1] - _layout.RowY[0], 50, 220) : _layout.ImageHeights[i];
-            ColorBar.Standing(canvas, _layout.GridRight + 15, _layout.RowY[shared ? 0 : i], height, range, _options.Map);
+            // The bar of a shared scale is the first, and runs along all rows.
+            double height = _options.Scale == SheetScale.Shared ? Math.Clamp(_layout.RowY[^1] + _layout.ImageHeights[^1] - _layout.RowY[0], 50, 220) : _layout.ImageHeights[i];
+            if (_layout.ShownScales[i] is { } range)
+                ColorBar.Standing(canvas, _layout.GridRight + 15, _layout.RowY[i], height, range, _options.Map);
         }
     }
 

@@ -64,19 +64,15 @@ public sealed record ContactSheetOptions
     /// <summary>Reports everything that is out of range at once.</summary>
     internal void Check()
     {
-        List<string> wrong = [];
-        Expect(wrong, Columns >= 0, $"Columns {Columns}: at least 0");
-        Expect(wrong, CellPixels is >= 8 and <= 1024, $"CellPixels {CellPixels}: 8 to 1024");
-        Expect(wrong, LargestCellPixels is >= 16 and <= 4096, $"LargestCellPixels {LargestCellPixels}: 16 to 4096");
-        Expect(wrong, Gap is >= 0 and <= 200, $"Gap {Gap}: 0 to 200");
-        Expect(wrong, Decimals is null or (>= 0 and <= 6), $"Decimals {Decimals}: 0 to 6");
-        if (wrong.Count > 0)
-            throw MiniCnnException.BadUsage($"A contact sheet cannot have {string.Join("; ", wrong)}");
-    }
-
-    private static void Expect(List<string> wrong, bool fine, string what)
-    {
-        if (!fine)
-            wrong.Add(what);
+        (bool Fine, string Message)[] rules =
+        [
+            (Columns >= 0, $"Columns {Columns}: at least 0"),
+            (CellPixels is >= 8 and <= 1024, $"CellPixels {CellPixels}: 8 to 1024"),
+            (LargestCellPixels is >= 16 and <= 4096, $"LargestCellPixels {LargestCellPixels}: 16 to 4096"),
+            (Gap is >= 0 and <= 200, $"Gap {Gap}: 0 to 200"),
+            (Decimals is null or (>= 0 and <= 6), $"Decimals {Decimals}: 0 to 6"),
+        ];
+        if (!rules.All(rule => rule.Fine))
+            throw MiniCnnException.BadUsage($"A contact sheet cannot have {string.Join("; ", rules.Where(rule => !rule.Fine).Select(rule => rule.Message))}");
     }
 }

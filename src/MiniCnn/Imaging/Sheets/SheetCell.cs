@@ -26,8 +26,6 @@ public sealed record SheetCell
 
     /// <summary>A cell with an image.</summary>
     public static SheetCell Of(Image image, string caption = "") => new() { Image = image, Caption = caption };
-
     internal int Columns => Plane?.Width ?? Image!.Width;
-
     internal int Rows => Plane?.Height ?? Image!.Height;
 }

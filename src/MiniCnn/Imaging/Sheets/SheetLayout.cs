@@ -24,7 +24,6 @@ internal sealed class SheetLayout
             throw MiniCnnException.BadUsage(
                 $"A contact sheet of {Rows} rows and {Columns} columns got {options.RowLabels.Count} row labels, {options.ColumnLabels.Count} column labels and {options.Signs.Count} signs; expected no more than rows, columns and gaps between columns");
         }
-
         ShownScales = FindScales();
         Placed = [.. Enumerable.Range(0, cells.Count).Select(i => cells[i] is { } cell ? Place(cell, i / Columns) : null)];
         PlaceColumns();
@@ -76,14 +75,8 @@ internal sealed class SheetLayout
     private PlacedCell Place(SheetCell cell, int row)
     {
         bool own = _options.Scale == SheetScale.PerCell || cell.Range is not null || !UsesSheetMap(cell);
-        ColorMapping? mapping = null;
-        if (cell.Plane is { } plane)
-        {
-            ColorMap map = cell.Map ?? _options.Map;
-            ValueRange? range = cell.Range ?? (own ? _options.Scale == SheetScale.PerCell ? _options.Range : null : ShownScales[_options.Scale == SheetScale.Shared ? 0 : row]);
-            mapping = ColorMapping.Of(plane, map, range);
-        }
-
+        ValueRange? range = cell.Range ?? (_options.Scale == SheetScale.PerCell ? _options.Range : own || cell.Plane is null ? null : ShownScales[_options.Scale == SheetScale.Shared ? 0 : row]);
+        ColorMapping? mapping = cell.Plane is { } plane ? ColorMapping.Of(plane, cell.Map ?? _options.Map, range) : null;
         bool numbers = cell.Plane is not null && (cell.ShowNumbers ?? _options.ShowNumbers);
         Image image = mapping?.Image ?? cell.Image!;
         int longest = Math.Max(cell.Columns, cell.Rows);
@@ -98,7 +91,7 @@ internal sealed class SheetLayout
             image = image.Resize((int)width * 2, (int)height * 2);
         double room = Math.Max(width, Math.Min(_options.CellPixels, 90));
         return new PlacedCell(cell, image, mapping, width, height, own && mapping is not null && _options.ShowScale,
-            cell.Caption.Length == 0 ? [] : TextMeasure.Wrap(cell.Caption, CaptionSize, room), numbers);
+            TextMeasure.Wrap(cell.Caption, CaptionSize, room), numbers);
     }
 
     public string NumberOf(float value) => _options.Decimals is { } decimals ? NumberText.Fixed(value, decimals) : NumberText.Brief(value);
@@ -112,19 +105,16 @@ internal sealed class SheetLayout
         for (int column = 0; column < Columns; column++)
         {
             IEnumerable<PlacedCell> cells = Enumerable.Range(0, Rows).Select(row => At(row, column)).OfType<PlacedCell>();
-            double width = cells.Select(cell => Math.Max(cell.Width, TextMeasure.Width(cell.Caption, CaptionSize))).DefaultIfEmpty(0).Max();
-            if (column < _options.ColumnLabels.Count)
-                width = Math.Max(width, TextMeasure.Width(_options.ColumnLabels[column].Split('\n'), LabelSize));
+            double width = cells.Select(cell => Math.Max(cell.Width, TextMeasure.Width(cell.Caption, CaptionSize)))
+                .Append(column < _options.ColumnLabels.Count ? TextMeasure.Width(_options.ColumnLabels[column].Split('\n'), LabelSize) : 0).Max();
             (ColumnX[column], ColumnWidths[column]) = (x, Math.Ceiling(width));
             x += ColumnWidths[column] + (column + 1 < Columns ? Math.Max(_options.Gap, column < _options.Signs.Count ? SignRoom : 0) : 0);
         }
-
         GridRight = x;
         double bars = !_options.ShowScale ? 0 : ShownScales.OfType<ValueRange>().Select(range => ColorBar.WidthOf(range, _options.Map) + 14).DefaultIfEmpty(0).Max();
-        Width = Math.Ceiling(GridRight + bars + Margin);
         // A title wider than a small sheet makes it wider up to a point, then it wraps.
-        Width = Math.Max(Width, Math.Min(420, TextMeasure.Width(_options.Title, 15, bold: true) + (2 * Margin)));
-        TitleLines = _options.Title.Length == 0 ? [] : TextMeasure.Wrap(_options.Title, 16.5, Width - (2 * Margin));
+        Width = Math.Max(Math.Ceiling(GridRight + bars + Margin), Math.Min(420, TextMeasure.Width(_options.Title, 15, bold: true) + (2 * Margin)));
+        TitleLines = TextMeasure.Wrap(_options.Title, 16.5, Width - (2 * Margin));
     }
 
     private void PlaceRows()
@@ -140,12 +130,8 @@ internal sealed class SheetLayout
             double below = ScaleHeight(row) + cells.Select(CaptionHeight).DefaultIfEmpty(0).Max();
             y += ImageHeights[row] + below + (row + 1 < Rows ? Math.Max(_options.Gap, 2) : 0);
         }
-
-        GridBottom = y;
-        double least = ShownScales.Count == 1 && ShownScales[0] is not null && _options.ShowScale ? RowY[0] + 64 : 0;
-        GridBottom = Math.Max(GridBottom, least);
-        string note = string.Join('\n', new[] { _options.Note, Warning() }.Where(text => text.Length > 0));
-        NoteLines = note.Length == 0 ? [] : TextMeasure.Wrap(note, 10.5, Width - (2 * Margin));
+        GridBottom = Math.Max(y, ShownScales is [not null] && _options.ShowScale ? RowY[0] + 64 : 0);
+        NoteLines = TextMeasure.Wrap($"{_options.Note}\n{Warning()}".Trim('\n'), 10.5, Width - (2 * Margin));
         Height = Math.Ceiling(GridBottom + (NoteLines.Count > 0 ? 8 + (NoteLines.Count * 10.5 * 1.3) : 0) + Margin);
     }
 
@@ -154,18 +140,16 @@ internal sealed class SheetLayout
         Enumerable.Range(0, Columns).Any(column => At(row, column) is { OwnScale: true }) ? ColorBar.LyingHeight + 4 : 0;
 
     private static double CaptionHeight(PlacedCell cell) => cell.Caption.Count == 0 ? 0 : 5 + (cell.Caption.Count * CaptionSize * 1.25);
-    private static string Numbers(int count) => count == 1 ? "1 number" : $"{count} numbers";
 
     /// <summary>What the colors cannot show, in words.</summary>
     public string Warning()
     {
-        (int below, int above, int notFinite) = (0, 0, 0);
-        foreach (ColorMapping mapping in Placed.Select(cell => cell?.ColorMapping).OfType<ColorMapping>())
-            (below, above, notFinite) = (below + mapping.Below, above + mapping.Above, notFinite + mapping.NotFinite);
+        static string Numbers(int count) => count == 1 ? "1 number" : $"{count} numbers";
+        int clipped = Placed.Sum(cell => cell?.ColorMapping?.Clipped ?? 0), notFinite = Placed.Sum(cell => cell?.ColorMapping?.NotFinite ?? 0);
         int shrunk = Placed.Count(cell => cell is not null && cell.Width < cell.Cell.Columns);
         return string.Join("; ", new[]
         {
-            below + above > 0 ? $"{Numbers(below + above)} outside the scale, shown in its end colors" : "",
+            clipped > 0 ? $"{Numbers(clipped)} outside the scale, shown in its end colors" : "",
             notFinite > 0 ? $"{Numbers(notFinite)} not finite, shown magenta" : "",
             shrunk > 0 ? $"{shrunk} of {Placed.Count} images shown smaller than they are" : "",
         }.Where(text => text.Length > 0));

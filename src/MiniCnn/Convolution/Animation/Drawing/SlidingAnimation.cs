@@ -1,4 +1,3 @@
-using System.Text;
 using MiniCnn.Imaging;
 
 namespace MiniCnn.Convolution;
@@ -7,18 +6,14 @@ namespace MiniCnn.Convolution;
 public sealed class SlidingAnimation
 {
     internal const int MaxPositions = 2000;
-
     private const int MaxGrid = 64;
 
     /// <summary>The soft edges of letters make hundreds of colors; with few a GIF is half as large, and looks the same.</summary>
     private const int MaxColors = 64;
 
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
-
     private readonly SlidingLayout _layout;
 
-    /// <param name="window">What slides.</param>
-    /// <param name="options">How it looks.</param>
+    /// <summary>Shows a sliding kernel.</summary>
     /// <exception cref="MiniCnnException">Usage error: options out of range, more than 2000 positions, 64 rows or columns, or 8 channels.</exception>
     public SlidingAnimation(SlidingWindow window, SlidingOptions? options = null)
     {
@@ -29,18 +24,18 @@ public sealed class SlidingAnimation
                 $"{window.FrameCount} positions over a grid of {largest} with {window.Input.Count} channels in and {window.Output.Count} out are too many to be looked at; expected at most {MaxPositions} positions, {MaxGrid} rows and columns, 8 channels");
         }
 
-        _layout = SlidingFigure.LayoutOf(window, options ?? new());
+        options ??= new();
+        options.Check();
+        _layout = new SlidingLayout(window, options);
     }
 
     /// <summary>Extensions that <see cref="Write"/> knows.</summary>
     public static IReadOnlyList<string> Extensions { get; } = [".gif", ".svg", ".html"];
 
-    /// <summary>One position as a still image.</summary>
-    /// <param name="position">From 0.</param>
+    /// <summary>One position, from 0, as a still image.</summary>
     public Figure Figure(int position) => new SlidingFigure(_layout, position);
 
     /// <summary>The frames of a GIF, which are drawn when they are enumerated.</summary>
-    /// <exception cref="MiniCnnException">Usage error: beyond <see cref="SlidingOptions.Limits"/>.</exception>
     public Animation ToAnimation()
     {
         _layout.Options.Limits.CheckPixels(_layout);
@@ -48,15 +43,12 @@ public sealed class SlidingAnimation
     }
 
     /// <summary>An SVG that moves by itself (SMIL), also inside an <c>img</c>.</summary>
-    /// <exception cref="MiniCnnException">Usage error: beyond <see cref="SlidingOptions.Limits"/>.</exception>
     public string ToSvg() => ToText(writer => SlidingSvg.Write(writer, _layout, moving: true));
 
     /// <summary>A page by itself, without network: the animation with play, pause, speed and a slider.</summary>
-    /// <exception cref="MiniCnnException">Usage error: beyond <see cref="SlidingOptions.Limits"/>.</exception>
     public string ToHtml() => ToText(writer => SlidingPage.Write(writer, _layout));
 
-    /// <summary>Writes the animation whole or not at all.</summary>
-    /// <param name="path">The file; its extension is one of <see cref="Extensions"/>.</param>
+    /// <summary>Writes the animation whole or not at all, in the format of one of the <see cref="Extensions"/>.</summary>
     /// <exception cref="MiniCnnException">Usage error: another extension, or beyond <see cref="SlidingOptions.Limits"/>. Failure: the file cannot be written.</exception>
     public void Write(string path)
     {
@@ -105,8 +97,25 @@ public sealed class SlidingAnimation
         _layout.Options.Limits.CheckText(_layout);
         AtomicFile.Write(path, stream =>
         {
-            using var writer = new StreamWriter(stream, Utf8, leaveOpen: true);
+            using var writer = new StreamWriter(stream, leaveOpen: true);
             write(writer);
         });
+    }
+}
+
+/// <summary>One position of a sliding kernel as an image: input, kernel, output so far, and the sum written out.</summary>
+internal sealed class SlidingFigure(SlidingLayout layout, int position) : Figure(layout.Options.Title)
+{
+    public override double Width => layout.Width;
+    public override double Height => layout.Height;
+    public override string Description => $"{layout.Caption}. Position {position + 1} of {layout.Window.FrameCount}: {string.Join(' ', SlidingCaptions.Sum(layout.Window, layout.Window.Frame(position), 1e9))}.";
+
+    internal override void Draw(Canvas canvas)
+    {
+        var renderer = new SlidingRenderer(layout);
+        renderer.Still(canvas);
+        foreach (SlidingFrame frame in layout.Window.Frames.Take(position + 1))
+            renderer.Known(canvas, frame);
+        renderer.Moving(canvas, layout.Window.Frame(position));
     }
 }

@@ -42,6 +42,5 @@ internal static class SlidingCaptions
     private static string Divisor(SlidingFrame frame) => Number(frame.Terms.Count == 0 ? 0 : 1 / frame.Terms[0].Weight);
 
     public static string Number(double value) => NumberText.Brief(value);
-
     private static string Signed(double value) => value < 0 ? $"({Number(value)})" : Number(value);
 }

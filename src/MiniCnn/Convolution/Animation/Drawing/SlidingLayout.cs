@@ -68,16 +68,16 @@ internal sealed class SlidingLayout
         get
         {
             (LayerSettings layer, ConvolutionGeometry geometry) = (Window.Geometry.Layer, Window.Geometry);
-            string caption = $"input {Times(geometry.Input)}, {(Window.Kernel is null ? "window" : "kernel")} {Times(layer.Kernel)}, stride {Short(layer.Stride)}";
-            if (geometry.Pads != Pads.None)
-                caption += $", padding {geometry.Pads.ToString().Replace('x', '×')}{(layer.PaddingMode == PaddingMode.Constant ? "" : " " + layer.PaddingMode.ToString().ToLowerInvariant())}";
-            if (layer.Dilation != Size2D.Square(1))
-                caption += $", dilation {Short(layer.Dilation)}";
-            if (layer.OutputPadding != Size2D.Square(0))
-                caption += $", output padding {Short(layer.OutputPadding)}";
-            if (layer.Groups > 1)
-                caption += string.Create(CultureInfo.InvariantCulture, $", groups {layer.Groups}");
-            return $"{caption} → output {Times(geometry.Output)}";
+            string mode = layer.PaddingMode == PaddingMode.Constant ? "" : " " + layer.PaddingMode.ToString().ToLowerInvariant();
+            (bool Said, string Text)[] parts =
+            [
+                (true, $"input {geometry.Input}, {(Window.Kernel is null ? "window" : "kernel")} {layer.Kernel}, stride {layer.Stride.ToShortString()}"),
+                (geometry.Pads != Pads.None, $"padding {geometry.Pads}{mode}"),
+                (layer.Dilation != Size2D.Square(1), $"dilation {layer.Dilation.ToShortString()}"),
+                (layer.OutputPadding != Size2D.Square(0), $"output padding {layer.OutputPadding.ToShortString()}"),
+                (layer.Groups > 1, string.Create(CultureInfo.InvariantCulture, $"groups {layer.Groups}")),
+            ];
+            return $"{string.Join(", ", parts.Where(part => part.Said).Select(part => part.Text))} → output {geometry.Output}".Replace('x', '×');
         }
     }
 

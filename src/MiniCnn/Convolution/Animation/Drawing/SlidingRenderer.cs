@@ -10,7 +10,7 @@ internal sealed class SlidingRenderer(SlidingLayout layout)
 {
     private SlidingWindow Window => layout.Window;
     private double Cell => layout.Cell;
-    private (SlidingFrame? Frame, Plane? Plane) _sums;
+    private readonly ScatterSums _sums = new(layout.Window);
     private bool IsScatter => Window.Kind == SlidingKind.TransposedAsScatters;
 
     /// <summary>Heading, grids, the input's numbers, and the kernel if there is one only.</summary>
@@ -32,12 +32,8 @@ internal sealed class SlidingRenderer(SlidingLayout layout)
             if (Window.Output.Count == 1 && !(IsScatter && Window.Input.Count > 1))
                 Kernels(canvas, Window.Frame(0));
             Sign(canvas, layout.KernelX - 22, IsScatter ? "×" : "∗");
-            Sign(canvas, layout.OutputX - 22, IsScatter ? "→" : "=");
         }
-        else
-        {
-            Sign(canvas, layout.OutputX - 22, "→");
-        }
+        Sign(canvas, layout.OutputX - 22, Window.Kernel is null || IsScatter ? "→" : "=");
     }
 
     /// <summary>The output that a position computes; for a scatter the sums after it.</summary>
@@ -69,36 +65,33 @@ internal sealed class SlidingRenderer(SlidingLayout layout)
 
     private void Input(Canvas canvas, int channel)
     {
-        for (int row = 0; row < Window.Shown.Height; row++)
+        Plane plane = Window.Shown.Planes[channel];
+        for (int i = 0; i < plane.Values.Length; i++)
         {
-            for (int column = 0; column < Window.Shown.Width; column++)
-            {
-                (double x, double y) = InputAt(channel, row, column);
-                CellKind kind = Window.Shown.KindOf(row, column);
-                if (kind == CellKind.Data)
-                    Fill(canvas, x, y, SlidingPalette.Input);
-                else
-                    Dashed(canvas, x, y, kind == CellKind.Inserted);
-                Number(canvas, x, y, Window.Shown.Planes[channel][row, column], kind == CellKind.Data ? SlidingPalette.Text : SlidingPalette.Faint);
-            }
+            (int row, int column) = Math.DivRem(i, plane.Width);
+            (double x, double y) = InputAt(channel, row, column);
+            CellKind kind = Window.Shown.KindOf(row, column);
+            if (kind == CellKind.Data)
+                Fill(canvas, x, y, SlidingPalette.Input);
+            else
+                Dashed(canvas, x, y, kind == CellKind.Inserted);
+            Number(canvas, x, y, plane.Values[i], kind == CellKind.Data ? SlidingPalette.Text : SlidingPalette.Faint);
         }
     }
 
     private void EmptyOutput(Canvas canvas, int channel)
     {
-        for (int row = 0; row < layout.OutputRows; row++)
+        for (int i = 0; i < layout.OutputRows * layout.OutputColumns; i++)
         {
-            for (int column = 0; column < layout.OutputColumns; column++)
-            {
-                (double x, double y) = OutputAt(channel, row - layout.OutputTop, column - layout.OutputLeft);
-                bool inside = IsInOutput(row - layout.OutputTop, column - layout.OutputLeft);
-                if (inside)
-                    Fill(canvas, x, y, SlidingPalette.OutputEmpty);
-                if (inside && IsScatter)
-                    Number(canvas, x, y, 0, SlidingPalette.Faint);
-                if (!inside)
-                    Dashed(canvas, x, y, false);
-            }
+            (int row, int column) = ((i / layout.OutputColumns) - layout.OutputTop, (i % layout.OutputColumns) - layout.OutputLeft);
+            (double x, double y) = OutputAt(channel, row, column);
+            bool inside = Window.IsInOutput(row, column);
+            if (inside)
+                Fill(canvas, x, y, SlidingPalette.OutputEmpty);
+            else
+                Dashed(canvas, x, y, false);
+            if (inside && IsScatter)
+                Number(canvas, x, y, 0, SlidingPalette.Faint);
         }
     }
 
@@ -143,7 +136,7 @@ internal sealed class SlidingRenderer(SlidingLayout layout)
             (double x, double y) = OutputAt(frame.Channel, row, column);
             Corner(canvas, x, y, "+", frame.Terms.Where(term => term.Row == row && term.Column == column).Sum(term => term.Product));
         }
-        foreach (SlidingTerm term in frame.Terms.Where(term => !IsInOutput(term.Row, term.Column)))
+        foreach (SlidingTerm term in frame.Terms.Where(term => !Window.IsInOutput(term.Row, term.Column)))
         {
             (double x, double y) = OutputAt(frame.Channel, term.Row, term.Column);
             Fill(canvas, x, y, SlidingPalette.PaddingUnderWindow);
@@ -153,29 +146,15 @@ internal sealed class SlidingRenderer(SlidingLayout layout)
 
     /// <summary>Outputs that a scatter adds to, each once.</summary>
     private IEnumerable<(int Row, int Column)> Touched(SlidingFrame frame) =>
-        frame.Terms.Where(term => IsInOutput(term.Row, term.Column)).Select(term => (term.Row, term.Column)).Distinct();
+        frame.Terms.Where(term => Window.IsInOutput(term.Row, term.Column)).Select(term => (term.Row, term.Column)).Distinct();
 
     private void Sum(Canvas canvas, SlidingFrame frame, int row, int column, Rgb color, Rgb textColor)
     {
         (double x, double y) = OutputAt(frame.Channel, row, column);
         Fill(canvas, x, y, color);
-        Number(canvas, x, y, SumsAfter(frame)[row, column], textColor, bold: textColor == Rgb.White);
+        Number(canvas, x, y, _sums.After(frame)[row, column], textColor, bold: textColor == Rgb.White);
     }
 
-    /// <summary>Position by position, so that a long animation does not add everything up again for each.</summary>
-    private Plane SumsAfter(SlidingFrame frame)
-    {
-        if (_sums.Frame?.Index == frame.Index)
-            return _sums.Plane!;
-        bool follows = _sums.Frame?.Index == frame.Index - 1 && _sums.Frame.Channel == frame.Channel;
-        Plane sums = follows ? _sums.Plane! : Window.OutputAfter(frame.Index, frame.Channel);
-        foreach (SlidingTerm term in frame.Terms.Where(term => follows && IsInOutput(term.Row, term.Column)))
-            sums[term.Row, term.Column] += (float)term.Product;
-        _sums = (frame, sums);
-        return sums;
-    }
-
-    private bool IsInOutput(int row, int column) => row >= 0 && column >= 0 && row < Window.Geometry.Output.Height && column < Window.Geometry.Output.Width;
     private (double X, double Y) InputAt(int channel, int row, int column) => (layout.InputX + (column * Cell), layout.InputY(channel) + (row * Cell));
 
     private (double X, double Y) OutputAt(int channel, int row, int column) =>
@@ -188,11 +167,9 @@ internal sealed class SlidingRenderer(SlidingLayout layout)
     {
         canvas.Fill(x + 1, y + 1, Cell - 2, Cell - 2, SlidingPalette.Padding);
         (double left, double top, double right, double bottom) = (x + 1.5, y + 1.5, x + Cell - 1.5, y + Cell - 1.5);
-        double dash = inserted ? 0 : 3;
-        canvas.Line(new(left, top), new(right, top), SlidingPalette.PaddingLine, 1, dash);
-        canvas.Line(new(left, bottom), new(right, bottom), SlidingPalette.PaddingLine, 1, dash);
-        canvas.Line(new(left, top), new(left, bottom), SlidingPalette.PaddingLine, 1, dash);
-        canvas.Line(new(right, top), new(right, bottom), SlidingPalette.PaddingLine, 1, dash);
+        Point2[] corners = [new(left, top), new(right, top), new(left, bottom), new(right, bottom)];
+        foreach ((int from, int to) in new[] { (0, 1), (2, 3), (0, 2), (1, 3) })
+            canvas.Line(corners[from], corners[to], SlidingPalette.PaddingLine, 1, inserted ? 0 : 3);
     }
 
     private void Number(Canvas canvas, double x, double y, double value, Rgb textColor, bool bold = false)
@@ -213,4 +190,21 @@ internal sealed class SlidingRenderer(SlidingLayout layout)
         double size = Math.Min(Cell * 0.24, Cell * 0.24 * (Cell - 6) / Math.Max(TextMeasure.Width(text, Cell * 0.24), 1));
         canvas.Text(x + Cell - 3, y + Cell - 4, text, new TextStyle(size, TextAnchor.End), SlidingPalette.Weight);
     }
+}
+
+/// <summary>The colors of Dumoulin and Visin's figures: blue for the input, cyan for the output; amber for the kernel.</summary>
+internal static class SlidingPalette
+{
+    public static Rgb Input { get; } = new(0xB7, 0xD7, 0xF0);
+    public static Rgb Window { get; } = new(0x2F, 0x6F, 0xB0);
+    public static Rgb Padding { get; } = new(0xFA, 0xFA, 0xFB);
+    public static Rgb PaddingUnderWindow { get; } = new(0x93, 0xA4, 0xB8);
+    public static Rgb PaddingLine { get; } = new(0xB4, 0xB8, 0xC0);
+    public static Rgb Kernel { get; } = new(0xF8, 0xD9, 0x8E);
+    public static Rgb Weight { get; } = new(0xFF, 0xD9, 0x7A);
+    public static Rgb Output { get; } = new(0x9E, 0xE0, 0xD6);
+    public static Rgb OutputNow { get; } = new(0x14, 0x85, 0x7A);
+    public static Rgb OutputEmpty { get; } = new(0xEC, 0xF7, 0xF5);
+    public static Rgb Text { get; } = new(0x1C, 0x1C, 0x20);
+    public static Rgb Faint { get; } = new(0x8A, 0x8E, 0x98);
 }

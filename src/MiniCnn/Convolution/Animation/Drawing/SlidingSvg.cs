@@ -6,9 +6,7 @@ namespace MiniCnn.Convolution;
 /// <summary>All positions in one SVG, each in a group that is shown during its time.</summary>
 internal static class SlidingSvg
 {
-    /// <param name="writer">Where the text goes, position by position.</param>
-    /// <param name="layout">What is drawn and where.</param>
-    /// <param name="moving">With SMIL's clock; otherwise the groups carry <c>data-at</c> and <c>data-from</c> for a script, and only the first position is shown.</param>
+    /// <summary>Moves by SMIL's clock, or has groups with <c>data-at</c> and <c>data-from</c> for a script, of which only the first position is shown.</summary>
     public static void Write(TextWriter writer, SlidingLayout layout, bool moving)
     {
         var canvas = new SvgCanvas(layout.Width, layout.Height, FigureTheme.Light);
@@ -35,7 +33,6 @@ internal static class SlidingSvg
     }
 
     public static string TitleOf(SlidingLayout layout) => layout.Options.Title.Length > 0 ? layout.Options.Title : "A kernel sliding over its input";
-
     private static string Hidden(int index) => index == 0 ? "" : " display=\"none\"";
 
     /// <summary>SMIL: when a group is seen, as shares of the whole run; the last position stays three times as long.</summary>
@@ -58,5 +55,28 @@ internal static class SlidingSvg
 
         private string Animate(string values, string times) => string.Create(CultureInfo.InvariantCulture,
             $"<animate attributeName=\"display\" calcMode=\"discrete\" values=\"{values}\" keyTimes=\"{times}\" dur=\"{Total * milliseconds}ms\" repeatCount=\"indefinite\"/>");
+    }
+}
+
+/// <summary>One HTML file with the animation and its controls; nothing is loaded from anywhere.</summary>
+internal static class SlidingPage
+{
+    public static void Write(TextWriter writer, SlidingLayout layout)
+    {
+        int count = layout.Window.FrameCount;
+        string[] parts = Resource("page.html").Split("[figure]");
+        writer.Write(parts[0].Replace("[title]", SvgText.Escape(SlidingSvg.TitleOf(layout)), StringComparison.Ordinal).Replace("[style]", Resource("page.css"), StringComparison.Ordinal));
+        SlidingSvg.Write(writer, layout, moving: false);
+        writer.Write(parts[1]
+            .Replace("[last]", (count - 1).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+            .Replace("[count]", count.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+            .Replace("[milliseconds]", layout.Options.Milliseconds.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+            .Replace("[script]", Resource("page.js"), StringComparison.Ordinal));
+    }
+
+    private static string Resource(string name)
+    {
+        using var reader = new StreamReader(typeof(SlidingPage).Assembly.GetManifestResourceStream($"animation/{name}")!);
+        return reader.ReadToEnd().ReplaceLineEndings("\n");
     }
 }
