@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 
@@ -9,7 +10,7 @@ internal sealed class CommandProcess : IDisposable
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(120);
 
     private readonly Process _process;
-    private readonly TextWriter _error = TextWriter.Synchronized(new StringWriter());
+    private readonly ConcurrentQueue<string?> _error = [];
 
     public CommandProcess(params IEnumerable<string> args)
     {
@@ -17,14 +18,13 @@ internal sealed class CommandProcess : IDisposable
         string[] launch = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT", "dotnet"] : ["dotnet"];
         string[] command = [.. launch, Path.Combine(AppContext.BaseDirectory, "MiniCnn.Cli.dll"), .. args];
         _process = Process.Start(new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        _process.ErrorDataReceived += (_, line) => _error.WriteLine(line.Data);
+        _process.ErrorDataReceived += (_, line) => _error.Enqueue(line.Data);
         _process.OutputDataReceived += (_, _) => { };
         _process.BeginErrorReadLine();
         _process.BeginOutputReadLine();
     }
 
-    /// <summary>All of stderr so far.</summary>
-    public string Error => _error.ToString()!;
+    public string Error => string.Join('\n', _error);
 
     public void WaitFor(string text)
     {
