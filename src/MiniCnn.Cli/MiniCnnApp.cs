@@ -1,11 +1,8 @@
-using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
-using System.Globalization;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using MiniCnn.Cli.Commands;
-using MiniCnn.Cli.Terminal;
 
 namespace MiniCnn.Cli;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using MiniCnn.Cli;
-using MiniCnn.Cli.Terminal;
 
 if (OperatingSystem.IsWindows())
     Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace MiniCnn;
 
 /// <summary>Tables as RFC 4180 has them: a heading, commas, numbers with a decimal point, nothing for what was not measured.</summary>

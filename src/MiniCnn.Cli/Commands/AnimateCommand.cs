@@ -1,6 +1,4 @@
-using System.CommandLine;
 using MiniCnn.Cli.Lab;
-using MiniCnn.Cli.Terminal;
 using MiniCnn.Convolution;
 
 namespace MiniCnn.Cli.Commands;

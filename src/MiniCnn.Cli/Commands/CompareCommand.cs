@@ -1,8 +1,5 @@
-using System.CommandLine;
-using System.Globalization;
 using MiniCnn.Cli.Compare;
 using MiniCnn.Cli.Datasets;
-using MiniCnn.Cli.Terminal;
 using MiniCnn.Cli.Training;
 using MiniCnn.Data;
 using MiniCnn.Filters;

@@ -1,8 +1,5 @@
-using System.CommandLine;
 using MiniCnn.Cli.Lab;
-using MiniCnn.Cli.Terminal;
 using MiniCnn.Convolution;
-using MiniCnn.Imaging;
 using MiniCnn.Kernels;
 
 namespace MiniCnn.Cli.Commands;

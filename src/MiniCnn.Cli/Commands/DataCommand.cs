@@ -1,7 +1,4 @@
-using System.CommandLine;
-using System.Globalization;
 using MiniCnn.Cli.Datasets;
-using MiniCnn.Cli.Terminal;
 using MiniCnn.Data;
 
 namespace MiniCnn.Cli.Commands;

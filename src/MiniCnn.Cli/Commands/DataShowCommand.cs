@@ -1,9 +1,5 @@
-using System.CommandLine;
-using System.Globalization;
 using MiniCnn.Cli.Datasets;
-using MiniCnn.Cli.Terminal;
 using MiniCnn.Data;
-using MiniCnn.Imaging;
 using MiniCnn.Reports;
 
 namespace MiniCnn.Cli.Commands;

@@ -1,7 +1,5 @@
-using System.CommandLine;
 using MiniCnn.Cli.Datasets;
 using MiniCnn.Cli.Doctor;
-using MiniCnn.Cli.Terminal;
 using MiniCnn.Data;
 
 namespace MiniCnn.Cli.Commands;

@@ -1,6 +1,4 @@
-using System.CommandLine;
 using MiniCnn.Cli.Edges;
-using MiniCnn.Cli.Terminal;
 using MiniCnn.KernelLearning;
 using MiniCnn.Kernels;
 using MiniCnn.Reports;

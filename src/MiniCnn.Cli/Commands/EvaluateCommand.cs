@@ -1,9 +1,6 @@
-using System.CommandLine;
 using MiniCnn.Cli.Datasets;
-using MiniCnn.Cli.Terminal;
 using MiniCnn.Cli.Training;
 using MiniCnn.Data;
-using MiniCnn.Imaging;
 using MiniCnn.Runs;
 using MiniCnn.Training;
 using Spectre.Console;

@@ -1,11 +1,8 @@
-using System.CommandLine;
 using MiniCnn.Cli.Datasets;
 using MiniCnn.Cli.Features;
-using MiniCnn.Cli.Terminal;
 using MiniCnn.Cli.Training;
 using MiniCnn.Data;
 using MiniCnn.Explanations;
-using MiniCnn.Imaging;
 using MiniCnn.Models;
 using MiniCnn.Reports;
 using MiniCnn.Runs;

@@ -1,6 +1,4 @@
-using System.CommandLine;
 using MiniCnn.Cli.Filters;
-using MiniCnn.Cli.Terminal;
 using MiniCnn.Filters;
 using MiniCnn.Reports;
 using MiniCnn.Runs;

@@ -1,9 +1,5 @@
-using System.CommandLine;
-using System.Globalization;
 using MiniCnn.Cli.Lab;
-using MiniCnn.Cli.Terminal;
 using MiniCnn.Convolution;
-using MiniCnn.Imaging;
 using MiniCnn.Kernels;
 using Spectre.Console;
 

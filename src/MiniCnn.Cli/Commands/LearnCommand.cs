@@ -1,6 +1,4 @@
-using System.CommandLine;
 using MiniCnn.Cli.Learn;
-using MiniCnn.Cli.Terminal;
 using MiniCnn.Lessons;
 
 namespace MiniCnn.Cli.Commands;

@@ -1,6 +1,3 @@
-using System.CommandLine;
-using System.Globalization;
-using MiniCnn.Cli.Terminal;
 using MiniCnn.Convolution;
 using MiniCnn.Models;
 using Spectre.Console;

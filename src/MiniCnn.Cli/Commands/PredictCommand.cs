@@ -1,6 +1,3 @@
-using System.CommandLine;
-using MiniCnn.Cli.Terminal;
-using MiniCnn.Imaging;
 using MiniCnn.Runs;
 
 namespace MiniCnn.Cli.Commands;

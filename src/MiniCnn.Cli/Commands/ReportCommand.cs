@@ -1,7 +1,5 @@
-using System.CommandLine;
 using MiniCnn.Cli.Datasets;
 using MiniCnn.Cli.Reports;
-using MiniCnn.Cli.Terminal;
 using MiniCnn.Cli.Training;
 using MiniCnn.Data;
 using MiniCnn.Reports;

@@ -1,5 +1,3 @@
-using System.CommandLine;
-
 namespace MiniCnn.Cli.Commands;
 
 /// <summary>Every verb of <c>minicnn</c>, in the order in which the help shows them.</summary>

@@ -1,4 +1,3 @@
-using MiniCnn.Cli.Terminal;
 using MiniCnn.Filters;
 using MiniCnn.Reports;
 using static MiniCnn.Imaging.NumberText;

@@ -1,6 +1,4 @@
-using System.CommandLine;
 using System.CommandLine.Parsing;
-using MiniCnn.Cli.Terminal;
 using MiniCnn.Data;
 using MiniCnn.Models;
 

@@ -1,4 +1,3 @@
-using MiniCnn.Cli.Terminal;
 using MiniCnn.Data;
 using Spectre.Console;
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Reflection;
-using MiniCnn.Cli.Terminal;
 using TorchSharp;
 
 namespace MiniCnn.Cli.Doctor;

@@ -1,8 +1,5 @@
-using System.CommandLine;
 using MiniCnn.Cli.Datasets;
-using MiniCnn.Cli.Terminal;
 using MiniCnn.Data;
-using MiniCnn.Imaging;
 using MiniCnn.KernelLearning;
 
 namespace MiniCnn.Cli.Edges;

@@ -1,6 +1,3 @@
-using System.Globalization;
-using MiniCnn.Cli.Terminal;
-using MiniCnn.Imaging;
 using MiniCnn.KernelLearning;
 
 namespace MiniCnn.Cli.Edges;

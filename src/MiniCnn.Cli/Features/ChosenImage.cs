@@ -1,8 +1,5 @@
-using System.Globalization;
 using MiniCnn.Cli.Datasets;
-using MiniCnn.Cli.Terminal;
 using MiniCnn.Data;
-using MiniCnn.Imaging;
 using MiniCnn.Models;
 using MiniCnn.Runs;
 

@@ -1,6 +1,4 @@
-using MiniCnn.Cli.Terminal;
 using MiniCnn.Explanations;
-using MiniCnn.Imaging;
 using MiniCnn.Reports;
 
 namespace MiniCnn.Cli.Features;

@@ -1,8 +1,6 @@
-using MiniCnn.Cli.Terminal;
 using MiniCnn.Data;
 using MiniCnn.Explanations;
 using MiniCnn.Filters;
-using MiniCnn.Imaging;
 using MiniCnn.Models;
 using MiniCnn.Reports;
 using MiniCnn.Runs;

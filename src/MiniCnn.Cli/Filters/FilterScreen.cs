@@ -1,6 +1,4 @@
-using MiniCnn.Cli.Terminal;
 using MiniCnn.Filters;
-using MiniCnn.Imaging;
 using MiniCnn.Reports;
 using static MiniCnn.Imaging.NumberText;
 

@@ -1,6 +1,4 @@
-using MiniCnn.Cli.Terminal;
 using MiniCnn.Convolution;
-using MiniCnn.Imaging;
 using MiniCnn.Kernels;
 
 namespace MiniCnn.Cli.Lab;

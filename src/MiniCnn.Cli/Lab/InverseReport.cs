@@ -1,4 +1,3 @@
-using MiniCnn.Cli.Terminal;
 using MiniCnn.Convolution;
 using Spectre.Console;
 

@@ -1,5 +1,4 @@
 using MiniCnn.Convolution;
-using MiniCnn.Imaging;
 using MiniCnn.Kernels;
 
 namespace MiniCnn.Cli.Lab;

@@ -1,5 +1,4 @@
 using MiniCnn.Convolution;
-using MiniCnn.Imaging;
 
 namespace MiniCnn.Cli.Lab;
 

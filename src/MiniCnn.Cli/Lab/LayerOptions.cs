@@ -1,5 +1,3 @@
-using System.CommandLine;
-using MiniCnn.Cli.Terminal;
 using MiniCnn.Convolution;
 
 namespace MiniCnn.Cli.Lab;

@@ -1,5 +1,3 @@
-using System.Globalization;
-using MiniCnn.Cli.Terminal;
 using MiniCnn.Convolution;
 
 namespace MiniCnn.Cli.Lab;

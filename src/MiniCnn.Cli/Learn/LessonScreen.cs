@@ -1,7 +1,4 @@
-using System.Globalization;
 using MiniCnn.Cli.Lab;
-using MiniCnn.Cli.Terminal;
-using MiniCnn.Imaging;
 using MiniCnn.Lessons;
 
 namespace MiniCnn.Cli.Learn;

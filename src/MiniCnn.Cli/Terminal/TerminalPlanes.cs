@@ -1,5 +1,3 @@
-using MiniCnn.Imaging;
-
 namespace MiniCnn.Cli.Terminal;
 
 /// <summary>Signed numbers on the terminal: blue, white and red half blocks, or without colors a ramp of characters from low to high.</summary>

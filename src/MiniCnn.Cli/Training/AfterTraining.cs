@@ -1,5 +1,4 @@
 using MiniCnn.Cli.Reports;
-using MiniCnn.Cli.Terminal;
 using MiniCnn.Data;
 using MiniCnn.Filters;
 using MiniCnn.Reports;

@@ -1,6 +1,4 @@
-using System.Globalization;
 using MiniCnn.Cli.Datasets;
-using MiniCnn.Cli.Terminal;
 using MiniCnn.Data;
 using MiniCnn.Models;
 using MiniCnn.Runs;

@@ -1,5 +1,3 @@
-using System.CommandLine;
-using MiniCnn.Cli.Terminal;
 using MiniCnn.Training;
 
 namespace MiniCnn.Cli.Training;

@@ -1,5 +1,3 @@
-using System.Globalization;
-using MiniCnn.Cli.Terminal;
 using MiniCnn.Training;
 using Spectre.Console;
 using Spectre.Console.Rendering;

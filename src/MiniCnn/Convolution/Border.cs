@@ -1,5 +1,3 @@
-using MiniCnn.Imaging;
-
 namespace MiniCnn.Convolution;
 
 /// <summary>What an image is continued with outside. The limits on the amount are PyTorch's (<c>torch.nn.functional.pad</c>).</summary>

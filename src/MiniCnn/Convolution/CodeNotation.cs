@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace MiniCnn.Convolution;
 
 /// <summary>What source code of a layer or network can be written in.</summary>

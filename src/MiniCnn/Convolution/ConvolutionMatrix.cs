@@ -1,6 +1,3 @@
-using System.Globalization;
-using MiniCnn.Imaging;
-
 namespace MiniCnn.Convolution;
 
 /// <summary>A convolution of one channel as a matrix C: output = C · input, both read row after row. The transposed convolution is Cᵀ. Source: arXiv 1603.07285, section 4.1.</summary>

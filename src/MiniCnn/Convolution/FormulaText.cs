@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace MiniCnn.Convolution;
 
 /// <summary>The formulas of an axis with its numbers inserted, step by step.</summary>

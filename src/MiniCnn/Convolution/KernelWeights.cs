@@ -1,5 +1,3 @@
-using MiniCnn.Imaging;
-
 namespace MiniCnn.Convolution;
 
 /// <summary>The weights of a layer: a plane for each pair of channels, all of one size, and one bias per output channel.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace MiniCnn.Convolution;
 
 /// <summary>What PyTorch and TorchSharp refuse of a convolution, transposed convolution or pooling, or compute wrongly: checked before the call, and reported all at once.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace MiniCnn.Convolution;
 
 /// <summary>A layer in the letters of the formulas: <c>i28 k3 s2 p1 d1</c>, <c>i28x32 k3x5 psame</c>, <c>transposed i3 k3 s2 p1 a1</c>, <c>pool i28 k2 ceil</c>.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace MiniCnn.Convolution;
 
 /// <summary>Rows and columns added at each of the four sides, in PyTorch's order; a negative number crops.</summary>

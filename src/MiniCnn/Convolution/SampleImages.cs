@@ -1,5 +1,4 @@
 using System.Reflection;
-using MiniCnn.Imaging;
 
 namespace MiniCnn.Convolution;
 

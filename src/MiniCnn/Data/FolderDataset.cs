@@ -1,6 +1,3 @@
-using System.Globalization;
-using MiniCnn.Imaging;
-
 namespace MiniCnn.Data;
 
 /// <summary>A dataset of the user: a folder with the four IDX files of MNIST's names, or with images sorted by class.</summary>

@@ -1,4 +1,3 @@
-using MiniCnn.Imaging;
 using MiniCnn.Models;
 using TorchSharp;
 using static TorchSharp.torch;

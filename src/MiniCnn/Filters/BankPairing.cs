@@ -1,5 +1,4 @@
 using MathNet.Numerics.LinearAlgebra;
-using MiniCnn.Imaging;
 
 namespace MiniCnn.Filters;
 

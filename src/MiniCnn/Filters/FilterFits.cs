@@ -1,7 +1,6 @@
 using MathNet.Numerics;
 using MathNet.Numerics.LinearAlgebra;
 using MathNet.Numerics.LinearAlgebra.Factorization;
-using MiniCnn.Imaging;
 
 namespace MiniCnn.Filters;
 

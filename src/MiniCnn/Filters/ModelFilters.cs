@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using MiniCnn.Imaging;
 using MiniCnn.Models;
 using MiniCnn.Runs;
 using TorchSharp;

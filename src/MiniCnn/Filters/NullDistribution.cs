@@ -1,6 +1,5 @@
 using MathNet.Numerics.Distributions;
 using MathNet.Numerics.Statistics;
-using MiniCnn.Imaging;
 
 namespace MiniCnn.Filters;
 

@@ -1,4 +1,3 @@
-using MiniCnn.Imaging;
 using MiniCnn.Kernels;
 
 namespace MiniCnn.Filters;

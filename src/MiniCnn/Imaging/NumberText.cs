@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace MiniCnn.Imaging;
 
 /// <summary>Numbers for people, on pages, in images and on the screen: few digits, a real minus sign, a full stop for decimals.</summary>

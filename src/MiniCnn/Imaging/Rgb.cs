@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace MiniCnn.Imaging;
 
 /// <summary>A color in sRGB.</summary>

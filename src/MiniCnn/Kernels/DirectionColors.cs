@@ -1,5 +1,4 @@
 using System.Numerics;
-using MiniCnn.Imaging;
 using Plane = MiniCnn.Imaging.Plane;
 
 namespace MiniCnn.Kernels;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using MiniCnn.Kernels.Families;
 using Quickenshtein;
 

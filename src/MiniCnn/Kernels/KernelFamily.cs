@@ -1,6 +1,3 @@
-using System.Globalization;
-using MiniCnn.Imaging;
-
 namespace MiniCnn.Kernels;
 
 /// <summary>A number that a family of kernels depends on. Step 0: any number, 1: whole numbers, 2: odd whole numbers.</summary>

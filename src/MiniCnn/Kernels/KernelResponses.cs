@@ -1,5 +1,3 @@
-using MiniCnn.Imaging;
-
 namespace MiniCnn.Kernels;
 
 /// <summary>What the numbers of a response mean, which decides their color map.</summary>

@@ -1,6 +1,3 @@
-using System.Globalization;
-using MiniCnn.Imaging;
-
 namespace MiniCnn.Kernels;
 
 /// <summary>Kernels as text that a person writes: <c>1 0 -1; 2 0 -2; 1 0 -1</c>, fractions such as 1/9 included.</summary>

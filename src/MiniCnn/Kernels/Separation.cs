@@ -1,6 +1,5 @@
 using MathNet.Numerics.LinearAlgebra;
 using MathNet.Numerics.LinearAlgebra.Factorization;
-using MiniCnn.Imaging;
 
 namespace MiniCnn.Kernels;
 

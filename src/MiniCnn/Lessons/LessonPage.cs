@@ -1,6 +1,5 @@
 using System.Text;
 using System.Xml.Linq;
-using MiniCnn.Imaging;
 using MiniCnn.Reports;
 using static MiniCnn.Reports.HtmlPage;
 

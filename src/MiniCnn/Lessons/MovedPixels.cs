@@ -1,5 +1,4 @@
 using MiniCnn.Data;
-using MiniCnn.Imaging;
 
 namespace MiniCnn.Lessons;
 

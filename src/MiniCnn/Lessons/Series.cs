@@ -2,7 +2,6 @@ using System.Numerics;
 using MathNet.Numerics.IntegralTransforms;
 using MiniCnn.Convolution;
 using MiniCnn.Data;
-using MiniCnn.Imaging;
 using Plane = MiniCnn.Imaging.Plane;
 
 namespace MiniCnn.Lessons;

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace MiniCnn.Models;
 
 /// <summary>The shape of what flows between two layers, without the batch: feature maps [channels, height, width], or a flat vector of features.</summary>

@@ -1,6 +1,5 @@
 using MiniCnn.Convolution;
 using MiniCnn.Filters;
-using MiniCnn.Imaging;
 using MiniCnn.Kernels;
 using static MiniCnn.Imaging.NumberText;
 

@@ -1,5 +1,4 @@
 using MiniCnn.Explanations;
-using MiniCnn.Imaging;
 
 namespace MiniCnn.Reports;
 

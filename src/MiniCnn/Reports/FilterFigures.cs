@@ -1,5 +1,4 @@
 using MiniCnn.Filters;
-using MiniCnn.Imaging;
 
 namespace MiniCnn.Reports;
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-using MiniCnn.Imaging;
 using MiniCnn.KernelLearning;
 
 namespace MiniCnn.Reports;

@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text.Json;
-using MiniCnn.Imaging;
 using MiniCnn.KernelLearning;
 using MiniCnn.Kernels;
 using MiniCnn.Runs;

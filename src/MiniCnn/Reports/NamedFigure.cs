@@ -1,5 +1,3 @@
-using MiniCnn.Imaging;
-
 namespace MiniCnn.Reports;
 
 /// <summary>A figure with the name of its file.</summary>

@@ -1,7 +1,6 @@
 using MiniCnn.Data;
 using MiniCnn.Explanations;
 using MiniCnn.Filters;
-using MiniCnn.Imaging;
 using MiniCnn.Runs;
 using static TorchSharp.torch;
 

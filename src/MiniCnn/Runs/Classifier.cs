@@ -1,5 +1,4 @@
 using MiniCnn.Data;
-using MiniCnn.Imaging;
 using MiniCnn.Models;
 using MiniCnn.Training;
 using TorchSharp;

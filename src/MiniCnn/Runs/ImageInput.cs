@@ -1,5 +1,3 @@
-using MiniCnn.Imaging;
-
 namespace MiniCnn.Runs;
 
 /// <summary>Makes an image for a model from a picture of any size. A figure is what differs from the color of the picture's border: dark on light and light on dark give the same.</summary>

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using MiniCnn.Tests.Reports;
-using MiniCnn.Tests.Support;
 
 namespace MiniCnn.Tests.Cli;
 

@@ -1,7 +1,5 @@
 using System.Text.Json;
 using MiniCnn.Data;
-using MiniCnn.Imaging;
-using MiniCnn.Tests.Support;
 
 namespace MiniCnn.Tests.Cli;
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using MiniCnn.Cli.Doctor;
 using MiniCnn.Tests.Packaging;
-using MiniCnn.Tests.Support;
 
 namespace MiniCnn.Tests.Cli;
 

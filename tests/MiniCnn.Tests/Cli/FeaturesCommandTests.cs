@@ -1,7 +1,5 @@
 using System.Text.Json;
-using MiniCnn.Imaging;
 using MiniCnn.Tests.Reports;
-using MiniCnn.Tests.Support;
 
 namespace MiniCnn.Tests.Cli;
 

@@ -1,8 +1,6 @@
 using System.Text.Json;
 using MiniCnn.Cli.Terminal;
-using MiniCnn.Imaging;
 using MiniCnn.Tests.Reports;
-using MiniCnn.Tests.Support;
 
 namespace MiniCnn.Tests.Cli;
 

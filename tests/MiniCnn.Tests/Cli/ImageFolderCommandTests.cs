@@ -1,6 +1,4 @@
 using System.Text.Json;
-using MiniCnn.Imaging;
-using MiniCnn.Tests.Support;
 
 namespace MiniCnn.Tests.Cli;
 

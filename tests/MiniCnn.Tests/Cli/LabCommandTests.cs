@@ -1,9 +1,7 @@
 using System.Text.Json;
 using MiniCnn.Convolution;
-using MiniCnn.Imaging;
 using MiniCnn.Kernels;
 using MiniCnn.Tests.Convolution;
-using MiniCnn.Tests.Support;
 using TorchSharp;
 using static TorchSharp.torch;
 using Padding = MiniCnn.Convolution.Padding;

@@ -4,7 +4,6 @@ using MiniCnn.Cli;
 using MiniCnn.Cli.Learn;
 using MiniCnn.Cli.Terminal;
 using MiniCnn.Lessons;
-using MiniCnn.Tests.Support;
 
 namespace MiniCnn.Tests.Cli;
 

@@ -1,5 +1,3 @@
-using MiniCnn.Tests.Support;
-
 namespace MiniCnn.Tests.Cli;
 
 /// <summary>Commands that are wrong: one line each that says what, the right exit code, no stack trace, nothing written.</summary>

@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Xml.Linq;
 using MiniCnn.Runs;
 using MiniCnn.Tests.Reports;
-using MiniCnn.Tests.Support;
 
 namespace MiniCnn.Tests.Cli;
 

@@ -1,5 +1,4 @@
 using MiniCnn.Data;
-using MiniCnn.Tests.Support;
 using MiniCnn.Tests.Training;
 
 namespace MiniCnn.Tests.Cli;

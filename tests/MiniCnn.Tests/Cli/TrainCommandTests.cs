@@ -1,8 +1,6 @@
 using System.Text.Json;
 using MiniCnn.Cli.Terminal;
-using MiniCnn.Imaging;
 using MiniCnn.Runs;
-using MiniCnn.Tests.Support;
 using MiniCnn.Tests.Training;
 
 namespace MiniCnn.Tests.Cli;

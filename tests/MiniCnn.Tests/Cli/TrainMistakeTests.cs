@@ -1,7 +1,5 @@
 using System.Text.Json;
 using MiniCnn.Cli;
-using MiniCnn.Imaging;
-using MiniCnn.Tests.Support;
 using MiniCnn.Tests.Training;
 
 namespace MiniCnn.Tests.Cli;

@@ -1,5 +1,4 @@
 using MiniCnn.Runs;
-using MiniCnn.Tests.Support;
 using MiniCnn.Training;
 
 namespace MiniCnn.Tests.Cli;

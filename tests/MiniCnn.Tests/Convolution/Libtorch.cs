@@ -1,5 +1,4 @@
 using MiniCnn.Convolution;
-using MiniCnn.Imaging;
 using TorchSharp;
 using static TorchSharp.torch;
 using Functional = TorchSharp.torch.nn.functional;

@@ -1,6 +1,4 @@
 using MiniCnn.Convolution;
-using MiniCnn.Imaging;
-using MiniCnn.Tests.Support;
 
 namespace MiniCnn.Tests.Convolution;
 

@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using System.Xml.Linq;
 using MiniCnn.Convolution;
-using MiniCnn.Imaging;
-using MiniCnn.Tests.Support;
 using SkiaSharp;
 
 namespace MiniCnn.Tests.Convolution;

@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using MiniCnn.Data;
-using MiniCnn.Tests.Support;
 
 namespace MiniCnn.Tests.Data;
 

@@ -1,6 +1,4 @@
 using MiniCnn.Data;
-using MiniCnn.Imaging;
-using MiniCnn.Tests.Support;
 
 namespace MiniCnn.Tests.Data;
 

@@ -1,5 +1,4 @@
 using MiniCnn.Data;
-using MiniCnn.Tests.Support;
 
 namespace MiniCnn.Tests.Data;
 

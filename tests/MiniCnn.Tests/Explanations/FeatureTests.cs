@@ -1,9 +1,7 @@
 using MiniCnn.Data;
 using MiniCnn.Explanations;
-using MiniCnn.Imaging;
 using MiniCnn.Models;
 using MiniCnn.Reports;
-using MiniCnn.Tests.Support;
 using TorchSharp;
 
 namespace MiniCnn.Tests.Explanations;

@@ -1,6 +1,5 @@
 using MiniCnn.Explanations;
 using MiniCnn.Models;
-using MiniCnn.Tests.Support;
 using TorchSharp;
 using TorchSharp.Modules;
 

@@ -1,6 +1,5 @@
 using MiniCnn.Filters;
 using MiniCnn.Models;
-using MiniCnn.Tests.Support;
 using MiniCnn.Tests.Training;
 using MiniCnn.Training;
 using static MiniCnn.Tests.Filters.Kernels3;

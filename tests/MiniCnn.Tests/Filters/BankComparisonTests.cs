@@ -1,5 +1,4 @@
 using MiniCnn.Filters;
-using MiniCnn.Imaging;
 using MiniCnn.Kernels;
 using static MiniCnn.Tests.Filters.Kernels3;
 

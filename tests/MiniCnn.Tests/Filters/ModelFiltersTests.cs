@@ -1,7 +1,5 @@
 using MiniCnn.Filters;
-using MiniCnn.Imaging;
 using MiniCnn.Models;
-using MiniCnn.Tests.Support;
 using TorchSharp;
 using static MiniCnn.Tests.Filters.Kernels3;
 

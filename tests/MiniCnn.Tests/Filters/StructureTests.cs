@@ -1,5 +1,4 @@
 using MiniCnn.Filters;
-using MiniCnn.Imaging;
 using static MiniCnn.Tests.Filters.Kernels3;
 
 namespace MiniCnn.Tests.Filters;

@@ -1,6 +1,3 @@
-using MiniCnn.Imaging;
-using MiniCnn.Tests.Support;
-
 namespace MiniCnn.Tests.Imaging;
 
 public sealed class AnimationTests

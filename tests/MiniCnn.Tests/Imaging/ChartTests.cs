@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using MiniCnn.Imaging;
 
 namespace MiniCnn.Tests.Imaging;
 

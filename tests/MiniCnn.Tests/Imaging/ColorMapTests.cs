@@ -1,5 +1,3 @@
-using MiniCnn.Imaging;
-
 namespace MiniCnn.Tests.Imaging;
 
 public sealed class ColorMapTests

@@ -1,6 +1,4 @@
 using System.Xml.Linq;
-using MiniCnn.Imaging;
-using MiniCnn.Tests.Support;
 
 namespace MiniCnn.Tests.Imaging;
 

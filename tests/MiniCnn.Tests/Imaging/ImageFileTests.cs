@@ -1,7 +1,5 @@
 using System.Buffers.Binary;
 using System.Text;
-using MiniCnn.Imaging;
-using MiniCnn.Tests.Support;
 
 namespace MiniCnn.Tests.Imaging;
 

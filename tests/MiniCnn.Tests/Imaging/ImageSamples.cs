@@ -1,5 +1,3 @@
-using MiniCnn.Imaging;
-using MiniCnn.Tests.Support;
 using SkiaSharp;
 
 namespace MiniCnn.Tests.Imaging;

@@ -1,4 +1,3 @@
-using MiniCnn.Imaging;
 using MiniCnn.KernelLearning;
 using MiniCnn.Kernels;
 

@@ -1,7 +1,5 @@
-using MiniCnn.Imaging;
 using MiniCnn.KernelLearning;
 using MiniCnn.Kernels;
-using MiniCnn.Tests.Support;
 
 namespace MiniCnn.Tests.KernelLearning;
 

@@ -1,8 +1,6 @@
 using MiniCnn.Convolution;
-using MiniCnn.Imaging;
 using MiniCnn.KernelLearning;
 using MiniCnn.Kernels;
-using MiniCnn.Tests.Support;
 
 namespace MiniCnn.Tests.KernelLearning;
 

@@ -1,5 +1,4 @@
 using MiniCnn.Lessons;
-using MiniCnn.Tests.Support;
 
 namespace MiniCnn.Tests.Lessons;
 

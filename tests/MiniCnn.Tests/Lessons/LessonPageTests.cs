@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using MiniCnn.Cli.Learn;
 using MiniCnn.Lessons;
-using MiniCnn.Tests.Support;
 
 namespace MiniCnn.Tests.Lessons;
 

@@ -1,7 +1,5 @@
 using MiniCnn.Data;
-using MiniCnn.Imaging;
 using MiniCnn.Lessons;
-using MiniCnn.Tests.Support;
 
 namespace MiniCnn.Tests.Lessons;
 

@@ -1,5 +1,4 @@
 using MiniCnn.Models;
-using MiniCnn.Tests.Support;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;

@@ -1,6 +1,5 @@
 using MiniCnn.Convolution;
 using MiniCnn.Models;
-using MiniCnn.Tests.Support;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Runtime.InteropServices;
-using MiniCnn.Tests.Support;
 
 namespace MiniCnn.Tests.Packaging;
 

@@ -1,6 +1,3 @@
-using MiniCnn.Imaging;
-using MiniCnn.Tests.Support;
-
 namespace MiniCnn.Tests.Packaging;
 
 /// <summary>The one-file programs in scripts/, run as a reader runs them.</summary>

@@ -1,8 +1,6 @@
 using MiniCnn.Cli.Terminal;
 using MiniCnn.Cli.Training;
-using MiniCnn.Imaging;
 using MiniCnn.Reports;
-using MiniCnn.Tests.Support;
 
 namespace MiniCnn.Tests.Reports;
 

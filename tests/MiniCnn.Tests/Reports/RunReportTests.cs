@@ -3,7 +3,6 @@ using MiniCnn.Cli.Reports;
 using MiniCnn.Reports;
 using MiniCnn.Runs;
 using MiniCnn.Tests.Runs;
-using MiniCnn.Tests.Support;
 
 namespace MiniCnn.Tests.Reports;
 

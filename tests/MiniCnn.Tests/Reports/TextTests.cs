@@ -1,4 +1,3 @@
-using MiniCnn.Imaging;
 using MiniCnn.Reports;
 using MiniCnn.Training;
 

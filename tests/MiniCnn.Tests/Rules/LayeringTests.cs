@@ -1,6 +1,5 @@
 using ArchUnitNET.Domain;
 using ArchUnitNET.Loader;
-using MiniCnn.Tests.Support;
 using static ArchUnitNET.Fluent.ArchRuleDefinition;
 
 namespace MiniCnn.Tests.Rules;

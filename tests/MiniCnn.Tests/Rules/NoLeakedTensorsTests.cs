@@ -1,6 +1,5 @@
 using System.Reflection;
 using MiniCnn.Models;
-using MiniCnn.Tests.Support;
 using MiniCnn.Tests.Training;
 using MiniCnn.Training;
 using TorchSharp;

@@ -1,7 +1,6 @@
 using MiniCnn.Cli;
 using MiniCnn.Cli.Terminal;
 using MiniCnn.Tests.Cli;
-using MiniCnn.Tests.Support;
 
 namespace MiniCnn.Tests.Rules;
 

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using MiniCnn.Tests.Support;
 
 namespace MiniCnn.Tests.Rules;
 

@@ -1,7 +1,6 @@
 using MiniCnn.Data;
 using MiniCnn.Models;
 using MiniCnn.Runs;
-using MiniCnn.Tests.Support;
 using MiniCnn.Tests.Training;
 using MiniCnn.Training;
 using static TorchSharp.torch;

@@ -2,7 +2,6 @@ using MiniCnn.Filters;
 using MiniCnn.Models;
 using MiniCnn.Reports;
 using MiniCnn.Runs;
-using MiniCnn.Tests.Support;
 using MiniCnn.Tests.Training;
 using MiniCnn.Training;
 using static TorchSharp.torch;

@@ -1,8 +1,6 @@
 using MiniCnn.Data;
-using MiniCnn.Imaging;
 using MiniCnn.Runs;
 using MiniCnn.Tests.Imaging;
-using MiniCnn.Tests.Support;
 
 namespace MiniCnn.Tests.Runs;
 

@@ -2,7 +2,6 @@ using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Text;
 using MiniCnn.Runs;
-using MiniCnn.Tests.Support;
 
 namespace MiniCnn.Tests.Runs;
 

@@ -1,5 +1,4 @@
 using MiniCnn.Runs;
-using MiniCnn.Tests.Support;
 using static TorchSharp.torch;
 
 namespace MiniCnn.Tests.Runs;

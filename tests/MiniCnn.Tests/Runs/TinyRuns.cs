@@ -1,5 +1,4 @@
 using MiniCnn.Runs;
-using MiniCnn.Tests.Support;
 using MiniCnn.Tests.Training;
 using MiniCnn.Training;
 

@@ -1,6 +1,5 @@
 using MiniCnn.Data;
 using MiniCnn.Models;
-using MiniCnn.Tests.Support;
 using MiniCnn.Training;
 using TorchSharp;
 using static TorchSharp.torch;

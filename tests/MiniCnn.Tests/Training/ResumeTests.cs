@@ -1,5 +1,4 @@
 using MiniCnn.Models;
-using MiniCnn.Tests.Support;
 using MiniCnn.Training;
 
 namespace MiniCnn.Tests.Training;

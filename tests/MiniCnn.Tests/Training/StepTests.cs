@@ -1,4 +1,3 @@
-using MiniCnn.Tests.Support;
 using MiniCnn.Training;
 using TorchSharp;
 using static TorchSharp.torch;

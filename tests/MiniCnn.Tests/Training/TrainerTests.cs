@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using MiniCnn.Data;
 using MiniCnn.Models;
-using MiniCnn.Tests.Support;
 using MiniCnn.Training;
 using TorchSharp;
 

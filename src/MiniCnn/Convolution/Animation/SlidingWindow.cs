@@ -1,5 +1,3 @@
-using MiniCnn.Imaging;
-
 namespace MiniCnn.Convolution;
 
 /// <summary>What moves: a kernel over the padded input, a transposed convolution as its direct equivalent or as scatters, or the window of a pool.</summary>

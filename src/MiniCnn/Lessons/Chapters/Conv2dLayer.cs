@@ -1,6 +1,5 @@
 using MiniCnn.Convolution;
 using MiniCnn.Data;
-using MiniCnn.Imaging;
 using MiniCnn.Reports;
 using TorchSharp;
 using TorchSharp.Modules;

@@ -1,5 +1,4 @@
 using MiniCnn.Convolution;
-using MiniCnn.Imaging;
 using static MiniCnn.Imaging.NumberText;
 
 namespace MiniCnn.Lessons.Chapters;

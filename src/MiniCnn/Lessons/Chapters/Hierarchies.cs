@@ -1,5 +1,4 @@
 using MiniCnn.Convolution;
-using MiniCnn.Imaging;
 using MiniCnn.Kernels;
 using MiniCnn.Models;
 using static MiniCnn.Imaging.NumberText;

@@ -1,7 +1,6 @@
 using System.Numerics;
 using MiniCnn.Convolution;
 using MiniCnn.Data;
-using MiniCnn.Imaging;
 using static MiniCnn.Imaging.NumberText;
 
 namespace MiniCnn.Lessons.Chapters;

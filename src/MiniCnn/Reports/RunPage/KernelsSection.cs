@@ -1,7 +1,6 @@
 using System.Xml.Linq;
 using MiniCnn.Data;
 using MiniCnn.Filters;
-using MiniCnn.Imaging;
 using static MiniCnn.Imaging.NumberText;
 using static MiniCnn.Reports.HtmlPage;
 

@@ -2,7 +2,6 @@ using System.Xml.Linq;
 using MiniCnn.Data;
 using MiniCnn.Explanations;
 using MiniCnn.Filters;
-using MiniCnn.Imaging;
 using MiniCnn.Models;
 using MiniCnn.Runs;
 using TorchSharp;

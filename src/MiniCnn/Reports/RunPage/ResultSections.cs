@@ -1,6 +1,5 @@
 using System.Xml.Linq;
 using MiniCnn.Data;
-using MiniCnn.Imaging;
 using MiniCnn.Runs;
 using MiniCnn.Training;
 using static MiniCnn.Imaging.NumberText;

@@ -1,5 +1,3 @@
-using MiniCnn.Imaging;
-
 namespace MiniCnn.Convolution;
 
 /// <summary>A sliding kernel as GIF, as animated SVG, or as an HTML page with play, pause, speed and a slider. Positions are drawn and written one by one.</summary>

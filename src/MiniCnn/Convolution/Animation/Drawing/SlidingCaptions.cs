@@ -1,5 +1,3 @@
-using MiniCnn.Imaging;
-
 namespace MiniCnn.Convolution;
 
 /// <summary>What happens at a position, in words and numbers.</summary>

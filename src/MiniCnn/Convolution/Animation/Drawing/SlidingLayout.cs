@@ -1,6 +1,3 @@
-using System.Globalization;
-using MiniCnn.Imaging;
-
 namespace MiniCnn.Convolution;
 
 /// <summary>Positions of grids and text.</summary>

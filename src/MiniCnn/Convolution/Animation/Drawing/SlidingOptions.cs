@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace MiniCnn.Convolution;
 
 /// <summary>How a sliding kernel is shown.</summary>

@@ -1,6 +1,3 @@
-using System.Globalization;
-using MiniCnn.Imaging;
-
 namespace MiniCnn.Convolution;
 
 /// <summary>All positions in one SVG, each in a group that is shown during its time.</summary>
