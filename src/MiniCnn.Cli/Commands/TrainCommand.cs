@@ -132,5 +132,5 @@ internal static class TrainCommand
     private static string Summary(RunResult result) => string.Create(
         CultureInfo.InvariantCulture,
         $"test accuracy {100 * result.TestAccuracy:0.00} % of {result.TestImages:N0} images, loss {result.TestLoss:0.0000}, "
-        + $"after {result.Epochs:0.##} {(result.Epochs == 1 ? "epoch" : "epochs")} in {result.TrainingSeconds:0.0} s ({result.ImagesPerSecond:N0} images/s)");
+        + $"after {result.Epochs:0.##} {(Math.Round(result.Epochs, 2) == 1 ? "epoch" : "epochs")} in {result.TrainingSeconds:0.0} s ({result.ImagesPerSecond:N0} images/s)");
 }

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using MiniCnn.Convolution;
-
 namespace MiniCnn.Tests.Cli;
 
 public sealed class ConvCommandTests : IDisposable

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using MiniCnn.Data;
-
 namespace MiniCnn.Tests.Cli;
 
 public sealed class DataCommandTests : IDisposable

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using MiniCnn.Kernels;
-
 namespace MiniCnn.Tests.Cli;
 
 public sealed class EdgesCommandTests : IDisposable

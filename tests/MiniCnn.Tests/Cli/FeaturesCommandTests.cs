@@ -1,4 +1,3 @@
-using System.Text.Json;
 using MiniCnn.Tests.Reports;
 
 namespace MiniCnn.Tests.Cli;

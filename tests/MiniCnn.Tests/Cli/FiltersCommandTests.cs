@@ -1,4 +1,3 @@
-using System.Text.Json;
 using MiniCnn.Cli.Terminal;
 using MiniCnn.Tests.Reports;
 

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace MiniCnn.Tests.Cli;
 
 /// <summary>Training on a folder of images that are not of one size: they are fitted to the input of the model.</summary>

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using MiniCnn.Convolution;
-using MiniCnn.Kernels;
 using MiniCnn.Tests.Convolution;
 using TorchSharp;
 using static TorchSharp.torch;

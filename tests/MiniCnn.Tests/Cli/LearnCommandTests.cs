@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using MiniCnn.Cli;
 using MiniCnn.Cli.Learn;

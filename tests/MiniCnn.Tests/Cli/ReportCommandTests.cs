@@ -1,6 +1,4 @@
-using System.Text.Json;
 using System.Xml.Linq;
-using MiniCnn.Runs;
 using MiniCnn.Tests.Reports;
 
 namespace MiniCnn.Tests.Cli;

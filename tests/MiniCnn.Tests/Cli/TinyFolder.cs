@@ -1,4 +1,3 @@
-using MiniCnn.Data;
 using MiniCnn.Tests.Training;
 
 namespace MiniCnn.Tests.Cli;

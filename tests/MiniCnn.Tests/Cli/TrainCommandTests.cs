@@ -1,6 +1,4 @@
-using System.Text.Json;
 using MiniCnn.Cli.Terminal;
-using MiniCnn.Runs;
 using MiniCnn.Tests.Training;
 
 namespace MiniCnn.Tests.Cli;

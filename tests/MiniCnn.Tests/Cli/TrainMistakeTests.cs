@@ -1,4 +1,3 @@
-using System.Text.Json;
 using MiniCnn.Cli;
 using MiniCnn.Tests.Training;
 

@@ -1,6 +1,3 @@
-using MiniCnn.Runs;
-using MiniCnn.Training;
-
 namespace MiniCnn.Tests.Cli;
 
 public sealed class TrainProcessTests : IDisposable

@@ -1,5 +1,3 @@
-using MiniCnn.Convolution;
-
 namespace MiniCnn.Tests.Convolution;
 
 /// <summary>Small cases worked out by hand; thousands of others stand against libtorch in LibtorchComparisonTests.</summary>

@@ -1,6 +1,3 @@
-using MiniCnn.Convolution;
-using MiniCnn.Kernels;
-
 namespace MiniCnn.Tests.Convolution;
 
 /// <summary>The code of docs/convolution-lab.md, run; a rule holds the page to these lines.</summary>

@@ -1,4 +1,3 @@
-using MiniCnn.Convolution;
 using TorchSharp;
 using static TorchSharp.torch;
 using Functional = TorchSharp.torch.nn.functional;

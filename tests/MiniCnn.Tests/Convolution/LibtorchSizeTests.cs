@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using MiniCnn.Convolution;
 using TorchSharp;
 using static TorchSharp.torch;
 using Functional = TorchSharp.torch.nn.functional;

@@ -1,5 +1,3 @@
-using MiniCnn.Convolution;
-
 namespace MiniCnn.Tests.Convolution;
 
 public sealed class SampleImagesTests

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Xml.Linq;
-using MiniCnn.Convolution;
 using SkiaSharp;
 
 namespace MiniCnn.Tests.Convolution;

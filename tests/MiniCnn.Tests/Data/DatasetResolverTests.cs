@@ -1,5 +1,3 @@
-using MiniCnn.Data;
-
 namespace MiniCnn.Tests.Data;
 
 public sealed class DatasetResolverTests : IDisposable

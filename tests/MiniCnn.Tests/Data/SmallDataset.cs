@@ -1,5 +1,3 @@
-using MiniCnn.Data;
-
 namespace MiniCnn.Tests.Data;
 
 /// <summary>A dataset of a few images in the four IDX files with MNIST's names, with its hashes.</summary>

@@ -1,6 +1,4 @@
-using MiniCnn.Data;
 using MiniCnn.Explanations;
-using MiniCnn.Models;
 using MiniCnn.Reports;
 using TorchSharp;
 

@@ -1,5 +1,4 @@
 using MiniCnn.Explanations;
-using MiniCnn.Models;
 using TorchSharp;
 using TorchSharp.Modules;
 

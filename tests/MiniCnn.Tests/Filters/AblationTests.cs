@@ -1,7 +1,4 @@
-using MiniCnn.Filters;
-using MiniCnn.Models;
 using MiniCnn.Tests.Training;
-using MiniCnn.Training;
 using static MiniCnn.Tests.Filters.Kernels3;
 
 namespace MiniCnn.Tests.Filters;

@@ -1,5 +1,3 @@
-using MiniCnn.Filters;
-using MiniCnn.Kernels;
 using static MiniCnn.Tests.Filters.Kernels3;
 
 namespace MiniCnn.Tests.Filters;

@@ -1,4 +1,3 @@
-using MiniCnn.Filters;
 using static MiniCnn.Tests.Filters.Kernels3;
 
 namespace MiniCnn.Tests.Filters;

@@ -1,5 +1,3 @@
-using MiniCnn.Kernels;
-
 namespace MiniCnn.Tests.Filters;
 
 /// <summary>Kernels written out, so that these tests do not depend on the catalog.</summary>

@@ -1,5 +1,3 @@
-using MiniCnn.Filters;
-using MiniCnn.Models;
 using TorchSharp;
 using static MiniCnn.Tests.Filters.Kernels3;
 

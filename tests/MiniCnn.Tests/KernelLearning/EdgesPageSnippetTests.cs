@@ -1,5 +1,4 @@
 using MiniCnn.KernelLearning;
-using MiniCnn.Kernels;
 
 namespace MiniCnn.Tests.KernelLearning;
 

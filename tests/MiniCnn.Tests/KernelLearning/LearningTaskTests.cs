@@ -1,6 +1,4 @@
-using MiniCnn.Convolution;
 using MiniCnn.KernelLearning;
-using MiniCnn.Kernels;
 
 namespace MiniCnn.Tests.KernelLearning;
 

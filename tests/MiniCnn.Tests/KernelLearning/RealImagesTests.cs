@@ -1,6 +1,4 @@
-using MiniCnn.Data;
 using MiniCnn.KernelLearning;
-using MiniCnn.Kernels;
 
 namespace MiniCnn.Tests.KernelLearning;
 

@@ -1,5 +1,4 @@
 using System.Numerics;
-using MiniCnn.Kernels;
 using Plane = MiniCnn.Imaging.Plane;
 
 namespace MiniCnn.Tests.Kernels;

@@ -1,5 +1,3 @@
-using MiniCnn.Kernels;
-
 namespace MiniCnn.Tests.Kernels;
 
 /// <summary>Values against the definitions, written down here a second time and in another way.</summary>

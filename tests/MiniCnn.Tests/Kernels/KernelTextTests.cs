@@ -1,5 +1,3 @@
-using MiniCnn.Kernels;
-
 namespace MiniCnn.Tests.Kernels;
 
 public sealed class KernelTextTests

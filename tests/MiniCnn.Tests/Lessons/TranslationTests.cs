@@ -1,4 +1,3 @@
-using MiniCnn.Data;
 using MiniCnn.Lessons;
 
 namespace MiniCnn.Tests.Lessons;

@@ -1,6 +1,3 @@
-using MiniCnn.Convolution;
-using MiniCnn.Models;
-
 namespace MiniCnn.Tests.Models;
 
 public sealed class ArchitectureReadingTests

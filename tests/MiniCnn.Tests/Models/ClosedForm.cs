@@ -1,4 +1,3 @@
-using MiniCnn.Models;
 using static TorchSharp.torch;
 
 namespace MiniCnn.Tests.Models;

@@ -1,5 +1,3 @@
-using MiniCnn.Models;
-
 namespace MiniCnn.Tests.Models;
 
 /// <summary>Files of Models/Golden, which are copied beside the tests.</summary>

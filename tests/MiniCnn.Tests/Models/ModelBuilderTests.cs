@@ -1,5 +1,3 @@
-using System.Text.Json;
-using MiniCnn.Models;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using MiniCnn.Convolution;
-using MiniCnn.Models;
 using MiniCnn.Tests.Cli;
 
 namespace MiniCnn.Tests.Models;

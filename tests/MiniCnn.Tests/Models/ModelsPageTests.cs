@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using MiniCnn.Models;
 using MiniCnn.Tests.Cli;
 
 namespace MiniCnn.Tests.Models;

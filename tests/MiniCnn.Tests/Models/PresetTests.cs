@@ -1,5 +1,3 @@
-using MiniCnn.Models;
-
 namespace MiniCnn.Tests.Models;
 
 public sealed class PresetTests

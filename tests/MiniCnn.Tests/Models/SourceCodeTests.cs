@@ -1,5 +1,3 @@
-using MiniCnn.Convolution;
-using MiniCnn.Models;
 using TorchSharp;
 using static TorchSharp.torch;
 

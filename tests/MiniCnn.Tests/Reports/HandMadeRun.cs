@@ -1,10 +1,7 @@
-using MiniCnn.Models;
-using MiniCnn.Runs;
 using MiniCnn.Tests.Cli;
 using MiniCnn.Tests.Filters;
 using MiniCnn.Tests.Runs;
 using MiniCnn.Tests.Training;
-using MiniCnn.Training;
 using TorchSharp;
 
 namespace MiniCnn.Tests.Reports;

@@ -1,7 +1,6 @@
 using System.Xml.Linq;
 using MiniCnn.Cli.Reports;
 using MiniCnn.Reports;
-using MiniCnn.Runs;
 using MiniCnn.Tests.Runs;
 
 namespace MiniCnn.Tests.Reports;

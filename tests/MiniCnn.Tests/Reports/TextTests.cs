@@ -1,5 +1,4 @@
 using MiniCnn.Reports;
-using MiniCnn.Training;
 
 namespace MiniCnn.Tests.Reports;
 

@@ -1,3 +1,4 @@
+using Architecture = ArchUnitNET.Domain.Architecture;
 using ArchUnitNET.Domain;
 using ArchUnitNET.Loader;
 using static ArchUnitNET.Fluent.ArchRuleDefinition;

@@ -1,7 +1,5 @@
 using System.Reflection;
-using MiniCnn.Models;
 using MiniCnn.Tests.Training;
-using MiniCnn.Training;
 using TorchSharp;
 using Xunit.Sdk;
 using static TorchSharp.torch;

@@ -1,8 +1,4 @@
-using MiniCnn.Data;
-using MiniCnn.Models;
-using MiniCnn.Runs;
 using MiniCnn.Tests.Training;
-using MiniCnn.Training;
 using static TorchSharp.torch;
 
 namespace MiniCnn.Tests.Runs;

@@ -1,8 +1,3 @@
-using MiniCnn.Data;
-using MiniCnn.Models;
-using MiniCnn.Runs;
-using MiniCnn.Training;
-
 namespace MiniCnn.Tests.Runs;
 
 /// <summary>The whole flow in a few lines: the README's example.</summary>

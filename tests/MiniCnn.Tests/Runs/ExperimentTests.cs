@@ -1,9 +1,5 @@
-using MiniCnn.Filters;
-using MiniCnn.Models;
 using MiniCnn.Reports;
-using MiniCnn.Runs;
 using MiniCnn.Tests.Training;
-using MiniCnn.Training;
 using static TorchSharp.torch;
 
 namespace MiniCnn.Tests.Runs;

@@ -1,5 +1,3 @@
-using MiniCnn.Data;
-using MiniCnn.Runs;
 using MiniCnn.Tests.Imaging;
 
 namespace MiniCnn.Tests.Runs;

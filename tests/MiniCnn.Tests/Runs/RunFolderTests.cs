@@ -1,5 +1,3 @@
-using MiniCnn.Runs;
-
 namespace MiniCnn.Tests.Runs;
 
 public sealed class RunFolderTests : IDisposable

@@ -1,6 +1,3 @@
-using MiniCnn.Runs;
-using MiniCnn.Training;
-
 namespace MiniCnn.Tests.Runs;
 
 /// <summary>Records as a run writes them, of made-up values.</summary>

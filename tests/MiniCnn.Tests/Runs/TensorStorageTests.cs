@@ -1,4 +1,3 @@
-using MiniCnn.Runs;
 using static TorchSharp.torch;
 
 namespace MiniCnn.Tests.Runs;

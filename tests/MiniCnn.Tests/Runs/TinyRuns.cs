@@ -1,6 +1,4 @@
-using MiniCnn.Runs;
 using MiniCnn.Tests.Training;
-using MiniCnn.Training;
 
 namespace MiniCnn.Tests.Runs;
 

@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using MiniCnn.Data;
 
 namespace MiniCnn.Tests.Support;
 

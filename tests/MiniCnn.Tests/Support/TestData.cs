@@ -1,5 +1,3 @@
-using MiniCnn.Data;
-
 namespace MiniCnn.Tests.Support;
 
 /// <summary>Real datasets on the machine that runs the tests: MINICNN_DATA, or shared/mnist in a folder above the repository.</summary>

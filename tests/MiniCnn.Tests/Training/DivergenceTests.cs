@@ -1,5 +1,3 @@
-using MiniCnn.Models;
-using MiniCnn.Training;
 using TorchSharp;
 using static TorchSharp.torch;
 

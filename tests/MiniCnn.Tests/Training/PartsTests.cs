@@ -1,6 +1,3 @@
-using MiniCnn.Data;
-using MiniCnn.Models;
-using MiniCnn.Training;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,6 +1,3 @@
-using MiniCnn.Models;
-using MiniCnn.Training;
-
 namespace MiniCnn.Tests.Training;
 
 [NoLeakedTensors]

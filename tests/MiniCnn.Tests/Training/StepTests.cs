@@ -1,4 +1,3 @@
-using MiniCnn.Training;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,7 +1,4 @@
 using System.Diagnostics;
-using MiniCnn.Data;
-using MiniCnn.Models;
-using MiniCnn.Training;
 using TorchSharp;
 
 namespace MiniCnn.Tests.Training;

@@ -1,5 +1,3 @@
-using MiniCnn.Training;
-
 namespace MiniCnn.Tests.Training;
 
 public sealed class TrainingOptionsTests
