@@ -5,7 +5,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace MiniCnn;
 
-/// <summary>The JSON that is written: indented, camelCase names, words for enums, strings for NaN and the infinities.</summary>
+/// <summary>The JSON that is written: indented, camelCase names, names for enums, strings for NaN and the infinities.</summary>
 internal static class JsonText
 {
     public static JsonSerializerOptions Options { get; } = new()
@@ -15,6 +15,6 @@ internal static class JsonText
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
     };
 }

@@ -1,24 +1,18 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
 
 namespace MiniCnn.Runs;
 
 /// <summary>The JSON of a run's files: indented, camelCase, enums as text, and nothing unknown or missing when it is read.</summary>
 internal static class RunJson
 {
-    private static readonly JsonSerializerOptions Style = new()
+    private static readonly JsonSerializerOptions Style = new(JsonText.Options)
     {
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver(), // also in a one-file program, where reflection is off by default
-        WriteIndented = true,
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        NumberHandling = JsonNumberHandling.Strict,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         RespectRequiredConstructorParameters = true,
         RespectNullableAnnotations = true,
         IgnoreReadOnlyProperties = true,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
     };
 
     public static string Write<T>(T value) => JsonSerializer.Serialize(value, Style) + "\n";
