@@ -85,8 +85,20 @@ internal static class DataCommand
 
     private static object Data(DatasetInfo info, DatasetLocation? location) => new
     {
-        info.Name, info.Title, info.TrainCount, info.TestCount, info.License, info.BuiltIn, info.Bytes, info.ClassNames, info.Mean, info.StandardDeviation,
-        location?.Place, location?.Folder, Files = info.Files.Select((file, i) => new { file.Name, file.Bytes, file.Sha256, Path = location?.Files[i] }), info.Mirrors,
+        info.Name,
+        info.Title,
+        info.TrainCount,
+        info.TestCount,
+        info.License,
+        info.BuiltIn,
+        info.Bytes,
+        info.ClassNames,
+        info.Mean,
+        info.StandardDeviation,
+        location?.Place,
+        location?.Folder,
+        Files = info.Files.Select((file, i) => new { file.Name, file.Bytes, file.Sha256, Path = location?.Files[i] }),
+        info.Mirrors,
     };
 
     /// <summary>Lines and no table: a path is never wrapped, so that it can be copied.</summary>

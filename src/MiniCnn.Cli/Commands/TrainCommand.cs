@@ -1,9 +1,9 @@
 using System.CommandLine.Parsing;
 using MiniCnn.Cli.Datasets;
+using MiniCnn.Cli.Reports;
 using MiniCnn.Cli.Training;
 using MiniCnn.Data;
 using MiniCnn.Models;
-using MiniCnn.Cli.Reports;
 using MiniCnn.Runs;
 using MiniCnn.Training;
 

@@ -42,7 +42,14 @@ internal static class CompareData
 
     public static object Json(string layer, BankPairing pairing, string? sharing) => new
     {
-        Name = layer, Sharing = sharing, pairing.Pairs, pairing.MeanCosine, RandomMeanCosine = Null(pairing.Random), pairing.PValue, pairing.Mine, pairing.Theirs,
+        Name = layer,
+        Sharing = sharing,
+        pairing.Pairs,
+        pairing.MeanCosine,
+        RandomMeanCosine = Null(pairing.Random),
+        pairing.PValue,
+        pairing.Mine,
+        pairing.Theirs,
     };
 
     public static object Json(AblationResult result) => new

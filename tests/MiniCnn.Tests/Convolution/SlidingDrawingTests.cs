@@ -85,7 +85,7 @@ public sealed class SlidingDrawingTests
     {
         SlidingWindow window = NamedAnimation.Get("padding-strides-transposed").Window(1, scatters: true);
         AnimationFrame[] frames = [.. new SlidingAnimation(window).ToAnimation().Frames];
-        Image still = new SlidingAnimation(window).Figure(window.FrameCount - 1).ToImage();
+        var still = new SlidingAnimation(window).Figure(window.FrameCount - 1).ToImage();
         frames[^1].Image.Pixels.ShouldBe(still.Pixels);
         frames[^1].Milliseconds.ShouldBe(2700);
     }

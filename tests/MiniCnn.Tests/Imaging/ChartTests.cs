@@ -126,7 +126,7 @@ public sealed class ChartTests
         ];
         foreach (Figure chart in charts)
         {
-            Image image = chart.ToImage();
+            var image = chart.ToImage();
             Rgb[] border = [.. Enumerable.Range(0, image.Width).SelectMany(x => new[] { At(image, x, 0), At(image, x, image.Height - 1) })
                 .Concat(Enumerable.Range(0, image.Height).SelectMany(y => new[] { At(image, 0, y), At(image, image.Width - 1, y) }))];
             border.ShouldAllBe(color => color == Rgb.White);

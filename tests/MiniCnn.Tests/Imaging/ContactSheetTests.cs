@@ -11,7 +11,7 @@ public sealed class ContactSheetTests
     public void Small_kernels_become_whole_squares_of_their_exact_colors()
     {
         var sheet = ContactSheet.Of([Sobel]);
-        Image image = sheet.ToImage();
+        var image = sheet.ToImage();
         // 72 / 3 = 24 pixels for each weight, at the margin of 14.
         foreach ((int row, int column) in Enumerable.Range(0, 9).Select(i => Math.DivRem(i, 3)))
         {
@@ -64,7 +64,7 @@ public sealed class ContactSheetTests
         var sheet = ContactSheet.Of(Enumerable.Repeat(Sobel, 12), new() { Title = "t" });
         var svg = XElement.Parse(sheet.ToSvg());
         ((int)svg.Attribute("width")!, (int)svg.Attribute("height")!).ShouldBe(((int)sheet.Width, (int)sheet.Height));
-        Image image = sheet.ToImage(2);
+        var image = sheet.ToImage(2);
         (image.Width, image.Height).ShouldBe((2 * (int)sheet.Width, 2 * (int)sheet.Height));
         svg.Descendants(Svg + "image").Count().ShouldBe(12 + 1);
     }

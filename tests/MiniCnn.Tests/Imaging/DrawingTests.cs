@@ -51,7 +51,7 @@ public sealed class DrawingTests
                 using var canvas = new RasterCanvas(200, 200, scale, BlackOnWhite);
                 canvas.Text(vertical ? 20 : 10, vertical ? 190 : 20, "Width: 28×28 = 784", new TextStyle(12, Vertical: vertical), Tone.Foreground);
                 double width = TextMeasure.Width("Width: 28×28 = 784", 12);
-                Image image = canvas.ToImage();
+                var image = canvas.ToImage();
                 int[] dark = [.. Enumerable.Range(0, image.Width).Where(i => Enumerable.Range(0, image.Width).Any(j => (vertical ? image[j, image.Width - 1 - i, 0] : image[i, j, 0]) < 128))];
                 (dark[0] / scale).ShouldBeInRange(9.5, 12);
                 ((dark[^1] + 1) / scale).ShouldBeInRange(10 + width - 3, 10 + width + 2);
@@ -72,7 +72,7 @@ public sealed class DrawingTests
     {
         using var canvas = new RasterCanvas(6, 5, 2, BlackOnWhite);
         canvas.Fill(1, 1, 2, 3, new Rgb(10, 20, 30));
-        Image image = canvas.ToImage();
+        var image = canvas.ToImage();
         for (int y = 0; y < 10; y++)
         {
             for (int x = 0; x < 12; x++)
@@ -97,7 +97,7 @@ public sealed class DrawingTests
     {
         using var canvas = new RasterCanvas(8, 8, 1, BlackOnWhite);
         canvas.DrawImage(0, 0, 8, 8, new Image(2, 2, 1, [0, 255, 255, 0]));
-        Image image = canvas.ToImage();
+        var image = canvas.ToImage();
         image.Pixels.ShouldAllBe(value => value == 0 || value == 255);
         image[3, 3, 0].ShouldBe((byte)0);
         image[4, 3, 0].ShouldBe((byte)255);

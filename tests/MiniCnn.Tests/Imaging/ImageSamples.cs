@@ -61,7 +61,7 @@ internal static class ImageSamples
     {
         using var codec = SKCodec.Create(SKData.CreateCopy(file));
         int count = Math.Max(1, codec.FrameCount);
-        Image[] frames = new Image[count];
+        var frames = new Image[count];
         var info = new SKImageInfo(codec.Info.Width, codec.Info.Height, SKColorType.Rgba8888, SKAlphaType.Unpremul);
         for (int i = 0; i < count; i++)
         {

@@ -1,5 +1,3 @@
-using MiniCnn.Reports;
-
 namespace MiniCnn.Tests.Reports;
 
 /// <summary>The tests run in a culture with a decimal comma, whose signs would make other tables, pages and commands.</summary>

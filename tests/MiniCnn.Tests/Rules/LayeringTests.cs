@@ -1,7 +1,7 @@
-using Architecture = ArchUnitNET.Domain.Architecture;
-using ArchUnitNET.Domain;
 using ArchUnitNET.Loader;
 using static ArchUnitNET.Fluent.ArchRuleDefinition;
+using Architecture = ArchUnitNET.Domain.Architecture;
+
 
 namespace MiniCnn.Tests.Rules;
 

@@ -35,9 +35,9 @@ public sealed class DivergenceTests
     {
         using RootModule module = new();
         using Trainer trainer = TinyTask.Trainer(module, TinyTask.Everything);
-        Diverged(() => trainer.Run()).ShouldContain("the gradient of root.weight at step 1");
+        Diverged(() => trainer.Run()).ShouldContain("the gradient of _root.weight at step 1");
         using DisposeScope scope = NewDisposeScope();
-        module.state_dict()["root.weight"].isfinite().all().item<bool>().ShouldBeTrue();
+        module.state_dict()["_root.weight"].isfinite().all().item<bool>().ShouldBeTrue();
     }
 
     [Theory]
@@ -85,14 +85,14 @@ public sealed class DivergenceTests
     /// <summary>The root of nought times anything: a loss that is finite, a gradient that is not.</summary>
     private sealed class RootModule : nn.Module<Tensor, Tensor>
     {
-        private readonly TorchSharp.Modules.Linear root = nn.Linear(48, 3);
+        private readonly TorchSharp.Modules.Linear _root = nn.Linear(48, 3);
 
         public RootModule()
             : base(nameof(RootModule)) => RegisterComponents();
 
         public override Tensor forward(Tensor input)
         {
-            Tensor answer = root.call(input.flatten(1));
+            Tensor answer = _root.call(input.flatten(1));
             return answer + (answer * 0).sqrt();
         }
     }

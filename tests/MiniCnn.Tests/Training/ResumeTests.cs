@@ -46,7 +46,7 @@ public sealed class ResumeTests
             if (last == 0)
                 source.Cancel();
             using ArchitectureModule module = TinyTask.Module();
-            Watcher watcher = Watcher.At(last, source.Cancel);
+            var watcher = Watcher.At(last, source.Cancel);
             using Trainer trainer = TinyTask.Trainer(module, options, watcher);
             trainer.Run(source.Token);
             trainer.StepsDone.ShouldBe(last);

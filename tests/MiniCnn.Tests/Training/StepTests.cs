@@ -87,7 +87,7 @@ public sealed class StepTests
     /// <summary>Draws as dropout does, once a step, and remembers it.</summary>
     private sealed class Drawing : nn.Module<Tensor, Tensor>
     {
-        private readonly TorchSharp.Modules.Linear root = nn.Linear(48, 3);
+        private readonly TorchSharp.Modules.Linear _root = nn.Linear(48, 3);
 
         public Drawing()
             : base(nameof(Drawing)) => RegisterComponents();
@@ -98,7 +98,7 @@ public sealed class StepTests
         {
             using (Tensor draw = rand(1))
                 Drawn.Add(draw.item<float>());
-            return root.call(input.flatten(1));
+            return _root.call(input.flatten(1));
         }
     }
 }

@@ -29,7 +29,8 @@ internal static class Gradients
     public static KernelFamily Scharr { get; } = new("scharr", "Scharr operator", "As Sobel, with 3 10 3: the gradient's angle is nearly right in every direction.",
         "The weights that make a 3x3 derivative as independent of direction as whole numbers allow; its angle is some five times more accurate than Sobel's.",
         "H. Scharr, Optimale Operatoren in der Digitalen Bildverarbeitung, dissertation, Heidelberg 2000.",
-        (member, _) => Pair(member, [3, 10, 3], [-1, 0, 1])) { Members = XY, Combination = KernelCombination.Gradient };
+        (member, _) => Pair(member, [3, 10, 3], [-1, 0, 1]))
+    { Members = XY, Combination = KernelCombination.Gradient };
 
     public static KernelFamily Prewitt { get; } = new("prewitt", "Prewitt operator", "As Sobel, with equal weights along the edge.",
         "The slope of the plane that fits the window best by least squares, which is how the larger sizes are made too (-2 -1 0 1 2).",

@@ -13,7 +13,8 @@ internal static class SecondDerivatives
         "Finite differences; A. Rosenfeld and A. C. Kak, Digital Image Processing, 1976.",
         (member, _) => member == "4"
             ? new double[,] { { 0, 1, 0 }, { 1, -4, 1 }, { 0, 1, 0 } }
-            : new double[,] { { 1, 1, 1 }, { 1, -8, 1 }, { 1, 1, 1 } }) { Members = ["4", "8"], Combination = KernelCombination.Separate };
+            : new double[,] { { 1, 1, 1 }, { 1, -8, 1 }, { 1, 1, 1 } })
+    { Members = ["4", "8"], Combination = KernelCombination.Separate };
 
     public static KernelFamily LaplacianOfGaussian { get; } = new("log", "Laplacian of Gaussian", "Blurs first, then takes the Laplacian: edges of one scale.",
         "(r² - 2σ²)/σ⁴ times the normal density, sampled, then shifted by a constant so that the weights sum to 0. Its zero crossings are the edges of Marr and Hildreth; turned over it is the Mexican hat, a blob detector.",
@@ -29,7 +30,8 @@ internal static class SecondDerivatives
             });
             double mean = rows.Cast<double>().Average();
             return Profiles.Fill(size, size, (y, x) => rows[y, x] - mean);
-        }) { Parameters = [KernelParameter.Size(9, 3, 101, 2), new("sigma", "standard deviation in pixels", 1.4, 0.3, 50)] };
+        })
+    { Parameters = [KernelParameter.Size(9, 3, 101, 2), new("sigma", "standard deviation in pixels", 1.4, 0.3, 50)] };
 
     public static KernelFamily DifferenceOfGaussians { get; } = new("dog", "Difference of Gaussians", "A narrow blur minus a wide one: blobs and rings.",
         "What the ganglion cells of the eye compute. With a ratio of 1.6 between the two widths it comes close to the negative Laplacian of Gaussian.",

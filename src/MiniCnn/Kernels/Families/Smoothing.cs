@@ -19,7 +19,8 @@ internal static class Smoothing
     public static KernelFamily Box { get; } = new("box", "Box blur", "The mean of the window.",
         "All weights are 1/size². It is the cheapest blur and separable, but its frequency response has side lobes: fine stripes come back with their signs turned.",
         "The moving average; R. C. Gonzalez and R. E. Woods, Digital Image Processing, section Smoothing spatial filters.",
-        (_, n) => Profiles.Fill((int)n[0], (int)n[0], (_, _) => 1 / (n[0] * n[0]))) { Parameters = [KernelParameter.Size(3)] };
+        (_, n) => Profiles.Fill((int)n[0], (int)n[0], (_, _) => 1 / (n[0] * n[0])))
+    { Parameters = [KernelParameter.Size(3)] };
 
     public static KernelFamily Gaussian { get; } = new("gaussian", "Gaussian blur", "A mean that trusts near pixels more than far ones.",
         "exp(-(x²+y²)/2σ²) at the cell centers, scaled to sum 1. The only blur that is both round and separable; it never makes a new edge. A size of about 6σ holds nearly all of it.",
@@ -34,7 +35,8 @@ internal static class Smoothing
         {
             double[] row = Profiles.Binomial((int)n[0]);
             return Profiles.Scale(1 / Math.Pow(4, n[0] - 1), Profiles.Outer(row, row));
-        }) { Parameters = [KernelParameter.Size(3, 1, 31)] };
+        })
+    { Parameters = [KernelParameter.Size(3, 1, 31)] };
 
     public static KernelFamily Motion { get; } = new("motion", "Motion blur", "The mean along a line.",
         "size points of equal weight on a line through the middle, one for each row or column that the line crosses; a point between two cells is shared by them. The weights sum to 1.",
@@ -55,5 +57,6 @@ internal static class Smoothing
                     rows[top + below, left + beside] += part / size;
             }
             return rows;
-        }) { Parameters = [KernelParameter.Size(9, 3, 101, 2), new("angle", "degrees: 0 along the rows, growing clockwise", 0, -360, 360)] };
+        })
+    { Parameters = [KernelParameter.Size(9, 3, 101, 2), new("angle", "degrees: 0 along the rows, growing clockwise", 0, -360, 360)] };
 }

@@ -14,7 +14,8 @@ internal static class Templates
             "45" => new double[,] { { 2, -1, -1 }, { -1, 2, -1 }, { -1, -1, 2 } },
             "90" => new double[,] { { -1, 2, -1 }, { -1, 2, -1 }, { -1, 2, -1 } },
             _ => new double[,] { { -1, -1, 2 }, { -1, 2, -1 }, { 2, -1, -1 } },
-        }) { Members = ["0", "45", "90", "135"], Combination = KernelCombination.Compass };
+        })
+    { Members = ["0", "45", "90", "135"], Combination = KernelCombination.Compass };
 
     public static KernelFamily Corner { get; } = new("corner", "Corner detector", "A bright 2x2 block in one of the four corners of the window.",
         "5 on the four bright cells, -4 on the five dark ones, which sum to 0. A corner of a bright object gives 20 times its contrast, a straight edge at most 15 times.",
@@ -41,7 +42,8 @@ internal static class Templates
             "7" => Profiles.Scale(1 / 6.0, new double[,] { { 1, -2, 1 }, { -2, 4, -2 }, { 1, -2, 1 } }),
             "8" => Profiles.Scale(1 / 6.0, new double[,] { { -2, 1, -2 }, { 1, 4, 1 }, { -2, 1, -2 } }),
             _ => Profiles.Scale(1 / 3.0, new double[,] { { 1, 1, 1 }, { 1, 1, 1 }, { 1, 1, 1 } }),
-        }) { Members = ["1", "2", "3", "4", "5", "6", "7", "8", "9"], Combination = KernelCombination.Basis };
+        })
+    { Members = ["1", "2", "3", "4", "5", "6", "7", "8", "9"], Combination = KernelCombination.Basis };
 
     public static KernelFamily Gabor { get; } = new("gabor", "Gabor", "Stripes of one direction and width.",
         "cos(2π x'/wavelength + phase) exp(-(x'² + (aspect y')²)/2σ²) with x' along the wave. Phase 0 finds lines, phase 90 edges. Cells of the visual cortex and the first layer of many trained networks look like this. Phase 0 has weights that do not sum to 0: it sees some of the mean too.",
