@@ -1,10 +1,8 @@
 using MiniCnn.Cli.Compare;
 using MiniCnn.Cli.Datasets;
 using MiniCnn.Cli.Training;
-using MiniCnn.Data;
 using MiniCnn.Filters;
 using MiniCnn.Reports;
-using MiniCnn.Runs;
 using MiniCnn.Training;
 
 namespace MiniCnn.Cli.Commands;

@@ -1,5 +1,4 @@
 using MiniCnn.Cli.Datasets;
-using MiniCnn.Data;
 
 namespace MiniCnn.Cli.Commands;
 

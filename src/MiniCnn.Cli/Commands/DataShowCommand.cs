@@ -1,5 +1,4 @@
 using MiniCnn.Cli.Datasets;
-using MiniCnn.Data;
 using MiniCnn.Reports;
 
 namespace MiniCnn.Cli.Commands;

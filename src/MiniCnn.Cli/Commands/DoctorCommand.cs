@@ -1,6 +1,5 @@
 using MiniCnn.Cli.Datasets;
 using MiniCnn.Cli.Doctor;
-using MiniCnn.Data;
 
 namespace MiniCnn.Cli.Commands;
 

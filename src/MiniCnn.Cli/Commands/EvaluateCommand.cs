@@ -1,7 +1,5 @@
 using MiniCnn.Cli.Datasets;
 using MiniCnn.Cli.Training;
-using MiniCnn.Data;
-using MiniCnn.Runs;
 using MiniCnn.Training;
 using Spectre.Console;
 

@@ -1,11 +1,9 @@
 using MiniCnn.Cli.Datasets;
 using MiniCnn.Cli.Features;
 using MiniCnn.Cli.Training;
-using MiniCnn.Data;
 using MiniCnn.Explanations;
 using MiniCnn.Models;
 using MiniCnn.Reports;
-using MiniCnn.Runs;
 
 namespace MiniCnn.Cli.Commands;
 

@@ -1,7 +1,6 @@
 using MiniCnn.Cli.Filters;
 using MiniCnn.Filters;
 using MiniCnn.Reports;
-using MiniCnn.Runs;
 
 namespace MiniCnn.Cli.Commands;
 

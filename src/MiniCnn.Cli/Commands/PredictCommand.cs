@@ -1,5 +1,3 @@
-using MiniCnn.Runs;
-
 namespace MiniCnn.Cli.Commands;
 
 /// <summary><c>minicnn predict RUN PICTURE…</c>: the predicted classes of images.</summary>

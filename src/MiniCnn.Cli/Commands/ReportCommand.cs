@@ -1,9 +1,7 @@
 using MiniCnn.Cli.Datasets;
 using MiniCnn.Cli.Reports;
 using MiniCnn.Cli.Training;
-using MiniCnn.Data;
 using MiniCnn.Reports;
-using MiniCnn.Runs;
 
 namespace MiniCnn.Cli.Commands;
 

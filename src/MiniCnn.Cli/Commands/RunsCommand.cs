@@ -1,5 +1,4 @@
 using MiniCnn.Cli.Training;
-using MiniCnn.Runs;
 
 namespace MiniCnn.Cli.Commands;
 

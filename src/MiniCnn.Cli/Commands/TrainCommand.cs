@@ -2,9 +2,7 @@ using System.CommandLine.Parsing;
 using MiniCnn.Cli.Datasets;
 using MiniCnn.Cli.Reports;
 using MiniCnn.Cli.Training;
-using MiniCnn.Data;
 using MiniCnn.Models;
-using MiniCnn.Runs;
 using MiniCnn.Training;
 
 namespace MiniCnn.Cli.Commands;

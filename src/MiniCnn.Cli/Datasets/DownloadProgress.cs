@@ -1,4 +1,3 @@
-using MiniCnn.Data;
 using Spectre.Console;
 
 namespace MiniCnn.Cli.Datasets;

@@ -1,9 +1,7 @@
-using MiniCnn.Data;
 using MiniCnn.Explanations;
 using MiniCnn.Filters;
 using MiniCnn.Models;
 using MiniCnn.Reports;
-using MiniCnn.Runs;
 using TorchSharp;
 
 namespace MiniCnn.Cli.Features;

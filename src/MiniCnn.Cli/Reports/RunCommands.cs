@@ -1,8 +1,6 @@
 using System.Buffers;
-using MiniCnn.Data;
 using MiniCnn.Models;
 using MiniCnn.Reports;
-using MiniCnn.Runs;
 using MiniCnn.Training;
 
 namespace MiniCnn.Cli.Reports;

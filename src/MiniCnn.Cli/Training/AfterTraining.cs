@@ -1,8 +1,6 @@
 using MiniCnn.Cli.Reports;
-using MiniCnn.Data;
 using MiniCnn.Filters;
 using MiniCnn.Reports;
-using MiniCnn.Runs;
 
 namespace MiniCnn.Cli.Training;
 

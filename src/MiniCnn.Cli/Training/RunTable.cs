@@ -1,7 +1,5 @@
 using MiniCnn.Cli.Datasets;
-using MiniCnn.Data;
 using MiniCnn.Models;
-using MiniCnn.Runs;
 using Spectre.Console;
 
 namespace MiniCnn.Cli.Training;
