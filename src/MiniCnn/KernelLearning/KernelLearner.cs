@@ -9,7 +9,7 @@ namespace MiniCnn.KernelLearning;
 public static class KernelLearner
 {
     /// <param name="targets">Kernels of one odd size.</param>
-    /// <param name="images">One channel each, 0 to 1, all of one size that has room for the kernels.</param>
+    /// <param name="images">One channel each, 0 to 1, all of one size that has space for the kernels.</param>
     /// <param name="options">How it is learned.</param>
     /// <param name="observer">Receives every step.</param>
     /// <param name="cancel">Ends the learning after the step under way with what has been learned.</param>

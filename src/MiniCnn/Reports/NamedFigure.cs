@@ -38,7 +38,7 @@ public sealed record NamedFigure(string Name, Figure Figure)
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
-            throw new MiniCnnException(ErrorKind.Failure, $"Cannot write {path}: {cause.Message.TrimEnd('.')}; choose another place or make room there", cause);
+            throw new MiniCnnException(ErrorKind.Failure, $"Cannot write {path}: {cause.Message.TrimEnd('.')}; choose another place or free space there", cause);
         }
         finally
         {

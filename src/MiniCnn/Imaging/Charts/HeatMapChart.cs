@@ -24,8 +24,8 @@ internal sealed class HeatMapChart : ChartFigure
         }
         _left = Margin + (options.YLabel.Length > 0 ? 18 : 0) + (rows.Count > 0 ? rows.Max(row => TextMeasure.Width(row, LabelSize)) + 12 : 0);
         double widest = Enumerable.Range(0, colors.Height * colors.Width).Max(i => TextMeasure.Width(map.Text(i / colors.Width, i % colors.Width), 10)) + 8;
-        double room = (options.Width - _left - Margin - BarRoom) / colors.Width;
-        _cellWidth = Math.Floor(Math.Clamp(room, Math.Max(6, widest), 56));
+        double space = (options.Width - _left - Margin - BarRoom) / colors.Width;
+        _cellWidth = Math.Floor(Math.Clamp(space, Math.Max(6, widest), 56));
     }
 
     public override double Width => Math.Ceiling(Math.Max(_left + (_cellWidth * _map.Colors.Width) + BarRoom + Margin, Math.Min(Options.Width, 260)));

@@ -7,10 +7,10 @@ internal static class ColorBar
 
     private const double Thickness = 12;
 
-    /// <summary>A lower bar has no room for a number at each end.</summary>
+    /// <summary>A lower bar has no space for a number at each end.</summary>
     private const double LeastHeightForEnds = 36;
 
-    /// <summary>Room that a standing bar takes with its numbers.</summary>
+    /// <summary>Space that a standing bar takes with its numbers.</summary>
     public static double WidthOf(ValueRange range, ColorMap map, double size = 11) =>
         Thickness + 6 + Math.Max(TextMeasure.Width(ShortText(range), size), Marks(range, map).Max(mark => TextMeasure.Width(mark.Text, size)));
 
@@ -32,19 +32,19 @@ internal static class ColorBar
         }
     }
 
-    /// <summary>The smallest number at the left, numbers below as far as there is room.</summary>
+    /// <summary>The smallest number at the left, numbers below as far as there is space.</summary>
     public static void Lying(Canvas canvas, double x, double y, double width, ValueRange range, ColorMap map, double size = 9)
     {
         const double Height = 5;
         canvas.DrawImage(x, y, width, Height, new Image(map.Colors.Count, 1, 3, Bytes(map.Colors)));
         double baseline = y + Height + 3 + (size * 0.72);
         (string low, string high) = (NumberText.Brief(range.Low), NumberText.Brief(range.High));
-        double room = TextMeasure.Width(low, size) + TextMeasure.Width(high, size) + 6;
-        if (room <= width)
+        double space = TextMeasure.Width(low, size) + TextMeasure.Width(high, size) + 6;
+        if (space <= width)
         {
             canvas.Text(x, baseline, low, new TextStyle(size), Tone.Muted);
             canvas.Text(x + width, baseline, high, new TextStyle(size, TextAnchor.End), Tone.Muted);
-            if (range.IsZeroCentered && room + TextMeasure.Width("0", size) + 18 <= width)
+            if (range.IsZeroCentered && space + TextMeasure.Width("0", size) + 18 <= width)
                 canvas.Text(x + (width / 2), baseline, "0", new TextStyle(size, TextAnchor.Middle), Tone.Muted);
         }
         else

@@ -89,9 +89,9 @@ internal sealed class SheetLayout
         // A figure at scale 2 has use for twice the pixels that are shown, and a file for no more.
         if (factor < 0.5)
             image = image.Resize((int)width * 2, (int)height * 2);
-        double room = Math.Max(width, Math.Min(_options.CellPixels, 90));
+        double space = Math.Max(width, Math.Min(_options.CellPixels, 90));
         return new PlacedCell(cell, image, mapping, width, height, own && mapping is not null && _options.ShowScale,
-            TextMeasure.Wrap(cell.Caption, CaptionSize, room), numbers);
+            TextMeasure.Wrap(cell.Caption, CaptionSize, space), numbers);
     }
 
     public string NumberOf(float value) => _options.Decimals is { } decimals ? NumberText.Fixed(value, decimals) : NumberText.Brief(value);
@@ -135,7 +135,7 @@ internal sealed class SheetLayout
         Height = Math.Ceiling(GridBottom + (NoteLines.Count > 0 ? 8 + (NoteLines.Count * 10.5 * 1.3) : 0) + Margin);
     }
 
-    /// <summary>Room under the images of a row for their own color bars, so that captions stand on one line.</summary>
+    /// <summary>Space under the images of a row for their own color bars, so that captions stand on one line.</summary>
     public double ScaleHeight(int row) =>
         Enumerable.Range(0, Columns).Any(column => At(row, column) is { OwnScale: true }) ? ColorBar.LyingHeight + 4 : 0;
 
