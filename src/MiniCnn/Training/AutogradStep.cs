@@ -4,9 +4,34 @@ using static TorchSharp.torch;
 
 namespace MiniCnn.Training;
 
-/// <summary>The loss and the gradients of a batch: libtorch's operators forward, its autograd backward.</summary>
-internal static class AutogradStep
+/// <summary>What a training does with a batch: gradients, then the update of the weights.</summary>
+internal interface ITrainingStep : IDisposable
 {
+    /// <summary>Loss and gradients of images [B, C, H, W] with labels [B] in a step, from 0.</summary>
+    /// <returns>The mean loss, and how many images have the largest logit at their class.</returns>
+    /// <exception cref="MiniCnnException">Kind Diverged: NaN or infinity.</exception>
+    (float Loss, int Correct) Gradients(Tensor images, Tensor labels, long step);
+
+    /// <summary>One update at this rate.</summary>
+    void Update(double rate, long step);
+}
+
+/// <summary>A step by libtorch: its operators forward, its autograd backward, its optimizer.</summary>
+internal sealed class AutogradStep(nn.Module<Tensor, Tensor> module, double labelSmoothing, FiniteCheck check, WeightUpdate update) : ITrainingStep
+{
+    public (float Loss, int Correct) Gradients(Tensor images, Tensor labels, long step)
+    {
+        (float loss, int correct) = Gradients(module, labelSmoothing, images, labels);
+        check.Step(step + 1, loss, images);
+        return (loss, correct);
+    }
+
+    public void Update(double rate, long step) => update.Step(rate);
+
+    public void Dispose()
+    {
+    }
+
     /// <summary>Afterwards each parameter's <c>grad</c> is of this batch alone.</summary>
     /// <returns>The mean loss of the images [B, C, H, W] with labels [B], and how many of them have the largest logit at their class.</returns>
     public static (float Loss, int Correct) Gradients(nn.Module<Tensor, Tensor> module, double labelSmoothing, Tensor images, Tensor labels)
@@ -51,19 +76,23 @@ internal sealed class FiniteCheck(nn.Module module)
     {
         using DisposeScope scope = NewDisposeScope();
         if (!float.IsFinite(loss))
-        {
-            if (!IsFinite(images))
-                throw Diverged($"the input of step {step}", "look at the images' mean and standard deviation");
-            Weights(step);
-            throw Diverged($"the loss of step {step}", SlowDown);
-        }
+            Loss(step, images);
 
         // added up on the device, so that there is one number to wait for
         Tensor[] sums = [.. _parameters.Select(pair => pair.Parameter.grad).OfType<Tensor>().Select(gradient => gradient.sum())];
         if (sums.Length == 0 || float.IsFinite(sums.Aggregate((sum, next) => sum.add_(next)).item<float>()))
             return;
         string? name = _parameters.FirstOrDefault(pair => pair.Parameter.grad is { } gradient && !IsFinite(gradient)).Name;
-        throw Diverged(name is null ? $"the sum of all gradients at step {step}" : $"the gradient of {name} at step {step}", SlowDown);
+        throw DivergedAt(name is null ? $"the sum of all gradients at step {step}" : $"the gradient of {name} at step {step}");
+    }
+
+    /// <summary>Throws, and says whether the input, a weight or the loss of the step was not finite first.</summary>
+    public void Loss(long step, Tensor images)
+    {
+        if (!IsFinite(images))
+            throw Diverged($"the input of step {step}", "look at the images' mean and standard deviation");
+        Weights(step);
+        throw DivergedAt($"the loss of step {step}");
     }
 
     /// <summary>Weights and buffers: before they are validated or saved.</summary>
@@ -73,9 +102,12 @@ internal sealed class FiniteCheck(nn.Module module)
         foreach ((string name, Tensor tensor) in module.state_dict())
         {
             if (tensor.is_floating_point() && !IsFinite(tensor))
-                throw Diverged($"{name} at step {step}", SlowDown);
+                throw DivergedAt($"{name} at step {step}");
         }
     }
+
+    /// <summary>The error of a training whose numbers are no longer finite there.</summary>
+    public static MiniCnnException DivergedAt(string where) => Diverged(where, SlowDown);
 
     private static bool IsFinite(Tensor tensor)
     {

@@ -1,4 +1,5 @@
 using MiniCnn.Data;
+using MiniCnn.Training.Compiled;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -16,11 +17,12 @@ public sealed record Evaluation(double Loss, ConfusionMatrix Confusion)
 
     /// <summary>Classifies all images once. The module's mode (train or eval) is as before afterwards.</summary>
     internal static Evaluation Of(
-        nn.Module<Tensor, Tensor> module, ImageSet images, Normalization normalization, int classes, Device? device = null, CancellationToken cancel = default)
+        nn.Module<Tensor, Tensor> module, ImageSet images, Normalization normalization, int classes, Device? device = null, CompiledPlan? compiled = null,
+        CancellationToken cancel = default)
     {
         ConfusionMatrix confusion = new(classes);
         double loss = 0;
-        foreach ((int first, Tensor logits) in Logits(module, images, normalization, device, cancel))
+        foreach ((int first, Tensor logits) in Logits(module, images, normalization, device, compiled, cancel))
         {
             using DisposeScope scope = NewDisposeScope();
             using Tensor owned = logits;
@@ -39,7 +41,7 @@ public sealed record Evaluation(double Loss, ConfusionMatrix Confusion)
         nn.Module<Tensor, Tensor> module, ImageSet images, Normalization normalization, Device? device = null, CancellationToken cancel = default)
     {
         List<float[]> all = [];
-        foreach ((_, Tensor logits) in Logits(module, images, normalization, device, cancel))
+        foreach ((_, Tensor logits) in Logits(module, images, normalization, device, null, cancel))
         {
             using DisposeScope scope = NewDisposeScope();
             using Tensor owned = logits;
@@ -49,17 +51,21 @@ public sealed record Evaluation(double Loss, ConfusionMatrix Confusion)
         return [.. all];
     }
 
-    /// <summary>Logits [count, classes] of a batch after the other; each belongs to the caller.</summary>
+    /// <summary>Logits [count, classes] of a batch after the other, each the caller's; by the plan or, where the network can be compiled, by one made for them.</summary>
     private static IEnumerable<(int First, Tensor Logits)> Logits(
-        nn.Module<Tensor, Tensor> module, ImageSet images, Normalization normalization, Device? device, CancellationToken cancel)
+        nn.Module<Tensor, Tensor> module, ImageSet images, Normalization normalization, Device? device, CompiledPlan? plan, CancellationToken cancel)
     {
+        using CompiledPlan? own = plan is null && device is null ? TrainingStep.ForwardPlan(module, images.Count) : null;
+        CompiledPlan? compiled = plan ?? own;
+
         Tensor Forward(int first, int end)
         {
             using DisposeScope scope = NewDisposeScope();
             using IDisposable noGrad = no_grad();
             byte[] bytes = images.Pixels[(first * images.ImageSize)..(end * images.ImageSize)];
             Tensor pixels = torch.tensor(bytes, new long[] { end - first, images.Channels, images.Height, images.Width }, dtype: ScalarType.Byte, device: device);
-            return module.call(AutogradStep.ChannelsLast(normalization.Apply(pixels))).DetachFromDisposeScope();
+            Tensor input = normalization.Apply(pixels);
+            return (compiled?.Logits(input) ?? module.call(AutogradStep.ChannelsLast(input))).DetachFromDisposeScope();
         }
 
         bool training = module.training;

@@ -13,12 +13,12 @@ internal static class RandomStreams
     private const long Weights = 101;
     private const long Step = 102;
     private const long Augmentation = 103;
+    private const long Dropout = 104;
 
     /// <summary>Sets the threads. The first weights are a function of seed and architecture: networks that differ do not share their first filters.</summary>
     public static ArchitectureModule BuildModule(Architecture architecture, TrainingOptions options)
     {
-        if (options.Threads > 0)
-            set_num_threads(options.Threads);
+        set_num_threads(TrainingStep.Threads(architecture, options));
         long text = BinaryPrimitives.ReadInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(architecture.ToString())));
         manual_seed(Positive(new SplitMix64(options.Seed, Weights, text))).Dispose();
         return ModelBuilder.Build(architecture);
@@ -26,6 +26,9 @@ internal static class RandomStreams
 
     /// <summary>The seed of libtorch's generator in one step, for dropout.</summary>
     public static long ForStep(long seed, long step) => Positive(new SplitMix64(seed, Step, step));
+
+    /// <summary>Of an image, by its place in the batch, in a layer of a compiled plan.</summary>
+    public static uint ForDropout(long seed, long step, int layer, int image) => (uint)new SplitMix64(seed, Dropout, step, layer, image).Next();
 
     public static SplitMix64 ForAugmentation(long seed, long step) => new(seed, Augmentation, step);
 

@@ -1,4 +1,6 @@
 using MiniCnn.Data;
+using MiniCnn.Models;
+using MiniCnn.Training.Compiled;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -17,6 +19,8 @@ public sealed class Trainer : IDisposable
     private readonly TrainingBatches _batches;
     private readonly WeightUpdate _update;
     private readonly ExponentialMovingAverage _ema;
+    private readonly CompiledPlan? _compiled;
+    private readonly ITrainingStep _step;
     private TrainerNumbers _numbers = new();
     private Dictionary<string, Tensor> _best = [];
 
@@ -45,6 +49,11 @@ public sealed class Trainer : IDisposable
         _update = new WeightUpdate(module, options);
         _batches = new TrainingBatches(images, Plan, options, _normalization, _device);
         _ema = new ExponentialMovingAverage(module, options, Plan.Steps);
+        if (TrainingStep.WhyNotCompiled(module, options) is null)
+            _compiled = new CompiledPlan((ArchitectureModule)module, Plan.BatchSize, TrainingStep.Threads(module, options), options.Seed);
+        _step = _compiled is null
+            ? new AutogradStep(module, options.LabelSmoothing, _check, _update)
+            : new CompiledStep(_compiled, options, _check, _update);
     }
 
     /// <summary>Steps and epochs of this training.</summary>
@@ -75,11 +84,10 @@ public sealed class Trainer : IDisposable
             manual_seed(RandomStreams.ForStep(_options.Seed, step)).Dispose();  // dropout's stream
 
             (Tensor images, Tensor labels) = _batches.At(step);                 // [B, C, H, W], [B]
-            (float loss, int correct) = AutogradStep.Gradients(_module, _options.LabelSmoothing, images, labels); // forward and backward
-            _check.Step(step + 1, loss, images);
+            (float loss, int correct) = _step.Gradients(images, labels, step);  // forward and backward
 
             double rate = LearningRate.At(_options, step, Plan.Steps, Plan.StepsPerEpoch);
-            _update.Step(rate);                                                 // the optimizer
+            _step.Update(rate, step);                                           // the optimizer
             _ema.Update(step);
 
             _numbers = _numbers with
@@ -107,7 +115,7 @@ public sealed class Trainer : IDisposable
 
     /// <summary>Classifies images with the module as it is now.</summary>
     public Evaluation Evaluate(ImageSet images, CancellationToken cancel = default) =>
-        Evaluation.Of(_module, images, _normalization, _classes, _device, cancel);
+        Evaluation.Of(_module, images, _normalization, _classes, _device, _compiled, cancel);
 
     /// <summary>All that is needed to go on from here; the caller disposes of it.</summary>
     internal TrainerState StateDict()
@@ -132,6 +140,7 @@ public sealed class Trainer : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        _step.Dispose();
         _update.Dispose();
         _ema.Dispose();
         _batches.Dispose();

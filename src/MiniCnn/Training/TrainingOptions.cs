@@ -22,12 +22,12 @@ public sealed record TrainingOptions
     [Range(1e-8, 100), Display(Name = "lr", Description = "highest learning rate")]
     public double LearningRate { get; init; } = 0.005;
 
-    /// <summary>AdamW's beta1, SGD's Nesterov momentum, Adadelta's rho.</summary>
-    [Range(0, 0.9999), Display(Description = "momentum: AdamW's beta1, SGD's momentum, Adadelta's rho")]
+    /// <summary>beta1 of AdamW and Adam, SGD's Nesterov momentum, Adadelta's rho.</summary>
+    [Range(0, 0.9999), Display(Description = "momentum: beta1 of AdamW and Adam, SGD's momentum, Adadelta's rho")]
     public double Momentum { get; init; } = 0.9;
 
     /// <summary>The other optimizers do not use it.</summary>
-    [Range(0, 0.99999), Display(Description = "AdamW's beta2")]
+    [Range(0, 0.99999), Display(Description = "beta2 of AdamW and Adam")]
     public double Beta2 { get; init; } = 0.99;
 
     /// <summary>Of parameters with two dimensions or more.</summary>
@@ -81,6 +81,10 @@ public sealed record TrainingOptions
     [Range(0, 1_024), Display(Description = "threads to compute with, 0 for libtorch's choice")]
     public int Threads { get; init; }
 
+    /// <summary>Results of the two kinds differ by rounding.</summary>
+    [Display(Description = "step: the compiled one, TorchSharp's, or auto for compiled where it can be")]
+    public StepKind Step { get; init; }
+
     /// <summary><c>cpu</c>, <c>cuda</c> or <c>cuda:1</c> and so on.</summary>
     [RegularExpression("cpu|cuda(:[0-9]{1,2})?", ErrorMessage = "cpu, cuda or cuda:N is expected"), Display(Description = "device to compute on: cpu, cuda or cuda:N")]
     public string Device { get; init; } = "cpu";
@@ -130,8 +134,21 @@ public enum OptimizerKind
 {
     /// <summary>Adam with decoupled weight decay (Loshchilov and Hutter 2019, arXiv:1711.05101).</summary>
     AdamW,
+    /// <summary>Adaptive moments, weight decay as a part of the gradient (Kingma and Ba 2015, arXiv:1412.6980).</summary>
+    Adam,
     /// <summary>Stochastic gradient descent with Nesterov momentum (Sutskever et al. 2013).</summary>
     Sgd,
     /// <summary>A rate for each weight from the sizes of past steps and gradients (Zeiler 2012, arXiv:1212.5701).</summary>
     Adadelta,
+}
+
+/// <summary>What computes a step of training.</summary>
+public enum StepKind
+{
+    /// <summary>Compiled where the network can be, otherwise TorchSharp.</summary>
+    Auto,
+    /// <summary>Kernels for this processor over a plan that is made once.</summary>
+    Compiled,
+    /// <summary>TorchSharp's operators and autograd.</summary>
+    Torchsharp,
 }

@@ -9,6 +9,7 @@ internal sealed class WeightUpdate : IDisposable
 {
     private readonly (string Name, Parameter Parameter)[] _ordered;
     private readonly optim.Optimizer _optimizer;
+    private readonly double _decay, _momentum;
 
     /// <summary>The optimizer that the options ask for. Weights of two dimensions or more decay, biases and batch norms do not.</summary>
     public WeightUpdate(nn.Module module, TrainingOptions options)
@@ -20,6 +21,7 @@ internal sealed class WeightUpdate : IDisposable
         [
             .. _ordered.GroupBy(pair => pair.Parameter.dim() < 2 ? 0 : options.WeightDecay, pair => pair.Parameter).Select(group => (group.ToArray(), group.Key)),
         ];
+        (_decay, _momentum) = (options.WeightDecay, options.Momentum);
         (double rate, double momentum) = (options.LearningRate, options.Momentum);
         _optimizer = options.Optimizer switch
         {
@@ -28,6 +30,9 @@ internal sealed class WeightUpdate : IDisposable
                 rate, momentum: momentum, nesterov: momentum > 0),
             OptimizerKind.Adadelta => optim.Adadelta(
                 [.. groups.Select(group => new Adadelta.ParamGroup(group.Parameters, lr: rate, rho: momentum, weight_decay: group.Decay))], lr: rate, rho: momentum),
+            OptimizerKind.Adam => optim.Adam(
+                [.. groups.Select(group => new Adam.ParamGroup(group.Parameters, lr: rate, beta1: momentum, beta2: options.Beta2, weight_decay: group.Decay))],
+                lr: rate, beta1: momentum, beta2: options.Beta2),
             _ => optim.AdamW(
                 [.. groups.Select(group => new AdamW.ParamGroup(group.Parameters, lr: rate, beta1: momentum, beta2: options.Beta2, weight_decay: group.Decay))],
                 lr: rate, beta1: momentum, beta2: options.Beta2),
@@ -47,6 +52,18 @@ internal sealed class WeightUpdate : IDisposable
         .SelectMany(pair => Tensors(pair.State).Select(state => ($"{state.Name}.{pair.Name}", state.Tensor)))
         .ToDictionary(pair => pair.Item1, pair => pair.Tensor);
 
+    /// <summary>For those who update the parameters themselves: the decay of each, and the tensors of its state, which are made where they are not there yet.</summary>
+    public IEnumerable<(string Name, double Decay, Tensor? First, Tensor? Second)> ParameterStates()
+    {
+        foreach ((string name, Parameter parameter, OptimizerState state) in States())
+        {
+            if (state is SGD.State { momentum_buffer: null } sgd && _momentum > 0)
+                sgd.momentum_buffer = zeros_like(parameter, requires_grad: false).DetachFromDisposeScope();
+            Tensor[] tensors = [.. Tensors(state).Select(pair => pair.Tensor)];
+            yield return (name, parameter.dim() < 2 ? 0 : _decay, tensors.ElementAtOrDefault(0), tensors.ElementAtOrDefault(1));
+        }
+    }
+
     /// <summary>Takes a <see cref="StateDict"/>, on any device, of after so many updates.</summary>
     public void LoadStateDict(IReadOnlyDictionary<string, Tensor> state, long updates)
     {
@@ -54,7 +71,9 @@ internal sealed class WeightUpdate : IDisposable
         using IDisposable noGrad = no_grad();
         foreach ((string name, Parameter parameter, OptimizerState own) in States())
         {
-            if (own is AdamW.State adam)
+            if (own is AdamW.State adamW)
+                adamW.step = updates;
+            if (own is Adam.State adam)
                 adam.step = updates;
             if (own is Adadelta.State adadelta)
                 adadelta.step = updates;
@@ -70,7 +89,8 @@ internal sealed class WeightUpdate : IDisposable
 
     private static IEnumerable<(string Name, Tensor Tensor)> Tensors(OptimizerState state) => state switch
     {
-        AdamW.State adam => [("exp_avg", adam.exp_avg!), ("exp_avg_sq", adam.exp_avg_sq!)],
+        AdamW.State adamW => [("exp_avg", adamW.exp_avg!), ("exp_avg_sq", adamW.exp_avg_sq!)],
+        Adam.State adam => [("exp_avg", adam.exp_avg!), ("exp_avg_sq", adam.exp_avg_sq!)],
         Adadelta.State adadelta => [("square_avg", adadelta.square_avg!), ("acc_delta", adadelta.acc_delta!)],
         SGD.State { momentum_buffer: { } buffer } => [("momentum_buffer", buffer)],
         _ => [],

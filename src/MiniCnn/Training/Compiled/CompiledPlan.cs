@@ -1,0 +1,222 @@
+using MiniCnn.Models;
+using MiniCnn.Training.Compiled.Operators;
+using static TorchSharp.torch;
+
+namespace MiniCnn.Training.Compiled;
+
+/// <summary>
+/// A network as operators over memory of its own, made once: forward for any number of images up to the batch, backward after it. The
+/// parameters stay the module's. Images are divided among the threads in the same way each time, so the same threads give the same bits.
+/// </summary>
+internal sealed unsafe class CompiledPlan : IDisposable
+{
+    private readonly PlanMemory _memory = new();
+    private readonly WorkerTeam _team;
+    private readonly List<Operator> _operators;
+    private readonly List<Operator[]> _segments = [];
+    private readonly MapLayout _input, _logits;
+    private readonly (int Top, int Left) _crop;
+    private readonly CrossEntropy _loss;
+    private readonly Action<int> _pack, _forward, _lastForward, _backward, _weightGradients, _reduce;
+
+    // of the step that runs
+    private float* _images;
+    private long _step;
+    private int _count, _segment;
+    private bool _training;
+
+    /// <param name="module">Of an architecture that can be compiled, float32, on the CPU.</param>
+    /// <param name="batch">At most so many images at once.</param>
+    /// <param name="threads">At least 1.</param>
+    /// <param name="seed">Of dropout.</param>
+    /// <param name="lanes">Widest vectors to use: 16, 8 or 4; null for the machine's.</param>
+    public CompiledPlan(ArchitectureModule module, int batch, int threads, long seed = 0, int? lanes = null)
+    {
+        (Module, Batch) = (module, batch);
+        PlanStorage storage = new(batch, threads, lanes ?? PlanBuilder.WidestLanes, _memory);
+        PlanBuilder builder = new(module, storage, seed);
+        _operators = builder.Build();
+        (Parameters, _crop) = (builder.Parameters, builder.Crop);
+        (_input, _logits) = (_operators[0].Input.Layout, _operators[^1].Output.Layout);
+        foreach (Operator op in _operators)
+        {
+            if (op.BeginsSegment || _segments.Count == 0)
+                _segments.Add([]);
+            _segments[^1] = [.. _segments[^1], op];
+        }
+
+        if (_operators[0].BeginsSegment)
+            _segments.Insert(0, []);
+        _loss = new CrossEntropy(_operators[^1].Output, threads, _memory);
+        _team = new WorkerTeam(threads);
+        _pack = part => _operators.ForEach(op => op.Pack(part, threads));
+        (Action<Work> forward, Action<Work> last, Action<Work> backward) = (ForwardGroup, LastGroup, BackwardGroup);
+        _forward = thread => Groups(thread, forward);
+        _lastForward = thread => Groups(thread, last);
+        _backward = thread => Groups(thread, backward);
+        _weightGradients = part => _operators.ForEach(op => op.WeightGradient(_count, part, threads));
+        _reduce = part => _operators.ForEach(op => op.Reduce(part, threads));
+    }
+
+    public ArchitectureModule Module { get; }
+    public int Batch { get; }
+    public int Threads => _team.Threads;
+    public IReadOnlyList<CompiledParameter> Parameters { get; }
+
+    /// <summary>Null, or where the time of each operator is noted.</summary>
+    public StepProfile? Profile { get; set; }
+
+    /// <summary>Bytes of all maps, gradients and packed weights.</summary>
+    public long Bytes => _memory.Bytes;
+
+    /// <summary>Logits in eval mode.</summary>
+    /// <param name="images">[N, C, H, W], any number.</param>
+    /// <returns>[N, classes]; the caller's.</returns>
+    public Tensor Logits(Tensor images)
+    {
+        Locate();
+        using Tensor contiguous = images.contiguous();
+        int total = (int)images.shape[0], classes = _logits.Channels;
+        float[] logits = new float[total * classes];
+        for (int first = 0; first < total; first += Batch)
+        {
+            int count = Math.Min(Batch, total - first);
+            Begin(CompiledParameter.AddressOf(contiguous) + (first * Module.Architecture.Input.Count), count, step: 0, training: false);
+            for (_segment = 0; _segment < _segments.Count; _segment++)
+            {
+                if (_segment > 0)
+                    _segments[_segment][0].FinishForward(count, training: false);
+                _team.Run(_forward);
+            }
+
+            for (int image = 0; image < count; image++)
+                new ReadOnlySpan<float>(_operators[^1].Output.Values.At(image), classes).CopyTo(logits.AsSpan((first + image) * classes));
+        }
+
+        return tensor(logits, [total, classes]);
+    }
+
+    /// <summary>The gradients of a batch, in <see cref="Parameters"/>; running statistics of batch norms are updated.</summary>
+    /// <returns>Mean loss, and how many images have the largest logit at their class.</returns>
+    public (float Loss, int Correct) Gradients(float* images, long* labels, int count, double labelSmoothing, long step)
+    {
+        Begin(images, count, step, training: true);
+        _loss.Begin(labels, count, labelSmoothing);
+        for (_segment = 0; _segment < _segments.Count; _segment++)
+        {
+            if (_segment > 0)
+                _segments[_segment][0].FinishForward(count, training: true);
+            _team.Run(_segment < _segments.Count - 1 ? _forward : _lastForward);
+        }
+
+        _team.Run(_weightGradients);
+        for (_segment = _segments.Count - 2; _segment >= 0; _segment--)
+        {
+            _segments[_segment + 1][0].FinishBackward(count);
+            _team.Run(_backward);
+        }
+
+        _team.Run(_reduce);
+        return _loss.Result();
+    }
+
+    /// <summary>The memory of the module's parameters is found again, where it was replaced.</summary>
+    public void Locate()
+    {
+        foreach (CompiledParameter parameter in Parameters)
+            parameter.Locate();
+    }
+
+    public void Run(Action<int> job) => _team.Run(job);
+
+    public void Dispose()
+    {
+        _team.Dispose();
+        _memory.Dispose();
+    }
+
+    private void Begin(float* images, int count, long step, bool training)
+    {
+        _images = images;
+        (_count, _step, _training) = (count, step, training);
+        _team.Run(_pack);
+    }
+
+    private void ForwardGroup(Work work)
+    {
+        StepProfile? profile = work.Thread == 0 ? Profile : null;
+        long since = profile?.Now ?? 0;
+        if (_segment == 0)
+            CopyImages(work);
+        since = profile?.Add("images", since) ?? 0;
+        foreach (Operator op in _segments[_segment])
+        {
+            op.Forward(work);
+            since = profile?.Add($"{op.Name} forward", since) ?? 0;
+        }
+
+        if (!work.Training || _segment + 1 >= _segments.Count)
+            return;
+        _segments[_segment + 1][0].Collect(work);
+        profile?.Add($"{_segments[_segment + 1][0].Name} forward", since);
+    }
+
+    private void LastGroup(Work work)
+    {
+        ForwardGroup(work);
+        _loss.Add(work);
+        BackwardGroup(work);
+    }
+
+    private void BackwardGroup(Work work)
+    {
+        StepProfile? profile = work.Thread == 0 ? Profile : null;
+        long since = profile?.Now ?? 0;
+        if (_segment + 1 < _segments.Count)
+        {
+            _segments[_segment + 1][0].Backward(work);
+            since = profile?.Add($"{_segments[_segment + 1][0].Name} backward", since) ?? 0;
+        }
+
+        Operator[] segment = _segments[_segment];
+        for (int i = segment.Length - 1; i >= 0; i--)
+        {
+            if (i == 0 && segment[0].BeginsSegment)
+                segment[0].CollectGradient(work);
+            else
+                segment[i].Backward(work);
+            since = profile?.Add($"{segment[i].Name} backward", since) ?? 0;
+        }
+    }
+
+    private void CopyImages(in Work work)
+    {
+        FeatureShape shape = Module.Architecture.Input;
+        for (int image = work.First; image < work.End; image++)
+        {
+            float* to = _operators[0].Input.Values.At(image, work);
+            float* from = _images + (image * shape.Count) + (_crop.Top * shape.Width) + _crop.Left;
+            for (int row = 0; row < _input.Channels * _input.Height; row++)
+            {
+                (int channel, int y) = Math.DivRem(row, _input.Height);
+                float* source = from + ((((channel * shape.Height) + y)) * shape.Width);
+                float* target = to + _input.Index(channel, y, 0);
+                if (_input.Lanes == 1)
+                {
+                    new ReadOnlySpan<float>(source, _input.Width).CopyTo(new(target, _input.Width));
+                    continue;
+                }
+
+                for (int x = 0; x < _input.Width; x++)
+                    target[x * _input.Lanes] = source[x];
+            }
+        }
+    }
+
+    private void Groups(int thread, Action<Work> run)
+    {
+        int end = (int)((long)_count * (thread + 1) / Threads);
+        for (int first = (int)((long)_count * thread / Threads); first < end; first += MapStorage.Group)
+            run(new Work(first, Math.Min(first + MapStorage.Group, end), thread, _step, _training));
+    }
+}

@@ -1,0 +1,228 @@
+using MiniCnn.Training.Compiled.Kernels;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace MiniCnn.Training.Compiled.Operators;
+
+/// <summary>An activation function: its kernel, and the number that it takes.</summary>
+internal readonly record struct ActivationChoice(Type Kernel, float Parameter)
+{
+    public static ActivationChoice None => new(typeof(NoActivation), 0);
+}
+
+/// <summary>An activation function by itself.</summary>
+internal unsafe class ActivationOperator(OperatorPlace place, ActivationChoice activation) : Operator(place)
+{
+    private readonly delegate*<PointwiseTile*, float*, float*, float*, float*, float*, void> _forward = PointwiseKernel.Forward(place.Output.Layout.Lanes, activation.Kernel);
+    private readonly delegate*<PointwiseTile*, float*, float*, float*, float*, float*, double*, void> _backward =
+        PointwiseKernel.Backward(place.Output.Layout.Lanes, activation.Kernel);
+
+    /// <summary>[channels, with those that fill the last block]; of a batch norm, of its normalization.</summary>
+    protected float* Scale { get; } = Ones(place);
+    protected float* Shift { get; } = place.Storage.Memory.Floats(Width(place));
+    protected float* Center { get; } = place.Storage.Memory.Floats(Width(place));
+
+    protected static int Width(OperatorPlace place) => place.Output.Layout.Blocks * place.Output.Layout.Lanes;
+
+    public override void Forward(in Work work)
+    {
+        (MapLayout from, MapLayout to) = (Input.Layout, Output.Layout);
+        PointwiseTile tile = Tile(from.RowStride, to.RowStride);
+        for (int image = work.First; image < work.End; image++)
+        {
+            for (int b = 0; b < to.Blocks; b++)
+            {
+                float* x = Input.Values.At(image, work) + from.Origin + (b * from.BlockStride);
+                _forward(&tile, x, Output.Values.At(image, work) + to.Origin + (b * to.BlockStride), Scale + (b * to.Lanes), Shift + (b * to.Lanes), Center + (b * to.Lanes));
+            }
+        }
+    }
+
+    public override void Backward(in Work work)
+    {
+        if (!NeedsInputGradient)
+            return;
+        (MapLayout from, MapLayout to) = (Output.GradientLayout, Input.GradientLayout);
+        Derive(work, null);
+        for (int image = work.First; image < work.End; image++)
+        {
+            for (int b = 0; b < from.Blocks; b++)
+            {
+                float* g = Output.Gradient.At(image, work) + from.Origin + (b * from.BlockStride);
+                float* result = Input.Gradient.At(image, work) + to.Origin + (b * to.BlockStride);
+                for (int row = 0; row < from.Height; row++)
+                    new ReadOnlySpan<float>(g + (row * from.RowStride), from.RowLength).CopyTo(new(result + (row * to.RowStride), from.RowLength));
+            }
+        }
+    }
+
+    /// <summary>Multiplies the output's gradient, in place, with the derivative; adds to sums [block][2][lanes] where there are any.</summary>
+    protected void Derive(in Work work, double* sums)
+    {
+        (MapLayout from, MapLayout gradient) = (Input.Layout, Output.GradientLayout);
+        PointwiseTile tile = Tile(from.RowStride, gradient.RowStride);
+        for (int image = work.First; image < work.End; image++)
+        {
+            for (int b = 0; b < from.Blocks; b++)
+            {
+                int channel = b * from.Lanes;
+                _backward(
+                    &tile, Input.Values.At(image, work) + from.Origin + (b * from.BlockStride), Output.Gradient.At(image, work) + gradient.Origin + (b * gradient.BlockStride),
+                    Scale + channel, Shift + channel, Center + channel, sums == null ? null : sums + (2 * channel));
+            }
+        }
+    }
+
+    protected PointwiseTile Tile(int inputRow, int outputRow) =>
+        new() { Rows = Output.Layout.Height, Length = Output.Layout.RowLength, InputRow = inputRow, OutputRow = outputRow, Parameter = activation.Parameter };
+
+    private static float* Ones(OperatorPlace place)
+    {
+        float* ones = place.Storage.Memory.Floats(Width(place));
+        new Span<float>(ones, Width(place)).Fill(1);
+        return ones;
+    }
+}
+
+/// <summary>
+/// A batch norm with the activation after it. Its statistics are those of the whole batch, so it begins a segment; sums are taken around
+/// the running mean, in double precision over images, so that a large mean costs no digits. Backward: dx = a · dy + b · (x − mean) + c.
+/// </summary>
+internal sealed unsafe class BatchNormOperator : ActivationOperator
+{
+    private const double Epsilon = 1e-5, Momentum = 0.1;
+
+    private readonly CompiledParameter _gamma, _beta;
+    private readonly Tensor _runningMean, _runningVariance, _batches;
+    private readonly MapLayout _layout;
+    private readonly double*[] _sums;
+    private readonly double[] _mean, _inverse;
+    private readonly float* _factors;
+    private readonly delegate*<PointwiseTile*, float*, float*, double*, void> _collect;
+    private readonly delegate*<PointwiseTile*, float*, float*, float*, float*, float*, void> _combine;
+
+    /// <param name="place">The values of its input and the gradient of its output are kept for the batch.</param>
+    /// <param name="activation">After it.</param>
+    /// <param name="gamma">[channels], as beta.</param>
+    /// <param name="beta">Added at last.</param>
+    /// <param name="module">Has the running statistics.</param>
+    public BatchNormOperator(OperatorPlace place, ActivationChoice activation, CompiledParameter gamma, CompiledParameter beta, NormBase module)
+        : base(place, activation)
+    {
+        (_gamma, _beta, _layout) = (gamma, beta, Input.Layout);
+        (_runningMean, _runningVariance, _batches) = (module.running_mean!, module.running_var!, module.num_batches_tracked!);
+        _sums = new double*[place.Storage.Threads];
+        for (int thread = 0; thread < _sums.Length; thread++)
+            _sums[thread] = place.Storage.Memory.Doubles(2 * Width(place));
+        _factors = place.Storage.Memory.Floats(3 * Width(place));
+        (_mean, _inverse) = (new double[_layout.Channels], new double[_layout.Channels]);
+        _collect = PointwiseKernel.Sums(_layout.Lanes);
+        _combine = PointwiseKernel.Combine(_layout.Lanes);
+    }
+
+    public override bool BeginsSegment => true;
+
+    /// <summary>The running mean is the center of the sums.</summary>
+    public override void Pack(int part, int parts)
+    {
+        if (part == 0)
+            new ReadOnlySpan<float>(CompiledParameter.AddressOf(_runningMean), _layout.Channels).CopyTo(new(Center, _layout.Channels));
+    }
+
+    public override void Collect(in Work work)
+    {
+        PointwiseTile tile = Tile(_layout.RowStride, 0);
+        for (int image = work.First; image < work.End; image++)
+        {
+            for (int b = 0; b < _layout.Blocks; b++)
+            {
+                int channel = b * _layout.Lanes;
+                _collect(&tile, Input.Values.At(image, work) + _layout.Origin + (b * _layout.BlockStride), Center + channel, _sums[work.Thread] + (2 * channel));
+            }
+        }
+    }
+
+    public override void FinishForward(int images, bool training)
+    {
+        float* runningMean = CompiledParameter.AddressOf(_runningMean);
+        float* runningVariance = CompiledParameter.AddressOf(_runningVariance);
+        double count = (double)images * _layout.Height * _layout.Width;
+        for (int channel = 0; channel < _layout.Channels; channel++)
+        {
+            double mean = runningMean[channel], variance = runningVariance[channel];
+            if (training)
+            {
+                (double sum, double squares) = Take(channel);
+                mean = Center[channel] + (sum / count);
+                variance = Math.Max(0, (squares / count) - (sum / count * (sum / count)));
+                runningMean[channel] = (float)(((1 - Momentum) * runningMean[channel]) + (Momentum * mean));
+                runningVariance[channel] = (float)(((1 - Momentum) * runningVariance[channel]) + (Momentum * variance * count / (count - 1)));
+            }
+
+            (_mean[channel], _inverse[channel]) = (mean, 1 / Math.Sqrt(variance + Epsilon));
+            Center[channel] = (float)mean;
+            Scale[channel] = (float)(_gamma.Values[channel] * _inverse[channel]);
+            Shift[channel] = (float)(_beta.Values[channel] + ((Center[channel] - mean) * _gamma.Values[channel] * _inverse[channel]));
+        }
+
+        if (training)
+            ++*(long*)CompiledParameter.AddressOf(_batches);
+    }
+
+    public override void CollectGradient(in Work work) => Derive(work, _sums[work.Thread]);
+
+    public override void FinishBackward(int images)
+    {
+        double count = (double)images * _layout.Height * _layout.Width;
+        for (int channel = 0; channel < _layout.Channels; channel++)
+        {
+            (double sum, double products) = Take(channel);
+            // the kernel's center is the mean rounded to a float
+            double scaled = (products + ((Center[channel] - _mean[channel]) * sum)) * _inverse[channel];
+            _beta.Gradient[channel] = (float)sum;
+            _gamma.Gradient[channel] = (float)scaled;
+            double factor = _gamma.Values[channel] * _inverse[channel];
+            (int block, int lane) = Math.DivRem(channel, _layout.Lanes);
+            float* factors = _factors + (3 * block * _layout.Lanes) + lane;
+            double slope = -factor * _inverse[channel] * scaled / count;
+            factors[0] = (float)factor;
+            factors[_layout.Lanes] = (float)slope;
+            factors[2 * _layout.Lanes] = (float)((-factor * sum / count) + (slope * (Center[channel] - _mean[channel])));
+        }
+    }
+
+    public override void Backward(in Work work)
+    {
+        if (!NeedsInputGradient)
+            return;
+        (MapLayout gradient, MapLayout to) = (Output.GradientLayout, Input.GradientLayout);
+        PointwiseTile tile = Tile(_layout.RowStride, to.RowStride);
+        tile.GradientRow = gradient.RowStride;
+        for (int image = work.First; image < work.End; image++)
+        {
+            for (int b = 0; b < _layout.Blocks; b++)
+            {
+                _combine(
+                    &tile, Input.Values.At(image, work) + _layout.Origin + (b * _layout.BlockStride),
+                    Output.Gradient.At(image, work) + gradient.Origin + (b * gradient.BlockStride), Center + (b * _layout.Lanes),
+                    _factors + (3 * b * _layout.Lanes), Input.Gradient.At(image, work) + to.Origin + (b * to.BlockStride));
+            }
+        }
+    }
+
+    /// <summary>Both sums of a channel over all threads, in their order; they are cleared.</summary>
+    private (double First, double Second) Take(int channel)
+    {
+        (int block, int lane) = Math.DivRem(channel, _layout.Lanes);
+        int at = (2 * block * _layout.Lanes) + lane;
+        (double first, double second) = (0, 0);
+        foreach (double* sums in _sums)
+        {
+            first += sums[at];
+            second += sums[at + _layout.Lanes];
+            (sums[at], sums[at + _layout.Lanes]) = (0, 0);
+        }
+
+        return (first, second);
+    }
+}

@@ -1,0 +1,142 @@
+using System.Runtime.Intrinsics;
+using MiniCnn.Convolution;
+using MiniCnn.Models;
+using MiniCnn.Training.Compiled.Operators;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace MiniCnn.Training.Compiled;
+
+/// <summary>Chooses layouts, what is kept for the backward pass, and kernels, once for a module.</summary>
+internal sealed class PlanBuilder(ArchitectureModule module, PlanStorage storage, long seed)
+{
+    private readonly IReadOnlyList<PlanLayer> _layers = PlanLayers.Of(module.Architecture);
+    private readonly List<CompiledParameter> _parameters = [];
+
+    public IReadOnlyList<CompiledParameter> Parameters => _parameters;
+
+    /// <summary>Rows and columns cut off at the top and left of an image while it is copied: a crop that comes first.</summary>
+    public (int Top, int Left) Crop { get; private set; }
+
+    /// <summary>The input of the first operator is the plan's.</summary>
+    public List<Operator> Build()
+    {
+        int first = _layers[0].Placed.Layer is CropLayer ? 1 : 0;
+        FeatureShape shape = module.Architecture.Input;
+        if (_layers[0].Placed.Layer is CropLayer crop)
+        {
+            Crop = (crop.First(Axis.Height, shape.Height), crop.First(Axis.Width, shape.Width));
+            shape = _layers[0].Placed.Output;
+        }
+
+        bool planes = _layers[first].Placed.Layer is ConvolutionLayer or LinearLayer;
+        FeatureMap input = Map(shape, first - 1, planes ? 1 : Lanes(shape.Channels, storage.Lanes), needsGradient: false);
+        List<Operator> operators = [];
+        bool learns = false;
+        for (int i = first; i < _layers.Count; i++)
+        {
+            shape = (_layers[i].Pool ?? _layers[i].Placed) switch
+            {
+                // an activation may have been moved behind a pool, and what follows a flatten keeps the map as it lies in memory
+                { Layer: ActivationLayer or DropoutLayer } => shape,
+                var last => last.Output,
+            };
+            bool learnsNow = learns || _layers[i].Placed.Parameters > 0;
+            FeatureMap output = Map(shape, i, _layers[i].Placed.Layer is ConvolutionLayer or LinearLayer ? Lanes(shape.Channels, storage.Lanes) : input.Layout.Lanes, learnsNow);
+            operators.Add(Operator(_layers[i], i, new OperatorPlace(_layers[i].Name, input, output, learns, storage)));
+            (input, learns) = (output, learnsNow);
+        }
+
+        return operators;
+    }
+
+    /// <summary>
+    /// The vector width for so many channels: the one that fills blocks with the least work, a vector of 512 bits counted as two of 256, and the wider of equals.
+    /// </summary>
+    internal static int Lanes(int channels, int widest) => new[] { 16, 8, 4 }.Where(lanes => lanes <= widest)
+        .MinBy(lanes => (channels + lanes - 1) / lanes * Math.Max(1, lanes / 8));
+
+    /// <summary>The widest vectors of this machine.</summary>
+    internal static int WidestLanes => Vector512.IsHardwareAccelerated ? 16 : Vector256.IsHardwareAccelerated ? 8 : 4;
+
+    /// <summary>The map behind layer <paramref name="at"/>, which is before the next.</summary>
+    private FeatureMap Map(FeatureShape shape, int at, int lanes, bool needsGradient)
+    {
+        PlanLayer? before = at >= 0 ? _layers[at] : null, after = at + 1 < _layers.Count ? _layers[at + 1] : null;
+        MapLayout layout = new(shape.Channels, lanes, shape.Height, shape.Width, after is { Placed.Layer: ConvolutionLayer next } ? next.Over(shape).Pads : Pads.None);
+        bool keptForAfter = after is null or { Placed.Layer: ConvolutionLayer or LinearLayer or ActivationLayer or BatchNormLayer };
+        bool linear = before?.Placed.Layer is LinearLayer;
+        Pads border = after is { Placed.Layer: LinearLayer } ? Pads.None : after is not null && IsSparse(at + 1, lanes) ? layout.Border : DenseBorder(before);
+        MapLayout gradient = layout with { Border = needsGradient ? border : Pads.None };
+        bool gradientKept = linear || before?.Placed.Layer is BatchNormLayer;
+        return new FeatureMap
+        {
+            Layout = layout,
+            GradientLayout = gradient,
+            Values = keptForAfter || linear ? storage.Kept(layout.Size) : storage.Scratch(layout.Size),
+            Gradient = !needsGradient ? default : gradientKept ? storage.Kept(gradient.Size) : storage.Scratch(gradient.Size),
+        };
+    }
+
+    private Operator Operator(PlanLayer layer, int at, OperatorPlace place)
+    {
+        FeatureShape from = layer.Placed.Input;
+        nn.Module built = module[layer.Placed.Name];
+        switch (layer.Placed.Layer)
+        {
+            case ConvolutionLayer conv:
+                ConvolutionGeometry geometry = conv.Over(from);
+                return new ConvolutionOperator(
+                    place, geometry, Windows(layer, geometry.Output), IsSparse(at, place.Input.Layout.Lanes), Parameter(layer, ((Conv2d)built).weight), Optional(layer, ((Conv2d)built).bias));
+            case LinearLayer:
+                return new LinearOperator(place, Parameter(layer, ((Linear)built).weight!), Optional(layer, ((Linear)built).bias));
+            case BatchNormLayer:
+                var norm = (NormBase)built;
+                return new BatchNormOperator(place, Choice(layer.Activation), Parameter(layer, norm.weight!), Parameter(layer, norm.bias!, "bias"), norm);
+            case ActivationLayer:
+                return new ActivationOperator(place, Choice(layer.Placed));
+            case PoolingLayer pool:
+                Size2D size = new(place.Input.Layout.Height, place.Input.Layout.Width), pooled = new(place.Output.Layout.Height, place.Output.Layout.Width);
+                return new PoolOperator(place, new PoolWindows(pool.Settings(1), size, pooled, storage.Memory), pool.Rule == PoolingRule.Maximum);
+            case CropLayer crop:
+                return new CropOperator(place, crop.First(Axis.Height, from.Height), crop.First(Axis.Width, from.Width));
+            case DropoutLayer dropout:
+                return new DropoutOperator(place, dropout.Probability, seed, at);
+            default:
+                return new GlobalAverageOperator(place);
+        }
+    }
+
+    private static ActivationChoice Choice(PlacedLayer? activation) =>
+        activation is null ? ActivationChoice.None : PlanLayers.Choice((ActivationLayer)activation.Layer)!.Value;
+
+    private PoolWindows? Windows(PlanLayer layer, Size2D convolved) => layer.Pool is not { Layer: PoolingLayer pool } placed ? null
+        : new PoolWindows(pool.Settings(1), convolved, new(placed.Output.Height, placed.Output.Width), storage.Memory);
+
+    /// <summary>Whether the layer is a convolution whose backward pass goes by the codes of its pool.</summary>
+    private bool IsSparse(int at, int inputLanes)
+    {
+        if (_layers[at] is not { Placed: { Layer: ConvolutionLayer conv } placed, Pool: not null } layer)
+            return false;
+        ConvolutionGeometry geometry = conv.Over(placed.Input);
+        return PooledGradientPass.Allows(geometry, Windows(layer, geometry.Output), inputLanes);
+    }
+
+    /// <summary>The border that a convolution reads around the gradient of its output.</summary>
+    private Pads DenseBorder(PlanLayer? layer)
+    {
+        if (layer is not { Placed: { Layer: ConvolutionLayer conv } placed, Pool: null } || conv.Stride != 1)
+            return Pads.None;
+        bool needed = _layers.TakeWhile(other => other != layer).Any(other => other.Placed.Parameters > 0);
+        return needed ? ConvolutionPass.GradientBorder(conv.Over(placed.Input)) : Pads.None;
+    }
+
+    private CompiledParameter Parameter(PlanLayer layer, Parameter parameter, string kind = "weight")
+    {
+        CompiledParameter compiled = new($"{layer.Placed.Name}.{kind}", parameter, storage.Memory);
+        _parameters.Add(compiled);
+        return compiled;
+    }
+
+    private CompiledParameter? Optional(PlanLayer layer, Parameter? bias) => bias is null ? null : Parameter(layer, bias, "bias");
+}

@@ -1,0 +1,21 @@
+namespace MiniCnn.Training.Compiled;
+
+/// <summary>Where the time of training steps goes, on the first of the threads.</summary>
+internal sealed class StepProfile(TimeProvider clock)
+{
+    private readonly Dictionary<string, long> _ticks = [];
+
+    /// <summary>Seconds by part, in the order in which they first came.</summary>
+    public IReadOnlyList<(string Part, double Seconds)> Parts => [.. _ticks.Select(pair => (pair.Key, (double)pair.Value / clock.TimestampFrequency))];
+
+    public long Now => clock.GetTimestamp();
+
+    /// <summary>Adds the time since then to a part.</summary>
+    /// <returns>Now, for the part that follows.</returns>
+    public long Add(string part, long since)
+    {
+        long now = Now;
+        _ticks[part] = _ticks.GetValueOrDefault(part) + now - since;
+        return now;
+    }
+}
