@@ -9,7 +9,7 @@ internal static class DoctorCommand
     {
         Option<bool> json = Options.Json();
         Option<string?> data = DatasetAccess.Folder();
-        return new Command("doctor", "Reports what this machine has for MiniCnn, and what to do about what is missing.") { data, json }.Runs((parse, context) =>
+        return new Command("doctor", "Reports what this machine has for MiniCnn, and how to fix what is missing.") { data, json }.Runs((parse, context) =>
         {
             var report = MachineReport.OfThisMachine(DataPlaces.FromEnvironment(parse.GetValue(data)));
             if (parse.GetValue(json))

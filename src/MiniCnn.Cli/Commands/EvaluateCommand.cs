@@ -13,13 +13,13 @@ internal static class EvaluateCommand
         Argument<string> run = Options.Run();
         Option<string?> dataset = new("--dataset")
         {
-            Description = $"whose test images to evaluate ({DatasetAccess.Names}, or a folder of your own); default: the run's own",
+            Description = $"dataset of the test images ({DatasetAccess.Names}, or a folder); default: that of the run",
             HelpName = "dataset",
         };
         dataset.Validators.Add(DatasetAccess.Known);
-        Option<bool> initial = new("--initial") { Description = "evaluate the weights from before the first step" };
+        Option<bool> initial = new("--initial") { Description = "evaluate the weights before training" };
         (Option<string?> data, Option<bool> json) = (DatasetAccess.Folder(), Options.Json());
-        return new Command("evaluate", "Evaluates a run's model on test images, class by class.") { run, dataset, data, initial, json }.Runs((parse, context) =>
+        return new Command("evaluate", "Evaluates a run's model on test images.") { run, dataset, data, initial, json }.Runs((parse, context) =>
         {
             var folder = RunFolder.Find(parse.GetValue(run)!, RunFolder.DefaultParent);
             using Classifier classifier = parse.GetValue(initial) ? Classifier.LoadInitial(folder) : Classifier.Load(folder);

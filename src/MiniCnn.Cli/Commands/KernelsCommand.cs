@@ -15,11 +15,11 @@ internal static class KernelsCommand
             Description = "a kernel or family (sobel, sobel-x, gaussian:7:1.5), a file, or numbers \"1 0 -1; 2 0 -2; 1 0 -1\"; without it all are listed",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        var image = new Option<string?>("--image") { Description = "what it is shown on: a file or a sample (default scene)", HelpName = "image" };
+        var image = new Option<string?>("--image") { Description = "image to apply it to: a file or a sample (default scene)", HelpName = "image" };
         Option<string?> output = Options.Figure("kernel-NAME.png here; for the whole catalog none");
-        var show = new Option<bool>("--show") { Description = "show what it does to the image in the terminal" };
+        var show = new Option<bool>("--show") { Description = "show the result in the terminal" };
         Option<bool> json = Options.Json();
-        return new Command("kernels", "Shows the hand-made kernels: numbers, source, separability, frequency response, what they do.") { name, image, output, show, json }.Runs((parse, context) =>
+        return new Command("kernels", "Shows the hand-made kernels: weights, source, separability, frequency response, effect.") { name, image, output, show, json }.Runs((parse, context) =>
         {
             string? file = parse.GetValue(output);
             if (parse.GetValue(name) is { } wanted)

@@ -14,12 +14,12 @@ internal static class TrainCommand
     {
         Argument<string?> dataset = new("dataset")
         {
-            Description = $"training images ({DatasetAccess.Names}, or a folder with IDX files or pictures by class); default: mnist if it can be had, else digits",
+            Description = $"training images ({DatasetAccess.Names}, or a folder with IDX files or pictures by class); default: mnist if available, else digits",
             Arity = ArgumentArity.ZeroOrOne,
         };
         Option<string?> model = new("--model")
         {
-            Description = $"a preset ({string.Join(", ", Presets.All.Select(preset => preset.Name))}) or a file; default: the recipe's own, fast without a recipe",
+            Description = $"a preset ({string.Join(", ", Presets.All.Select(preset => preset.Name))}) or a file; default: that of the recipe, fast without a recipe",
             HelpName = "model",
         };
         Option<string?> recipe = new("--recipe")
@@ -32,10 +32,10 @@ internal static class TrainCommand
         recipe.Validators.Add(Options.OneOf(recipe.Name, [.. Recipes.All.Select(known => known.Name)]));
         TrainingFlags flags = new();
         Option<string?> data = DatasetAccess.Folder();
-        Option<string?> folder = Options.Out("the run's folder, which must be free; default: runs/DATASET-MODEL-NUMBER", "folder");
-        Option<string?> resume = new("--resume") { Description = "resume a run that was stopped, with the options it began with", HelpName = "run" };
-        Option<bool> bare = new("--no-pictures") { Description = "do not draw the filters into the run's folder in the end" };
-        Option<bool> silent = new("--no-report") { Description = "do not make the page about the run in the end" };
+        Option<string?> folder = Options.Out("the run's folder, which must not exist; default: runs/DATASET-MODEL-NUMBER", "folder");
+        Option<string?> resume = new("--resume") { Description = "resume a stopped run with its original options", HelpName = "run" };
+        Option<bool> bare = new("--no-pictures") { Description = "do not write images of the filters to the run's folder" };
+        Option<bool> silent = new("--no-report") { Description = "do not write the report of the run" };
         Option<bool> json = Options.Json();
         Command command = new("train", "Trains a classifier and keeps all of it in a run folder.") { dataset, model, recipe, data, folder, resume, bare, silent, json };
         foreach (Option flag in flags.All)

@@ -15,7 +15,7 @@ internal sealed class EdgeImages
 
     private readonly Option<int?> _count = Options.OptionalWhole("--count", "images; default: 64, and 8192 for edge maps and magnitudes", 1, 100_000);
 
-    private readonly Option<int> _tile = Options.Whole("--tile", "side of the squares that pictures are cut into, and of noise", 64, 8, 1024);
+    private readonly Option<int> _tile = Options.Whole("--tile", "side of the tiles that pictures are cut into, and of noise images", 64, 8, 1024);
 
     private readonly Option<string?> _data = DatasetAccess.Folder();
 
