@@ -3,7 +3,6 @@ using MiniCnn.Convolution;
 
 namespace MiniCnn.Cli.Commands;
 
-/// <summary><c>minicnn animate [NAME | i5 k3 s2 p1 …]</c>: a kernel that slides over its input, as an animation.</summary>
 internal static class AnimateCommand
 {
     private sealed class Symbols
@@ -52,7 +51,8 @@ internal static class AnimateCommand
     private static void List(CommandContext context, bool json)
     {
         if (json)
-            context.Output.Json(NamedAnimation.All.Select(animation => new { animation.Name, animation.Title, animation.IsOfTheGuide, output = animation.Layer.Over(animation.InputSize).Output.ToString() }));
+            context.Output.Json(NamedAnimation.All.Select(
+                animation => new { animation.Name, animation.Title, animation.IsOfTheGuide, output = animation.Layer.Over(animation.InputSize).Output.ToString() }));
         foreach (NamedAnimation animation in json ? [] : NamedAnimation.All)
             context.Output.Line($"{animation.Name,-40} {animation.Title}");
     }
@@ -76,7 +76,8 @@ internal static class AnimateCommand
     private static void WriteOne(ParseResult parse, Symbols symbols, CommandContext context)
     {
         (SlidingWindow window, string name, string title) = SlidingRequest.Read(
-            parse.GetValue(symbols.Words)!, parse.GetValue(symbols.Input), parse.GetValue(symbols.Kernel), parse.GetValue(symbols.Mean), parse.GetValue(symbols.Scatters), parse.GetValue(symbols.Seed));
+            parse.GetValue(symbols.Words)!, parse.GetValue(symbols.Input), parse.GetValue(symbols.Kernel),
+            parse.GetValue(symbols.Mean), parse.GetValue(symbols.Scatters), parse.GetValue(symbols.Seed));
         var animation = new SlidingAnimation(window, OptionsOf(parse, symbols, title));
         int? frame = parse.GetValue(symbols.Frame);
         if (frame > window.FrameCount)

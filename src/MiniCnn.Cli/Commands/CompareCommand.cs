@@ -7,7 +7,6 @@ using MiniCnn.Training;
 
 namespace MiniCnn.Cli.Commands;
 
-/// <summary><c>minicnn compare RUN [RUN2]</c>: learned filters against hand-made kernels, or against those of another run.</summary>
 internal static class CompareCommand
 {
     public static Command Create()
@@ -27,7 +26,8 @@ internal static class CompareCommand
         Option<int> seeds = Options.Whole("--seeds", "training runs per filter source with --ablation; default 5", 5, 2, 100);
         Option<double?> epochs = Options.OptionalReal("--epochs", "epochs of each training with --ablation; default: the run's own", 0.001, 10_000);
         Option<int?> train = Options.OptionalWhole("--train-images", "with --ablation, train on the first N images; default all", 1);
-        (Option<int> seed, Option<string?> data, Option<string?> file, Option<bool> json, Option<bool> csv) = (Options.Seed(), DatasetAccess.Folder(), Options.Out(), Options.Json(), Options.Csv());
+        (Option<int> seed, Option<string?> data, Option<string?> file, Option<bool> json, Option<bool> csv) =
+            (Options.Seed(), DatasetAccess.Folder(), Options.Out(), Options.Json(), Options.Csv());
         return new Command("compare", "Compares a run's filters with hand-made kernels, or with those of another run.")
         {
             run, other, layer, with, images, draws, seed, ablation, seeds, epochs, train, data, file, json, csv,
@@ -72,6 +72,7 @@ internal static class CompareCommand
         Dataset images = dataset with { Train = dataset.Train.First(train), Info = dataset.Info with { Mean = [.. seen.Mean], StandardDeviation = [.. seen.StandardDeviation] } };
         return FirstLayerAblation.Run(
             classifier.Architecture, FirstLayerAblation.LayerOf(filters.Layers), images, training, seeds,
-            (seed, source, accuracy) => context.Output.Message(string.Create(CultureInfo.InvariantCulture, $"seed {seed}, {source.ToString().ToLowerInvariant()}: {100 * accuracy:0.00} %")), context.Cancel);
+            (seed, source, accuracy) => context.Output.Message(
+                string.Create(CultureInfo.InvariantCulture, $"seed {seed}, {source.ToString().ToLowerInvariant()}: {100 * accuracy:0.00} %")), context.Cancel);
     }
 }

@@ -4,7 +4,6 @@ using MiniCnn.Kernels;
 
 namespace MiniCnn.Cli.Commands;
 
-/// <summary><c>minicnn conv [IMAGE]</c>: a kernel over an image, or an image made smaller or larger.</summary>
 internal static class ConvCommand
 {
     private sealed class Symbols
@@ -28,7 +27,8 @@ internal static class ConvCommand
         public Option<string?> Pool { get; } = new("--pool") { Description = "pooling: max or mean of each window instead of a kernel", HelpName = "max|mean" };
         public Option<bool> Ceil { get; } = new("--ceil") { Description = "pooling: round the output size up" };
         public Option<string?> Map { get; } = new("--map") { Description = "colors of results: gray, viridis, diverging (default depends on the result)", HelpName = "map" };
-        public Option<string?> Range { get; } = new("--range") { Description = "values of the first and last color, such as -1,1 (default depends on the result)", HelpName = "low,high" };
+        public Option<string?> Range { get; } =
+            new("--range") { Description = "values of the first and last color, such as -1,1 (default depends on the result)", HelpName = "low,high" };
         public Option<string?> Out { get; } = Options.Figure("IMAGE-KERNEL.png here");
         public Option<string?> Result { get; } = new("--result") { Description = "also write the result alone, one pixel per value", HelpName = "file" };
         public Option<bool> Show { get; } = new("--show") { Description = "show original and result in the terminal" };
@@ -108,7 +108,8 @@ internal static class ConvCommand
         {
             KernelSet set = KernelOf(parse, symbols, "binomial");
             if (set.Kernels.Count > 1)
-                throw MiniCnnException.BadUsage($"'{set.Name}' stands for {set.Kernels.Count} kernels; --transposed takes one of {string.Join(", ", set.Kernels.Select(kernel => kernel.Name))}");
+                throw MiniCnnException.BadUsage(
+                    $"'{set.Name}' stands for {set.Kernels.Count} kernels; --transposed takes one of {string.Join(", ", set.Kernels.Select(kernel => kernel.Name))}");
             run = ScalingRun.Transpose(image, set.Kernels[0], symbols.Layer.Read(parse, new LayerSettings { Kind = LayerKind.Transposed }, 2));
         }
         string path = parse.GetValue(symbols.Out) ?? $"{image.Name}-{(run.Kernel is null ? "pooled" : "transposed")}.png";

@@ -2,7 +2,6 @@ using MiniCnn.Cli.Datasets;
 
 namespace MiniCnn.Cli.Commands;
 
-/// <summary><c>minicnn data</c>: which datasets there are, where they are, whether they are complete, what is in them.</summary>
 internal static class DataCommand
 {
     public static Command Create() => new("data", "Lists, fetches, checks and shows datasets.") { List(), Get(), Check(), DataShowCommand.Create() };

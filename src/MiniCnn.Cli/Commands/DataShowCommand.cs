@@ -3,7 +3,6 @@ using MiniCnn.Reports;
 
 namespace MiniCnn.Cli.Commands;
 
-/// <summary><c>minicnn data show NAME</c>: some images of a dataset side by side, a row for each class.</summary>
 internal static class DataShowCommand
 {
     // a class with more images continues in the next row, so that a sheet of thousands has a usable shape

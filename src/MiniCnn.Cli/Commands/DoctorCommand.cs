@@ -33,7 +33,8 @@ internal static class DoctorCommand
         [
             ("TorchSharp", $"{torch.TorchSharp}, libtorch {(report.Usable ? torch.LibTorch : $"cannot be loaded: {torch.Problem}")}"), .. report.Usable ? usable : [],
             ("SIMD", $"{string.Join(", ", report.Simd.Instructions)}: {report.Simd.FloatsAtOnce} floats at once"),
-            .. report.Data.Select((data, i) => (i == 0 ? "data" : "", $"{data.Name,-10}{(data.BuiltIn ? "built in" : data.Folder is null ? "not found" : $"{data.Folder} ({data.Place})")}")),
+            .. report.Data.Select(
+                (data, i) => (i == 0 ? "data" : "", $"{data.Name,-10}{(data.BuiltIn ? "built in" : data.Folder is null ? "not found" : $"{data.Folder} ({data.Place})")}")),
         ];
         output.Line($"minicnn {report.MiniCnn} on .NET {report.DotNet}, {report.System}, {report.MemoryBytes / (1L << 30)} GiB of memory");
         Array.ForEach(rows, row => output.Line($"  {row.Name,-12}{row.Text}"));

@@ -5,7 +5,6 @@ using MiniCnn.Reports;
 
 namespace MiniCnn.Cli.Commands;
 
-/// <summary><c>minicnn train edges</c>: learns convolution kernels from the responses of a hand-made operator.</summary>
 internal static class EdgesCommand
 {
     public static Command Create()

@@ -5,7 +5,6 @@ using Spectre.Console;
 
 namespace MiniCnn.Cli.Commands;
 
-/// <summary><c>minicnn evaluate RUN</c>: accuracy of a trained model, class by class.</summary>
 internal static class EvaluateCommand
 {
     public static Command Create()
@@ -62,7 +61,8 @@ internal static class EvaluateCommand
 
         output.Page.Write(table);
         output.Line("rows: true class; columns: predicted class; recall: share of a class that was predicted correctly; precision: share of the predictions of a class that were correct");
-        output.Line($"{classifier.Folder.Name} on {images.Name}: accuracy {NumberText.Percent(evaluation.Accuracy)} ({NumberText.Count(confusion.Correct)} of {NumberText.Count(confusion.Total)} test images), loss {NumberText.Fixed(evaluation.Loss, 4)}");
+        output.Line($"{classifier.Folder.Name} on {images.Name}: accuracy {NumberText.Percent(evaluation.Accuracy)} "
+            + $"({NumberText.Count(confusion.Correct)} of {NumberText.Count(confusion.Total)} test images), loss {NumberText.Fixed(evaluation.Loss, 4)}");
     }
 
     private static double? Known(double part) => double.IsNaN(part) ? null : part;

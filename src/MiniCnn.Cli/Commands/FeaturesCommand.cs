@@ -7,7 +7,6 @@ using MiniCnn.Reports;
 
 namespace MiniCnn.Cli.Commands;
 
-/// <summary><c>minicnn features RUN IMAGE</c> and <c>minicnn features RUN --dataset NAME</c>: what a model makes of images.</summary>
 internal static class FeaturesCommand
 {
     public static Command Create()
@@ -25,7 +24,8 @@ internal static class FeaturesCommand
         Option<string> scale = Options.Choice("--scale", "maps with a common color scale: none, those of a layer, all; default module", "module", "unit", "module", "shared");
         Option<bool> numbers = new("--numbers") { Description = "include all values of the maps in --json" };
         (Option<string?> data, Option<string?> file, Option<bool> json, Option<bool> csv) = (DatasetAccess.Folder(), Options.Out(), Options.Json(), Options.Csv());
-        return new Command("features", "Shows the feature maps of an image, or the patches that activate each filter most.") { run, image, dataset, top, count, layer, scale, numbers, data, file, json, csv }.Runs((parse, context) =>
+        return new Command("features", "Shows the feature maps of an image, or the strongest patches of each filter.") { run,
+            image, dataset, top, count, layer, scale, numbers, data, file, json, csv }.Runs((parse, context) =>
         {
             using var classifier = Classifier.Load(RunFolder.Find(parse.GetValue(run)!, RunFolder.DefaultParent));
             IReadOnlyList<string> names = Options.Words(parse.GetValue(layer));
@@ -82,7 +82,8 @@ internal static class FeaturesCommand
     {
         var shape = FeatureShape.Maps(images.Channels, images.Height, images.Width);
         if (shape != classifier.Architecture.Input || images.Labels.Any(label => label >= classifier.ClassNames.Count))
-            throw MiniCnnException.BadData($"{classifier.Folder.Name} takes images of {classifier.Architecture.Input} in {classifier.ClassNames.Count} classes, and these are {shape}; use a dataset like its own");
+            throw MiniCnnException.BadData($"{classifier.Folder.Name} takes images of {classifier.Architecture.Input} in {classifier.ClassNames.Count} classes, "
+                + $"and these are {shape}; use a dataset like its own");
         PatchSearch[] found = [.. PatchSearch.Layers(classifier.Architecture, names).Select(layer => new PatchSearch(classifier, layer, images, top, context.Cancel))];
         if (format == Format.Json)
             context.Output.Json(found.SelectMany(search => search.Json()));

@@ -4,7 +4,6 @@ using MiniCnn.Reports;
 
 namespace MiniCnn.Cli.Commands;
 
-/// <summary><c>minicnn filters RUN</c>: what a trained model's layers look for.</summary>
 internal static class FiltersCommand
 {
     public static Command Create()

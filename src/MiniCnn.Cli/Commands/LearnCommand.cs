@@ -3,7 +3,6 @@ using MiniCnn.Lessons;
 
 namespace MiniCnn.Cli.Commands;
 
-/// <summary><c>minicnn learn</c>: the tutorial, chapter by chapter or as one page.</summary>
 internal static class LearnCommand
 {
     public static Command Create()
@@ -14,7 +13,8 @@ internal static class LearnCommand
         var quick = new Option<bool>("--quick") { Description = "fewer images and sizes: faster, with less precise numbers" };
         Option<int> seed = Options.Seed();
         Option<bool> json = Options.Json();
-        return new Command("learn", "A tutorial on convolutions in chapters; all numbers and figures are computed when it runs.") { chapter, html, quick, seed, json }.Runs((parse, context) =>
+        return new Command(
+            "learn", "A tutorial on convolutions in chapters; all numbers and figures are computed when it runs.") { chapter, html, quick, seed, json }.Runs((parse, context) =>
         {
             var options = new LessonOptions { Quick = parse.GetValue(quick), Seed = parse.GetValue(seed), Clock = context.Clock };
             (string? wanted, string? path) = (parse.GetValue(chapter), parse.GetValue(html));

@@ -4,7 +4,6 @@ using Spectre.Console;
 
 namespace MiniCnn.Cli.Commands;
 
-/// <summary><c>minicnn model [NAME|FILE]</c>: what an architecture is and costs, its text, its code.</summary>
 internal static class ModelCommand
 {
     public static Command Create()

@@ -1,6 +1,5 @@
 namespace MiniCnn.Cli.Commands;
 
-/// <summary><c>minicnn predict RUN PICTURE…</c>: the predicted classes of images.</summary>
 internal static class PredictCommand
 {
     public static Command Create()
@@ -59,7 +58,8 @@ internal static class PredictCommand
 
     private static void Print(Output output, Classifier classifier, string file, float[] answer, int top)
     {
-        IEnumerable<string> best = classifier.ClassNames.Zip(answer).OrderByDescending(pair => pair.Second).Take(top).Select(pair => $"{pair.First} {NumberText.Percent(pair.Second, 1)}");
+        IEnumerable<string> best =
+            classifier.ClassNames.Zip(answer).OrderByDescending(pair => pair.Second).Take(top).Select(pair => $"{pair.First} {NumberText.Percent(pair.Second, 1)}");
         output.Line($"{Output.OneLine(file)}: {string.Join(", ", best)}");
     }
 }

@@ -5,7 +5,6 @@ using MiniCnn.Reports;
 
 namespace MiniCnn.Cli.Commands;
 
-/// <summary><c>minicnn report RUN</c>: one self-contained page about a run.</summary>
 internal static class ReportCommand
 {
     public static Command Create()
@@ -14,7 +13,8 @@ internal static class ReportCommand
         Option<string?> file = Options.Out("the page's file; default: report.html in the run's folder", "file");
         Option<int> mistakes = Options.Whole("--mistakes", "number of misclassified images; default 24", 24, 0, 1000);
         (Option<string?> data, Option<bool> json) = (DatasetAccess.Folder(), Options.Json());
-        return new Command("report", "Writes a page about a run: curves, mistakes, filters, feature maps, similarity to kernels.") { run, file, data, mistakes, json }.Runs((parse, context) =>
+        return new Command(
+            "report", "Writes a page about a run: curves, mistakes, filters, feature maps, similarity to kernels.") { run, file, data, mistakes, json }.Runs((parse, context) =>
         {
             var folder = RunFolder.Find(parse.GetValue(run)!, RunFolder.DefaultParent);
             (Dataset? dataset, string without) = Images(folder, parse.GetValue(data), context);

@@ -7,7 +7,6 @@ using MiniCnn.Training;
 
 namespace MiniCnn.Cli.Commands;
 
-/// <summary><c>minicnn train [dataset]</c>: a run folder with a trained classifier.</summary>
 internal static class TrainCommand
 {
     public static Command Create()
@@ -123,7 +122,9 @@ internal static class TrainCommand
             context.Output.Json(RunTable.Data(RunRow.Read(experiment.Folder)));
         else
             context.Output.Line(Summary(result));
-        context.Output.Message($"the run is in {folder}{(File.Exists(experiment.Folder.ReportFile) ? $", with a page about it, {Path.GetFileName(experiment.Folder.ReportFile)}" : "")}; see what it gets wrong: {ShellText.Join("minicnn", "evaluate", folder)}; try it: {ShellText.Join("minicnn", "predict", folder, "PICTURE")}");
+        string page = File.Exists(experiment.Folder.ReportFile) ? $" (report: {Path.GetFileName(experiment.Folder.ReportFile)})" : "";
+        context.Output.Message($"the run is in {folder}{page}; see what it gets wrong: {ShellText.Join("minicnn", "evaluate", folder)}; "
+            + $"try it: {ShellText.Join("minicnn", "predict", folder, "PICTURE")}");
         return 0;
     }
 

@@ -2,7 +2,6 @@ using MiniCnn.Filters;
 
 namespace MiniCnn.Cli.Filters;
 
-/// <summary>A run's filters as JSON and CSV.</summary>
 internal static class FilterData
 {
     public static object Json(ModelFilters run, IReadOnlyList<LayerFilters> layers, bool numbers) => new

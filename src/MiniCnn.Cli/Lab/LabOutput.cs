@@ -3,7 +3,6 @@ using MiniCnn.Kernels;
 
 namespace MiniCnn.Cli.Lab;
 
-/// <summary>What the lab's verbs print alike.</summary>
 internal static class LabOutput
 {
     /// <summary>A label and its text, in two columns.</summary>

@@ -2,7 +2,6 @@ using MiniCnn.Convolution;
 
 namespace MiniCnn.Cli.Lab;
 
-/// <summary>The options that set up a layer, the same for every verb that applies one.</summary>
 internal sealed class LayerOptions
 {
     private readonly Option<string?> _stride = Text("--stride", "step of the window: 2, or height x width (2x1); default 1", "s");

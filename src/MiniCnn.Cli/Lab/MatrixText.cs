@@ -37,7 +37,8 @@ internal static class MatrixText
             Sheet(geometry).Write(path, 1);
             return;
         }
-        static string Lines(string[][] table) => string.Concat(table.Select(row => string.Join(',', row.Select(entry => entry.Contains(',', StringComparison.Ordinal) ? $"\"{entry}\"" : entry)) + "\n"));
+        static string Lines(string[][] table) =>
+            string.Concat(table.Select(row => string.Join(',', row.Select(entry => entry.Contains(',', StringComparison.Ordinal) ? $"\"{entry}\"" : entry)) + "\n"));
         string[][] rows = Rows(geometry);
         AtomicFile.WriteText(path, Lines(rows) + "\n" + Lines(Transposed(rows)));
     }
@@ -70,7 +71,8 @@ internal static class MatrixText
             matrix[row, column] = tap + 1;
         return new ContactSheet(
             [SheetCell.Of(matrix, $"C: {matrix.Height} outputs × {matrix.Width} inputs"), SheetCell.Of(ConvolutionMatrix.Transpose(matrix), "C transposed")],
-            new() { Title = "The convolution as a matrix", Note = $"Color: which weight of the {KernelSheet.Times(geometry.Layer.Kernel)} kernel, row after row; darkest: 0.", Map = ColorMap.Viridis, CellPixels = 320, LargestCellPixels = 640, Gap = 24 });
+            new() { Title = "The convolution as a matrix", Note = $"Color: which weight of the {KernelSheet.Times(geometry.Layer.Kernel)} kernel, row after row; "
+                + "darkest: 0.", Map = ColorMap.Viridis, CellPixels = 320, LargestCellPixels = 640, Gap = 24 });
     }
 
     private static string[][] Transposed(string[][] rows) => [.. Enumerable.Range(0, rows[0].Length).Select(column => rows.Select(row => row[column]).ToArray())];

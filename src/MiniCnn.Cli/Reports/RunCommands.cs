@@ -5,7 +5,6 @@ using MiniCnn.Training;
 
 namespace MiniCnn.Cli.Reports;
 
-/// <summary>The commands on a run's page.</summary>
 internal sealed class RunCommands : IRunCommands
 {
     public IReadOnlyList<string> TrainAgain(RunFolder run)
@@ -38,7 +37,6 @@ internal sealed class RunCommands : IRunCommands
     }
 }
 
-/// <summary>Commands that a shell reads as they are.</summary>
 internal static class ShellText
 {
     private static readonly SearchValues<char> Plain = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-./:=,+@%");

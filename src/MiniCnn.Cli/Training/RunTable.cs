@@ -10,7 +10,6 @@ internal sealed record RunRow(RunFolder Folder, RunConfiguration Configuration, 
     public static RunRow Read(RunFolder folder) => new(folder, folder.ReadConfiguration(), folder.ReadResult(), folder.ReadMetrics() is [.., var last] ? last : null);
 }
 
-/// <summary>Runs as a table and as JSON.</summary>
 internal static class RunTable
 {
     public static object Data(RunRow run) => new

@@ -23,7 +23,8 @@ public static class LessonPage
         string title = lessons.Count == 1 ? lessons[0].Chapter.Title : "Convolutions, and networks made of them";
         return HtmlPage.Of(
             title, ["page.css", "lesson.css"],
-            new XElement("header", new XElement("h1", title), Paragraph("Every number and figure on this page was made by running the code it is about.", "lead"), lessons.Count > 1 ? Contents(lessons) : null),
+            new XElement("header", new XElement("h1", title), Paragraph("Every number and figure on this page was made by running the code it is about.", "lead"),
+                lessons.Count > 1 ? Contents(lessons) : null),
             new XElement("main", lessons.Select(lesson => Section(
                 lesson.Chapter.Name, lesson.Chapter.Title, Paragraph(lesson.Chapter.About, "lead"), lesson.Blocks.Select(block => Content(block, commands)),
                 commands?.ToTry(lesson.Chapter.Name) is { Count: > 0 } lines ? new XElement("pre", Code(string.Join('\n', lines))) : null))),

@@ -35,7 +35,8 @@ internal static class Hierarchies
         lesson.Show(new ContactSheet(cells, new ContactSheetOptions { Columns = 3, Map = ColorMap.Viridis, Scale = SheetScale.PerCell, CellPixels = 140, ShowScale = false }),
             "Two hand-made layers: an image, the four feature maps of the first layer, and the one of the second.",
             [.. new[] { square, level1[0], level1[2], corners }.Select(plane => ColorMapping.Of(plane, ColorMap.Viridis).Image)]);
-        lesson.Text($"The second layer responds in {lesson.Found("corners-found", found.Length)} places: {string.Join(", ", found.Select(place => $"row {place.Row}, column {place.Column}"))}.",
+        lesson.Text($"The second layer responds in {lesson.Found("corners-found", found.Length)} places:",
+            $"{string.Join(", ", found.Select(place => $"row {place.Row}, column {place.Column}"))}.",
             "The square's corners are in rows 8 and 19 and columns 8 and 19.",
             "A network continues in this way, from corners to strokes, from strokes to shapes and from shapes to digits, and it learns the weights itself.");
         Fields(lesson);
@@ -45,11 +46,13 @@ internal static class Hierarchies
     private static void Fields(LessonWriter lesson)
     {
         lesson.Section("Receptive fields");
-        lesson.Text("The receptive field of an output is the part of the input that can change it. In the first layer it is as large as the kernel; in the second it is a window of such windows.",
+        lesson.Text("The receptive field of an output is the part of the input that can change it.",
+            "In the first layer it is as large as the kernel; in the second it is a window of such windows.",
             "Each layer adds (k̂ − 1) times the distance between its inputs in pixels, and a stride multiplies that distance for all layers that follow.");
         var summary = ModelSummary.Of(Presets.Get("small"));
         lesson.Table("The preset small, layer by layer", ["layer", "output", "sees", "step in pixels", "parameters"], summary.Layers.Select(layer => (IReadOnlyList<string>)
-            [layer.Layer.Text, layer.Layer.Output.ToString(), $"{Brief(layer.Vertical.Size)}x{Brief(layer.Horizontal.Size)}", Brief(layer.Horizontal.Jump), Count(layer.Layer.Parameters)]));
+            [layer.Layer.Text, layer.Layer.Output.ToString(), $"{Brief(layer.Vertical.Size)}x{Brief(layer.Horizontal.Size)}",
+                Brief(layer.Horizontal.Jump), Count(layer.Layer.Parameters)]));
         double field = lesson.Found("small-field-before-linear", summary.Layers.Last(layer => !layer.Layer.Output.IsFlat).Horizontal.Size);
         lesson.Text($"Before the linear layer each output sees {Brief(field)}x{Brief(field)} pixels of the {summary.Architecture.Input.Height}x{summary.Architecture.Input.Width}.");
 
@@ -73,7 +76,8 @@ internal static class Hierarchies
         float center = paths[3, 3], corner = paths[0, 0];
         double middle = paths.Crop(2, 2, 3, 3).Values.Sum() / paths.Values.Sum();
         lesson.Text("Not all pixels of the receptive field have the same influence.",
-            $"Through three 3x3 layers, {Brief(lesson.Found("paths-center", center))} paths lead from the center pixel to the output and {Brief(lesson.Found("paths-corner", corner))} from a corner pixel,",
+            $"Through three 3x3 layers, {Brief(lesson.Found("paths-center", center))} paths lead from the center",
+            $"pixel to the output and {Brief(lesson.Found("paths-corner", corner))} from a corner pixel,",
             $"as in the example with dice. The central 3x3 pixels of these 7x7 have {Percent(lesson.Found("paths-middle-share", middle))} of all paths.");
         lesson.Show(Chart.HeatMap(paths, options: new ChartOptions { Title = "Paths from each pixel to one output", Width = 420 }),
             "Three 3x3 layers: a kernel of ones convolved with itself twice.", ColorMapping.Of(paths, ColorMap.Viridis).Image);

@@ -57,7 +57,8 @@ internal static class Translation
             $"Both were trained on {Count(digits.Train.Count)} synthetic digits, with the same options and the same seed, and evaluated on {digits.Test.Count} others.");
         int[] shifts = [0, 1, 2, 3, 4, 6];
         double[] seenByCnn = Moved(convolutional), seenByMlp = Moved(plain);
-        lesson.Table("Accuracy on digits shifted by a number of pixels, mean of left, right, up and down", ["shifted by", "CNN", "plain"], shifts.Select((shift, n) => (IReadOnlyList<string>)
+        lesson.Table("Accuracy on digits shifted by a number of pixels, mean of left, right, up and down",
+            ["shifted by", "CNN", "plain"], shifts.Select((shift, n) => (IReadOnlyList<string>)
             [Brief(shift), Percent(lesson.Found($"cnn-moved-{shift}", seenByCnn[n])), Percent(lesson.Found($"mlp-moved-{shift}", seenByMlp[n]))]));
         lesson.Show(Chart.Lines(
             [Line("CNN", seenByCnn), Line("plain feed-forward", seenByMlp)],
@@ -73,7 +74,8 @@ internal static class Translation
         lesson.Text("The opposite experiment: the pixels of every image are put in the same random order, and both networks are trained again.",
             "No information is lost, but neighboring pixels are no longer next to each other.");
         Image[] pictures = [.. new[] { digits.Test, shuffled.Test }.SelectMany(set => Enumerable.Range(0, 4).Select(n => PatchFigures.Picture(set, n)))];
-        lesson.Show(new ContactSheet([.. pictures.Select(picture => SheetCell.Of(picture))], new ContactSheetOptions { Columns = 4, CellPixels = 112, RowLabels = ["digits", "shuffled"] }),
+        lesson.Show(new ContactSheet(
+            [.. pictures.Select(picture => SheetCell.Of(picture))], new ContactSheetOptions { Columns = 4, CellPixels = 112, RowLabels = ["digits", "shuffled"] }),
             "Four digits, and the same digits with their pixels shuffled in one order.", pictures[0], pictures[4], pictures[1], pictures[5]);
         lesson.Table("Accuracy", ["network", "digits", "shuffled"],
         [

@@ -83,14 +83,16 @@ internal static class WhatItIs
     private static void Reversal(LessonWriter lesson)
     {
         lesson.Section("Convolution and cross-correlation")
-        lesson.Text($"Convolution reverses the second sequence. Without the reversal it is called cross-correlation; for the same sequences that gives {List(Series.Correlate(First, Second))}.",
+        lesson.Text("Convolution reverses the second sequence.",
+            $"Without the reversal it is called cross-correlation; for the same sequences that gives {List(Series.Correlate(First, Second))}.",
             "What deep learning calls convolution, including `nn.Conv2d`, is cross-correlation. For learned weights this makes no difference: the flipped kernel is learned instead.",
             "For a named kernel with a direction it does matter. In this library `KernelOperator.Convolve` flips the kernel and `KernelOperator.Correlate` does not.");
         float[] other = Series.Convolve(Second, First);
         float[] three = Series.Convolve(Series.Convolve(First, Second), [1, -1]), regrouped = Series.Convolve(First, Series.Convolve(Second, [1, -1]));
         bool commutes = other.SequenceEqual(Series.Convolve(First, Second)), associates = three.SequenceEqual(regrouped);
         lesson.Text($"Convolution is commutative: the second sequence convolved with the first gives {List(other)}, {(commutes ? "the same" : "something else")}.",
-            $"It is also associative: convolving with [1, −1] afterwards, or convolving the kernel with it first, gives {(associates ? "the same sequence" : "different sequences")}, {List(three)}.",
+            "It is also associative: convolving with [1, −1] afterwards, or convolving the kernel with it first,",
+            $"gives {(associates ? "the same sequence" : "different sequences")}, {List(three)}.",
             "So two filters applied one after the other are one larger filter.");
     }
 
@@ -105,7 +107,8 @@ internal static class WhatItIs
         lesson.Table("Transforms of length 8 of both sequences, their product, and the transform of the convolution", ["frequency", "first", "second", "product", "of the convolution"],
             Enumerable.Range(0, 5).Select(k => (IReadOnlyList<string>)[$"{k}/8", Text(left[k]), Text(right[k]), Text(left[k] * right[k]), Text(result[k])]));
         lesson.Text($"Over all frequencies, the last two columns differ by at most {Brief(lesson.Found("theorem-difference", difference))}, which is rounding error.",
-            $"At frequency 0 the transform is the sum of the sequence: {Brief(First.Sum())} · {Brief(Second.Sum())} = {Brief(product.Sum())}. The transform of a kernel is its frequency response.");
+            $"At frequency 0 the transform is the sum of the sequence: {Brief(First.Sum())} · {Brief(Second.Sum())} = {Brief(product.Sum())}.",
+            "The transform of a kernel is its frequency response.");
     }
 
     private static void Timing(LessonWriter lesson, LessonOptions options, TimeProvider clock, CancellationToken cancel)

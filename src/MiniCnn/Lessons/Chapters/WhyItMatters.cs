@@ -69,7 +69,8 @@ internal static class WhyItMatters
             SheetCell.Of(kernel.Weights, kernel.Title) with { ShowNumbers = true },
             SheetCell.Of(result, "convolved") with { Map = map, Range = range },
         ];
-        lesson.Show(new ContactSheet(cells, new ContactSheetOptions { Columns = 3, Scale = SheetScale.PerCell, CellPixels = 130, LargestCellPixels = 226, Signs = ["∗", "="], Title = kernel.Title }),
+        lesson.Show(new ContactSheet(
+            cells, new ContactSheetOptions { Columns = 3, Scale = SheetScale.PerCell, CellPixels = 130, LargestCellPixels = 226, Signs = ["∗", "="], Title = kernel.Title }),
             caption, ColorMapping.Of(image, ColorMap.Gray).Image, ColorMapping.Of(result, map, range).Image);
         return result;
     }

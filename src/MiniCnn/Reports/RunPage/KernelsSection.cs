@@ -6,7 +6,6 @@ using static MiniCnn.Reports.HtmlPage;
 
 namespace MiniCnn.Reports;
 
-/// <summary>Learned filters beside hand-made kernels: what chance gives, a verdict for each filter, and the table of all measures.</summary>
 internal static class KernelsSection
 {
     private const int CardsOfDeepLayers = 6;
@@ -40,7 +39,8 @@ internal static class KernelsSection
         return
         [
             Paragraph("A filter gets a kernel's name only where the similarity (cosine, or ρ for Sobel's pair rotated to any angle) is at least "
-                + $"{Fixed(FilterVerdict.Likeness, 1)}, where the probability that the best of as many random filters reaches it is at most {AtMost(100 * FilterVerdict.Significance, 1)} %, and where it was not so before training. "
+                + $"{Fixed(FilterVerdict.Likeness, 1)}, where the probability that the best of as many random filters reaches "
+                    + $"it is at most {AtMost(100 * FilterVerdict.Significance, 1)} %, and where it was not so before training. "
                 + "Similarity alone says little: small filters have few weights, and some kernel is always near."),
             .. layers.SelectMany(layer => Layer(run, layer, layer.SeesImage ? images : [])),
         ];
@@ -65,7 +65,8 @@ internal static class KernelsSection
 
         var comparison = BankComparison.Of(bank, layer.Initial, new ComparisonOptions { Draws = run.Options.Draws, Images = images });
         int count = comparison.Filters.Count;
-        IEnumerable<string> kinds = comparison.Filters.GroupBy(filter => filter.Verdict.Kind).OrderByDescending(group => group.Key).Select(group => $"{Count(group.Count())} {Word(group.Key)}");
+        IEnumerable<string> kinds =
+            comparison.Filters.GroupBy(filter => filter.Verdict.Kind).OrderByDescending(group => group.Key).Select(group => $"{Count(group.Count())} {Word(group.Key)}");
         yield return Paragraph($"Verdicts on {Plural(count, "filter", "filters")}: {string.Join(", ", kinds)}.");
         FilterComparison[] shown = layer.SeesImage ? [.. comparison.Filters.Take(run.Options.MaxFilters)]
             : [.. comparison.Filters.OrderByDescending(filter => filter.Match.Cosine).Take(CardsOfDeepLayers)];
@@ -76,7 +77,8 @@ internal static class KernelsSection
         if (comparison.InitialStatistics is { } before)
             yield return Set(layer, before, comparison.Statistics);
         yield return Details($"All measures of {layer.Name}", Table(
-            $"{layer.Name} against {comparison.Kernels.Count} kernels. p: probability that the best of {count} random filters is as near; before: the cosine before training; r: correlation of the responses of filter and kernel to test images",
+            $"{layer.Name} against {comparison.Kernels.Count} kernels. p: probability that the best of {count} random filters is as near; "
+                + "before: the cosine before training; r: correlation of the responses of filter and kernel to test images",
             ["filter", .. Measures.Select(measure => measure.Heading)],
             comparison.Filters.Select(filter => (IReadOnlyList<string>)
                 [bank.Inputs == 1 ? Count(filter.Output) : $"{filter.Output} on {filter.Input}", .. Measures.Select(measure => measure.Value(filter))])));
