@@ -1,5 +1,4 @@
 using MiniCnn.Cli.Lab;
-using MiniCnn.Convolution;
 
 namespace MiniCnn.Cli.Commands;
 

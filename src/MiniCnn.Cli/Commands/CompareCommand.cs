@@ -1,8 +1,5 @@
 using MiniCnn.Cli.Compare;
-using MiniCnn.Cli.Datasets;
 using MiniCnn.Cli.Training;
-using MiniCnn.Filters;
-using MiniCnn.Reports;
 using MiniCnn.Training;
 
 namespace MiniCnn.Cli.Commands;

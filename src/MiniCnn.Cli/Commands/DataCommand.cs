@@ -1,5 +1,3 @@
-using MiniCnn.Cli.Datasets;
-
 namespace MiniCnn.Cli.Commands;
 
 internal static class DataCommand

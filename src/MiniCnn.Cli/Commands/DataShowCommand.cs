@@ -1,6 +1,3 @@
-using MiniCnn.Cli.Datasets;
-using MiniCnn.Reports;
-
 namespace MiniCnn.Cli.Commands;
 
 internal static class DataShowCommand

@@ -1,4 +1,3 @@
-using MiniCnn.Cli.Datasets;
 using MiniCnn.Cli.Doctor;
 
 namespace MiniCnn.Cli.Commands;

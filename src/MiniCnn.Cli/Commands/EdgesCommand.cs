@@ -1,7 +1,5 @@
 using MiniCnn.Cli.Edges;
 using MiniCnn.KernelLearning;
-using MiniCnn.Kernels;
-using MiniCnn.Reports;
 
 namespace MiniCnn.Cli.Commands;
 

@@ -1,4 +1,3 @@
-using MiniCnn.Cli.Datasets;
 using MiniCnn.Cli.Training;
 using MiniCnn.Training;
 using Spectre.Console;

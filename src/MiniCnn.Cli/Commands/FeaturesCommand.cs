@@ -1,9 +1,6 @@
-using MiniCnn.Cli.Datasets;
 using MiniCnn.Cli.Features;
 using MiniCnn.Cli.Training;
 using MiniCnn.Explanations;
-using MiniCnn.Models;
-using MiniCnn.Reports;
 
 namespace MiniCnn.Cli.Commands;
 

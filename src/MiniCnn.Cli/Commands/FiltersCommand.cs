@@ -1,6 +1,4 @@
 using MiniCnn.Cli.Filters;
-using MiniCnn.Filters;
-using MiniCnn.Reports;
 
 namespace MiniCnn.Cli.Commands;
 

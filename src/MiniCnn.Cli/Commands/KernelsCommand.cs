@@ -1,6 +1,4 @@
 using MiniCnn.Cli.Lab;
-using MiniCnn.Convolution;
-using MiniCnn.Kernels;
 using Spectre.Console;
 
 namespace MiniCnn.Cli.Commands;

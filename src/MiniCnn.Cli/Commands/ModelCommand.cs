@@ -1,5 +1,3 @@
-using MiniCnn.Convolution;
-using MiniCnn.Models;
 using Spectre.Console;
 
 namespace MiniCnn.Cli.Commands;

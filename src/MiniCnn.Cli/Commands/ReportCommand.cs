@@ -1,7 +1,5 @@
-using MiniCnn.Cli.Datasets;
 using MiniCnn.Cli.Reports;
 using MiniCnn.Cli.Training;
-using MiniCnn.Reports;
 
 namespace MiniCnn.Cli.Commands;
 

@@ -1,6 +1,4 @@
 using MiniCnn.Cli.Lab;
-using MiniCnn.Convolution;
-using MiniCnn.Models;
 
 namespace MiniCnn.Cli.Commands;
 

@@ -1,8 +1,6 @@
 using System.CommandLine.Parsing;
-using MiniCnn.Cli.Datasets;
 using MiniCnn.Cli.Reports;
 using MiniCnn.Cli.Training;
-using MiniCnn.Models;
 using MiniCnn.Training;
 
 namespace MiniCnn.Cli.Commands;

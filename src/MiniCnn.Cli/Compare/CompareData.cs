@@ -1,6 +1,3 @@
-using MiniCnn.Filters;
-using MiniCnn.Reports;
-
 namespace MiniCnn.Cli.Compare;
 
 internal static class CompareData

@@ -1,5 +1,3 @@
-using MiniCnn.Filters;
-using MiniCnn.Reports;
 using static MiniCnn.Imaging.NumberText;
 
 namespace MiniCnn.Cli.Compare;
@@ -16,7 +14,7 @@ internal static class CompareScreen
         foreach (string left in comparison.LeftOut)
             output.Line($"left out: {left}");
         output.Out.Write(Likeness(shown, compared.Layer.Bank));
-        output.Line("cos: abs cosine to the nearest kernel; margin: to the runner-up; p: probability that the best of as many random filters is as near; "
+        output.Line("cos: abs cosine to the nearest kernel; margin: to the runner-up; p: probability that the best of as many random filters is as similar; "
             + "before: cos before training; ρ, θ: share in Sobel's plane and its direction");
         output.Out.Write(Nature(shown, compared.Layer.Bank));
         output.Line("edge, line, mean: Frei-Chen energies; R²: fit by Gaussian derivatives, by a Gabor function; "

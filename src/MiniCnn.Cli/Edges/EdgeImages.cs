@@ -1,4 +1,3 @@
-using MiniCnn.Cli.Datasets;
 using MiniCnn.KernelLearning;
 
 namespace MiniCnn.Cli.Edges;

@@ -1,7 +1,4 @@
 using MiniCnn.Explanations;
-using MiniCnn.Filters;
-using MiniCnn.Models;
-using MiniCnn.Reports;
 using TorchSharp;
 
 namespace MiniCnn.Cli.Features;

@@ -1,5 +1,3 @@
-using MiniCnn.Filters;
-
 namespace MiniCnn.Cli.Filters;
 
 internal static class FilterData

@@ -1,5 +1,3 @@
-using MiniCnn.Filters;
-using MiniCnn.Reports;
 using static MiniCnn.Imaging.NumberText;
 
 namespace MiniCnn.Cli.Filters;

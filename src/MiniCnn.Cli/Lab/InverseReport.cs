@@ -1,4 +1,3 @@
-using MiniCnn.Convolution;
 using Spectre.Console;
 
 namespace MiniCnn.Cli.Lab;

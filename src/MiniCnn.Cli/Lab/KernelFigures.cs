@@ -1,6 +1,3 @@
-using MiniCnn.Convolution;
-using MiniCnn.Kernels;
-
 namespace MiniCnn.Cli.Lab;
 
 internal static class KernelFigures
@@ -63,8 +60,9 @@ internal static class KernelFigures
             cells.Add(SheetCell.Of(kernel.Weights, kernel.Name) with { Map = ColorMap.Diverging });
             cells.Add(Cell(run.Each[0][0]) with { Caption = "" });
         }
-        return new ContactSheet(cells, new() { Title = $"The kernels and what they do to {image.Name}", Columns = 8,
-            Scale = SheetScale.PerCell, ShowScale = false, CellPixels = 96, LargestCellPixels = 128, Gap = 10 });
+        string title = $"The kernels and what they do to {image.Name}";
+        return new ContactSheet(
+            cells, new() { Title = title, Columns = 8, Scale = SheetScale.PerCell, ShowScale = false, CellPixels = 96, LargestCellPixels = 128, Gap = 10 });
     }
 
     private static SheetCell ResponseCell(Kernel kernel)

@@ -1,6 +1,3 @@
-using MiniCnn.Convolution;
-using MiniCnn.Kernels;
-
 namespace MiniCnn.Cli.Lab;
 
 /// <summary>How the channels of a color image meet a kernel.</summary>

@@ -1,6 +1,3 @@
-using MiniCnn.Convolution;
-using MiniCnn.Kernels;
-
 namespace MiniCnn.Cli.Lab;
 
 internal static class KernelSheet

@@ -1,5 +1,3 @@
-using MiniCnn.Convolution;
-
 namespace MiniCnn.Cli.Lab;
 
 /// <summary>The image that a verb works on: a file, or one of the samples; 1 or 3 planes from 0 to 1, alpha over white.</summary>

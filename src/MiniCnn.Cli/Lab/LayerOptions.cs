@@ -1,5 +1,3 @@
-using MiniCnn.Convolution;
-
 namespace MiniCnn.Cli.Lab;
 
 internal sealed class LayerOptions

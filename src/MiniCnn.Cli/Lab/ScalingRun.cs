@@ -1,6 +1,3 @@
-using MiniCnn.Convolution;
-using MiniCnn.Kernels;
-
 namespace MiniCnn.Cli.Lab;
 
 /// <summary>An image pooled, or upsampled by a transposed convolution with other methods for comparison. The kernel is null for pooling.</summary>
@@ -55,15 +52,16 @@ internal sealed record ScalingRun(LabImage Image, Kernel? Kernel, ConvolutionGeo
             // seen whole, a large picture is shrunk and its board with it: a part of it, enlarged, shows the pattern
             (Plane plane, string place) = flat ? Part(Results[n].Plane, 0, 0, 16) : Kernel is null ? (Results[n].Plane, "") : Detail(Results[n].Plane);
             ColorMapping colored = Results[n].Colored(null, flat ? ValueRange.Of(plane) : n < 3 ? shared : null);
-            cells.Add(SheetCell.Of(
-                plane, $"{Results[n].Name}, {Results[n].Plane.Height}×{Results[n].Plane.Width}{place}") with { Map = colored.Map, Range = colored.Range, ShowNumbers = false });
+            string caption = $"{Results[n].Name}, {Results[n].Plane.Height}×{Results[n].Plane.Width}{place}";
+            cells.Add(SheetCell.Of(plane, caption) with { Map = colored.Map, Range = colored.Range, ShowNumbers = false });
         }
         string note = Board is null ? "" : Board.IsEven
             ? "The stride divides the kernel: every output gets equally many contributions, no checkerboard."
             : $"The stride does not divide the kernel: outputs get {Min(Board)} to {Board.Overlap.Values.Max():0} contributions, "
                 + $"which shows as a checkerboard (unevenness {LabOutput.Brief(Board.Unevenness)}).";
-        return new ContactSheet(cells, new() { Title = Board is null ? $"Pooling: {Image.Name}" : $"Transposed convolution: {Image.Name}",
-            Note = note, Scale = SheetScale.PerCell, LargestCellPixels = 320, CellPixels = 240, Gap = 18, Columns = Board is null ? 4 : 3 });
+        (string title, int columns) = Board is null ? ($"Pooling: {Image.Name}", 4) : ($"Transposed convolution: {Image.Name}", 3);
+        return new ContactSheet(
+            cells, new() { Title = title, Note = note, Scale = SheetScale.PerCell, LargestCellPixels = 320, CellPixels = 240, Gap = 18, Columns = columns });
     }
 
     /// <summary>The 80×80 part with the most detail of the bilinear picture, so that all results show the same place.</summary>

@@ -1,6 +1,4 @@
 using System.Buffers;
-using MiniCnn.Models;
-using MiniCnn.Reports;
 using MiniCnn.Training;
 
 namespace MiniCnn.Cli.Reports;

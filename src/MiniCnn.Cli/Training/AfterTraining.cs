@@ -1,6 +1,4 @@
 using MiniCnn.Cli.Reports;
-using MiniCnn.Filters;
-using MiniCnn.Reports;
 
 namespace MiniCnn.Cli.Training;
 

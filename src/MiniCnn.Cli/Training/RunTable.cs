@@ -1,5 +1,3 @@
-using MiniCnn.Cli.Datasets;
-using MiniCnn.Models;
 using Spectre.Console;
 
 namespace MiniCnn.Cli.Training;

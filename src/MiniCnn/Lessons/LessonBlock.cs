@@ -1,5 +1,3 @@
-using MiniCnn.Convolution;
-
 namespace MiniCnn.Lessons;
 
 /// <summary>One part of a lesson; each renderer handles every kind.</summary>

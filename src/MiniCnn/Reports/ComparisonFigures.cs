@@ -1,4 +1,3 @@
-using MiniCnn.Convolution;
 using MiniCnn.Filters;
 using MiniCnn.Kernels;
 using static MiniCnn.Imaging.NumberText;

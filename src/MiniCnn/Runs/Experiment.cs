@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using MiniCnn.Data;
 using MiniCnn.Models;
 using MiniCnn.Training;
 

@@ -1,5 +1,3 @@
-using MiniCnn.Convolution;
-using MiniCnn.Data;
 using MiniCnn.Reports;
 using TorchSharp;
 using TorchSharp.Modules;

@@ -1,4 +1,3 @@
-using MiniCnn.Convolution;
 using static MiniCnn.Imaging.NumberText;
 
 namespace MiniCnn.Lessons.Chapters;
@@ -65,7 +64,8 @@ internal static class GoingUp
         Plane[] planes = [small, scattered, Upscaling.Nearest(small, size), Upscaling.Bilinear(small, size)];
         lesson.Show(ContactSheet.Of(planes, new ContactSheetOptions { Columns = 2, Map = ColorMap.Gray, Range = ValueRange.Unit, ShowScale = false, CellPixels = 162 },
                 ["40x40", $"transposed, k 3 s 2: {size}", "nearest", "bilinear"]),
-            "The same image upsampled in three ways. With constant weights, a transposed convolution shows a checkerboard; a network has to learn weights that hide it.",
+            "The same image upsampled in three ways. With constant weights, a transposed convolution shows a checkerboard; "
+                + "a network has to learn weights that hide it, or upsample first and then convolve.",
             [.. planes.Skip(1).Select(plane => ColorMapping.Of(plane, ColorMap.Gray, ValueRange.Unit).Image)]);
     }
 

@@ -1,4 +1,3 @@
-using MiniCnn.Convolution;
 using MiniCnn.Kernels;
 using MiniCnn.Models;
 using static MiniCnn.Imaging.NumberText;

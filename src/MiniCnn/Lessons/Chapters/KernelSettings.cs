@@ -1,4 +1,3 @@
-using MiniCnn.Convolution;
 using static MiniCnn.Imaging.NumberText;
 
 namespace MiniCnn.Lessons.Chapters;

@@ -1,5 +1,3 @@
-using MiniCnn.Convolution;
-using MiniCnn.Data;
 using MiniCnn.Kernels;
 using MiniCnn.Models;
 using MiniCnn.Reports;

@@ -1,6 +1,4 @@
 using System.Numerics;
-using MiniCnn.Convolution;
-using MiniCnn.Data;
 using static MiniCnn.Imaging.NumberText;
 
 namespace MiniCnn.Lessons.Chapters;
@@ -82,7 +80,7 @@ internal static class WhatItIs
 
     private static void Reversal(LessonWriter lesson)
     {
-        lesson.Section("Convolution and cross-correlation")
+        lesson.Section("Convolution and cross-correlation");
         lesson.Text("Convolution reverses the second sequence.",
             $"Without the reversal it is called cross-correlation; for the same sequences that gives {List(Series.Correlate(First, Second))}.",
             "What deep learning calls convolution, including `nn.Conv2d`, is cross-correlation. For learned weights this makes no difference: the flipped kernel is learned instead.",

@@ -1,4 +1,3 @@
-using MiniCnn.Convolution;
 using MiniCnn.Kernels;
 using static MiniCnn.Imaging.NumberText;
 
@@ -39,8 +38,8 @@ internal static class WhyItMatters
 
         lesson.Section("Edges");
         lesson.Text("Kernels whose weights sum to 0 give 0 where the image is constant. Their output is signed and shown in zero-centered colors: blue is negative, red is positive.");
-        Plane x = Triptych(lesson, image, "sobel-x", "Sobel's horizontal kernel: brightness increases to the right (red) or decreases (blue).");
-        Plane y = Triptych(lesson, image, "sobel-y", "Sobel's vertical kernel: brightness increases downwards (red) or upwards (blue).");
+        Plane x = Triptych(lesson, image, "sobel-x", "Sobel's x kernel: brightness increases to the right (red) or decreases (blue).");
+        Plane y = Triptych(lesson, image, "sobel-y", "Sobel's y kernel: brightness increases downwards (red) or upwards (blue).");
         Triptych(lesson, image, "laplacian-8", "The Laplacian: how much a pixel differs from its surroundings, equally in all directions.");
         Plane flat = new(8, 8, [.. Enumerable.Repeat(0.7f, 64)]);
         float most = KernelOperator.Correlate(flat, KernelCatalog.GetOne("sobel-x").Weights, Same).Values.Max(Math.Abs);

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using MiniCnn.Convolution;
 
 namespace MiniCnn.Models;
 

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using MiniCnn.Convolution;
 
 namespace MiniCnn.Models;
 

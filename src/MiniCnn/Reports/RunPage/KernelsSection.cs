@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using MiniCnn.Data;
 using MiniCnn.Filters;
 using static MiniCnn.Imaging.NumberText;
 using static MiniCnn.Reports.HtmlPage;

@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using MiniCnn.Data;
 using MiniCnn.Explanations;
 using MiniCnn.Filters;
 using MiniCnn.Models;

@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using MiniCnn.Data;
 using MiniCnn.Runs;
 using MiniCnn.Training;
 using static MiniCnn.Imaging.NumberText;
