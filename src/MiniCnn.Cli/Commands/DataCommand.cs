@@ -2,7 +2,7 @@ namespace MiniCnn.Cli.Commands;
 
 internal static class DataCommand
 {
-    public static Command Create() => new("data", "Lists, fetches, checks and shows datasets.") { List(), Get(), Check(), DataShowCommand.Create() };
+    public static Command Create() => new("data", "Lists, downloads, checks and shows datasets.") { List(), Get(), Check(), DataShowCommand.Create() };
 
     private static Command List()
     {

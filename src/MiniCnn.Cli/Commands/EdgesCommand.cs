@@ -18,8 +18,8 @@ internal static class EdgesCommand
         Option<int?> filters = Options.OptionalWhole("--filters", "learned kernels; default: as many as the target has", 1, 64);
         Option<string> optimizer = Options.Choice("--optimizer", "optimizer; auto is sgd for signed targets, else adam", "auto", "auto", "sgd", "adam", "lbfgs", "closed-form");
         Option<string> loss = Options.Choice("--loss", "loss; auto is cross-entropy for edge maps, else mean-squared", "auto", "auto", "mean-squared", "mean-absolute", "cross-entropy");
-        Option<double?> rate = Options.OptionalReal("--lr", "step size; default: what the spectrum of the images allows (sgd), 0.02 (adam), 1 (lbfgs)", 1e-8, 100);
-        Option<double?> momentum = Options.OptionalReal("--momentum", "of sgd; default: what the spectrum allows", 0, 0.999999);
+        Option<double?> rate = Options.OptionalReal("--lr", "step size; default: computed from the spectrum of the images (sgd), 0.02 (adam), 1 (lbfgs)", 1e-8, 100);
+        Option<double?> momentum = Options.OptionalReal("--momentum", "momentum of sgd; default: computed from the spectrum", 0, 0.999999);
         Option<int> padding = Options.Whole("--padding", "zeros on each side of the images", 0, 0, 30);
         Option<int?> steps = Options.OptionalWhole("--steps", "maximum number of steps; default: 2000 for signed targets, else 1200", 1, 100_000);
         Option<double> tolerance = Options.Real("--tolerance", "stop when the largest error of a weight is at most this; 0: never", 1e-6, 0, 1);

@@ -13,7 +13,7 @@ internal static class KernelsCommand
             Arity = ArgumentArity.ZeroOrOne,
         };
         var image = new Option<string?>("--image") { Description = "image to apply it to: a file or a sample (default scene)", HelpName = "image" };
-        Option<string?> output = Options.Figure("kernel-NAME.png here; for the whole catalog none");
+        Option<string?> output = Options.Figure("kernel-NAME.png; none for the whole catalog");
         var show = new Option<bool>("--show") { Description = "show the result in the terminal" };
         Option<bool> json = Options.Json();
         return new Command(

@@ -34,7 +34,7 @@ internal static class TrainCommand
         Option<bool> bare = new("--no-pictures") { Description = "do not write images of the filters to the run's folder" };
         Option<bool> silent = new("--no-report") { Description = "do not write the report of the run" };
         Option<bool> json = Options.Json();
-        Command command = new("train", "Trains a classifier and keeps all of it in a run folder.") { dataset, model, recipe, data, folder, resume, bare, silent, json };
+        Command command = new("train", "Trains a classifier and records everything in a run folder.") { dataset, model, recipe, data, folder, resume, bare, silent, json };
         foreach (Option flag in flags.All)
             command.Add(flag);
         command.Add(EdgesCommand.Create());

@@ -88,7 +88,7 @@ internal static class CompareScreen
             output.Line($"nearest to Sobel's pair: filters {Name(comparison.Filters[pair.X], compared.Layer.Bank)} and "
                 + $"{Name(comparison.Filters[pair.Y], compared.Layer.Bank)}, cos {Number(pair.CosineX)} and {Number(pair.CosineY)}; "
                 + $"their gradient direction is wrong by up to {string.Join(", ", pair.Errors.Select(error => Fixed(error, 1) + "°"))} on gratings of π/4, "
-                    + "π/2, 3π/4 (Sobel 0.75°, 3.2°, 8.4°; Scharr 0.16°, 0.29°, 2.2°)");
+                + "π/2, 3π/4 (Sobel 0.75°, 3.2°, 8.4°; Scharr 0.16°, 0.29°, 2.2°)");
         }
 
         Statistics(output, comparison.InitialStatistics is { } before ? [("before", before), ("after", comparison.Statistics)] : [("after", comparison.Statistics)]);

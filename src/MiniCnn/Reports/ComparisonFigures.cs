@@ -41,7 +41,7 @@ public static class ComparisonFigures
                 + (applied ? "Applied: both to the same input, in the same colors, white for 0. " : "")
                 + "cos: abs cosine of the weights minus their mean, 1 for the same kernel. "
                 + $"For random filters of this size the largest cosine is {Fixed(comparison.RandomMatch.Mean, 2)} "
-                    + $"on average and above {Fixed(comparison.RandomMatch.Quantile(0.95), 2)} in 5 %."
+                + $"on average and above {Fixed(comparison.RandomMatch.Quantile(0.95), 2)} in 5 %."
                 + (shown.Length < comparison.Filters.Count ? $" Shown: {shown.Length} of {comparison.Filters.Count} filters." : ""),
         });
 

@@ -79,7 +79,7 @@ public sealed class TrainCommandTests : IDisposable
         help.ShouldContain("by recipe: fast one-cycle, default one-cycle, best one-cycle, example step (constant, one-cycle, cosine, step)");
         help.ShouldContain("by recipe: fast adamw, default adamw, best adamw, example adadelta (adamw, sgd, adadelta)");
         help.ShouldContain("rotate images by up to N degrees; by recipe: fast 0, default 0, best 12, example 0 (from 0 to 180)");
-        help.ShouldContain("libtorch's choice; default 0 (from 0 to 1024)");
+        help.ShouldContain("libtorch's default; default 0 (from 0 to 1024)");
         help.ShouldContain("mnist if available, else digits");
     }
 

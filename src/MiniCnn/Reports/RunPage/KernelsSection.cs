@@ -37,10 +37,10 @@ internal static class KernelsSection
         Plane[] images = run.Test is { } test ? [.. Enumerable.Range(0, Math.Min(8, test.Count)).Select(image => FirstChannel(test, image))] : [];
         return
         [
-            Paragraph("A filter gets a kernel's name only where the similarity (cosine, or ρ for Sobel's pair rotated to any angle) is at least "
-                + $"{Fixed(FilterVerdict.Likeness, 1)}, where the probability that the best of as many random filters reaches "
-                    + $"it is at most {AtMost(100 * FilterVerdict.Significance, 1)} %, and where it was not so before training. "
-                + "Similarity alone says little: small filters have few weights, and some kernel is always near."),
+            Paragraph("A filter is named after a kernel only if the similarity (cosine, or ρ for Sobel's pair rotated to any angle) is at least "
+                + $"{Fixed(FilterVerdict.Likeness, 1)}, the probability that the best of as many random filters reaches "
+                + $"it is at most {AtMost(100 * FilterVerdict.Significance, 1)} %, and this was not the case before training. "
+                + "Similarity alone is not enough: small filters have few weights, so one of the kernels is always similar."),
             .. layers.SelectMany(layer => Layer(run, layer, layer.SeesImage ? images : [])),
         ];
     }
@@ -116,7 +116,7 @@ internal static class KernelsSection
         if (comparison.RandomSteerable is { } steerable)
             columns.Add(Column("ρ, share in the plane of Sobel's pair", steerable, filter => filter.InitialSteerable, filter => filter.Steerable?.Share));
         return Table(
-            $"{layer.Name}: what chance gives ({Count(comparison.RandomMatch.Count)} random kernels of {layer.Bank.Height}×{layer.Bank.Width}), and the filters before and after training",
+            $"{layer.Name}: chance level ({Count(comparison.RandomMatch.Count)} random kernels of {layer.Bank.Height}×{layer.Bank.Width}), and the filters before and after training",
             [.. columns.Select(column => column[0])],
             Enumerable.Range(1, columns[0].Length - 1).Select(row => columns.Select(column => column[row]).ToArray()));
 
