@@ -45,7 +45,7 @@ internal static class MiniCnnApp
 
     public static RootCommand CreateRoot(TerminalInfo? terminal = null)
     {
-        var root = new RootCommand("See what a convolution does, and what a network learns with it.");
+        var root = new RootCommand("Shows what a convolution does and what a network learns.");
         root.Add(new Option<bool>(DebugOption) { Description = "show where an error came from (stack trace)", Recursive = true });
         foreach (Command verb in Verbs.All())
             root.Add(verb);

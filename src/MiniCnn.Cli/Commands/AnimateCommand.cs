@@ -1,9 +1,7 @@
 using MiniCnn.Cli.Lab;
-using MiniCnn.Convolution;
 
 namespace MiniCnn.Cli.Commands;
 
-/// <summary><c>minicnn animate [NAME | i5 k3 s2 p1 …]</c>: a kernel that slides over its input, as an animation.</summary>
 internal static class AnimateCommand
 {
     private sealed class Symbols
@@ -13,19 +11,19 @@ internal static class AnimateCommand
             Description = "a name (--list shows them) or a layer: i5 k3 s2 p1 d1, i4x7 k2x3, transposed i3 k3 s2 p1 a1, pool i6 k2",
             Arity = ArgumentArity.ZeroOrMore,
         };
-        public Option<string?> Out { get; } = Options.Out($"file: {string.Join(", ", SlidingAnimation.Extensions)} (default NAME.gif here)", "file", "-o");
-        public Option<string?> All { get; } = new("--all") { Description = "write every named animation into a folder", HelpName = "folder" };
+        public Option<string?> Out { get; } = Options.Out($"file: {string.Join(", ", SlidingAnimation.Extensions)} (default NAME.gif)", "file", "-o");
+        public Option<string?> All { get; } = new("--all") { Description = "write all named animations to a folder", HelpName = "folder" };
         public Option<string> Format { get; } = Options.Choice("--format", "format of --all and of the default file", "gif", "gif", "svg", "html");
         public Option<bool> List { get; } = new("--list") { Description = "list the named animations" };
-        public Option<string?> Input { get; } = new("--input") { Description = "the input's numbers: \"1 2 3; 4 5 6\", channels divided by | (default sample numbers)", HelpName = "numbers" };
-        public Option<string?> Kernel { get; } = new("--kernel", "-k") { Description = "a catalog name, a file, or numbers, for every channel (default sample numbers)", HelpName = "kernel" };
+        public Option<string?> Input { get; } = new("--input") { Description = "the input: \"1 2 3; 4 5 6\", channels separated by | (default sample numbers)", HelpName = "numbers" };
+        public Option<string?> Kernel { get; } = new("--kernel", "-k") { Description = "a catalog name, a file, or numbers (default sample numbers)", HelpName = "kernel" };
         public Option<bool> Plain { get; } = new("--plain") { Description = "cells without numbers, as in the guide's figures" };
-        public Option<bool> Scatters { get; } = new("--scatters") { Description = "a transposed convolution as it is defined: each input adds its multiple of the kernel" };
-        public Option<bool> Mean { get; } = new("--mean") { Description = "pooling: the mean instead of the maximum" };
-        public Option<int> Milliseconds { get; } = Options.Whole("--ms", "how long a position stays, in milliseconds", 900, 20, 10_000);
-        public Option<int?> Cell { get; } = Options.OptionalWhole("--cell", "pixels of a cell (default by the size of the grids)", 8, 96);
-        public Option<double> Scale { get; } = Options.Real("--scale", "pixels of a GIF for one of the drawing", 1, 0.25, 4);
-        public Option<int?> Frame { get; } = Options.OptionalWhole("--frame", "write one position only, as a still image (.png, .svg)", 1, SlidingAnimation.MaxPositions);
+        public Option<bool> Scatters { get; } = new("--scatters") { Description = "show a transposed convolution by its definition: each input adds a multiple of the kernel" };
+        public Option<bool> Mean { get; } = new("--mean") { Description = "pooling: mean instead of maximum" };
+        public Option<int> Milliseconds { get; } = Options.Whole("--ms", "duration of a position in milliseconds", 900, 20, 10_000);
+        public Option<int?> Cell { get; } = Options.OptionalWhole("--cell", "size of a cell in pixels (default depends on the size of the grids)", 8, 96);
+        public Option<double> Scale { get; } = Options.Real("--scale", "scale factor of a GIF", 1, 0.25, 4);
+        public Option<int?> Frame { get; } = Options.OptionalWhole("--frame", "write only one position, as a still image (.png, .svg)", 1, SlidingAnimation.MaxPositions);
         public Option<int> Seed { get; } = Options.Seed();
         public Option<bool> Json { get; } = Options.Json();
     }
@@ -52,7 +50,8 @@ internal static class AnimateCommand
     private static void List(CommandContext context, bool json)
     {
         if (json)
-            context.Output.Json(NamedAnimation.All.Select(animation => new { animation.Name, animation.Title, animation.IsOfTheGuide, output = animation.Layer.Over(animation.InputSize).Output.ToString() }));
+            context.Output.Json(NamedAnimation.All.Select(
+                animation => new { animation.Name, animation.Title, animation.IsOfTheGuide, output = animation.Layer.Over(animation.InputSize).Output.ToString() }));
         foreach (NamedAnimation animation in json ? [] : NamedAnimation.All)
             context.Output.Line($"{animation.Name,-40} {animation.Title}");
     }
@@ -76,7 +75,8 @@ internal static class AnimateCommand
     private static void WriteOne(ParseResult parse, Symbols symbols, CommandContext context)
     {
         (SlidingWindow window, string name, string title) = SlidingRequest.Read(
-            parse.GetValue(symbols.Words)!, parse.GetValue(symbols.Input), parse.GetValue(symbols.Kernel), parse.GetValue(symbols.Mean), parse.GetValue(symbols.Scatters), parse.GetValue(symbols.Seed));
+            parse.GetValue(symbols.Words)!, parse.GetValue(symbols.Input), parse.GetValue(symbols.Kernel),
+            parse.GetValue(symbols.Mean), parse.GetValue(symbols.Scatters), parse.GetValue(symbols.Seed));
         var animation = new SlidingAnimation(window, OptionsOf(parse, symbols, title));
         int? frame = parse.GetValue(symbols.Frame);
         if (frame > window.FrameCount)

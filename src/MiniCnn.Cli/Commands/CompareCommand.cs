@@ -1,19 +1,15 @@
 using MiniCnn.Cli.Compare;
-using MiniCnn.Cli.Datasets;
 using MiniCnn.Cli.Training;
-using MiniCnn.Filters;
-using MiniCnn.Reports;
 using MiniCnn.Training;
 
 namespace MiniCnn.Cli.Commands;
 
-/// <summary><c>minicnn compare RUN [RUN2]</c>: learned filters against hand-made kernels, or against those of another run.</summary>
 internal static class CompareCommand
 {
     public static Command Create()
     {
         Argument<string> run = Options.Run();
-        Argument<string?> other = new("other") { Description = "another run, whose filters are compared instead of the kernels", Arity = ArgumentArity.ZeroOrOne };
+        Argument<string?> other = new("other") { Description = "another run to compare with instead of the kernels", Arity = ArgumentArity.ZeroOrOne };
         Option<string[]> layer = Options.Layers("the first convolution");
         Option<string[]> with = new("--with")
         {
@@ -21,13 +17,14 @@ internal static class CompareCommand
             HelpName = "kernels",
             AllowMultipleArgumentsPerToken = true,
         };
-        Option<int> images = Options.Whole("--images", "held-out images for the measures on images, 0 for none; default 64", 64, 0, 10_000);
-        Option<int> draws = Options.Whole("--draws", "random kernels of the null distribution; default 5000", 5_000, 100, 1_000_000);
+        Option<int> images = Options.Whole("--images", "held-out images for the image-based measures, 0 for none; default 64", 64, 0, 10_000);
+        Option<int> draws = Options.Whole("--draws", "random kernels for the null distribution; default 5000", 5_000, 100, 1_000_000);
         Option<bool> ablation = new("--ablation") { Description = "retrain the rest with the first layer frozen to learned, Sobel, Gabor and random filters" };
-        Option<int> seeds = Options.Whole("--seeds", "trainings of each with --ablation; default 5", 5, 2, 100);
+        Option<int> seeds = Options.Whole("--seeds", "training runs per filter source with --ablation; default 5", 5, 2, 100);
         Option<double?> epochs = Options.OptionalReal("--epochs", "epochs of each training with --ablation; default: the run's own", 0.001, 10_000);
-        Option<int?> train = Options.OptionalWhole("--train-images", "training images with --ablation, the first so many; default all", 1);
-        (Option<int> seed, Option<string?> data, Option<string?> file, Option<bool> json, Option<bool> csv) = (Options.Seed(), DatasetAccess.Folder(), Options.Out(), Options.Json(), Options.Csv());
+        Option<int?> train = Options.OptionalWhole("--train-images", "with --ablation, train on the first N images; default all", 1);
+        (Option<int> seed, Option<string?> data, Option<string?> file, Option<bool> json, Option<bool> csv) =
+            (Options.Seed(), DatasetAccess.Folder(), Options.Out(), Options.Json(), Options.Csv());
         return new Command("compare", "Compares a run's filters with hand-made kernels, or with those of another run.")
         {
             run, other, layer, with, images, draws, seed, ablation, seeds, epochs, train, data, file, json, csv,
@@ -72,6 +69,7 @@ internal static class CompareCommand
         Dataset images = dataset with { Train = dataset.Train.First(train), Info = dataset.Info with { Mean = [.. seen.Mean], StandardDeviation = [.. seen.StandardDeviation] } };
         return FirstLayerAblation.Run(
             classifier.Architecture, FirstLayerAblation.LayerOf(filters.Layers), images, training, seeds,
-            (seed, source, accuracy) => context.Output.Message(string.Create(CultureInfo.InvariantCulture, $"seed {seed}, {source.ToString().ToLowerInvariant()}: {100 * accuracy:0.00} %")), context.Cancel);
+            (seed, source, accuracy) => context.Output.Message(
+                string.Create(CultureInfo.InvariantCulture, $"seed {seed}, {source.ToString().ToLowerInvariant()}: {100 * accuracy:0.00} %")), context.Cancel);
     }
 }

@@ -1,10 +1,7 @@
 using MiniCnn.Cli.Lab;
-using MiniCnn.Convolution;
-using MiniCnn.Kernels;
 
 namespace MiniCnn.Cli.Commands;
 
-/// <summary><c>minicnn conv [IMAGE]</c>: a kernel over an image, or an image made smaller or larger.</summary>
 internal static class ConvCommand
 {
     private sealed class Symbols
@@ -19,27 +16,28 @@ internal static class ConvCommand
             Description = "a name that 'minicnn kernels' lists (sobel, gaussian:7:1.5), a file, or numbers: \"1 0 -1; 2 0 -2; 1 0 -1\" (default sobel)",
             HelpName = "kernel",
         };
-        public Option<string?> Size { get; } = new("--size") { Description = "kernel size: of a family that has sizes, or of a pool's window (3, 2x3)", HelpName = "k" };
+        public Option<string?> Size { get; } = new("--size") { Description = "size of the kernel, for a family with sizes, or of the pooling window (3, 2x3)", HelpName = "k" };
         public LayerOptions Layer { get; } = new();
-        public Option<string> Channels { get; } = Options.Choice("--channels", "colors: brightness only, each channel by itself (depthwise), or summed to one", "gray", "gray", "each", "sum");
-        public Option<int?> Groups { get; } = Options.OptionalWhole("--groups", "the same in PyTorch's words: 1 sums the channels, as many as there are channels keeps each (depthwise)", 1, 1_000_000);
-        public Option<string> Operation { get; } = Options.Choice("--operation", "the kernel as it is, or turned by 180 degrees first", "correlation", "correlation", "convolution");
-        public Option<bool> Transposed { get; } = new("--transposed") { Description = "scale up: transposed convolution (stride 2 unless given), with nearest, bilinear and the overlap beside it" };
-        public Option<string?> Pool { get; } = new("--pool") { Description = "scale down: max or mean of each window instead of a kernel", HelpName = "max|mean" };
-        public Option<bool> Ceil { get; } = new("--ceil") { Description = "pooling: round the number of windows up" };
-        public Option<string?> Map { get; } = new("--map") { Description = "colors of results: gray, viridis, diverging (default by what the numbers mean)", HelpName = "map" };
-        public Option<string?> Range { get; } = new("--range") { Description = "numbers of the first and last color, such as -1,1 (default by what the numbers mean); what lies outside is counted", HelpName = "low,high" };
+        public Option<string> Channels { get; } = Options.Choice("--channels", "color channels: brightness only, each separately (depthwise), or summed", "gray", "gray", "each", "sum");
+        public Option<int?> Groups { get; } = Options.OptionalWhole("--groups", "as in PyTorch: 1 sums the channels, the number of channels is depthwise", 1, 1_000_000);
+        public Option<string> Operation { get; } = Options.Choice("--operation", "apply the kernel as it is, or rotated by 180 degrees", "correlation", "correlation", "convolution");
+        public Option<bool> Transposed { get; } = new("--transposed") { Description = "transposed convolution (default stride 2), next to nearest, bilinear and the overlap" };
+        public Option<string?> Pool { get; } = new("--pool") { Description = "pooling: max or mean of each window instead of a kernel", HelpName = "max|mean" };
+        public Option<bool> Ceil { get; } = new("--ceil") { Description = "pooling: round the output size up" };
+        public Option<string?> Map { get; } = new("--map") { Description = "colors of results: gray, viridis, diverging (default depends on the result)", HelpName = "map" };
+        public Option<string?> Range { get; } =
+            new("--range") { Description = "values of the first and last color, such as -1,1 (default depends on the result)", HelpName = "low,high" };
         public Option<string?> Out { get; } = Options.Figure("IMAGE-KERNEL.png here");
-        public Option<string?> Result { get; } = new("--result") { Description = "also write the result alone, a pixel for each number", HelpName = "file" };
+        public Option<string?> Result { get; } = new("--result") { Description = "also write the result alone, one pixel per value", HelpName = "file" };
         public Option<bool> Show { get; } = new("--show") { Description = "show original and result in the terminal" };
-        public Option<bool> Values { get; } = new("--values") { Description = "print every number of the results" };
+        public Option<bool> Values { get; } = new("--values") { Description = "print all values of the results" };
         public Option<bool> Json { get; } = Options.Json();
     }
 
     public static Command Create()
     {
         var symbols = new Symbols();
-        var command = new Command("conv", "Applies a kernel to an image: original | kernel | result as one picture, with sizes and numbers.")
+        var command = new Command("conv", "Applies a kernel to an image: original | kernel | result in one image, with sizes and numbers.")
         {
             symbols.Image, symbols.Kernel, symbols.Size,
         };
@@ -108,7 +106,8 @@ internal static class ConvCommand
         {
             KernelSet set = KernelOf(parse, symbols, "binomial");
             if (set.Kernels.Count > 1)
-                throw MiniCnnException.BadUsage($"'{set.Name}' stands for {set.Kernels.Count} kernels; --transposed takes one of {string.Join(", ", set.Kernels.Select(kernel => kernel.Name))}");
+                throw MiniCnnException.BadUsage(
+                    $"'{set.Name}' stands for {set.Kernels.Count} kernels; --transposed takes one of {string.Join(", ", set.Kernels.Select(kernel => kernel.Name))}");
             run = ScalingRun.Transpose(image, set.Kernels[0], symbols.Layer.Read(parse, new LayerSettings { Kind = LayerKind.Transposed }, 2));
         }
         string path = parse.GetValue(symbols.Out) ?? $"{image.Name}-{(run.Kernel is null ? "pooled" : "transposed")}.png";

@@ -1,16 +1,13 @@
-using MiniCnn.Cli.Datasets;
-
 namespace MiniCnn.Cli.Commands;
 
-/// <summary><c>minicnn data</c>: which datasets there are, where they are, whether they are complete, what is in them.</summary>
 internal static class DataCommand
 {
-    public static Command Create() => new("data", "Lists, fetches, checks and shows datasets.") { List(), Get(), Check(), DataShowCommand.Create() };
+    public static Command Create() => new("data", "Lists, downloads, checks and shows datasets.") { List(), Get(), Check(), DataShowCommand.Create() };
 
     private static Command List()
     {
         (Option<bool> json, Option<string?> folder) = (Options.Json(), DatasetAccess.Folder());
-        return new Command("list", "Lists the datasets that have a name, and where they were found.") { folder, json }.Runs((parse, context) =>
+        return new Command("list", "Lists the known datasets and where they were found.") { folder, json }.Runs((parse, context) =>
         {
             DatasetResolver locator = DatasetAccess.Locator(parse.GetValue(folder));
             (DatasetInfo Info, DatasetLocation? Location)[] rows = [.. DatasetCatalog.All.Select(info => (info, locator.Find(info)))];
@@ -25,8 +22,8 @@ internal static class DataCommand
     private static Command Get()
     {
         (Argument<string> name, Option<string?> folder) = (Name("the dataset"), DatasetAccess.Folder());
-        folder.Description = "folder to look in first, and to download into (otherwise the user's cache)";
-        return new Command("get", "Downloads a dataset if it is not here, or the files of it that are damaged.") { name, folder }.Runs((parse, context) =>
+        folder.Description = "folder to search first and to download to (default: the user's cache)";
+        return new Command("get", "Downloads a dataset that is missing, or its damaged files.") { name, folder }.Runs((parse, context) =>
         {
             DatasetInfo info = DatasetCatalog.Get(parse.GetRequiredValue(name));
             if (info.BuiltIn)

@@ -1,9 +1,5 @@
-using MiniCnn.Cli.Datasets;
-using MiniCnn.Reports;
-
 namespace MiniCnn.Cli.Commands;
 
-/// <summary><c>minicnn data show NAME</c>: some images of a dataset side by side, a row for each class.</summary>
 internal static class DataShowCommand
 {
     // a class with more images continues in the next row, so that a sheet of thousands has a usable shape
@@ -13,10 +9,10 @@ internal static class DataShowCommand
     {
         Argument<string> name = DataCommand.Name("the dataset, or a folder of your own");
         Option<string> split = Options.Choice("--split", "which part", "train", "train", "test");
-        var only = new Option<string?>("--class") { Description = "one class only: its name or number", HelpName = "class" };
+        var only = new Option<string?>("--class") { Description = "only one class, by name or number", HelpName = "class" };
         Option<int> count = Options.Whole("--count", "images", 100, 1, 10_000);
         (Option<int> seed, Option<string?> folder, Option<bool> json) = (Options.Seed(), DatasetAccess.Folder(), Options.Json());
-        Option<string?> file = Options.Out($"write a picture ({string.Join(' ', ImageFile.WritableExtensions)})", "file");
+        Option<string?> file = Options.Out($"write an image ({string.Join(' ', ImageFile.WritableExtensions)})", "file");
         return new Command("show", "Shows images of a dataset, class by class.") { name, split, only, count, seed, folder, file, json }.Runs((parse, context) =>
         {
             Dataset dataset = DatasetAccess.Load(parse.GetRequiredValue(name), parse.GetValue(folder), context);

@@ -1,4 +1,3 @@
-using MiniCnn.Cli.Datasets;
 using MiniCnn.Cli.Doctor;
 
 namespace MiniCnn.Cli.Commands;
@@ -9,7 +8,7 @@ internal static class DoctorCommand
     {
         Option<bool> json = Options.Json();
         Option<string?> data = DatasetAccess.Folder();
-        return new Command("doctor", "Reports what this machine has for MiniCnn, and what to do about what is missing.") { data, json }.Runs((parse, context) =>
+        return new Command("doctor", "Reports what this machine has for MiniCnn, and how to fix what is missing.") { data, json }.Runs((parse, context) =>
         {
             var report = MachineReport.OfThisMachine(DataPlaces.FromEnvironment(parse.GetValue(data)));
             if (parse.GetValue(json))
@@ -33,7 +32,8 @@ internal static class DoctorCommand
         [
             ("TorchSharp", $"{torch.TorchSharp}, libtorch {(report.Usable ? torch.LibTorch : $"cannot be loaded: {torch.Problem}")}"), .. report.Usable ? usable : [],
             ("SIMD", $"{string.Join(", ", report.Simd.Instructions)}: {report.Simd.FloatsAtOnce} floats at once"),
-            .. report.Data.Select((data, i) => (i == 0 ? "data" : "", $"{data.Name,-10}{(data.BuiltIn ? "built in" : data.Folder is null ? "not found" : $"{data.Folder} ({data.Place})")}")),
+            .. report.Data.Select(
+                (data, i) => (i == 0 ? "data" : "", $"{data.Name,-10}{(data.BuiltIn ? "built in" : data.Folder is null ? "not found" : $"{data.Folder} ({data.Place})")}")),
         ];
         output.Line($"minicnn {report.MiniCnn} on .NET {report.DotNet}, {report.System}, {report.MemoryBytes / (1L << 30)} GiB of memory");
         Array.ForEach(rows, row => output.Line($"  {row.Name,-12}{row.Text}"));

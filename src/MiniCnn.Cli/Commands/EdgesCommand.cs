@@ -1,38 +1,35 @@
 using MiniCnn.Cli.Edges;
 using MiniCnn.KernelLearning;
-using MiniCnn.Kernels;
-using MiniCnn.Reports;
 
 namespace MiniCnn.Cli.Commands;
 
-/// <summary><c>minicnn train edges</c>: learns convolution kernels from the responses of a hand-made operator.</summary>
 internal static class EdgesCommand
 {
     public static Command Create()
     {
         var target = new Option<string>("--target")
         {
-            Description = "kernels to imitate: sobel-x, sobel-y, both (of Sobel's), any kernel of the catalog, a file, or numbers such as \"1 0 -1; 2 0 -2; 1 0 -1\"",
+            Description = "kernels to learn: sobel-x, sobel-y, both, any kernel of the catalog, a file, or numbers such as \"1 0 -1; 2 0 -2; 1 0 -1\"",
             HelpName = "kernel",
             DefaultValueFactory = _ => "both",
         };
-        Option<string> form = Options.Choice("--form", "what is given of the target's responses", "signed", "signed", "absolute", "magnitude", "edge-map");
+        Option<string> form = Options.Choice("--form", "which part of the target's responses is given", "signed", "signed", "absolute", "magnitude", "edge-map");
         Option<int?> size = Options.OptionalWhole("--size", "rows and columns of the learned kernel, odd; default: the target's", 1, 31);
         Option<int?> filters = Options.OptionalWhole("--filters", "learned kernels; default: as many as the target has", 1, 64);
         Option<string> optimizer = Options.Choice("--optimizer", "optimizer; auto is sgd for signed targets, else adam", "auto", "auto", "sgd", "adam", "lbfgs", "closed-form");
         Option<string> loss = Options.Choice("--loss", "loss; auto is cross-entropy for edge maps, else mean-squared", "auto", "auto", "mean-squared", "mean-absolute", "cross-entropy");
-        Option<double?> rate = Options.OptionalReal("--lr", "step size; default: what the spectrum of the images allows (sgd), 0.02 (adam), 1 (lbfgs)", 1e-8, 100);
-        Option<double?> momentum = Options.OptionalReal("--momentum", "of sgd; default: what the spectrum allows", 0, 0.999999);
-        Option<int> padding = Options.Whole("--padding", "zeros at each side of the images", 0, 0, 30);
-        Option<int?> steps = Options.OptionalWhole("--steps", "steps at most; default: 2000 for signed targets, else 1200", 1, 100_000);
-        Option<double> tolerance = Options.Real("--tolerance", "stop when no weight is further from the target; 0 takes all steps", 1e-6, 0, 1);
-        Option<int> batch = Options.Whole("--batch", "images in a step of adam", 64, 1, 65_536);
-        Option<double> threshold = Options.Real("--threshold", "magnitude above which a pixel is an edge, for edge maps of images from 0 to 1", 1, 1e-6, 1000);
-        var raw = new Option<bool>("--no-center") { Description = "do not take the mean off the images first" };
+        Option<double?> rate = Options.OptionalReal("--lr", "step size; default: computed from the spectrum of the images (sgd), 0.02 (adam), 1 (lbfgs)", 1e-8, 100);
+        Option<double?> momentum = Options.OptionalReal("--momentum", "momentum of sgd; default: computed from the spectrum", 0, 0.999999);
+        Option<int> padding = Options.Whole("--padding", "zeros on each side of the images", 0, 0, 30);
+        Option<int?> steps = Options.OptionalWhole("--steps", "maximum number of steps; default: 2000 for signed targets, else 1200", 1, 100_000);
+        Option<double> tolerance = Options.Real("--tolerance", "stop when the largest error of a weight is at most this; 0: never", 1e-6, 0, 1);
+        Option<int> batch = Options.Whole("--batch", "images per step of adam", 64, 1, 65_536);
+        Option<double> threshold = Options.Real("--threshold", "for edge maps: magnitude above which a pixel is an edge, for images from 0 to 1", 1, 1e-6, 1000);
+        var raw = new Option<bool>("--no-center") { Description = "do not subtract the mean of the images" };
         var images = new EdgeImages();
         Option<int> seed = Options.Seed();
-        Option<int> threads = Options.Whole("--threads", "threads of the computation; 0 takes libtorch's own choice", 0, 0, 1024);
-        Option<string?> folder = Options.Out("folder for the results, which must be free; default: runs/edges-TARGET-NUMBER", "folder");
+        Option<int> threads = Options.Whole("--threads", "number of threads; 0: libtorch's default", 0, 0, 1024);
+        Option<string?> folder = Options.Out("folder for the results, which must not exist; default: runs/edges-TARGET-NUMBER", "folder");
         Option<bool> json = Options.Json();
         var command = new Command("edges", "Learns convolution kernels from the responses of a hand-made operator.")
         {

@@ -1,11 +1,9 @@
-using MiniCnn.Cli.Datasets;
 using MiniCnn.Cli.Training;
 using MiniCnn.Training;
 using Spectre.Console;
 
 namespace MiniCnn.Cli.Commands;
 
-/// <summary><c>minicnn evaluate RUN</c>: accuracy of a trained model, class by class.</summary>
 internal static class EvaluateCommand
 {
     public static Command Create()
@@ -13,13 +11,13 @@ internal static class EvaluateCommand
         Argument<string> run = Options.Run();
         Option<string?> dataset = new("--dataset")
         {
-            Description = $"whose test images to evaluate ({DatasetAccess.Names}, or a folder of your own); default: the run's own",
+            Description = $"dataset of the test images ({DatasetAccess.Names}, or a folder); default: that of the run",
             HelpName = "dataset",
         };
         dataset.Validators.Add(DatasetAccess.Known);
-        Option<bool> initial = new("--initial") { Description = "evaluate the weights from before the first step" };
+        Option<bool> initial = new("--initial") { Description = "evaluate the weights before training" };
         (Option<string?> data, Option<bool> json) = (DatasetAccess.Folder(), Options.Json());
-        return new Command("evaluate", "Evaluates a run's model on test images, class by class.") { run, dataset, data, initial, json }.Runs((parse, context) =>
+        return new Command("evaluate", "Evaluates a run's model on test images.") { run, dataset, data, initial, json }.Runs((parse, context) =>
         {
             var folder = RunFolder.Find(parse.GetValue(run)!, RunFolder.DefaultParent);
             using Classifier classifier = parse.GetValue(initial) ? Classifier.LoadInitial(folder) : Classifier.Load(folder);
@@ -62,7 +60,8 @@ internal static class EvaluateCommand
 
         output.Page.Write(table);
         output.Line("rows: true class; columns: predicted class; recall: share of a class that was predicted correctly; precision: share of the predictions of a class that were correct");
-        output.Line($"{classifier.Folder.Name} on {images.Name}: accuracy {NumberText.Percent(evaluation.Accuracy)} ({NumberText.Count(confusion.Correct)} of {NumberText.Count(confusion.Total)} test images), loss {NumberText.Fixed(evaluation.Loss, 4)}");
+        output.Line($"{classifier.Folder.Name} on {images.Name}: accuracy {NumberText.Percent(evaluation.Accuracy)} "
+            + $"({NumberText.Count(confusion.Correct)} of {NumberText.Count(confusion.Total)} test images), loss {NumberText.Fixed(evaluation.Loss, 4)}");
     }
 
     private static double? Known(double part) => double.IsNaN(part) ? null : part;

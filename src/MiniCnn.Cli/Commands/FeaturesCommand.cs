@@ -1,13 +1,9 @@
-using MiniCnn.Cli.Datasets;
 using MiniCnn.Cli.Features;
 using MiniCnn.Cli.Training;
 using MiniCnn.Explanations;
-using MiniCnn.Models;
-using MiniCnn.Reports;
 
 namespace MiniCnn.Cli.Commands;
 
-/// <summary><c>minicnn features RUN IMAGE</c> and <c>minicnn features RUN --dataset NAME</c>: what a model makes of images.</summary>
 internal static class FeaturesCommand
 {
     public static Command Create()
@@ -15,17 +11,18 @@ internal static class FeaturesCommand
         Argument<string> run = Options.Run();
         Argument<string?> image = new("image")
         {
-            Description = "a picture file, or mnist:17 for image 17 of a dataset's test part; without it, what excites each filter most in a whole dataset",
+            Description = "an image file, or mnist:17 for test image 17 of a dataset; without it, the patches of a dataset that activate each filter most",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        Option<string?> dataset = new("--dataset") { Description = "look through this dataset's test images; default: the run's own", HelpName = "dataset" };
-        Option<int> top = Options.Whole("--top", "patches for each filter; default 9", 9, 1, 100);
-        Option<int?> count = Options.OptionalWhole("--images", "look through the first so many images; default all", 1);
+        Option<string?> dataset = new("--dataset") { Description = "search the test images of this dataset; default: that of the run", HelpName = "dataset" };
+        Option<int> top = Options.Whole("--top", "patches per filter; default 9", 9, 1, 100);
+        Option<int?> count = Options.OptionalWhole("--images", "search only the first N images; default all", 1);
         Option<string[]> layer = Options.Layers("every layer for an image, every convolution for a dataset");
-        Option<string> scale = Options.Choice("--scale", "which maps share their colors: none, those of a layer, all; default module", "module", "unit", "module", "shared");
-        Option<bool> numbers = new("--numbers") { Description = "every number of the maps in --json" };
+        Option<string> scale = Options.Choice("--scale", "maps with a common color scale: none, those of a layer, all; default module", "module", "unit", "module", "shared");
+        Option<bool> numbers = new("--numbers") { Description = "include all values of the maps in --json" };
         (Option<string?> data, Option<string?> file, Option<bool> json, Option<bool> csv) = (DatasetAccess.Folder(), Options.Out(), Options.Json(), Options.Csv());
-        return new Command("features", "Shows what a run's layers make of an image, or which images excite them most.") { run, image, dataset, top, count, layer, scale, numbers, data, file, json, csv }.Runs((parse, context) =>
+        return new Command("features", "Shows the feature maps of an image, or the strongest patches of each filter.") { run,
+            image, dataset, top, count, layer, scale, numbers, data, file, json, csv }.Runs((parse, context) =>
         {
             using var classifier = Classifier.Load(RunFolder.Find(parse.GetValue(run)!, RunFolder.DefaultParent));
             IReadOnlyList<string> names = Options.Words(parse.GetValue(layer));
@@ -82,7 +79,8 @@ internal static class FeaturesCommand
     {
         var shape = FeatureShape.Maps(images.Channels, images.Height, images.Width);
         if (shape != classifier.Architecture.Input || images.Labels.Any(label => label >= classifier.ClassNames.Count))
-            throw MiniCnnException.BadData($"{classifier.Folder.Name} takes images of {classifier.Architecture.Input} in {classifier.ClassNames.Count} classes, and these are {shape}; use a dataset like its own");
+            throw MiniCnnException.BadData($"{classifier.Folder.Name} takes images of {classifier.Architecture.Input} in {classifier.ClassNames.Count} classes, "
+                + $"and these are {shape}; use a dataset like its own");
         PatchSearch[] found = [.. PatchSearch.Layers(classifier.Architecture, names).Select(layer => new PatchSearch(classifier, layer, images, top, context.Cancel))];
         if (format == Format.Json)
             context.Output.Json(found.SelectMany(search => search.Json()));

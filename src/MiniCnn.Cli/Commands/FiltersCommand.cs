@@ -1,20 +1,17 @@
 using MiniCnn.Cli.Filters;
-using MiniCnn.Filters;
-using MiniCnn.Reports;
 
 namespace MiniCnn.Cli.Commands;
 
-/// <summary><c>minicnn filters RUN</c>: what a trained model's layers look for.</summary>
 internal static class FiltersCommand
 {
     public static Command Create()
     {
         Argument<string> run = Options.Run();
         Option<string[]> layer = Options.Layers("every layer with filters");
-        Option<string> scale = Options.Choice("--scale", "one scale for the layer, or each filter by its own largest weight; default shared", "shared", "shared", "per-filter");
-        Option<bool> before = new("--before") { Description = "also as they were before training" };
-        Option<bool> numbers = new("--numbers") { Description = "write the weights as numbers, into images too" };
-        Option<int?> most = Options.OptionalWhole("--filters", "show the first so many filters of a layer; default 64, of deep layers 16 in images and 8 on the screen", 1, 4096);
+        Option<string> scale = Options.Choice("--scale", "one color scale per layer, or one per filter; default shared", "shared", "shared", "per-filter");
+        Option<bool> before = new("--before") { Description = "also show the filters before training" };
+        Option<bool> numbers = new("--numbers") { Description = "show the weights as numbers, in images too" };
+        Option<int?> most = Options.OptionalWhole("--filters", "show the first N filters of a layer; default 64, for deep layers 16 in images and 8 in the terminal", 1, 4096);
         (Option<string?> file, Option<bool> json, Option<bool> csv) = (Options.Out(), Options.Json(), Options.Csv());
         return new Command("filters", "Shows the filters of a run's layers.") { run, layer, scale, before, numbers, most, file, json, csv }.Runs((parse, context) =>
         {

@@ -1,11 +1,8 @@
 using MiniCnn.Cli.Lab;
-using MiniCnn.Convolution;
-using MiniCnn.Kernels;
 using Spectre.Console;
 
 namespace MiniCnn.Cli.Commands;
 
-/// <summary><c>minicnn kernels [NAME]</c>: the catalog of hand-made kernels, or everything about one of them.</summary>
 internal static class KernelsCommand
 {
     public static Command Create()
@@ -15,11 +12,12 @@ internal static class KernelsCommand
             Description = "a kernel or family (sobel, sobel-x, gaussian:7:1.5), a file, or numbers \"1 0 -1; 2 0 -2; 1 0 -1\"; without it all are listed",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        var image = new Option<string?>("--image") { Description = "what it is shown on: a file or a sample (default scene)", HelpName = "image" };
-        Option<string?> output = Options.Figure("kernel-NAME.png here; for the whole catalog none");
-        var show = new Option<bool>("--show") { Description = "show what it does to the image in the terminal" };
+        var image = new Option<string?>("--image") { Description = "image to apply it to: a file or a sample (default scene)", HelpName = "image" };
+        Option<string?> output = Options.Figure("kernel-NAME.png; none for the whole catalog");
+        var show = new Option<bool>("--show") { Description = "show the result in the terminal" };
         Option<bool> json = Options.Json();
-        return new Command("kernels", "Shows the hand-made kernels: numbers, source, separability, frequency response, what they do.") { name, image, output, show, json }.Runs((parse, context) =>
+        return new Command(
+            "kernels", "Shows the hand-made kernels: weights, source, separability, frequency response, effect.") { name, image, output, show, json }.Runs((parse, context) =>
         {
             string? file = parse.GetValue(output);
             if (parse.GetValue(name) is { } wanted)
@@ -33,7 +31,8 @@ internal static class KernelsCommand
                 else
                     Print(context, set, file ?? DefaultName(set));
                 if (parse.GetValue(show) && !parse.GetValue(json))
-                    context.Show(KernelSheet.Small(KernelRun.Of(picture, set, new() { Padding = MiniCnn.Convolution.Padding.Half, PaddingMode = PaddingMode.Replicate }, ChannelMode.Gray, false), null, null));
+                    context.Show(KernelSheet.Small(KernelRun.Of(
+                        picture, set, new() { Padding = MiniCnn.Convolution.Padding.Half, PaddingMode = PaddingMode.Replicate }, ChannelMode.Gray, false), null, null));
                 return 0;
             }
             if (file is not null)
@@ -67,7 +66,8 @@ internal static class KernelsCommand
         context.Output.Page.Write(table);
     }
 
-    private static string Names(KernelFamily family) => family.Members.Count == 1 ? family.Name : $"{family.Name} ({string.Join(", ", family.Members.Select(member => $"{family.Name}-{member}"))})";
+    private static string Names(KernelFamily family) =>
+        family.Members.Count == 1 ? family.Name : $"{family.Name} ({string.Join(", ", family.Members.Select(member => $"{family.Name}-{member}"))})";
 
     private static void Print(CommandContext context, KernelSet set, string file)
     {
@@ -87,12 +87,14 @@ internal static class KernelsCommand
             var separation = Separation.Of(kernel.Weights);
             Plane response = FrequencyResponse.Of(kernel.Weights);
             output.Line();
-            output.Row(kernel.Name, $"{kernel.Height} x {kernel.Width}, sum {LabOutput.Brief(kernel.Sum)}, an image of 0 to 1 becomes {LabOutput.Brief(kernel.Range.Min)} to {LabOutput.Brief(kernel.Range.Max)}");
+            output.Row(kernel.Name, $"{kernel.Height} x {kernel.Width}, sum {LabOutput.Brief(kernel.Sum)}, "
+                + $"an image of 0 to 1 becomes {LabOutput.Brief(kernel.Range.Min)} to {LabOutput.Brief(kernel.Range.Max)}");
             Weights(output, kernel);
             output.Row("separable", separation.IsSeparable
                 ? $"yes: column {Vector(separation.Column)} times row {Vector(separation.Row)}, {kernel.Height + kernel.Width} products a pixel instead of {kernel.Weights.Values.Length}"
                 : $"no: rank {separation.Rank}; the best column times row holds {separation.Share:0.0%} of its energy");
-            output.Row("frequencies", $"flat images x {LabOutput.Brief(response[32, 32])}, finest upright stripes x {LabOutput.Brief(response[32, 0])}, level stripes x {LabOutput.Brief(response[0, 32])}, checks x {LabOutput.Brief(response[0, 0])}, at most x {LabOutput.Brief(response.Values.Max())}");
+            output.Row("frequencies", $"flat images x {LabOutput.Brief(response[32, 32])}, finest upright stripes x {LabOutput.Brief(response[32, 0])}, "
+                + $"level stripes x {LabOutput.Brief(response[0, 32])}, checks x {LabOutput.Brief(response[0, 0])}, at most x {LabOutput.Brief(response.Values.Max())}");
         }
         output.Line();
         output.Row("written", file);
@@ -109,7 +111,8 @@ internal static class KernelsCommand
         string[] texts = [.. kernel.Weights.Values.Select(weight => KernelText.Number(weight, divisor))];
         int width = texts.Max(text => text.Length);
         for (int row = 0; row < kernel.Height; row++)
-            output.Row(row == 0 ? divisor > 1 ? $"weights 1/{divisor}" : "weights" : "", string.Join(' ', texts.Skip(row * kernel.Width).Take(kernel.Width).Select(text => text.PadLeft(width))));
+            output.Row(row == 0 ? divisor > 1 ? $"weights 1/{divisor}" : "weights" : "",
+                string.Join(' ', texts.Skip(row * kernel.Width).Take(kernel.Width).Select(text => text.PadLeft(width))));
     }
 
     private static object Data(KernelSet set, string? file) => new

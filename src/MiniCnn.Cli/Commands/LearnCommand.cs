@@ -3,18 +3,18 @@ using MiniCnn.Lessons;
 
 namespace MiniCnn.Cli.Commands;
 
-/// <summary><c>minicnn learn</c>: the tutorial, chapter by chapter or as one page.</summary>
 internal static class LearnCommand
 {
     public static Command Create()
     {
-        var chapter = new Argument<string?>("chapter") { Description = "name or number of a chapter; without one they are listed", Arity = ArgumentArity.ZeroOrOne };
+        var chapter = new Argument<string?>("chapter") { Description = "name or number of a chapter; without it all are listed", Arity = ArgumentArity.ZeroOrOne };
         chapter.CompletionSources.Add([.. Tutorial.Chapters.Select(known => known.Name)]);
-        var html = new Option<string?>("--html") { Description = "write the chapter, or without one all of them, as a self-contained page", HelpName = "file" };
-        var quick = new Option<bool>("--quick") { Description = "fewer images and sizes: rougher numbers, sooner" };
+        var html = new Option<string?>("--html") { Description = "write the chapter, or all chapters, as a self-contained page", HelpName = "file" };
+        var quick = new Option<bool>("--quick") { Description = "fewer images and sizes: faster, with less precise numbers" };
         Option<int> seed = Options.Seed();
         Option<bool> json = Options.Json();
-        return new Command("learn", "Explains what convolutions are and do, in chapters made by running them.") { chapter, html, quick, seed, json }.Runs((parse, context) =>
+        return new Command(
+            "learn", "A tutorial on convolutions in chapters; all numbers and figures are computed when it runs.") { chapter, html, quick, seed, json }.Runs((parse, context) =>
         {
             var options = new LessonOptions { Quick = parse.GetValue(quick), Seed = parse.GetValue(seed), Clock = context.Clock };
             (string? wanted, string? path) = (parse.GetValue(chapter), parse.GetValue(html));

@@ -1,25 +1,22 @@
-using MiniCnn.Convolution;
-using MiniCnn.Models;
 using Spectre.Console;
 
 namespace MiniCnn.Cli.Commands;
 
-/// <summary><c>minicnn model [NAME|FILE]</c>: what an architecture is and costs, its text, its code.</summary>
 internal static class ModelCommand
 {
     public static Command Create()
     {
         var name = new Argument<string?>("name")
         {
-            Description = $"a preset ({string.Join(", ", Presets.All.Select(preset => preset.Name))}) or a file with an architecture; without it the presets are listed",
+            Description = $"a preset ({string.Join(", ", Presets.All.Select(preset => preset.Name))}) or an architecture file; without it the presets are listed",
             Arity = ArgumentArity.ZeroOrOne,
         };
         Option<bool> json = Options.Json();
         var text = new Option<bool>("--text") { Description = "print the architecture's canonical text" };
         var code = new Option<string?>("--code") { Description = "print it as source code (csharp for TorchSharp, python for PyTorch)", HelpName = "language" };
         code.CompletionSources.Add(Languages.Keys.ToArray());
-        var input = new Option<string?>("--input") { Description = "images that a preset is made for (default 1x28x28)", HelpName = "CxHxW" };
-        Option<int?> classes = Options.OptionalWhole("--classes", "classes that a preset is made for (default 10)", min: 1, max: 65_536);
+        var input = new Option<string?>("--input") { Description = "input size of a preset (default 1x28x28)", HelpName = "CxHxW" };
+        Option<int?> classes = Options.OptionalWhole("--classes", "number of classes of a preset (default 10)", min: 1, max: 65_536);
         return new Command("model", "Shows an architecture: shapes, parameters, multiply-adds and receptive field of every layer.")
         {
             name, input, classes, json, text, code,

@@ -1,6 +1,5 @@
 namespace MiniCnn.Cli.Commands;
 
-/// <summary><c>minicnn predict RUN PICTURE…</c>: the predicted classes of images.</summary>
 internal static class PredictCommand
 {
     public static Command Create()
@@ -8,8 +7,8 @@ internal static class PredictCommand
         Argument<string> run = Options.Run();
         Argument<string[]> pictures = new("pictures") { Description = "PNG, PGM, PPM or JPEG files of any size, light on dark or dark on light", Arity = ArgumentArity.OneOrMore };
         Option<string> fit = Options.Choice(
-            "--fit", "how a picture becomes an image of the model's size; auto leaves one of that size in place", "auto", [.. Enum.GetNames<ImageFit>().Select(name => name.ToLowerInvariant())]);
-        (Option<int> top, Option<bool> json) = (Options.Whole("--top", "classes to print for each picture", 3, 1, 256), Options.Json());
+            "--fit", "how a picture is fitted to the model's input size; auto keeps one of that size", "auto", [.. Enum.GetNames<ImageFit>().Select(name => name.ToLowerInvariant())]);
+        (Option<int> top, Option<bool> json) = (Options.Whole("--top", "classes to print per picture", 3, 1, 256), Options.Json());
         return new Command("predict", "Predicts the classes of images with a run's model.") { run, pictures, fit, top, json }.Runs((parse, context) =>
         {
             using var classifier = Classifier.Load(RunFolder.Find(parse.GetValue(run)!, RunFolder.DefaultParent));
@@ -59,7 +58,8 @@ internal static class PredictCommand
 
     private static void Print(Output output, Classifier classifier, string file, float[] answer, int top)
     {
-        IEnumerable<string> best = classifier.ClassNames.Zip(answer).OrderByDescending(pair => pair.Second).Take(top).Select(pair => $"{pair.First} {NumberText.Percent(pair.Second, 1)}");
+        IEnumerable<string> best =
+            classifier.ClassNames.Zip(answer).OrderByDescending(pair => pair.Second).Take(top).Select(pair => $"{pair.First} {NumberText.Percent(pair.Second, 1)}");
         output.Line($"{Output.OneLine(file)}: {string.Join(", ", best)}");
     }
 }

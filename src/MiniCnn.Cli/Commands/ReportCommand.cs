@@ -1,20 +1,18 @@
-using MiniCnn.Cli.Datasets;
 using MiniCnn.Cli.Reports;
 using MiniCnn.Cli.Training;
-using MiniCnn.Reports;
 
 namespace MiniCnn.Cli.Commands;
 
-/// <summary><c>minicnn report RUN</c>: one self-contained page about a run.</summary>
 internal static class ReportCommand
 {
     public static Command Create()
     {
         Argument<string> run = Options.Run();
         Option<string?> file = Options.Out("the page's file; default: report.html in the run's folder", "file");
-        Option<int> mistakes = Options.Whole("--mistakes", "images of mistakes; default 24", 24, 0, 1000);
+        Option<int> mistakes = Options.Whole("--mistakes", "number of misclassified images; default 24", 24, 0, 1000);
         (Option<string?> data, Option<bool> json) = (DatasetAccess.Folder(), Options.Json());
-        return new Command("report", "Makes one page about a run: curves, mistakes, filters, feature maps, similarity to hand-made kernels.") { run, file, data, mistakes, json }.Runs((parse, context) =>
+        return new Command(
+            "report", "Writes a page about a run: curves, mistakes, filters, feature maps, similarity to kernels.") { run, file, data, mistakes, json }.Runs((parse, context) =>
         {
             var folder = RunFolder.Find(parse.GetValue(run)!, RunFolder.DefaultParent);
             (Dataset? dataset, string without) = Images(folder, parse.GetValue(data), context);

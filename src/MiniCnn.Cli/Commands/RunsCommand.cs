@@ -2,7 +2,6 @@ using MiniCnn.Cli.Training;
 
 namespace MiniCnn.Cli.Commands;
 
-/// <summary><c>minicnn runs [folder]</c>: the runs of a folder.</summary>
 internal static class RunsCommand
 {
     public static Command Create()

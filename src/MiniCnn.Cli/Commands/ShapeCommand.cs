@@ -1,24 +1,23 @@
 using MiniCnn.Cli.Lab;
-using MiniCnn.Convolution;
-using MiniCnn.Models;
 
 namespace MiniCnn.Cli.Commands;
 
-/// <summary><c>minicnn shape i28 k3 s2 p1</c>: convolution arithmetic of a layer or a whole architecture, and the inverse question.</summary>
 internal static class ShapeCommand
 {
     public static Command Create()
     {
         var words = new Argument<string[]>("what")
         {
-            Description = "a layer (i28 k3 s2 p1 d1; i28x32 k3x5 psame; transposed i3 k3 s2 p1 a1; pool i28 k2 ceil), the question which layer leads from one size to another (i28 o14), or an architecture (a preset or file)",
+            Description = "a layer (i28 k3 s2 p1 d1; i28x32 k3x5 psame; transposed i3 k3 s2 p1 a1; "
+                + "pool i28 k2 ceil), two sizes (i28 o14: which layers map one to the other), or an architecture (a preset or file)",
             Arity = ArgumentArity.OneOrMore,
         };
-        var matrix = new Option<bool>("--matrix") { Description = "print the matrix C and its transpose (printed anyway for inputs of up to 16 numbers)" };
-        var matrixOut = new Option<string?>("--matrix-out") { Description = "write C and its transpose: .csv with the weights' names, or .png and .svg as pictures", HelpName = "file" };
-        Option<int> limit = Options.Whole("--limit", "how many answers to the inverse question", 12, 1, 10_000);
+        var matrix = new Option<bool>("--matrix") { Description = "print the matrix C and its transpose (always printed for inputs of up to 16 values)" };
+        var matrixOut = new Option<string?>("--matrix-out") { Description = "write C and its transpose as .csv, .png or .svg", HelpName = "file" };
+        Option<int> limit = Options.Whole("--limit", "maximum number of layers for two sizes", 12, 1, 10_000);
         Option<bool> json = Options.Json();
-        return new Command("shape", "Works out the size, cost and receptive field of a layer, its inverse, its matrix and its code.") { words, matrix, matrixOut, limit, json }.Runs((parse, context) =>
+        return new Command("shape", "Computes the size, cost and receptive field of a layer, with its matrix and code.") { words, matrix, matrixOut, limit, json }.Runs(
+            (parse, context) =>
         {
             string[] given = parse.GetValue(words)!;
             bool asJson = parse.GetValue(json);

@@ -1,25 +1,22 @@
 using System.CommandLine.Parsing;
-using MiniCnn.Cli.Datasets;
 using MiniCnn.Cli.Reports;
 using MiniCnn.Cli.Training;
-using MiniCnn.Models;
 using MiniCnn.Training;
 
 namespace MiniCnn.Cli.Commands;
 
-/// <summary><c>minicnn train [dataset]</c>: a run folder with a trained classifier.</summary>
 internal static class TrainCommand
 {
     public static Command Create()
     {
         Argument<string?> dataset = new("dataset")
         {
-            Description = $"training images ({DatasetAccess.Names}, or a folder with IDX files or pictures by class); default: mnist if it can be had, else digits",
+            Description = $"training images ({DatasetAccess.Names}, or a folder with IDX files or pictures by class); default: mnist if available, else digits",
             Arity = ArgumentArity.ZeroOrOne,
         };
         Option<string?> model = new("--model")
         {
-            Description = $"a preset ({string.Join(", ", Presets.All.Select(preset => preset.Name))}) or a file; default: the recipe's own, fast without a recipe",
+            Description = $"a preset ({string.Join(", ", Presets.All.Select(preset => preset.Name))}) or a file; default: that of the recipe, fast without a recipe",
             HelpName = "model",
         };
         Option<string?> recipe = new("--recipe")
@@ -32,12 +29,12 @@ internal static class TrainCommand
         recipe.Validators.Add(Options.OneOf(recipe.Name, [.. Recipes.All.Select(known => known.Name)]));
         TrainingFlags flags = new();
         Option<string?> data = DatasetAccess.Folder();
-        Option<string?> folder = Options.Out("the run's folder, which must be free; default: runs/DATASET-MODEL-NUMBER", "folder");
-        Option<string?> resume = new("--resume") { Description = "resume a run that was stopped, with the options it began with", HelpName = "run" };
-        Option<bool> bare = new("--no-pictures") { Description = "do not draw the filters into the run's folder in the end" };
-        Option<bool> silent = new("--no-report") { Description = "do not make the page about the run in the end" };
+        Option<string?> folder = Options.Out("the run's folder, which must not exist; default: runs/DATASET-MODEL-NUMBER", "folder");
+        Option<string?> resume = new("--resume") { Description = "resume a stopped run with its original options", HelpName = "run" };
+        Option<bool> bare = new("--no-pictures") { Description = "do not write images of the filters to the run's folder" };
+        Option<bool> silent = new("--no-report") { Description = "do not write the report of the run" };
         Option<bool> json = Options.Json();
-        Command command = new("train", "Trains a classifier and keeps all of it in a run folder.") { dataset, model, recipe, data, folder, resume, bare, silent, json };
+        Command command = new("train", "Trains a classifier and records everything in a run folder.") { dataset, model, recipe, data, folder, resume, bare, silent, json };
         foreach (Option flag in flags.All)
             command.Add(flag);
         command.Add(EdgesCommand.Create());
@@ -123,7 +120,9 @@ internal static class TrainCommand
             context.Output.Json(RunTable.Data(RunRow.Read(experiment.Folder)));
         else
             context.Output.Line(Summary(result));
-        context.Output.Message($"the run is in {folder}{(File.Exists(experiment.Folder.ReportFile) ? $", with a page about it, {Path.GetFileName(experiment.Folder.ReportFile)}" : "")}; see what it gets wrong: {ShellText.Join("minicnn", "evaluate", folder)}; try it: {ShellText.Join("minicnn", "predict", folder, "PICTURE")}");
+        string page = File.Exists(experiment.Folder.ReportFile) ? $" (report: {Path.GetFileName(experiment.Folder.ReportFile)})" : "";
+        context.Output.Message($"the run is in {folder}{page}; see what it gets wrong: {ShellText.Join("minicnn", "evaluate", folder)}; "
+            + $"try it: {ShellText.Join("minicnn", "predict", folder, "PICTURE")}");
         return 0;
     }
 

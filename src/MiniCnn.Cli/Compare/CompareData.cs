@@ -1,15 +1,12 @@
-using MiniCnn.Filters;
-using MiniCnn.Reports;
-
 namespace MiniCnn.Cli.Compare;
 
-/// <summary>A comparison as JSON and CSV.</summary>
 internal static class CompareData
 {
     private static readonly string[] Heading =
     [
         "layer", "filter", "channel", "verdict", "nearest", "cosine", "sign", "gain", "runner_up", "margin", "p", "initial_cosine", "rho", "theta", "rho_p", "initial_rho", "assigned",
-        "frei_chen_edge", "frei_chen_gradient", "frei_chen_line", "frei_chen_mean", "gaussian_r2", "gaussian_sigma", "gaussian_first_order", "gabor_r2", "gabor_wavelength", "gabor_angle", "gabor_phase",
+        "frei_chen_edge", "frei_chen_gradient", "frei_chen_line", "frei_chen_mean", "gaussian_r2",
+        "gaussian_sigma", "gaussian_first_order", "gabor_r2", "gabor_wavelength", "gabor_angle", "gabor_phase",
         "spectral_cosine", "correlation", "nrmse", "edge_f1", "circular_variance", "orientation", "norm", "mean", "separability", "odd_energy", "dc_share", "sparsity",
     ];
 
@@ -68,11 +65,13 @@ internal static class CompareData
 
     private static object?[] Row(string layer, FilterComparison f) =>
     [
-        layer, f.Output, f.Input, f.Verdict.Kind.ToString(), f.Match.Template.Name, f.Match.Cosine, f.Match.Sign, f.Match.Gain, f.Match.RunnerUp?.Name, f.Match.Margin, f.MatchPValue, f.InitialMatch,
+        layer, f.Output, f.Input, f.Verdict.Kind.ToString(), f.Match.Template.Name, f.Match.Cosine,
+        f.Match.Sign, f.Match.Gain, f.Match.RunnerUp?.Name, f.Match.Margin, f.MatchPValue, f.InitialMatch,
         f.Steerable?.Share, f.Steerable?.Angle, f.SteerablePValue, f.InitialSteerable, f.Assigned,
         f.FreiChen?.Edge, f.FreiChen?.Gradient, f.FreiChen?.Line, f.FreiChen?.Mean, f.GaussianDerivatives.Share, f.GaussianDerivatives.Sigma, f.GaussianDerivatives.FirstOrder,
         f.Gabor?.Share, f.Gabor?.Wavelength, f.Gabor?.Angle, f.Gabor?.Phase, f.SpectralCosine, f.Agreement?.Correlation, f.Agreement?.Nrmse, f.Agreement?.EdgeF1,
-        f.Orientation.CircularVariance, f.Orientation.Preferred, f.Structure.Norm, f.Structure.Mean, f.Structure.Separability, f.Structure.OddEnergy, f.Structure.DcShare, f.Structure.Sparsity,
+        f.Orientation.CircularVariance, f.Orientation.Preferred, f.Structure.Norm, f.Structure.Mean,
+        f.Structure.Separability, f.Structure.OddEnergy, f.Structure.DcShare, f.Structure.Sparsity,
     ];
 
     private static object? Null(NullDistribution? values) => values is null ? null : new { values.Count, values.Mean, Quantile95 = values.Quantile(0.95), Largest = values.Quantile(1) };

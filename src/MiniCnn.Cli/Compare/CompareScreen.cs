@@ -1,10 +1,7 @@
-using MiniCnn.Filters;
-using MiniCnn.Reports;
 using static MiniCnn.Imaging.NumberText;
 
 namespace MiniCnn.Cli.Compare;
 
-/// <summary>A comparison as tables and text.</summary>
 internal static class CompareScreen
 {
     private const int MaxRows = 64;
@@ -17,9 +14,11 @@ internal static class CompareScreen
         foreach (string left in comparison.LeftOut)
             output.Line($"left out: {left}");
         output.Out.Write(Likeness(shown, compared.Layer.Bank));
-        output.Line("cos: abs cosine to the nearest kernel; margin: to the runner-up; p: probability that the best of as many random filters is as near; before: cos before training; ρ, θ: share in Sobel's plane and its direction");
+        output.Line("cos: abs cosine to the nearest kernel; margin: to the runner-up; p: probability that the best of as many random filters is as similar; "
+            + "before: cos before training; ρ, θ: share in Sobel's plane and its direction");
         output.Out.Write(Nature(shown, compared.Layer.Bank));
-        output.Line("edge, line, mean: Frei-Chen energies; R²: fit by Gaussian derivatives, by a Gabor function; H cos: cosine of the frequency responses under the images' spectrum; r, NRMSE, F1: both applied to held-out images; var: circular variance");
+        output.Line("edge, line, mean: Frei-Chen energies; R²: fit by Gaussian derivatives, by a Gabor function; "
+            + "H cos: cosine of the frequency responses under the images' spectrum; r, NRMSE, F1: both applied to held-out images; var: circular variance");
         Bank(compared, output);
         foreach (FilterComparison filter in shown)
             output.Line(filter.Verdict.Text);
@@ -38,7 +37,8 @@ internal static class CompareScreen
         output.Line($"{layer} of {names.Mine} and of {names.Theirs}, paired one to one");
         output.Out.Write(Output.Columns([names.Mine, names.Theirs, "cosine"], pairing.Pairs.Select(pair => (string[])
             [Count(pair.Mine), pair.Theirs is { } theirs ? Count(theirs) : "-", pair.Theirs is null ? "-" : Number(pair.Cosine)])));
-        output.Line($"mean abs cosine {Number(pairing.MeanCosine)}; random filters against {names.Theirs}: {Number(pairing.Random.Mean)} on average, {Number(pairing.Random.Quantile(0.95))} in the best 5 %; p = {Fixed(pairing.PValue, 3)}: "
+        output.Line($"mean abs cosine {Number(pairing.MeanCosine)}; random filters against {names.Theirs}: "
+            + $"{Number(pairing.Random.Mean)} on average, {Number(pairing.Random.Quantile(0.95))} in the best 5 %; p = {Fixed(pairing.PValue, 3)}: "
             + (pairing.PValue <= 0.01 ? "more similar than random filters" : "no more similar than random filters"));
         if (sharing is not null)
             output.Line(sharing);
@@ -59,15 +59,18 @@ internal static class CompareScreen
         ["filter", "nearest", "cos", "sign", "gain", "margin", "p", "before", "ρ", "θ", "p", "before", "assigned"],
         filters.Select(f => (string[])
         [
-            Name(f, bank), ComparisonKernels.ShortName(f.Match.Template), Number(f.Match.Cosine), f.Match.Sign < 0 ? "−" : "+", Number(f.Match.Gain), Number(f.Match.Margin), P(f.MatchPValue),
-            Number(f.InitialMatch), Number(f.Steerable?.Share), f.Steerable is { } fit ? $"{Fixed(fit.Angle, 0)}°" : "-", P(f.SteerablePValue), Number(f.InitialSteerable), f.Assigned ?? "-",
+            Name(f, bank), ComparisonKernels.ShortName(f.Match.Template), Number(f.Match.Cosine),
+            f.Match.Sign < 0 ? "−" : "+", Number(f.Match.Gain), Number(f.Match.Margin), P(f.MatchPValue),
+            Number(f.InitialMatch), Number(f.Steerable?.Share), f.Steerable is { } fit ? $"{Fixed(fit.Angle, 0)}°" : "-",
+            P(f.SteerablePValue), Number(f.InitialSteerable), f.Assigned ?? "-",
         ]));
 
     private static string Nature(FilterComparison[] filters, FilterBank bank) => Output.Columns(
         ["filter", "edge", "line", "mean", "R²", "Gabor", "H cos", "r", "NRMSE", "F1", "var", "angle", "odd", "sep", "DC", "norm"],
         filters.Select(f => (string[])
         [
-            Name(f, bank), Number(f.FreiChen?.Edge), Number(f.FreiChen?.Line), Number(f.FreiChen?.Mean), Number(f.GaussianDerivatives.Share), Number(f.Gabor?.Share), Number(f.SpectralCosine),
+            Name(f, bank), Number(f.FreiChen?.Edge), Number(f.FreiChen?.Line), Number(f.FreiChen?.Mean),
+            Number(f.GaussianDerivatives.Share), Number(f.Gabor?.Share), Number(f.SpectralCosine),
             Number(f.Agreement?.Correlation), Number(f.Agreement?.Nrmse), Number(f.Agreement?.EdgeF1), Number(f.Orientation.CircularVariance), $"{Fixed(f.Orientation.Preferred, 0)}°",
             Number(f.Structure.OddEnergy), Number(f.Structure.Separability), Number(f.Structure.DcShare), Number(f.Structure.Norm),
         ]));
@@ -77,12 +80,15 @@ internal static class CompareScreen
         BankComparison comparison = compared.Comparison;
         output.Line($"random filters of this size: cos {Number(comparison.RandomMatch.Mean)} on average, {Number(comparison.RandomMatch.Quantile(0.95))} in the best 5 %"
             + (comparison.RandomSteerable is { } steerable ? $"; ρ {Number(steerable.Mean)} and {Number(steerable.Quantile(0.95))}" : "")
-            + (comparison.InitialMatches is { } initial ? $"; this layer before training: cos {Number(initial.Mean)} on average, {Number(initial.Quantile(1))} at most" : "; weights from before training are not known"));
+            + (comparison.InitialMatches is { } initial ? $"; this layer before training: cos {Number(initial.Mean)} on average, {Number(initial.Quantile(1))} at most"
+                : "; weights from before training are not known"));
         output.Line($"this layer: cos {Number(comparison.Filters.Average(filter => filter.Match.Cosine))} on average, {Number(comparison.Filters.Max(filter => filter.Match.Cosine))} at most");
         if (comparison.Gradient is { } pair)
         {
-            output.Line($"nearest to Sobel's pair: filters {Name(comparison.Filters[pair.X], compared.Layer.Bank)} and {Name(comparison.Filters[pair.Y], compared.Layer.Bank)}, cos {Number(pair.CosineX)} and {Number(pair.CosineY)}; "
-                + $"their gradient direction is wrong by up to {string.Join(", ", pair.Errors.Select(error => Fixed(error, 1) + "°"))} on gratings of π/4, π/2, 3π/4 (Sobel 0.75°, 3.2°, 8.4°; Scharr 0.16°, 0.29°, 2.2°)");
+            output.Line($"nearest to Sobel's pair: filters {Name(comparison.Filters[pair.X], compared.Layer.Bank)} and "
+                + $"{Name(comparison.Filters[pair.Y], compared.Layer.Bank)}, cos {Number(pair.CosineX)} and {Number(pair.CosineY)}; "
+                + $"their gradient direction is wrong by up to {string.Join(", ", pair.Errors.Select(error => Fixed(error, 1) + "°"))} on gratings of π/4, "
+                + "π/2, 3π/4 (Sobel 0.75°, 3.2°, 8.4°; Scharr 0.16°, 0.29°, 2.2°)");
         }
 
         Statistics(output, comparison.InitialStatistics is { } before ? [("before", before), ("after", comparison.Statistics)] : [("after", comparison.Statistics)]);

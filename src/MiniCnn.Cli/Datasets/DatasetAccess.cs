@@ -1,5 +1,4 @@
 using System.CommandLine.Parsing;
-using MiniCnn.Models;
 
 namespace MiniCnn.Cli.Datasets;
 

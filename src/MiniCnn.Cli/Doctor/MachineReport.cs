@@ -25,7 +25,8 @@ internal sealed record SimdFinding(IReadOnlyList<string> Instructions, int Float
     {
         (string Name, bool There)[] known =
         [
-            ("AVX-512", Avx512F.IsSupported), ("AVX2", Avx2.IsSupported), ("FMA", Fma.IsSupported), ("AVX", Avx.IsSupported), ("SSE4.2", Sse42.IsSupported), ("NEON", AdvSimd.IsSupported),
+            ("AVX-512", Avx512F.IsSupported), ("AVX2", Avx2.IsSupported), ("FMA", Fma.IsSupported),
+            ("AVX", Avx.IsSupported), ("SSE4.2", Sse42.IsSupported), ("NEON", AdvSimd.IsSupported),
         ];
         return new([.. known.Where(set => set.There).Select(set => set.Name)], Vector<float>.Count);
     }

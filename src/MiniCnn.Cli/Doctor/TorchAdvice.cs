@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 
 namespace MiniCnn.Cli.Doctor;
 
-/// <summary>What to do where TorchSharp does not load, or not as it could.</summary>
 internal static class TorchAdvice
 {
     private const string ChooseCuda = "LibTorchPackage=TorchSharp-cuda-linux (Windows: TorchSharp-cuda-windows)", ChooseCpu = "LibTorchPackage=TorchSharp-cpu";

@@ -1,4 +1,3 @@
-using MiniCnn.Cli.Datasets;
 using MiniCnn.KernelLearning;
 
 namespace MiniCnn.Cli.Edges;
@@ -15,7 +14,7 @@ internal sealed class EdgeImages
 
     private readonly Option<int?> _count = Options.OptionalWhole("--count", "images; default: 64, and 8192 for edge maps and magnitudes", 1, 100_000);
 
-    private readonly Option<int> _tile = Options.Whole("--tile", "side of the squares that pictures are cut into, and of noise", 64, 8, 1024);
+    private readonly Option<int> _tile = Options.Whole("--tile", "side of the tiles that pictures are cut into, and of noise images", 64, 8, 1024);
 
     private readonly Option<string?> _data = DatasetAccess.Folder();
 
@@ -60,8 +59,8 @@ internal sealed class EdgeImages
 
     private static List<Plane> Tiles(string path, int side, int max)
     {
-        string[] files = File.Exists(path) ? [path] : Directory.EnumerateFiles(path).Where(IsPicture).Order(StringComparer.Ordinal).ToArray();
-        if (files.Length == 0) throw MiniCnnException.BadData($"{path} holds no pictures; expected PNG, JPEG, PGM or PPM files");
+        string[] files = File.Exists(path) ? [path] : Directory.EnumerateFiles(path).Where(ImageFile.IsImage).Order(StringComparer.Ordinal).ToArray();
+        if (files.Length == 0) throw MiniCnnException.BadData($"{path} holds no pictures; expected some of {string.Join(' ', ImageFile.ReadableExtensions)}");
         var tiles = new List<Plane>();
         foreach (string? file in files)
         {
@@ -73,6 +72,4 @@ internal sealed class EdgeImages
         }
         return tiles.Count > 0 ? tiles : throw MiniCnnException.BadData($"The pictures of {path} are all smaller than {side}x{side}; take a smaller --tile");
     }
-
-    private static bool IsPicture(string file) => Path.GetExtension(file).ToLowerInvariant() is ".png" or ".jpg" or ".jpeg" or ".pgm" or ".ppm" or ".pnm";
 }

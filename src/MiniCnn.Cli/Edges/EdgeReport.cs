@@ -2,14 +2,14 @@ using MiniCnn.KernelLearning;
 
 namespace MiniCnn.Cli.Edges;
 
-/// <summary>A learned kernel as text for a terminal.</summary>
 internal static class EdgeReport
 {
     public static void Print(KernelLearningResult result, string images, CommandContext context)
     {
         Output output = context.Output;
         string targets = string.Join(", ", result.Targets.Select(target => target.Name));
-        output.Line($"{targets} from {images}: windows of {result.Options.Size}x{result.Options.Size} span {result.Spectrum.Rank} of {result.Spectrum.Eigenvalues.Count} directions, condition number {Number(result.Spectrum.ConditionNumber)}");
+        output.Line($"{targets} from {images}: windows of {result.Options.Size}x{result.Options.Size} span {result.Spectrum.Rank} "
+            + $"of {result.Spectrum.Eigenvalues.Count} directions, condition number {Number(result.Spectrum.ConditionNumber)}");
         if (result.Descent is { } descent)
             output.Line($"step size {Number(descent.Step)} and momentum {Number(descent.Momentum)}, as the spectrum allows unless given");
         output.Line();

@@ -1,6 +1,3 @@
-using MiniCnn.Cli.Datasets;
-using MiniCnn.Models;
-
 namespace MiniCnn.Cli.Features;
 
 /// <summary>The one image of a command, in the model's size, with its name as it was asked for and its class where that is known.</summary>

@@ -1,5 +1,4 @@
 using MiniCnn.Explanations;
-using MiniCnn.Reports;
 
 namespace MiniCnn.Cli.Features;
 

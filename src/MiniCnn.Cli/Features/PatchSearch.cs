@@ -1,7 +1,4 @@
 using MiniCnn.Explanations;
-using MiniCnn.Filters;
-using MiniCnn.Models;
-using MiniCnn.Reports;
 using TorchSharp;
 
 namespace MiniCnn.Cli.Features;
@@ -18,7 +15,8 @@ internal sealed class PatchSearch(Classifier classifier, string layer, ImageSet 
     {
         string[] chosen = named.Count > 0 ? [.. named.Select(name => architecture[name].Name)]
             : [.. architecture.Layers.Where(layer => layer.Layer is FilterLayer).Select(layer => layer.Name)];
-        return chosen.Length > 0 ? chosen : throw MiniCnnException.BadUsage($"{architecture.Name} has no convolution; name a layer with --layer: {string.Join(", ", architecture.Layers.Select(layer => layer.Name))}");
+        return chosen.Length > 0 ? chosen : throw MiniCnnException.BadUsage(
+            $"{architecture.Name} has no convolution; name a layer with --layer: {string.Join(", ", architecture.Layers.Select(layer => layer.Name))}");
     }
 
     public NamedFigure Figure() => new($"patches-{layer}", PatchFigures.Of(
@@ -44,7 +42,8 @@ internal sealed class PatchSearch(Classifier classifier, string layer, ImageSet 
     public void Print(CommandContext context)
     {
         ImageRegion field = _patches[0][0].Region.Field;
-        context.Output.Line($"{layer}: {classifier.Architecture[layer].Text}; each filter's best {_patches[0].Count} of {images.Count} images, {field.Height}x{field.Width} pixels seen by one output");
+        context.Output.Line($"{layer}: {classifier.Architecture[layer].Text}; "
+            + $"each filter's best {_patches[0].Count} of {images.Count} images, {field.Height}x{field.Width} pixels seen by one output");
         int across = TerminalPlanes.Across(context.Terminal, field.Width);
         foreach (IReadOnlyList<BestPatch> row in _patches)
         {

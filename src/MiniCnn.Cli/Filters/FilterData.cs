@@ -1,8 +1,5 @@
-using MiniCnn.Filters;
-
 namespace MiniCnn.Cli.Filters;
 
-/// <summary>A run's filters as JSON and CSV.</summary>
 internal static class FilterData
 {
     public static object Json(ModelFilters run, IReadOnlyList<LayerFilters> layers, bool numbers) => new

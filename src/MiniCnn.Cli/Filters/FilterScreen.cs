@@ -1,10 +1,7 @@
-using MiniCnn.Filters;
-using MiniCnn.Reports;
 using static MiniCnn.Imaging.NumberText;
 
 namespace MiniCnn.Cli.Filters;
 
-/// <summary>A layer's filters on the screen: images, numbers, a row of statistics each.</summary>
 internal static class FilterScreen
 {
     private const int MaxDeepFilters = 8, MaxFilters = 64, MaxMatrices = 64;
@@ -39,7 +36,8 @@ internal static class FilterScreen
         if (layer.IsColor && TerminalPlanes.ColorsOf(context.Terminal) != TerminalColors.None)
         {
             foreach (int[] part in Enumerable.Range(0, Math.Min(bank.Outputs, MaxFilters)).Chunk(across))
-                context.Output.Out.Write(TerminalPlanes.Row([.. part.Select(filter => FilterFigures.ColorImage(bank, filter, RangeOf(filter).High))], [.. part.Select(filter => Count(filter))], context.Terminal));
+                context.Output.Out.Write(TerminalPlanes.Row(
+                    [.. part.Select(filter => FilterFigures.ColorImage(bank, filter, RangeOf(filter).High))], [.. part.Select(filter => Count(filter))], context.Terminal));
         }
 
         IEnumerable<(int Output, int Input)> slices = Enumerable.Range(0, filters).SelectMany(output => Enumerable.Range(0, channels).Select(input => (output, input)));
@@ -75,13 +73,15 @@ internal static class FilterScreen
     private static void Statistics(LayerFilters layer, Output output)
     {
         bool before = layer.Initial is not null;
-        output.Out.Write(Output.Columns(["filter", "norm", "mean", "sparse", "odd", "separable", "angle", "circ. var.", .. before ? ["before"] : Array.Empty<string>()], FilterStatistics.Of(layer.Bank).Select(row => (string[])
+        output.Out.Write(Output.Columns(["filter", "norm", "mean", "sparse", "odd", "separable", "angle", "circ. var.", .. before ? ["before"] : Array.Empty<string>()],
+            FilterStatistics.Of(layer.Bank).Select(row => (string[])
         [
             Count(row.Output), Fixed(row.Norm, 3), Fixed(row.Mean, 3), Percent(row.Sparsity, 0), Percent(row.OddEnergy, 0),
             Percent(row.Separability, 0), $"{Fixed(row.Orientation.Preferred, 0)}°", Fixed(row.Orientation.CircularVariance, 2),
             .. layer.Initial is { } initial ? [Fixed(FilterStatistics.Of(initial, row.Output).Norm, 3)] : Array.Empty<string>(),
         ])));
-        output.Line("odd: share of the energy that changes its sign when rotated by 180°; separable: share of the best product of a column and a row; angle: across the stripes of the strongest response"
+        output.Line("odd: share of the energy that changes its sign when rotated by 180°; "
+            + "separable: share of the best product of a column and a row; angle: across the stripes of the strongest response"
             + (before ? "; before: norm before training" : ""));
     }
 }

@@ -1,9 +1,5 @@
-using MiniCnn.Convolution;
-using MiniCnn.Kernels;
-
 namespace MiniCnn.Cli.Lab;
 
-/// <summary>What <c>minicnn conv</c> reports.</summary>
 internal static class ConvReport
 {
     public static void Write(CommandContext context, KernelRun run, bool turned, string path, ColorMap? map, ValueRange? range, bool values, bool json)
@@ -51,7 +47,8 @@ internal static class ConvReport
             output.Row("kernel", $"{run.Kernel.Name}: {Short(run.Kernel)}");
         Formulas(output, run.Geometry);
         if (run.Board is not null)
-            output.Row("overlap", run.Board.IsEven ? "even: no checkerboard" : $"uneven by {LabOutput.Brief(run.Board.Unevenness)} of its mean: a checkerboard (the stride does not divide the kernel)");
+            output.Row("overlap", run.Board.IsEven ? "even: no checkerboard"
+                : $"uneven by {LabOutput.Brief(run.Board.Unevenness)} of its mean: a checkerboard (the stride does not divide the kernel)");
         Results(output, run.Results, response => response.Colored().Clipped, values, path);
     }
 
@@ -75,7 +72,8 @@ internal static class ConvReport
             output.Row("", $"the last {geometry.Vertical.Unseen} rows and {geometry.Horizontal.Unseen} columns are seen by no window");
     }
 
-    private static string Short(Kernel kernel) => kernel.Weights.Values.Length <= 49 ? KernelText.Format(kernel.Weights) : $"{kernel.Height} x {kernel.Width}, sum {LabOutput.Brief(kernel.Sum)}";
+    private static string Short(Kernel kernel) =>
+        kernel.Weights.Values.Length <= 49 ? KernelText.Format(kernel.Weights) : $"{kernel.Height} x {kernel.Width}, sum {LabOutput.Brief(kernel.Sum)}";
 
     private static void Results(Output output, IReadOnlyList<Response> responses, Func<Response, int> clipped, bool values, string path)
     {
@@ -91,7 +89,8 @@ internal static class ConvReport
 
     private static string Statistics(Response response) => response.Meaning == ResponseMeaning.Direction
         ? $"{response.Name}: degrees, clockwise from the right"
-        : $"{response.Name}: {LabOutput.Brief(response.Plane.Values.Min())} to {LabOutput.Brief(response.Plane.Values.Max())}, mean {LabOutput.Brief(response.Plane.Values.Average(value => (double)value))}";
+        : $"{response.Name}: {LabOutput.Brief(response.Plane.Values.Min())} to {LabOutput.Brief(response.Plane.Values.Max())}, "
+            + $"mean {LabOutput.Brief(response.Plane.Values.Average(value => (double)value))}";
 
     private static int Clipped(Response response, ColorMap? map, ValueRange? range) =>
         response.Meaning == ResponseMeaning.Direction ? 0 : response.Colored(map, range).Clipped;

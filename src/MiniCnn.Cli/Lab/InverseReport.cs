@@ -1,9 +1,7 @@
-using MiniCnn.Convolution;
 using Spectre.Console;
 
 namespace MiniCnn.Cli.Lab;
 
-/// <summary>Answers to the question which kernel, stride, padding and dilation lead from an input to an output.</summary>
 internal static class InverseReport
 {
     public static void Write(CommandContext context, LayerText text, Size2D input, Size2D output, int limit, bool json)
@@ -15,8 +13,11 @@ internal static class InverseReport
         var answers = axes.Select(axis => (axis.Name, Found: Answers(text, axis.Axis, input.Along(axis.Axis), output.Along(axis.Axis)))).ToList();
         if (answers.Find(axis => axis.Found.Count == 0) is { Name: not null } none)
         {
+            var limits = new InverseShape.Limits();
             throw MiniCnnException.BadUsage(
-                $"no {LabOutput.Name(layer.Kind)} within kernel 1 to {new InverseShape.Limits().Kernel}, stride to {new InverseShape.Limits().Stride}, padding to {new InverseShape.Limits().Padding}, dilation to {new InverseShape.Limits().Dilation}{(text.Given.Overlaps("kspda") ? " and what was given" : "")} leads from {input} to {output} ({none.Name}); {(output.Area > input.Area && layer.Kind == LayerKind.Convolution ? "try 'transposed'" : "give less, or other sizes")}");
+                $"no {LabOutput.Name(layer.Kind)} with kernel 1 to {limits.Kernel}, stride to {limits.Stride}, padding to {limits.Padding}, dilation to {limits.Dilation}"
+                + $"{(text.Given.Overlaps("kspda") ? " and what was given" : "")} leads from {input} to {output} ({none.Name}); "
+                + $"{(output.Area > input.Area && layer.Kind == LayerKind.Convolution ? "try 'transposed'" : "give less, or other sizes")}");
         }
         if (json)
         {

@@ -1,9 +1,5 @@
-using MiniCnn.Convolution;
-using MiniCnn.Kernels;
-
 namespace MiniCnn.Cli.Lab;
 
-/// <summary>Pictures of kernels: what they are, which frequencies they pass, what they do.</summary>
 internal static class KernelFigures
 {
     private static readonly LayerSettings WholeImage = new() { Padding = Padding.Half, PaddingMode = PaddingMode.Replicate };
@@ -64,7 +60,9 @@ internal static class KernelFigures
             cells.Add(SheetCell.Of(kernel.Weights, kernel.Name) with { Map = ColorMap.Diverging });
             cells.Add(Cell(run.Each[0][0]) with { Caption = "" });
         }
-        return new ContactSheet(cells, new() { Title = $"The kernels and what they do to {image.Name}", Columns = 8, Scale = SheetScale.PerCell, ShowScale = false, CellPixels = 96, LargestCellPixels = 128, Gap = 10 });
+        string title = $"The kernels and what they do to {image.Name}";
+        return new ContactSheet(
+            cells, new() { Title = title, Columns = 8, Scale = SheetScale.PerCell, ShowScale = false, CellPixels = 96, LargestCellPixels = 128, Gap = 10 });
     }
 
     private static SheetCell ResponseCell(Kernel kernel)

@@ -1,6 +1,3 @@
-using MiniCnn.Convolution;
-using MiniCnn.Kernels;
-
 namespace MiniCnn.Cli.Lab;
 
 /// <summary>How the channels of a color image meet a kernel.</summary>
@@ -14,7 +11,7 @@ internal enum ChannelMode
     Sum,
 }
 
-/// <summary>The kernels of a set applied to an image, gray unless the channels stay: results kernel by kernel, a plane for each channel, and combined (magnitude, strongest, shares).</summary>
+/// <summary>The kernels of a set applied to an image: the results per kernel and channel, and combined ones (magnitude, strongest, shares).</summary>
 internal sealed record KernelRun(
     LabImage Image, KernelSet Set, ConvolutionGeometry Geometry, IReadOnlyList<IReadOnlyList<Response>> Each, IReadOnlyList<Response> Combined)
 {
@@ -36,13 +33,15 @@ internal sealed record KernelRun(
             ResponseMeaning meaning = mode == ChannelMode.Sum && channels > 1 ? ResponseMeaning.ZeroCentered : Response.MeaningOf(kernel);
             each.Add([.. planes.Select((plane, n) => new Response(planes.Count == 1 ? kernel.Name : $"{kernel.Name}, {Colors[n]}", plane, meaning))]);
         }
-        ConvolutionGeometry geometry = (settings with { Kernel = new(set.Kernels[0].Height, set.Kernels[0].Width), InputChannels = channels, OutputChannels = each[0].Count, Bias = false })
+        ConvolutionGeometry geometry =
+            (settings with { Kernel = new(set.Kernels[0].Height, set.Kernels[0].Width), InputChannels = channels, OutputChannels = each[0].Count, Bias = false })
             .Over(source.Size);
         var combined = new List<Response>();
         for (int n = 0; n < each[0].Count; n++)
         {
             string suffix = each[0].Count == 1 ? "" : $", {Colors[n]}";
-            combined.AddRange(KernelResponses.Combine(set, [.. each.Select(responses => responses[n].Plane)]).Select(result => new Response(result.Name + suffix, result.Plane, result.Meaning)));
+            combined.AddRange(KernelResponses.Combine(set, [.. each.Select(responses => responses[n].Plane)]).Select(
+                result => new Response(result.Name + suffix, result.Plane, result.Meaning)));
         }
         return new(source, set, geometry, each, combined);
     }

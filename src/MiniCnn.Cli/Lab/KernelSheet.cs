@@ -1,9 +1,5 @@
-using MiniCnn.Convolution;
-using MiniCnn.Kernels;
-
 namespace MiniCnn.Cli.Lab;
 
-/// <summary>Original | kernel | convolved as one figure.</summary>
 internal static class KernelSheet
 {
     private const int LargestWithNumbers = 9;
@@ -50,7 +46,8 @@ internal static class KernelSheet
         SheetCell[] cells = Color(results, map, range) is { } color
             ? [SheetCell.Of(color.Image, $"{run.Set.Name} of each channel, {Times(run.Geometry.Output)}")]
             : [.. results.Select(response => Cell(response, map, range))];
-        return new ContactSheet([original, KernelCell(run.Set.Kernels[0]), .. cells], options with { Columns = 2 + cells.Length, Signs = ["∗", "=", .. Enumerable.Repeat(",", cells.Length - 1)] });
+        return new ContactSheet(
+            [original, KernelCell(run.Set.Kernels[0]), .. cells], options with { Columns = 2 + cells.Length, Signs = ["∗", "=", .. Enumerable.Repeat(",", cells.Length - 1)] });
     }
 
     private static ContactSheet Pair(KernelRun run, SheetCell original, ContactSheetOptions options, ColorMap? map, ValueRange? range)
@@ -117,7 +114,8 @@ internal static class KernelSheet
     {
         ConvolutionGeometry geometry = run.Geometry;
         LayerSettings layer = geometry.Layer;
-        string text = $"input {Times(run.Image.Size)}, kernel {Times(layer.Kernel)}, stride {layer.Stride.ToShortString()}, padding {geometry.Pads}, dilation {layer.Dilation.ToShortString()}: output {Times(geometry.Output)}";
+        string text = $"input {Times(run.Image.Size)}, kernel {Times(layer.Kernel)}, stride {layer.Stride.ToShortString()}, "
+            + $"padding {geometry.Pads}, dilation {layer.Dilation.ToShortString()}: output {Times(geometry.Output)}";
         return Color(run.Each[0], map, range) is { Clipped: > 0 } color ? $"{text}\n{color.Clipped} numbers outside 0 to 1, shown as black or full" : text;
     }
 

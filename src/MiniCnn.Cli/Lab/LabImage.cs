@@ -1,5 +1,3 @@
-using MiniCnn.Convolution;
-
 namespace MiniCnn.Cli.Lab;
 
 /// <summary>The image that a verb works on: a file, or one of the samples; 1 or 3 planes from 0 to 1, alpha over white.</summary>
@@ -16,7 +14,8 @@ internal sealed record LabImage(string Name, IReadOnlyList<Plane> Planes)
         if (name is null || (!File.Exists(wanted) && SampleImages.All.Any(sample => sample.Name == wanted)))
             return new(wanted, SampleImages.Read(wanted).ToRgbOrGray().ToPlanes());
         if (!File.Exists(wanted))
-            throw MiniCnnException.BadData($"there is no image '{wanted}'; expected an image file or one of the samples {string.Join(", ", SampleImages.All.Select(sample => sample.Name))}");
+            throw MiniCnnException.BadData(
+                $"there is no image '{wanted}'; expected an image file or one of the samples {string.Join(", ", SampleImages.All.Select(sample => sample.Name))}");
         return new(Path.GetFileNameWithoutExtension(wanted), ImageFile.Read(wanted).Over(Rgb.White).ToPlanes());
     }
 

@@ -1,9 +1,5 @@
-using MiniCnn.Convolution;
-using MiniCnn.Kernels;
-
 namespace MiniCnn.Cli.Lab;
 
-/// <summary>What the lab's verbs print alike.</summary>
 internal static class LabOutput
 {
     /// <summary>A label and its text, in two columns.</summary>

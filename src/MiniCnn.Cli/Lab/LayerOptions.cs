@@ -1,15 +1,12 @@
-using MiniCnn.Convolution;
-
 namespace MiniCnn.Cli.Lab;
 
-/// <summary>The options that set up a layer, the same for every verb that applies one.</summary>
 internal sealed class LayerOptions
 {
     private readonly Option<string?> _stride = Text("--stride", "step of the window: 2, or height x width (2x1); default 1", "s");
-    private readonly Option<string?> _padding = Text("--padding", "1, height x width (1x2), left,right,top,bottom (1,1,0,2), or valid, same, half, full, causal, tf-same", "p", "valid");
-    private readonly Option<string> _mode = Options.Choice("--padding-mode", "what the image is continued with outside", "constant", "constant", "reflect", "replicate", "circular");
-    private readonly Option<double?> _value = Options.OptionalReal("--padding-value", "the number of constant padding (default 0)", -1e6, 1e6);
-    private readonly Option<string?> _dilation = Text("--dilation", "distance between the kernel's taps: 2, or 2x1; default 1", "d");
+    private readonly Option<string?> _padding = Text("--padding", "1, 1x2 (height x width), 1,1,0,2 (left,right,top,bottom), valid, same, half, full, causal, tf-same", "p", "valid");
+    private readonly Option<string> _mode = Options.Choice("--padding-mode", "how the image is padded", "constant", "constant", "reflect", "replicate", "circular");
+    private readonly Option<double?> _value = Options.OptionalReal("--padding-value", "value of constant padding (default 0)", -1e6, 1e6);
+    private readonly Option<string?> _dilation = Text("--dilation", "distance between the kernel's weights: 2, or 2x1; default 1", "d");
     private readonly Option<string?> _outputPadding = Text("--output-padding", "extra rows and columns of a transposed convolution; default 0", "a");
 
     public IEnumerable<Option> All => [_stride, _padding, _mode, _value, _dilation, _outputPadding];

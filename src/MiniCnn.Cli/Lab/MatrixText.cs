@@ -1,5 +1,3 @@
-using MiniCnn.Convolution;
-
 namespace MiniCnn.Cli.Lab;
 
 /// <summary>The matrix C with the names of the weights in place of numbers (w01 is row 0, column 1 of the kernel): printed, or as a file.</summary>
@@ -37,7 +35,8 @@ internal static class MatrixText
             Sheet(geometry).Write(path, 1);
             return;
         }
-        static string Lines(string[][] table) => string.Concat(table.Select(row => string.Join(',', row.Select(entry => entry.Contains(',', StringComparison.Ordinal) ? $"\"{entry}\"" : entry)) + "\n"));
+        static string Lines(string[][] table) =>
+            string.Concat(table.Select(row => string.Join(',', row.Select(entry => entry.Contains(',', StringComparison.Ordinal) ? $"\"{entry}\"" : entry)) + "\n"));
         string[][] rows = Rows(geometry);
         AtomicFile.WriteText(path, Lines(rows) + "\n" + Lines(Transposed(rows)));
     }
@@ -68,9 +67,10 @@ internal static class MatrixText
         var matrix = new Plane((int)geometry.Output.Area, (int)geometry.Input.Area);
         foreach ((int row, int column, int tap) in ConvolutionMatrix.Entries(geometry))
             matrix[row, column] = tap + 1;
+        string note = $"Color: weight of the {KernelSheet.Times(geometry.Layer.Kernel)} kernel, in row-major order; darkest: 0.";
         return new ContactSheet(
             [SheetCell.Of(matrix, $"C: {matrix.Height} outputs × {matrix.Width} inputs"), SheetCell.Of(ConvolutionMatrix.Transpose(matrix), "C transposed")],
-            new() { Title = "The convolution as a matrix", Note = $"Color: which weight of the {KernelSheet.Times(geometry.Layer.Kernel)} kernel, row after row; darkest: 0.", Map = ColorMap.Viridis, CellPixels = 320, LargestCellPixels = 640, Gap = 24 });
+            new() { Title = "The convolution as a matrix", Note = note, Map = ColorMap.Viridis, CellPixels = 320, LargestCellPixels = 640, Gap = 24 });
     }
 
     private static string[][] Transposed(string[][] rows) => [.. Enumerable.Range(0, rows[0].Length).Select(column => rows.Select(row => row[column]).ToArray())];

@@ -1,5 +1,3 @@
-using MiniCnn.Kernels;
-
 namespace MiniCnn.Cli.Lab;
 
 /// <summary>A result and its color map; its name is "sobel-x", "magnitude", "sobel-x of red".</summary>

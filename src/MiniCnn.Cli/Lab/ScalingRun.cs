@@ -1,9 +1,6 @@
-using MiniCnn.Convolution;
-using MiniCnn.Kernels;
-
 namespace MiniCnn.Cli.Lab;
 
-/// <summary>Making an image smaller by pooling, or larger by a transposed convolution with what stands beside it for comparison: the wanted result first; the kernel is null for a pool.</summary>
+/// <summary>An image pooled, or upsampled by a transposed convolution with other methods for comparison. The kernel is null for pooling.</summary>
 internal sealed record ScalingRun(LabImage Image, Kernel? Kernel, ConvolutionGeometry Geometry, IReadOnlyList<Response> Results, Checkerboard? Board)
 {
     public static ScalingRun Pool(LabImage image, PoolingRule rule, LayerSettings layer)
@@ -15,7 +12,8 @@ internal sealed record ScalingRun(LabImage Image, Kernel? Kernel, ConvolutionGeo
         var results = new List<Response> { new(Name(rule), pooled, ResponseMeaning.Brightness) };
         if (layer.Dilation == Size2D.Square(1))
             results.Add(new(Name(other), PoolingOperator.Pool(gray.Planes[0], other, layer), ResponseMeaning.Brightness));
-        results.Add(new("every pixel of a step (no window)", PoolingOperator.Pool(gray.Planes[0], rule, new() { Kind = LayerKind.Pooling, Kernel = 1, Stride = layer.Stride }), ResponseMeaning.Brightness));
+        results.Add(new("every pixel of a step (no window)",
+            PoolingOperator.Pool(gray.Planes[0], rule, new() { Kind = LayerKind.Pooling, Kernel = 1, Stride = layer.Stride }), ResponseMeaning.Brightness));
         return new(gray, null, geometry, results, null);
     }
 
@@ -54,12 +52,16 @@ internal sealed record ScalingRun(LabImage Image, Kernel? Kernel, ConvolutionGeo
             // seen whole, a large picture is shrunk and its board with it: a part of it, enlarged, shows the pattern
             (Plane plane, string place) = flat ? Part(Results[n].Plane, 0, 0, 16) : Kernel is null ? (Results[n].Plane, "") : Detail(Results[n].Plane);
             ColorMapping colored = Results[n].Colored(null, flat ? ValueRange.Of(plane) : n < 3 ? shared : null);
-            cells.Add(SheetCell.Of(plane, $"{Results[n].Name}, {Results[n].Plane.Height}×{Results[n].Plane.Width}{place}") with { Map = colored.Map, Range = colored.Range, ShowNumbers = false });
+            string caption = $"{Results[n].Name}, {Results[n].Plane.Height}×{Results[n].Plane.Width}{place}";
+            cells.Add(SheetCell.Of(plane, caption) with { Map = colored.Map, Range = colored.Range, ShowNumbers = false });
         }
         string note = Board is null ? "" : Board.IsEven
             ? "The stride divides the kernel: every output gets equally many contributions, no checkerboard."
-            : $"The stride does not divide the kernel: outputs get {Min(Board)} to {Board.Overlap.Values.Max():0} contributions, which shows as a checkerboard (unevenness {LabOutput.Brief(Board.Unevenness)}).";
-        return new ContactSheet(cells, new() { Title = Board is null ? $"Pooling: {Image.Name}" : $"Transposed convolution: {Image.Name}", Note = note, Scale = SheetScale.PerCell, LargestCellPixels = 320, CellPixels = 240, Gap = 18, Columns = Board is null ? 4 : 3 });
+            : $"The stride does not divide the kernel: outputs get {Min(Board)} to {Board.Overlap.Values.Max():0} contributions, "
+                + $"which shows as a checkerboard (unevenness {LabOutput.Brief(Board.Unevenness)}).";
+        (string title, int columns) = Board is null ? ($"Pooling: {Image.Name}", 4) : ($"Transposed convolution: {Image.Name}", 3);
+        return new ContactSheet(
+            cells, new() { Title = title, Note = note, Scale = SheetScale.PerCell, LargestCellPixels = 320, CellPixels = 240, Gap = 18, Columns = columns });
     }
 
     /// <summary>The 80×80 part with the most detail of the bilinear picture, so that all results show the same place.</summary>

@@ -1,8 +1,5 @@
-using MiniCnn.Convolution;
-
 namespace MiniCnn.Cli.Lab;
 
-/// <summary>What <c>minicnn shape</c> reports about a layer.</summary>
 internal static class ShapeReport
 {
     private const int PrintedInput = 16;
@@ -20,7 +17,8 @@ internal static class ShapeReport
     private static void Print(Output output, ConvolutionGeometry geometry, bool matrix)
     {
         (LayerSettings layer, bool same) = (geometry.Layer, geometry.Vertical == geometry.Horizontal);
-        output.Row("layer", $"{Kind(layer)} over {geometry.Input}, kernel {layer.Kernel}, stride {layer.Stride}, padding {Padding(geometry)}, dilation {layer.Dilation}{(layer.Kind == LayerKind.Transposed ? $", output padding {layer.OutputPadding}" : "")}");
+        output.Row("layer", $"{Kind(layer)} over {geometry.Input}, kernel {layer.Kernel}, stride {layer.Stride}, padding {Padding(geometry)}, "
+            + $"dilation {layer.Dilation}{(layer.Kind == LayerKind.Transposed ? $", output padding {layer.OutputPadding}" : "")}");
         foreach ((string name, AxisGeometry axis) in same ? [("each axis", geometry.Vertical)] : new[] { ("height", geometry.Vertical), ("width", geometry.Horizontal) })
         {
             output.Row(name, FormulaText.EffectiveKernel(axis));
@@ -76,7 +74,8 @@ internal static class ShapeReport
     private static object InverseData(ConvolutionGeometry inverse) =>
         new { inverse.Layer.Kind, input = Pair(inverse.Input), output = Pair(inverse.Output), outputPadding = Pair(inverse.Layer.OutputPadding), padding = inverse.Pads };
 
-    private static object DirectData(DirectEquivalent direct) => new { zerosBetween = Pair(direct.Zeros), stretched = Pair(direct.Stretched), padding = direct.Pads, stride = 1, kernel = "turned by 180 degrees" };
+    private static object DirectData(DirectEquivalent direct) =>
+        new { zerosBetween = Pair(direct.Zeros), stretched = Pair(direct.Stretched), padding = direct.Pads, stride = 1, kernel = "turned by 180 degrees" };
 
     private static object Pair(Size2D size) => new { size.Height, size.Width };
 
@@ -111,14 +110,17 @@ internal static class ShapeReport
     }
 
     private static string Inverse(ConvolutionGeometry inverse) => inverse.Layer.Kind == LayerKind.Transposed
-        ? $"transposed convolution, kernel {inverse.Layer.Kernel}, stride {inverse.Layer.Stride}, padding {inverse.Pads}, dilation {inverse.Layer.Dilation}, output padding {inverse.Layer.OutputPadding}: {inverse.Input} -> {inverse.Output}"
-            + (inverse.Layer.OutputPadding.Height == inverse.Layer.OutputPadding.Width ? "" : " (only as the function conv_transpose2d: the module ConvTranspose2d of TorchSharp has one output padding)")
+        ? $"transposed convolution, kernel {inverse.Layer.Kernel}, stride {inverse.Layer.Stride}, padding {inverse.Pads}, "
+            + $"dilation {inverse.Layer.Dilation}, output padding {inverse.Layer.OutputPadding}: {inverse.Input} -> {inverse.Output}"
+            + (inverse.Layer.OutputPadding.Height == inverse.Layer.OutputPadding.Width ? ""
+                : " (only as the function conv_transpose2d: the module ConvTranspose2d of TorchSharp has one output padding)")
         : $"the convolution with kernel {inverse.Layer.Kernel}, stride {inverse.Layer.Stride}, padding {inverse.Pads}, dilation {inverse.Layer.Dilation}: {inverse.Input} -> {inverse.Output}";
 
     private static string Equivalent(ConvolutionGeometry geometry)
     {
         var direct = DirectEquivalent.Of(geometry);
-        return $"{direct.Zeros} zeros between the inputs ({direct.Stretched}), padding left {direct.Pads.Left}, right {direct.Pads.Right}, top {direct.Pads.Top}, bottom {direct.Pads.Bottom} (negative crops), kernel turned by 180 degrees, stride 1, dilation {direct.Dilation}";
+        return $"{direct.Zeros} zeros between the inputs ({direct.Stretched}), padding left {direct.Pads.Left}, right {direct.Pads.Right}, "
+            + $"top {direct.Pads.Top}, bottom {direct.Pads.Bottom} (negative crops), kernel turned by 180 degrees, stride 1, dilation {direct.Dilation}";
     }
 
     private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);

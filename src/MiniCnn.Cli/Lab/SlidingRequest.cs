@@ -1,9 +1,5 @@
-using MiniCnn.Convolution;
-using MiniCnn.Kernels;
-
 namespace MiniCnn.Cli.Lab;
 
-/// <summary>What <c>minicnn animate</c> is to show, from a name or a layer's letters, with numbers of one's own or samples.</summary>
 internal static class SlidingRequest
 {
     public static (SlidingWindow Window, string Name, string Title) Read(string[] words, string? input, string? kernel, bool mean, bool scatters, int seed)
@@ -71,7 +67,8 @@ internal static class SlidingRequest
         return layer.Kind switch
         {
             LayerKind.Pooling => SlidingWindow.OverPooling(planes, rule, layer),
-            LayerKind.Transposed => SlidingWindow.OverTransposed(planes, weights ?? SampleNumbers.Weights(layer.Kernel, layer.InputChannels, layer.OutputChannels / layer.Groups, seed), layer, scatters),
+            LayerKind.Transposed => SlidingWindow.OverTransposed(
+                planes, weights ?? SampleNumbers.Weights(layer.Kernel, layer.InputChannels, layer.OutputChannels / layer.Groups, seed), layer, scatters),
             _ => SlidingWindow.OverConvolution(planes, weights ?? SampleNumbers.Weights(layer.Kernel, layer.OutputChannels, layer.InputChannels / layer.Groups, seed), layer),
         };
     }

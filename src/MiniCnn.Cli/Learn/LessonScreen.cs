@@ -95,7 +95,6 @@ internal static class LessonScreen
     }
 }
 
-/// <summary>The commands in and after the lessons.</summary>
 internal sealed class LessonCommands : ILessonCommands
 {
     public IReadOnlyList<string> ToTry(string chapter) => chapter switch

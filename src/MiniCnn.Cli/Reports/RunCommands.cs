@@ -1,11 +1,8 @@
 using System.Buffers;
-using MiniCnn.Models;
-using MiniCnn.Reports;
 using MiniCnn.Training;
 
 namespace MiniCnn.Cli.Reports;
 
-/// <summary>The commands on a run's page.</summary>
 internal sealed class RunCommands : IRunCommands
 {
     public IReadOnlyList<string> TrainAgain(RunFolder run)
@@ -38,7 +35,6 @@ internal sealed class RunCommands : IRunCommands
     }
 }
 
-/// <summary>Commands that a shell reads as they are.</summary>
 internal static class ShellText
 {
     private static readonly SearchValues<char> Plain = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-./:=,+@%");

@@ -55,13 +55,13 @@ internal static class Options
         [.. (values ?? []).SelectMany(value => value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Distinct()];
 
     public static Option<string?> Out(
-        string description = "write pictures: a folder (PNG and SVG of each), or a file (.svg, .png, …)", string placeholder = "path", params string[] aliases) =>
+        string description = "write images to a folder (PNG and SVG), or to a file (.svg, .png, …)", string placeholder = "path", params string[] aliases) =>
         new("--out", aliases) { Description = description, HelpName = placeholder };
 
     /// <summary><c>--out</c> of a verb that makes one figure.</summary>
     public static Option<string?> Figure(string @default) => Out($"file of the figure: .png, .svg, .gif, .ppm (default {@default})", "file", "-o");
 
-    public static Option<int> Seed() => Whole("--seed", "start of every random stream; the same seed gives the same result", 1, 0);
+    public static Option<int> Seed() => Whole("--seed", "random seed; the same seed gives the same result", 1, 0);
 
     // System.CommandLine's own conversion reads 1,5 as fifteen.
     private static Option<TOption> Number<T, TOption>(string name, string description, T min, T max, T? @default, Func<T?, TOption> convert)

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using MiniCnn.Reports;
 using Spectre.Console;
 
 namespace MiniCnn.Cli.Terminal;

@@ -3,7 +3,6 @@ using System.CommandLine.Parsing;
 
 namespace MiniCnn.Cli.Terminal;
 
-/// <summary>All errors of a command line, each with what to do.</summary>
 internal static class UsageErrors
 {
     public static IReadOnlyList<string> Of(ParseResult parse)

@@ -1,10 +1,7 @@
 using MiniCnn.Cli.Reports;
-using MiniCnn.Filters;
-using MiniCnn.Reports;
 
 namespace MiniCnn.Cli.Training;
 
-/// <summary>Filter images and the page of a finished run.</summary>
 internal static class AfterTraining
 {
     /// <summary>Writes them into the run's folder. An error is a warning, since the run itself is complete.</summary>

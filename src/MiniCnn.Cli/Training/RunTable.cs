@@ -1,5 +1,3 @@
-using MiniCnn.Cli.Datasets;
-using MiniCnn.Models;
 using Spectre.Console;
 
 namespace MiniCnn.Cli.Training;
@@ -10,7 +8,6 @@ internal sealed record RunRow(RunFolder Folder, RunConfiguration Configuration, 
     public static RunRow Read(RunFolder folder) => new(folder, folder.ReadConfiguration(), folder.ReadResult(), folder.ReadMetrics() is [.., var last] ? last : null);
 }
 
-/// <summary>Runs as a table and as JSON.</summary>
 internal static class RunTable
 {
     public static object Data(RunRow run) => new

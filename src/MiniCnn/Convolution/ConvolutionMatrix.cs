@@ -1,6 +1,6 @@
 namespace MiniCnn.Convolution;
 
-/// <summary>A convolution of one channel as a matrix C: output = C · input, both read row after row. The transposed convolution is Cᵀ. Source: arXiv 1603.07285, section 4.1.</summary>
+/// <summary>A convolution of one channel as a matrix C: output = C · input, both in row-major order; Cᵀ is the transposed convolution (arXiv 1603.07285, 4.1).</summary>
 internal static class ConvolutionMatrix
 {
     private const long MaxEntries = 1L << 24;

@@ -1,6 +1,5 @@
 namespace MiniCnn.Convolution;
 
-/// <summary>The formulas of an axis with its numbers inserted, step by step.</summary>
 internal static class FormulaText
 {
     /// <summary><c>k̂ = d(k-1) + 1 = 2·(3-1) + 1 = 5</c>.</summary>
@@ -15,7 +14,8 @@ internal static class FormulaText
             return Invariant($"o = (i-1)·s - {cropped} + k̂ + a = ({axis.Input}-1)·{axis.Stride} - {minus} + {axis.EffectiveKernel} + {axis.OutputPadding} = {axis.Output}");
         long rest = axis.PaddedInput - axis.EffectiveKernel;
         (string open, string close) = axis.CeilMode && axis.Kind == LayerKind.Pooling ? ("⌈", "⌉") : ("⌊", "⌋");
-        string text = Invariant($"o = {open}(i + {symbols} - k̂)/s{close} + 1 = {open}({axis.Input} + {pads} - {axis.EffectiveKernel})/{axis.Stride}{close} + 1 = {open}{rest}/{axis.Stride}{close} + 1");
+        string inserted = Invariant($"({axis.Input} + {pads} - {axis.EffectiveKernel})/{axis.Stride}{close} + 1 = {open}{rest}/{axis.Stride}{close} + 1");
+        string text = $"o = {open}(i + {symbols} - k̂)/s{close} + 1 = {open}{inserted}";
         long rounded = axis.CeilMode ? (long)Math.Ceiling(rest / (double)axis.Stride) + 1 : axis.Output;
         return rounded == axis.Output
             ? Invariant($"{text} = {axis.Output}")

@@ -29,7 +29,7 @@ public static class KernelOperator
     public static IReadOnlyList<Plane> Convolve(IReadOnlyList<Plane> image, KernelWeights kernels, LayerSettings? layer = null) =>
         Correlate(image, kernels.Flipped(), layer);
 
-    /// <summary>Transposed convolution, by its direct equivalent: every input number adds its multiple of the kernel [c_in][c_out/groups] to the output, a plane for each output channel.</summary>
+    /// <summary>Transposed convolution by its direct equivalent: each input adds a multiple of the kernel [c_in][c_out/groups]; one plane per output channel.</summary>
     /// <exception cref="MiniCnnException">An illegal setting: every reason and the nearest legal settings.</exception>
     public static IReadOnlyList<Plane> Transpose(IReadOnlyList<Plane> image, KernelWeights kernels, LayerSettings? layer = null)
     {

@@ -64,7 +64,8 @@ public sealed class KernelWeights
         bool transposed = layer.Kind == LayerKind.Transposed;
         int expected = transposed ? Weights.Count : Weights[0].Count * Math.Max(layer.Groups, 1);
         if (image.Count != expected)
-            throw MiniCnnException.BadUsage($"the image has {image.Count} channels, but the weights are for {expected} ({(transposed ? Weights.Count : Weights[0].Count)} per {(transposed ? "image" : "group")}, groups {layer.Groups})");
+            throw MiniCnnException.BadUsage($"the image has {image.Count} channels, "
+                + $"but the weights are for {expected} ({(transposed ? Weights.Count : Weights[0].Count)} per {(transposed ? "image" : "group")}, groups {layer.Groups})");
         int outputs = transposed ? Weights[0].Count * layer.Groups : Weights.Count;
         if (Bias.Count > 0 && Bias.Count != outputs)
             throw MiniCnnException.BadUsage($"there are {Bias.Count} biases for {outputs} output channels; expected one each");

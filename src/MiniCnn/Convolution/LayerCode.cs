@@ -1,6 +1,5 @@
 namespace MiniCnn.Convolution;
 
-/// <summary>A convolution, transposed convolution or pooling as source code.</summary>
 internal static class LayerCode
 {
     /// <summary>Statements, one a line, from <c>x</c> [n, c, h, w] to <c>y</c>; what the module cannot do is a call of <c>pad</c> before or after it.</summary>

@@ -1,6 +1,6 @@
 namespace MiniCnn.Convolution;
 
-/// <summary>What PyTorch and TorchSharp refuse of a convolution, transposed convolution or pooling, or compute wrongly: checked before the call, and reported all at once.</summary>
+/// <summary>Settings of a layer that PyTorch or TorchSharp rejects or computes wrongly; all are reported at once.</summary>
 internal static class LayerRules
 {
     /// <summary>Maximum of every size, stride, padding, dilation and channel count.</summary>
@@ -102,7 +102,8 @@ internal static class LayerRules
             if (axis.OutputPadding >= Math.Max(axis.Stride, axis.Dilation))
                 reasons.Add($"output padding {axis.OutputPadding} is not smaller than stride {axis.Stride} or dilation {axis.Dilation}");
             if (axis.Output < 1)
-                reasons.Add($"the output would be ({axis.Input} - 1)*{axis.Stride} - {axis.Before + axis.After} + {axis.EffectiveKernel} + {axis.OutputPadding} = {axis.Output}; expected 1 or more");
+                reasons.Add($"the output would be ({axis.Input} - 1)*{axis.Stride} - {axis.Before + axis.After} "
+                    + $"+ {axis.EffectiveKernel} + {axis.OutputPadding} = {axis.Output}; expected 1 or more");
         }
         else if (axis.Output < 1)
         {

@@ -3,7 +3,8 @@ namespace MiniCnn.Convolution;
 /// <summary>A layer in the letters of the formulas: <c>i28 k3 s2 p1 d1</c>, <c>i28x32 k3x5 psame</c>, <c>transposed i3 k3 s2 p1 a1</c>, <c>pool i28 k2 ceil</c>.</summary>
 internal sealed record LayerText(LayerSettings Layer, Size2D? Input, Size2D? Output, IReadOnlySet<char> Given)
 {
-    private const string Grammar = "letters with numbers such as i28 k3 s2 p1 d1 (i input, o output, k kernel, s stride, p padding, d dilation, a output padding, c and n channels in and out, g groups) and the words transposed, pool, ceil, reflect, replicate, circular, value=NUMBER, no-bias";
+    private const string Grammar = "letters with numbers such as i28 k3 s2 p1 d1 (i input, o output, k kernel, s stride, p padding, d dilation, "
+        + "a output padding, c and n channels in and out, g groups) and the words transposed, pool, ceil, reflect, replicate, circular, value=NUMBER, no-bias";
 
     private const string Letters = "iokspdacng";
 

@@ -20,7 +20,8 @@ internal static class NearestSettings
         var changes = new List<Change>();
         foreach (IEnumerable<Change> candidates in Candidates(layer, input))
         {
-            if (candidates.FirstOrDefault(change => LayerRules.Check(change.Layer, change.Input).Count == 0) is { } first && changes.TrueForAll(change => change with { Text = first.Text } != first))
+            if (candidates.FirstOrDefault(change => LayerRules.Check(change.Layer, change.Input).Count == 0) is { } first
+                && changes.TrueForAll(change => change with { Text = first.Text } != first))
                 changes.Add(first);
         }
         return changes.Count > 0 ? changes : Repaired(layer, input);
@@ -52,7 +53,8 @@ internal static class NearestSettings
         for (int step = 1; step <= Reach; step++)
         {
             (int Down, int Right)[] directions = [(-1, -1), (-1, 0), (0, -1), (1, 0), (0, 1), (1, 1)];
-            foreach (Size2D next in directions.Select(to => new Size2D(start.Height + (step * to.Down), start.Width + (step * to.Right))).Where(next => next.Height >= min && next.Width >= min))
+            IEnumerable<Size2D> ring = directions.Select(to => new Size2D(start.Height + (step * to.Down), start.Width + (step * to.Right)));
+            foreach (Size2D next in ring.Where(next => next.Height >= min && next.Width >= min))
                 yield return next;
         }
     }
@@ -80,7 +82,8 @@ internal static class NearestSettings
         AxisGeometry rows = layer.Along(Axis.Height, input.Height), columns = layer.Along(Axis.Width, input.Width);
         var now = new Size2D(Math.Max(rows.Before, rows.After), Math.Max(columns.Before, columns.After));
         static int Missing(AxisGeometry axis) => (int)Math.Clamp((axis.EffectiveKernel - axis.Input + 1) / 2, 0, LayerRules.Max);
-        return Around(now, 0).Prepend(now).Append(new(Missing(rows), Missing(columns))).Select(p => new Change($"padding {p.ToShortString()}", layer with { Padding = Padding.Of(p.Height, p.Width) }, input));
+        return Around(now, 0).Prepend(now).Append(new(Missing(rows), Missing(columns))).Select(
+            p => new Change($"padding {p.ToShortString()}", layer with { Padding = Padding.Of(p.Height, p.Width) }, input));
     }
 
     /// <summary>Several things are wrong at once: every number brought into its range, then the nearest change of that.</summary>
@@ -93,7 +96,8 @@ internal static class NearestSettings
             Stride = Clamped(layer.Stride, 1),
             Dilation = Clamped(layer.Dilation, 1),
             OutputPadding = layer.Kind == LayerKind.Transposed ? Clamped(Math.Min(layer.OutputPadding.Height, layer.OutputPadding.Width), 0) : 0,
-            Padding = layer.Padding.Rule != PaddingRule.Explicit ? layer.Padding : Padding.Of(Math.Max(pads.Left, 0), Math.Max(pads.Right, 0), Math.Max(pads.Top, 0), Math.Max(pads.Bottom, 0)),
+            Padding = layer.Padding.Rule != PaddingRule.Explicit ? layer.Padding
+                : Padding.Of(Math.Max(pads.Left, 0), Math.Max(pads.Right, 0), Math.Max(pads.Top, 0), Math.Max(pads.Bottom, 0)),
             PaddingMode = layer.Kind == LayerKind.Convolution ? layer.PaddingMode : PaddingMode.Constant,
             PaddingValue = layer.PaddingMode == PaddingMode.Constant && layer.Kind == LayerKind.Convolution ? layer.PaddingValue : null,
             CeilMode = layer.CeilMode && layer.Kind == LayerKind.Pooling,

@@ -19,7 +19,8 @@ public static class PoolingOperator
         ConvolutionGeometry geometry = GeometryOf(image, rule, layer);
         (int[][] rows, int[][] columns) = (Cells(geometry.Vertical), Cells(geometry.Horizontal));
         IEnumerable<float> Window(int y, int x) => rows[y].SelectMany(row => columns[x].Select(column => image[row, column]));
-        float Result(int y, int x) => rule == PoolingRule.Maximum ? Window(y, x).Aggregate(float.NegativeInfinity, Math.Max) : (float)(Window(y, x).Sum(value => (double)value) / Divisor(geometry, y, x));
+        float Result(int y, int x) => rule == PoolingRule.Maximum ? Window(y, x).Aggregate(float.NegativeInfinity, Math.Max)
+            : (float)(Window(y, x).Sum(value => (double)value) / Divisor(geometry, y, x));
         return new(rows.Length, columns.Length, [.. from y in Enumerable.Range(0, rows.Length) from x in Enumerable.Range(0, columns.Length) select Result(y, x)]);
     }
 

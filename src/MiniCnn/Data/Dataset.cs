@@ -63,7 +63,8 @@ public sealed record DatasetFile(string Name, long Bytes, string Sha256)
     {
         string hash = array.Sha256();
         return hash == Sha256 ? array : throw MiniCnnException.BadData(
-            $"{name}: not the original {Name}: its content has SHA-256 {hash[..12]}…, expected {Sha256[..12]}…; remove or replace it, or name its folder as the dataset if the files are your own");
+            $"{name}: not the original {Name}: its content has SHA-256 {hash[..12]}…, expected {Sha256[..12]}…; "
+                + "remove or replace it, or name its folder as the dataset if the files are your own");
     }
 
     /// <summary>What is wrong with a file, or null.</summary>

@@ -105,9 +105,7 @@ internal static class ImageFolder
     [
         .. classes.SelectMany((name, label) =>
         {
-            string[] images = Directory.EnumerateFiles(Path.Combine(folder, name))
-                .Where(path => ImageFile.ReadableExtensions.Contains(Path.GetExtension(path).ToLowerInvariant()) && Path.GetFileName(path)[0] != '.')
-                .Order(StringComparer.Ordinal).ToArray();
+            string[] images = Directory.EnumerateFiles(Path.Combine(folder, name)).Where(ImageFile.IsImage).Order(StringComparer.Ordinal).ToArray();
             return images.Length > 0
                 ? images.Select(path => (path, (byte)label))
                 : throw MiniCnnException.BadData($"{Path.Combine(folder, name)}: no images ({string.Join(' ', ImageFile.ReadableExtensions)}); add some or remove the folder");

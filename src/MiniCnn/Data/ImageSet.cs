@@ -11,7 +11,8 @@ public sealed class ImageSet
     {
         if (channels < 1 || height < 1 || width < 1 || pixels.LongLength != (long)labels.Length * channels * height * width)
             throw MiniCnnException.BadData(
-                $"{labels.Length} labels and {pixels.LongLength} bytes do not make images of {channels}x{height}x{width}; expected sides >= 1 and {(long)channels * height * width} bytes per label");
+                $"{labels.Length} labels and {pixels.LongLength} bytes do not make images of {channels}x{height}x{width}; "
+                    + $"expected sides >= 1 and {(long)channels * height * width} bytes per label");
         (Pixels, Labels, Channels, Height, Width) = (pixels, labels, channels, height, width);
     }
 

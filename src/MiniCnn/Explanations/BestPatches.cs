@@ -7,7 +7,6 @@ namespace MiniCnn.Explanations;
 /// <summary>A position in an image with a high activation of a filter; filter, image, row and column of the feature map count from 0.</summary>
 internal sealed record BestPatch(int Filter, int Image, int Row, int Column, float Activation, ReceptiveRegion Region);
 
-/// <summary>Searches images for the highest activations of each filter of a layer.</summary>
 internal static class BestPatches
 {
     /// <summary>

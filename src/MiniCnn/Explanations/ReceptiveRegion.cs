@@ -1,4 +1,3 @@
-using MiniCnn.Convolution;
 using MiniCnn.Models;
 
 namespace MiniCnn.Explanations;

@@ -169,7 +169,8 @@ public sealed record FilterVerdict(VerdictKind Kind, string Text)
                 chance, sobel.Share, evidence.InitialSteerable),
             { Match.Cosine: >= Likeness } => Judge(VerdictKind.Kernel, kernel, nearest, evidence.MatchPValue, match.Cosine, evidence.InitialMatch),
             { GaussianDerivatives.FirstOrder: >= EdgeShare and var firstOrder, SteerablePValue: <= 0.05 } => new(
-                VerdictKind.OrientedEdge, $"{name} is no kernel of the catalog, but an oriented edge detector: first Gaussian derivatives explain {NumberText.Percent(firstOrder, 0)}; {nearest}"),
+                VerdictKind.OrientedEdge,
+                $"{name} is no kernel of the catalog, but an oriented edge detector: first Gaussian derivatives explain {NumberText.Percent(firstOrder, 0)}; {nearest}"),
             _ => new(VerdictKind.No, $"{name} is none of these: {nearest}"),
         };
 

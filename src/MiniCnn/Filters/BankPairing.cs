@@ -27,7 +27,8 @@ public sealed record BankPairing(
     {
         if ((mine.Inputs, mine.Height, mine.Width) != (theirs.Inputs, theirs.Height, theirs.Width))
             throw MiniCnnException.BadUsage(
-                $"{mine.Layer} has filters of {mine.Inputs}x{mine.Height}x{mine.Width} and {theirs.Layer} of the other {theirs.Inputs}x{theirs.Height}x{theirs.Width}; expected the same size, choose another layer");
+                $"{mine.Layer} has filters of {mine.Inputs}x{mine.Height}x{mine.Width} and {theirs.Layer} of the other "
+                    + $"{theirs.Inputs}x{theirs.Height}x{theirs.Width}; expected the same size, choose another layer");
         if (draws is < 20 or > 10_000)
             throw MiniCnnException.BadUsage($"{draws} random banks: expected 20 to 10000");
         double[][] rows = Vectors(mine), columns = Vectors(theirs);

@@ -1,6 +1,5 @@
 using System.Numerics;
 using MathNet.Numerics.IntegralTransforms;
-using MiniCnn.Convolution;
 using MiniCnn.Kernels;
 using Plane = MiniCnn.Imaging.Plane;
 

@@ -109,7 +109,8 @@ public sealed record ModelFilters(string Name, Architecture Architecture, string
         float[] values = weights($"{layer.Name}.weight");
         if (values.LongLength != (long)shape.Outputs * shape.Inputs * shape.Height * shape.Width)
             throw MiniCnnException.BadData(
-                $"{layer.Name}.weight has {values.Length} numbers and its layer '{layer.Text}' has {shape.Outputs}x{shape.Inputs}x{shape.Height}x{shape.Width}; use weights of the same architecture");
+                $"{layer.Name}.weight has {values.Length} numbers and its layer '{layer.Text}' has {shape.Outputs}x{shape.Inputs}x{shape.Height}x{shape.Width}; "
+                    + "use weights of the same architecture");
         if (layer.Layer is TransposedLayer transposed)
             values = OutputsFirst(values, shape, transposed.Groups ?? layer.Input.Channels);
         return new FilterBank(layer.Name, shape.Outputs, shape.Inputs, shape.Height, shape.Width, values);

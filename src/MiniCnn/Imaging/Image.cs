@@ -12,7 +12,8 @@ public sealed class Image
         if (width < 1 || height < 1 || channels is not (1 or 3 or 4) || pixels.LongLength != (long)width * height * channels)
         {
             throw MiniCnnException.BadUsage(
-                $"An image of {width}x{height} with {channels} channels cannot be made from {pixels.LongLength} bytes; expected sides >= 1, 1, 3 or 4 channels and width*height*channels bytes");
+                $"An image of {width}x{height} with {channels} channels cannot be made from {pixels.LongLength} bytes; "
+                    + "expected sides >= 1, 1, 3 or 4 channels and width*height*channels bytes");
         }
         (Width, Height, Channels, Pixels) = (width, height, channels, pixels);
     }

@@ -2,7 +2,6 @@ using SkiaSharp;
 
 namespace MiniCnn.Imaging;
 
-/// <summary>Image files in memory, by SkiaSharp.</summary>
 internal static class ImageCodec
 {
     /// <summary>1 channel for gray, 3 for opaque colors, 4 with transparency; turned upright as EXIF says; 16-bit samples become 8-bit ones.</summary>

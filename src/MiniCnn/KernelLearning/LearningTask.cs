@@ -44,7 +44,8 @@ internal sealed class LearningTask : IDisposable
         int size = options.Size ?? targets[0].Height;
         int largest = Math.Max(size, targets[0].Height);
         if (images[0].Height + (2 * options.Padding) < largest || images[0].Width + (2 * options.Padding) < largest)
-            throw MiniCnnException.BadUsage($"images of {images[0].Height}x{images[0].Width} have no space for a kernel of {largest}x{largest}; expected larger images or a smaller kernel");
+            throw MiniCnnException.BadUsage(
+                $"images of {images[0].Height}x{images[0].Width} have no space for a kernel of {largest}x{largest}; expected larger images or a smaller kernel");
         KernelOptimizer optimizer = options.Optimizer ?? (options.Form == TargetForm.Response ? KernelOptimizer.Sgd : KernelOptimizer.Adam);
         return new LearningTask(
             options with

@@ -12,7 +12,7 @@ internal sealed record KernelParameter(string Name, string Meaning, double Defau
     public bool Allows(double value) => value >= Min && value <= Max && (Step == 0 || (value == Math.Floor(value) && (Step == 1 || value % 2 != 0)));
 }
 
-/// <summary>Kernels with one definition, and what is known about them. Weights: (member, arguments) → rows; a kernel of several is called after the family and its member, "sobel-x".</summary>
+/// <summary>Kernels with one definition. Weights: (member, arguments) → rows; a kernel of several is named after the family and its member, "sobel-x".</summary>
 internal sealed record KernelFamily(string Name, string Title, string Summary, string Description, string Source, Func<string, double[], double[,]> Weights)
 {
     /// <summary>In the order in which they follow the name: <c>gaussian:size:sigma</c>.</summary>

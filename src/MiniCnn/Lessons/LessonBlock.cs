@@ -1,5 +1,3 @@
-using MiniCnn.Convolution;
-
 namespace MiniCnn.Lessons;
 
 /// <summary>One part of a lesson; each renderer handles every kind.</summary>
@@ -31,7 +29,7 @@ internal sealed class LessonWriter
 
     public void Section(string title) => Blocks.Add(new HeadingBlock(title));
 
-    public void Text(string text) => Blocks.Add(new ParagraphBlock(text));
+    public void Text(params IReadOnlyList<string> parts) => Blocks.Add(new ParagraphBlock(string.Join(' ', parts)));
 
     public void Table(string caption, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows) => Blocks.Add(new TableBlock(caption, columns, [.. rows]));
 

@@ -20,16 +20,17 @@ public static class LessonPage
     {
         if (lessons.Count == 0)
             throw MiniCnnException.BadUsage("a page without lessons cannot be made; expected at least one");
-        string title = lessons.Count == 1 ? lessons[0].Chapter.Title : "Convolutions, and networks made of them";
+        string title = lessons.Count == 1 ? lessons[0].Chapter.Title : "Convolutions and convolutional networks";
         return HtmlPage.Of(
             title, ["page.css", "lesson.css"],
-            new XElement("header", new XElement("h1", title), Paragraph("Every number and figure on this page was made by running the code it is about.", "lead"), lessons.Count > 1 ? Contents(lessons) : null),
+            new XElement("header", new XElement("h1", title), Paragraph("All numbers and figures on this page were computed by running the library.", "lead"),
+                lessons.Count > 1 ? Contents(lessons) : null),
             new XElement("main", lessons.Select(lesson => Section(
                 lesson.Chapter.Name, lesson.Chapter.Title, Paragraph(lesson.Chapter.About, "lead"), lesson.Blocks.Select(block => Content(block, commands)),
                 commands?.ToTry(lesson.Chapter.Name) is { Count: > 0 } lines ? new XElement("pre", Code(string.Join('\n', lines))) : null))),
             new XElement("footer",
                 commands is null ? null : new object[] { "Made by ", Code(commands.Page(lessons, options)), ". " },
-                "Timings are of the machine it ran on. This page needs no network and no script."));
+                "Timings were measured on the machine that made this page. The page needs no network and no scripts."));
     }
 
     private static XElement Contents(IReadOnlyList<Lesson> lessons) => new(

@@ -1,5 +1,3 @@
-using MiniCnn.Data;
-
 namespace MiniCnn.Lessons;
 
 /// <summary>Images whose pixels are elsewhere: moved along, or shuffled.</summary>

@@ -1,7 +1,5 @@
 using System.Numerics;
 using MathNet.Numerics.IntegralTransforms;
-using MiniCnn.Convolution;
-using MiniCnn.Data;
 using Plane = MiniCnn.Imaging.Plane;
 
 namespace MiniCnn.Lessons;

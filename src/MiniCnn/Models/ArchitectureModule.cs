@@ -83,7 +83,8 @@ public sealed class ArchitectureModule : nn.Module<Tensor, Tensor>
         if (shape.Length != 4 || !shape.AsSpan(1).SequenceEqual(Architecture.Input.Sizes))
         {
             throw MiniCnnException.BadUsage(
-                $"model '{Architecture.Name}' takes images [N, {string.Join(", ", Architecture.Input.Sizes)}] but got [{string.Join(", ", shape)}]; give images of that size or a model for these");
+                $"model '{Architecture.Name}' takes images [N, {string.Join(", ", Architecture.Input.Sizes)}] but got [{string.Join(", ", shape)}]; "
+                    + "give images of that size or a model for these");
         }
     }
 }

@@ -1,5 +1,3 @@
-using MiniCnn.Convolution;
-
 namespace MiniCnn.Models;
 
 /// <summary>One layer's row of a <see cref="ModelSummary"/>, and which rows and columns of the network's input an output depends on, padding included.</summary>

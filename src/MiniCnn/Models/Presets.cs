@@ -1,5 +1,4 @@
 using System.Reflection;
-using MiniCnn.Convolution;
 
 namespace MiniCnn.Models;
 

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Text;
-using MiniCnn.Convolution;
 
 namespace MiniCnn.Models;
 
@@ -24,7 +23,8 @@ public static class SourceCode
         {
             string name = code.IsPython ? $"self.{layer.Name}" : Reserved.Contains(layer.Name) ? "@" + layer.Name : layer.Name;
             if (layer.Layer.Module(layer, code) is { } module)
-                declarations.Append(code.IsPython ? $"        {name} = nn.{module}\n" : $"    private readonly {module[..module.IndexOf('(', StringComparison.Ordinal)]} {name} = nn.{module};\n");
+                declarations.Append(code.IsPython ? $"        {name} = nn.{module}\n"
+                    : $"    private readonly {module[..module.IndexOf('(', StringComparison.Ordinal)]} {name} = nn.{module};\n");
             string step = layer.Layer.Step(layer, code, name);
             steps.Append(code.IsPython ? $"        x = {step}  # {Shape(layer.Output)}\n" : $"        x = {step}; // {Shape(layer.Output)}\n");
         }
@@ -85,7 +85,8 @@ public static class SourceCode
     private static string Header(Architecture architecture, string comment)
     {
         var summary = ModelSummary.Of(architecture);
-        string totals = string.Create(CultureInfo.InvariantCulture, $"{comment} {summary.Parameters:N0} parameters, {summary.MultiplyAdds:N0} multiply-adds an image. Made by MiniCnn from:\n");
+        string totals = string.Create(
+            CultureInfo.InvariantCulture, $"{comment} {summary.Parameters:N0} parameters, {summary.MultiplyAdds:N0} multiply-adds an image. Made by MiniCnn from:\n");
         return totals + string.Concat(architecture.ToString().TrimEnd('\n').Split('\n').Select(line => $"{comment}   {line}\n"));
     }
 

@@ -1,4 +1,3 @@
-using MiniCnn.Convolution;
 using MiniCnn.Filters;
 using MiniCnn.Kernels;
 using static MiniCnn.Imaging.NumberText;
@@ -27,7 +26,8 @@ public static class ComparisonFigures
         bool applied = compared.Inputs.Count > 0;
         string[] columns = applied ? Columns : Columns[..^2];
         SheetCell?[] input = !applied ? []
-            : [null, null, null, null, null, SheetCell.Of(ColorMapping.Of(compared.Inputs[0][0], ColorMap.Gray).Image, compared.Layer.SeesImage ? "the image" : "the input, channel 0"), null];
+            : [null, null, null, null, null,
+                SheetCell.Of(ColorMapping.Of(compared.Inputs[0][0], ColorMap.Gray).Image, compared.Layer.SeesImage ? "the image" : "the input, channel 0"), null];
         return new ContactSheet([.. input, .. shown.SelectMany(Row)], Sheet with
         {
             Title = $"{compared.Layer.Name}: learned filters and the nearest hand-made kernels",
@@ -36,10 +36,12 @@ public static class ComparisonFigures
             Signs = ["−", "="],
             RowLabels = [.. applied ? [""] : Array.Empty<string>(), .. shown.Select(Label)],
             Scale = SheetScale.PerRow,
-            Note = "The kernel is shown with the sign and scale that are nearest to the filter. Frequencies: frequency 0 in the center, half a cycle per pixel at the edges, bright for a strong response. "
+            Note = "The kernel is shown with the sign and scale that are nearest to the filter. "
+                + "Frequencies: frequency 0 in the center, half a cycle per pixel at the edges, bright for a strong response. "
                 + (applied ? "Applied: both to the same input, in the same colors, white for 0. " : "")
                 + "cos: abs cosine of the weights minus their mean, 1 for the same kernel. "
-                + $"For random filters of this size the largest cosine is {Fixed(comparison.RandomMatch.Mean, 2)} on average and above {Fixed(comparison.RandomMatch.Quantile(0.95), 2)} in 5 %."
+                + $"For random filters of this size the largest cosine is {Fixed(comparison.RandomMatch.Mean, 2)} "
+                + $"on average and above {Fixed(comparison.RandomMatch.Quantile(0.95), 2)} in 5 %."
                 + (shown.Length < comparison.Filters.Count ? $" Shown: {shown.Length} of {comparison.Filters.Count} filters." : ""),
         });
 
@@ -54,7 +56,8 @@ public static class ComparisonFigures
         }
 
         string Label(FilterComparison filter) =>
-            $"{(bank.Inputs > 1 ? $"{filter.Output}←{filter.Input}" : $"{filter.Output}")}: {ComparisonKernels.ShortName(filter.Match.Template)}\ncos {Fixed(filter.Match.Cosine, 2)}\n{filter.Label}";
+            $"{(bank.Inputs > 1 ? $"{filter.Output}←{filter.Input}" : $"{filter.Output}")}: "
+                + $"{ComparisonKernels.ShortName(filter.Match.Template)}\ncos {Fixed(filter.Match.Cosine, 2)}\n{filter.Label}";
     }
 
     private static Figure Orientations(RunComparison compared)
@@ -108,7 +111,8 @@ public static class ComparisonFigures
         {
             Title = $"{result.Layer} frozen to other filters",
             XLabel = "test accuracy minus that with the learned filters, in percentage points",
-            Note = $"Everything else retrained with {result.Seeds.Count} seeds; whiskers: 95 % confidence of the paired difference. With the learned filters: {Fixed(100 * result.Accuracies[FilterSource.Learned].Average(), 2)} %.",
+            Note = $"Everything else retrained with {result.Seeds.Count} seeds; whiskers: 95 % confidence of the paired difference. "
+                + $"With the learned filters: {Fixed(100 * result.Accuracies[FilterSource.Learned].Average(), 2)} %.",
         });
 
     private static IEnumerable<SheetCell> Applied(Plane image, Plane learned, Plane nearest)

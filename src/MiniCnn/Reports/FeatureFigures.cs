@@ -10,7 +10,6 @@ internal enum FeatureScale
     Shared,
 }
 
-/// <summary>The feature maps of one image, as contact sheets.</summary>
 internal static class FeatureFigures
 {
     private const int MaxInOverview = 12;

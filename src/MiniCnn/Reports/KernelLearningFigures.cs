@@ -13,7 +13,8 @@ internal static class KernelLearningFigures
         return new ContactSheet([.. result.Weights.SelectMany(Row)], new ContactSheetOptions
         {
             Title = $"{string.Join(", ", result.Targets.Select(target => target.Name))}, learned",
-            Note = result.LargestError is { } error ? $"Largest difference of a weight after {Steps(result)}: {error.ToString("0.0e+0", CultureInfo.InvariantCulture)}" : $"After {Steps(result)}",
+            Note = result.LargestError is { } error
+                ? $"Largest difference of a weight after {Steps(result)}: {error.ToString("0.0e+0", CultureInfo.InvariantCulture)}" : $"After {Steps(result)}",
             Columns = columns.Length,
             Map = ColorMap.Diverging,
             Scale = SheetScale.PerCell,
@@ -88,7 +89,8 @@ internal static class KernelLearningFigures
             Decimals = 2,
         };
         return new Animation([.. chosen.Select((moment, i) => new AnimationFrame(
-            ContactSheet.Of(moment.Weights, sheet with { Title = string.Create(CultureInfo.InvariantCulture, $"step {moment.Step,6}") }).ToImage(), i == chosen.Length - 1 ? 3000 : 120))]);
+            ContactSheet.Of(moment.Weights, sheet with { Title = string.Create(CultureInfo.InvariantCulture, $"step {moment.Step,6}") }).ToImage(),
+            i == chosen.Length - 1 ? 3000 : 120))]);
     }
 
     /// <summary>About <paramref name="max"/> moments: close together at first, where most happens, and always the first and the last.</summary>

@@ -20,7 +20,8 @@ public static class KernelLearningFolder
     public static string Write(string? path, KernelLearningResult result, string images)
     {
         string name = $"edges-{string.Join('-', result.Targets.Select(target => target.Name.Replace(':', '-')).Take(2))}";
-        return path is null ? FreshFolder.CreateNext(RunFolder.DefaultParent, name, folder => Fill(folder, result, images)) : FreshFolder.Create(path, folder => Fill(folder, result, images));
+        return path is null ? FreshFolder.CreateNext(RunFolder.DefaultParent, name, folder => Fill(folder, result, images))
+            : FreshFolder.Create(path, folder => Fill(folder, result, images));
     }
 
     /// <summary>The whole result as a value for JSON, without the moments.</summary>
@@ -49,7 +50,8 @@ public static class KernelLearningFolder
         Text("learning.json", JsonSerializer.Serialize(Summary(result, images), JsonText.Options));
         Text("steps.csv", Steps(result));
         Text("trajectory.json", JsonSerializer.Serialize(
-            KernelLearningFigures.Chosen(result.Moments, 100).Select(moment => new { moment.Step, moment.Loss, moment.LargestError, Weights = moment.Weights.Select(Rows) }), JsonText.Options));
+            KernelLearningFigures.Chosen(result.Moments, 100).Select(
+                moment => new { moment.Step, moment.Loss, moment.LargestError, Weights = moment.Weights.Select(Rows) }), JsonText.Options));
         foreach ((int n, Plane kernel) in result.Weights.Index())
             Text($"kernel-{n}.txt", string.Concat(Rows(kernel).Select(row => string.Join(' ', row.Select(value => value.ToString("R", CultureInfo.InvariantCulture))) + "\n")));
         (string Name, Figure? Figure)[] figures =

@@ -1,4 +1,3 @@
-using MiniCnn.Data;
 using MiniCnn.Explanations;
 using MiniCnn.Filters;
 using MiniCnn.Models;

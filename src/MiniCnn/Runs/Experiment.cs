@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using MiniCnn.Data;
 using MiniCnn.Models;
 using MiniCnn.Training;
 
@@ -118,6 +117,7 @@ public sealed class Experiment : IDisposable
             architecture.Name, architecture.Layers.Sum(layer => layer.Parameters), architecture.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries)),
         Recipe = recipe.Name,
         Training = recipe.Options,
+        Step = TrainingStep.WhyNotCompiled(architecture, recipe.Options) is { } reason ? $"torchsharp: {reason}" : "compiled",
         Environment = RunEnvironment.OfProcess(),
     };
 

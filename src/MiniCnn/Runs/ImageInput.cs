@@ -1,6 +1,6 @@
 namespace MiniCnn.Runs;
 
-/// <summary>Makes an image for a model from a picture of any size. A figure is what differs from the color of the picture's border: dark on light and light on dark give the same.</summary>
+/// <summary>Makes an image for a model from a picture of any size. The figure is what differs from the color of the border, darker or lighter.</summary>
 internal static class ImageInput
 {
     /// <summary>The part of the sides that MNIST's digits fill.</summary>

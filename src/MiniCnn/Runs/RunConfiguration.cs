@@ -26,6 +26,9 @@ public sealed record RunConfiguration
     /// <summary>Every option, also those left at their default.</summary>
     public required TrainingOptions Training { get; init; }
 
+    /// <summary>What computes the steps: <c>compiled</c>, or <c>torchsharp</c> and why.</summary>
+    public string Step { get; init; } = "torchsharp";
+
     /// <summary>Versions and threads.</summary>
     public required RunEnvironment Environment { get; init; }
 }

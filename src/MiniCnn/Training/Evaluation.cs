@@ -1,4 +1,3 @@
-using MiniCnn.Data;
 using MiniCnn.Training.Compiled;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -11,10 +11,10 @@ public sealed record Recipe(string Name, string Purpose, string Model, TrainingO
 public static class Recipes
 {
     /// <summary>Three epochs that suit any small network.</summary>
-    public static Recipe Default { get; } = new("default", "three epochs that suit any small network", "small", new TrainingOptions());
+    public static Recipe Default { get; } = new("default", "three epochs, for any small network", "small", new TrainingOptions());
 
     /// <summary>The fastest to 99 % on MNIST: less than one epoch.</summary>
-    public static Recipe Fast { get; } = new("fast", "the fastest to 99 % on MNIST, in less than one epoch", "fast", new TrainingOptions
+    public static Recipe Fast { get; } = new("fast", "99 % on MNIST in less than one epoch", "fast", new TrainingOptions
     {
         Epochs = 0.98,
         BatchSize = 64,
@@ -27,7 +27,7 @@ public static class Recipes
     });
 
     /// <summary>The most accurate small network: ten epochs of augmented images and a moving average of the weights.</summary>
-    public static Recipe Best { get; } = new("best", "the most accurate: ten epochs of augmented images, weights averaged (EMA)", "best", new TrainingOptions
+    public static Recipe Best { get; } = new("best", "the most accurate: ten epochs of augmented images, EMA of the weights", "best", new TrainingOptions
     {
         Epochs = 10,
         LearningRate = 0.01,
@@ -42,7 +42,7 @@ public static class Recipes
     });
 
     /// <summary>As PyTorch's examples/mnist: Adadelta at rate 1, times 0.7 after each of 14 epochs, batches of 64.</summary>
-    public static Recipe Example { get; } = new("example", "as PyTorch's examples/mnist: Adadelta, 14 epochs of batches of 64", "example", new TrainingOptions
+    public static Recipe Example { get; } = new("example", "like PyTorch's examples/mnist: Adadelta, 14 epochs, batch size 64", "example", new TrainingOptions
     {
         Epochs = 14,
         BatchSize = 64,

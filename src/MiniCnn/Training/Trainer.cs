@@ -1,4 +1,3 @@
-using MiniCnn.Data;
 using MiniCnn.Models;
 using MiniCnn.Training.Compiled;
 using TorchSharp;

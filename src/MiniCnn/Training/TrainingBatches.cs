@@ -1,4 +1,3 @@
-using MiniCnn.Data;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -7,11 +7,11 @@ namespace MiniCnn.Training;
 public sealed record TrainingOptions
 {
     /// <summary>A fraction stops within an epoch.</summary>
-    [Range(0.001, 10_000), Display(Description = "epochs: how often each training image is seen")]
+    [Range(0.001, 10_000), Display(Description = "number of epochs (passes over the training images)")]
     public double Epochs { get; init; } = 3;
 
     /// <summary>At most the number of training images.</summary>
-    [Range(1, 65_536), Display(Name = "batch", Description = "batch size: images in a step")]
+    [Range(1, 65_536), Display(Name = "batch", Description = "batch size (images per step)")]
     public int BatchSize { get; init; } = 128;
 
     /// <summary>The rule of the updates.</summary>
@@ -23,7 +23,7 @@ public sealed record TrainingOptions
     public double LearningRate { get; init; } = 0.005;
 
     /// <summary>beta1 of AdamW and Adam, SGD's Nesterov momentum, Adadelta's rho.</summary>
-    [Range(0, 0.9999), Display(Description = "momentum: beta1 of AdamW and Adam, SGD's momentum, Adadelta's rho")]
+    [Range(0, 0.9999), Display(Description = "momentum (AdamW, Adam: beta1, SGD: momentum, Adadelta: rho)")]
     public double Momentum { get; init; } = 0.9;
 
     /// <summary>The other optimizers do not use it.</summary>
@@ -31,23 +31,23 @@ public sealed record TrainingOptions
     public double Beta2 { get; init; } = 0.99;
 
     /// <summary>Of parameters with two dimensions or more.</summary>
-    [Range(0, 10), Display(Description = "weight decay, not of biases and norms")]
+    [Range(0, 10), Display(Description = "weight decay, not applied to biases and norms")]
     public double WeightDecay { get; init; } = 0.01;
 
     /// <summary>0 for hard targets.</summary>
-    [Range(0, 0.9), Display(Description = "label smoothing: part of the target spread over all classes")]
+    [Range(0, 0.9), Display(Description = "label smoothing: share of the target that is spread over all classes")]
     public double LabelSmoothing { get; init; } = 0.05;
 
     /// <summary>The learning rate as a function of the step.</summary>
-    [Display(Description = "schedule of the learning rate")]
+    [Display(Description = "learning rate schedule")]
     public LearningRateSchedule Schedule { get; init; } = LearningRateSchedule.OneCycle;
 
     /// <summary>Linearly from a tenth of the highest rate.</summary>
-    [Range(0, 0.9), Display(Description = "warm-up: part of the steps in which the rate rises")]
+    [Range(0, 0.9), Display(Description = "warm-up: share of the steps in which the rate increases")]
     public double WarmUp { get; init; } = 0.1;
 
     /// <summary>Of <see cref="LearningRateSchedule.Step"/> alone.</summary>
-    [Range(0.01, 1), Display(Description = "gamma: factor of the rate after each epoch, with the schedule step")]
+    [Range(0.01, 1), Display(Description = "gamma: factor applied to the rate after each epoch, with the schedule step")]
     public double Gamma { get; init; } = 0.7;
 
     /// <summary>Random affine maps of the training images; none by default.</summary>
@@ -58,7 +58,7 @@ public sealed record TrainingOptions
     public double EmaDecay { get; init; }
 
     /// <summary>Before that there is no average.</summary>
-    [Range(0, 1), Display(Description = "part of the steps after which the EMA begins")]
+    [Range(0, 1), Display(Description = "share of the steps after which the EMA starts")]
     public double EmaFrom { get; init; } = 0.85;
 
     /// <summary>From the first step of the average.</summary>
@@ -70,15 +70,15 @@ public sealed record TrainingOptions
     public int ValidationImages { get; init; } = 5_000;
 
     /// <summary>Progress is a better validation accuracy.</summary>
-    [Range(0, 10_000), Display(Description = "patience: epochs without progress before it stops with its best weights, 0 for never")]
+    [Range(0, 10_000), Display(Description = "patience: epochs without improvement before training stops with the best weights, 0 for never")]
     public int Patience { get; init; }
 
     /// <summary>Of first weights, order of the images, dropout and augmentation.</summary>
-    [Range(0, int.MaxValue), Display(Description = "seed of every random stream; the same seed gives the same result")]
+    [Range(0, int.MaxValue), Display(Description = "random seed; the same seed gives the same result")]
     public int Seed { get; init; } = 1;
 
     /// <summary>Results repeat for the same number.</summary>
-    [Range(0, 1_024), Display(Description = "threads to compute with, 0 for libtorch's choice")]
+    [Range(0, 1_024), Display(Description = "number of threads, 0 for as many as are worth it")]
     public int Threads { get; init; }
 
     /// <summary>Results of the two kinds differ by rounding.</summary>
@@ -86,7 +86,7 @@ public sealed record TrainingOptions
     public StepKind Step { get; init; }
 
     /// <summary><c>cpu</c>, <c>cuda</c> or <c>cuda:1</c> and so on.</summary>
-    [RegularExpression("cpu|cuda(:[0-9]{1,2})?", ErrorMessage = "cpu, cuda or cuda:N is expected"), Display(Description = "device to compute on: cpu, cuda or cuda:N")]
+    [RegularExpression("cpu|cuda(:[0-9]{1,2})?", ErrorMessage = "cpu, cuda or cuda:N is expected"), Display(Description = "device: cpu, cuda or cuda:N")]
     public string Device { get; init; } = "cpu";
 
     /// <summary>All that is wrong with these options, one line each; empty where nothing is.</summary>
@@ -107,23 +107,23 @@ public sealed record AffineAugmentation
     public static AffineAugmentation None { get; } = new();
 
     /// <summary>About the center, in degrees.</summary>
-    [Range(0, 180), Display(Name = "rotate", Description = "rotate images by up to so many degrees")]
+    [Range(0, 180), Display(Name = "rotate", Description = "rotate images by up to N degrees")]
     public double Rotation { get; init; }
 
     /// <summary>0.1 makes factors from 0.9 to 1.1.</summary>
-    [Range(0, 0.9), Display(Description = "scale images up or down by up to this part")]
+    [Range(0, 0.9), Display(Description = "scale images by a factor from 1 - N to 1 + N")]
     public double Scale { get; init; }
 
     /// <summary>Along each axis.</summary>
-    [Range(0, 64), Display(Description = "shift images by up to so many pixels")]
+    [Range(0, 64), Display(Description = "shift images by up to N pixels")]
     public double Shift { get; init; }
 
     /// <summary>Columns moved for each row of distance from the center.</summary>
-    [Range(0, 2), Display(Description = "shear images by up to so many columns a row")]
+    [Range(0, 2), Display(Description = "shear images by up to N columns per row")]
     public double Shear { get; init; }
 
     /// <summary>1 augments to the end.</summary>
-    [Range(0, 1), Display(Name = "augment-until", Description = "part of the steps after which images stay as they are")]
+    [Range(0, 1), Display(Name = "augment-until", Description = "share of the steps after which images are no longer augmented")]
     public double Until { get; init; } = 1;
 
     internal bool Moves => Until > 0 && (Rotation > 0 || Scale > 0 || Shift > 0 || Shear > 0);
@@ -134,12 +134,12 @@ public enum OptimizerKind
 {
     /// <summary>Adam with decoupled weight decay (Loshchilov and Hutter 2019, arXiv:1711.05101).</summary>
     AdamW,
-    /// <summary>Adaptive moments, weight decay as a part of the gradient (Kingma and Ba 2015, arXiv:1412.6980).</summary>
-    Adam,
     /// <summary>Stochastic gradient descent with Nesterov momentum (Sutskever et al. 2013).</summary>
     Sgd,
     /// <summary>A rate for each weight from the sizes of past steps and gradients (Zeiler 2012, arXiv:1212.5701).</summary>
     Adadelta,
+    /// <summary>Adaptive moments, weight decay as a part of the gradient (Kingma and Ba 2015, arXiv:1412.6980).</summary>
+    Adam,
 }
 
 /// <summary>What computes a step of training.</summary>

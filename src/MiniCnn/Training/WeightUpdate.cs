@@ -120,7 +120,7 @@ internal static class LearningRate
     /// <summary>Where a warm-up begins, as a part of the highest rate.</summary>
     private const double Start = 0.1;
 
-    /// <summary>Above 0, at most the highest rate; <paramref name="step"/> is from 0 to <paramref name="steps"/> − 1, <paramref name="stepsPerEpoch"/> need not be whole.</summary>
+    /// <summary>Above 0, at most the highest rate; <paramref name="step"/> from 0 to <paramref name="steps"/> − 1, <paramref name="stepsPerEpoch"/> may be fractional.</summary>
     public static double At(TrainingOptions options, long step, long steps, double stepsPerEpoch)
     {
         double done = (double)step / steps;

@@ -32,6 +32,13 @@ public sealed class ConvCommandTests : IDisposable
         Words("2").ShouldNotContain("seen by no window");
     }
 
+    [Fact]
+    public void What_is_transparent_is_white()
+    {
+        ImageFile.Write(_image, new Image(9, 7, 4));
+        Answer("correlation").ShouldAllBe(value => Math.Abs(value - 22) < 1e-3f, "the kernel's sum");
+    }
+
     private float[] Answer(string operation)
     {
         var run = CommandRun.Of("conv", _image, "--kernel", "1 2 3; 4 5 7", "--operation", operation, "--values", "--json", "--out", _folder.File($"{operation}.png"));

@@ -45,6 +45,16 @@ public sealed class EdgesCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_may_hold_images_of_every_format_that_is_read()
+    {
+        foreach (string extension in ImageFile.ReadableExtensions)
+            File.WriteAllBytes(_folder.File("x" + extension), [.. "P4\n8 8\n"u8, 1, 2, 4, 8, 16, 32, 64, 128]); // the format is decided by the content
+        var run = CommandRun.Of("train", "edges", "--images", _folder.Path, "--tile", "8", "--steps", "2", "--out", _folder.File("learned"));
+        run.ExitCode.ShouldBe(0, run.Error);
+        run.Output.ShouldContain($"{ImageFile.ReadableExtensions.Count} squares of 8x8");
+    }
+
+    [Fact]
     public void Nothing_is_overwritten()
     {
         File.WriteAllText(_folder.File("mine.txt"), "mine");

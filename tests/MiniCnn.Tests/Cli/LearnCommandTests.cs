@@ -30,7 +30,7 @@ public sealed partial class LearnCommandTests
         var run = CommandRun.Of("learn", chapter, "--quick");
         run.ExitCode.ShouldBe(0, run.Error);
         run.Output.ShouldStartWith("Hierarchies and receptive fields\n================================\n");
-        run.Output.ShouldContain("The second layer answers in 4 places");
+        run.Output.ShouldContain("The second layer responds in 4 places");
         run.Output.Split('\n').ShouldAllBe(line => line.Length <= 100);
         run.Output.ShouldNotContain('\u001b');
     }

@@ -75,12 +75,12 @@ public sealed class TrainCommandTests : IDisposable
     public void The_help_tells_default_and_range_of_each_option()
     {
         string help = string.Join(' ', CommandRun.Of("train", "--help").Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        help.ShouldContain("epochs: how often each training image is seen; by recipe: fast 0.98, default 3, best 10, example 14 (from 0.001 to 10000)");
+        help.ShouldContain("number of epochs (passes over the training images); by recipe: fast 0.98, default 3, best 10, example 14 (from 0.001 to 10000)");
         help.ShouldContain("by recipe: fast one-cycle, default one-cycle, best one-cycle, example step (constant, one-cycle, cosine, step)");
         help.ShouldContain("by recipe: fast adamw, default adamw, best adamw, example adadelta (adamw, sgd, adadelta)");
-        help.ShouldContain("rotate images by up to so many degrees; by recipe: fast 0, default 0, best 12, example 0 (from 0 to 180)");
-        help.ShouldContain("libtorch's choice; default 0 (from 0 to 1024)");
-        help.ShouldContain("mnist if it can be had, else digits");
+        help.ShouldContain("rotate images by up to N degrees; by recipe: fast 0, default 0, best 12, example 0 (from 0 to 180)");
+        help.ShouldContain("libtorch's default; default 0 (from 0 to 1024)");
+        help.ShouldContain("mnist if available, else digits");
     }
 
     [Fact]

@@ -129,15 +129,16 @@ public sealed class ImageFileTests : IDisposable
     public void A_header_beyond_the_limits_is_refused_before_pixels_are_allocated()
     {
         Dictionary<string, byte[]> files = ImageSamples.Files();
-        byte[] png = files[".png"], gif = files[".gif"], bmp = files[".bmp"], jpeg = files[".jpg"];
+        byte[] png = files[".png"], gif = files[".gif"], bmp = files[".bmp"], jpeg = files[".jpg"], webp = [.. files[".webp"]];
         BinaryPrimitives.WriteInt64BigEndian(png.AsSpan(16), (100_000L << 32) + 100_000);
         BinaryPrimitives.WriteUInt32BigEndian(png.AsSpan(29), Crc(png[12..29]));
         BinaryPrimitives.WriteUInt32LittleEndian(gif.AsSpan(6), 0xFFFFFFFF);
         BinaryPrimitives.WriteInt64LittleEndian(bmp.AsSpan(18), (20_000L << 32) + 20_000);
+        BinaryPrimitives.WriteUInt32LittleEndian(webp.AsSpan(webp.AsSpan().IndexOf("VP8L"u8) + 9), 0x0FFFFFFF); // sides less 1, of 14 bits each
         int frame = jpeg.AsSpan().IndexOf([(byte)0xFF, (byte)0xC0, (byte)0]);
         BinaryPrimitives.WriteUInt32BigEndian(jpeg.AsSpan(frame + 5), 0xFFDCFFDC);
         long before = GC.GetAllocatedBytesForCurrentThread();
-        foreach ((byte[] file, string word) in new[] { (png, "100000x100000"), (gif, "65535x65535"), (bmp, "20000x20000"), (jpeg, "65500x65500") })
+        foreach ((byte[] file, string word) in new[] { (png, "100000x100000"), (gif, "65535x65535"), (bmp, "20000x20000"), (jpeg, "65500x65500"), (webp, "16384x16384") })
             Should.Throw<MiniCnnException>(() => ImageFile.Decode(file)).Message.ShouldContain($"{word} is beyond the limit");
         (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(4_000_000);
         byte[] small = files[".webp"];

@@ -19,6 +19,9 @@ public sealed class NamedFigureTests : IDisposable
         Directory.GetFileSystemEntries(_folder.File("set")).Length.ShouldBe(4);
         Should.Throw<OperationCanceledException>(() => NamedFigure.Write(_folder.File("canceled"), figures, new CancellationToken(canceled: true)));
         Directory.Exists(_folder.File("canceled")).ShouldBeFalse();
+        using CancellationTokenSource drawing = new();
+        Should.Throw<OperationCanceledException>(() => NamedFigure.Write(_folder.File("canceled/c.png"), [new("c", new CancelingFigure(drawing))], drawing.Token));
+        Directory.Exists(_folder.File("canceled")).ShouldBeFalse();
         Should.Throw<MiniCnnException>(() => NamedFigure.Write(_folder.File("set/x.docx"), figures)).Kind.ShouldBe(ErrorKind.Usage);
         Directory.GetFileSystemEntries(_folder.File("set")).Length.ShouldBe(4);
         File.WriteAllText(_folder.File("file"), "");
@@ -34,18 +37,7 @@ public sealed class NamedFigureTests : IDisposable
     {
         using HandMadeRun run = new();
         using CancellationTokenSource cancel = new(milliseconds);
-        var terminal = new TerminalInfo(false, false, 80, ColorDepth.NoColors, Unicode: true);
-        CommandContext context = new(new Output(TextWriter.Null, TextWriter.Null, terminal), terminal, TimeProvider.System, cancel.Token);
-        bool canceled = false;
-        try
-        {
-            AfterTraining.Run(run.Folder, null, pictures: true, report: true, context);
-        }
-        catch (OperationCanceledException)
-        {
-            canceled = true;
-        }
-
+        bool canceled = !Completes(run, TextWriter.Null, cancel.Token);
         string[] before = Files();
         Thread.Sleep(500);
         Files().ShouldBe(before);
@@ -55,5 +47,37 @@ public sealed class NamedFigureTests : IDisposable
         Directory.GetFileSystemEntries(run.Folder.Folder).ShouldNotContain(entry => entry.Contains(".new-") || entry.EndsWith(".tmp"));
 
         string[] Files() => Directory.Exists(run.Folder.PicturesFolder) ? [.. Directory.GetFileSystemEntries(run.Folder.PicturesFolder).Order()] : [];
+    }
+
+    [Fact]
+    public void A_cancellation_waits_for_the_images_and_what_is_wrong_with_them_is_told()
+    {
+        using HandMadeRun run = new();
+        File.WriteAllText(run.Folder.PicturesFolder, "a file in the way");
+        using StringWriter messages = new();
+        Completes(run, messages, new CancellationToken(canceled: true)).ShouldBeFalse();
+        messages.ToString().ShouldContain("Cannot write");
+    }
+
+    private static bool Completes(HandMadeRun run, TextWriter messages, CancellationToken cancel)
+    {
+        try
+        {
+            AfterTraining.Run(run.Folder, null, pictures: true, report: true, new(new Output(TextWriter.Null, messages, TerminalInfo.None), TerminalInfo.None, TimeProvider.System, cancel));
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Is canceled while it is drawn.</summary>
+    private sealed class CancelingFigure(CancellationTokenSource cancel) : Figure("")
+    {
+        public override string Description => "";
+        public override double Width => 9;
+        public override double Height => 9;
+        internal override void Draw(Canvas canvas) => cancel.Cancel();
     }
 }

@@ -22,7 +22,7 @@ public sealed class RunReportTests : IDisposable
         verdicts[0].ShouldStartWith("Filter 0 is Sobel-like: ρ = 1.00, θ = 0°");
         verdicts[1].ShouldStartWith("Filter 1 is Sobel-like: ρ = 1.00, θ = −90°");
         verdicts[2].ShouldStartWith("Filter 2 is laplacian");
-        kernels.Descendants("table").ShouldContain(table => table.Element("caption")!.Value.StartsWith("conv1: what chance gives"));
+        kernels.Descendants("table").ShouldContain(table => table.Element("caption")!.Value.StartsWith("conv1: chance level"));
     }
 
     [Theory]

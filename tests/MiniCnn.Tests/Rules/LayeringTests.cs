@@ -2,7 +2,6 @@ using ArchUnitNET.Loader;
 using static ArchUnitNET.Fluent.ArchRuleDefinition;
 using Architecture = ArchUnitNET.Domain.Architecture;
 
-
 namespace MiniCnn.Tests.Rules;
 
 /// <summary>The order of the namespaces in docs/architecture.md: each depends only on those before it.</summary>

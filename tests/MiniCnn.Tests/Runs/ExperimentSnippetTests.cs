@@ -10,7 +10,7 @@ public sealed class ExperimentSnippetTests
         using TemporaryFolder temporary = new();
         string folder = temporary.File("first");
         // README: experiment
-        var digits = DigitDataset.Create(new DigitOptions { Train = 3_000, Test = 1_000 });   // drawn by the program itself
+        var digits = DigitDataset.Create(new DigitOptions { Train = 3_000, Test = 1_000 });   // synthetic digits
         using var experiment = Experiment.Begin(digits, Presets.Get("fast"), Recipes.Fast, folder);
         var result = experiment.Run();                                                        // trains, then evaluates on the test images
 

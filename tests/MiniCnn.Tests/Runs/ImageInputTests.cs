@@ -27,6 +27,8 @@ public sealed class ImageInputTests
         ImageInput.Pixels(digit.Invert(), DarkOnLight, 28, 28).ShouldBe(digit.Invert().Pixels);
         ImageInput.Pixels(digit, DarkOnLight, 28, 28).ShouldBe(digit.Invert().Pixels);
         ImageInput.Pixels(digit.Invert(), Mnist, 28, 28, ImageFit.None).ShouldBe(digit.Invert().Pixels);
+        Image ink = new(28, 28, 4, [.. digit.Pixels.SelectMany(alpha => new byte[] { 0, 0, 0, alpha })]);
+        ImageInput.Pixels(ink, Mnist, 28, 28).ShouldBe(digit.Pixels, "what is transparent is paper");
     }
 
     [Theory]

@@ -52,6 +52,7 @@ public sealed class ResumedRunTests : IDisposable
     {
         using Experiment experiment = _runs.Begin("run");
         experiment.Run(clock: new TickingClock(0)).ShouldNotBeNull().ImagesPerSecond.ShouldBe(0);
+        _runs.Open("run").ReadMetrics().ShouldAllBe(row => row.ImagesPerSecond == 0);
     }
 
     private sealed class TickingClock(int seconds) : TimeProvider

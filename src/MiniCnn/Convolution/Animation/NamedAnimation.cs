@@ -35,7 +35,8 @@ public sealed record NamedAnimation(string Name, string Title, Size2D InputSize,
         new("overlapping-pooling", "Overlapping max pooling", 7, Pool(3, 2), PoolingRule.Maximum, false),
         new("channels", "Three channels, summed", 4, Direct(3) with { InputChannels = 3 }, PoolingRule.Maximum, false),
         new("non-square", "Non-square: 4x7 input, 2x3 kernel, stride 1x2", new(4, 7), Direct(3) with { Kernel = new(2, 3), Stride = new(1, 2) }, PoolingRule.Maximum, false),
-        new("causal", "Causal: no output sees what comes later", new(1, 8), Direct(3) with { Kernel = new(1, 3), Dilation = new(1, 2), Padding = Padding.Causal }, PoolingRule.Maximum, false),
+        new("causal", "Causal: no output sees what comes later", new(1, 8),
+            Direct(3) with { Kernel = new(1, 3), Dilation = new(1, 2), Padding = Padding.Causal }, PoolingRule.Maximum, false),
     ];
 
     /// <summary>One of <see cref="All"/>; underscores and the guide's own file names are taken too.</summary>

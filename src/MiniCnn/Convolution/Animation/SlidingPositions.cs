@@ -35,7 +35,8 @@ internal static class SlidingPositions
             Plane weights = kernels.Weights[source][channel % outputs];
             double value = image[source][row, column];
             (int top, int left) = ((row * settings.Stride.Height) - geometry.Pads.Top, (column * settings.Stride.Width) - geometry.Pads.Left);
-            return new(index, channel, row, column, [.. Cells(settings, top, left).Select(cell => new SlidingTerm(source, cell.V, cell.U, cell.Y, cell.X, value, weights[cell.V, cell.U]))], value);
+            return new(index, channel, row, column,
+                [.. Cells(settings, top, left).Select(cell => new SlidingTerm(source, cell.V, cell.U, cell.Y, cell.X, value, weights[cell.V, cell.U]))], value);
         });
     }
 

@@ -19,7 +19,8 @@ public sealed record AblationResult(string Layer, IReadOnlyList<int> Seeds, IRea
         string judgement = !difference.IsReal ? "no difference can be shown" : difference.Mean < 0 ? "worse" : "better";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{source} instead of the learned filters: {100 * difference.Mean:+0.00;−0.00;0.00} ± {100 * (difference.High - difference.Mean):0.00} points (95 % of {Seeds.Count} seeds), {judgement}");
+            $"{source} instead of the learned filters: "
+                + $"{100 * difference.Mean:+0.00;−0.00;0.00} ± {100 * (difference.High - difference.Mean):0.00} points (95 % of {Seeds.Count} seeds), {judgement}");
     }
 }
 

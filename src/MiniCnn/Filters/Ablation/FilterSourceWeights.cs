@@ -37,7 +37,8 @@ internal static class FilterSourceWeights
     private static float[] Sobel(FilterBank learned, int output)
     {
         (Kernel x, Kernel y) = ComparisonKernels.SobelPair(learned.Height, learned.Width)
-            ?? throw MiniCnnException.BadUsage($"{learned.Layer} has filters of {learned.Height}x{learned.Width}, a size that Sobel's operator does not have; expected odd sides of 3 or more");
+            ?? throw MiniCnnException.BadUsage(
+                $"{learned.Layer} has filters of {learned.Height}x{learned.Width}, a size that Sobel's operator does not have; expected odd sides of 3 or more");
         (double sin, double cos) = Math.SinCos(2 * Math.PI * output / learned.Outputs);
         return [.. x.Weights.Values.Zip(y.Weights.Values, (a, b) => (float)((cos * a) + (sin * b)))];
     }

@@ -20,7 +20,7 @@ public sealed class Animation(IEnumerable<AnimationFrame> frames, int plays = 0)
     public int MaxColors { get; init; } = 255;
 
     /// <summary>Writes the animation whole or not at all, to a <c>.gif</c> file.</summary>
-    /// <exception cref="MiniCnnException">Usage error: another extension, no frames, frames of different sizes, a duration outside its range. Failure: the file cannot be written.</exception>
+    /// <exception cref="MiniCnnException">Usage error: another extension, no frames, different sizes, a duration out of range. Failure: the file cannot be written.</exception>
     public void Write(string path)
     {
         if (!Path.GetExtension(path).Equals(".gif", StringComparison.OrdinalIgnoreCase))
@@ -28,7 +28,7 @@ public sealed class Animation(IEnumerable<AnimationFrame> frames, int plays = 0)
         AtomicFile.Write(path, stream => Gif.Write(stream, this));
     }
 
-    /// <summary>The frames with 3 channels and the smallest rectangle in which each differs from the one before; one pixel if it does not, because a frame of a file cannot be empty.</summary>
+    /// <summary>The frames with 3 channels, each with the smallest rectangle that differs from the previous one; at least one pixel.</summary>
     internal IEnumerable<(AnimationFrame Frame, Image? Before, PixelArea Changed)> Changes()
     {
         Image? before = null;
@@ -66,5 +66,4 @@ public sealed class Animation(IEnumerable<AnimationFrame> frames, int plays = 0)
     }
 }
 
-/// <summary>A rectangle of pixels.</summary>
 internal readonly record struct PixelArea(int X, int Y, int Width, int Height);

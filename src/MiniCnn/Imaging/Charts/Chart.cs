@@ -15,7 +15,8 @@ public static class Chart
     /// <summary>A matrix as colored cells with their numbers and a color bar; the map is viridis and its range that of the numbers when left out.</summary>
     /// <exception cref="MiniCnnException">Usage error: another number of names than rows or columns, or options out of range.</exception>
     public static Figure HeatMap(
-        Plane matrix, IReadOnlyList<string>? rows = null, IReadOnlyList<string>? columns = null, ColorMap? map = null, ValueRange? range = null, ChartOptions? options = null, bool showNumbers = true)
+        Plane matrix, IReadOnlyList<string>? rows = null, IReadOnlyList<string>? columns = null,
+        ColorMap? map = null, ValueRange? range = null, ChartOptions? options = null, bool showNumbers = true)
     {
         ColorMap colors = map ?? ColorMap.Viridis;
         ValueRange ends = range ?? colors.RangeOf([matrix]);
@@ -55,7 +56,8 @@ public static class Chart
             Note = settings.Note.Length > 0 ? settings.Note : "Blue: right. Red: taken for another class; the darkest red is the largest share of a row that went wrong.",
         };
         return new HeatMapChart(
-            new(colors, (row, column) => counts[row, column] > 0 ? counts[row, column].ToString() : "", names, names, ColorMap.Diverging, new ValueRange(-1, 1), ShowBar: false, description), settings);
+            new(colors, (row, column) => counts[row, column] > 0 ? counts[row, column].ToString() : "", names,
+                names, ColorMap.Diverging, new ValueRange(-1, 1), ShowBar: false, description), settings);
     }
 
     /// <summary>A histogram of angles around a circle; the area of a wedge is its share.</summary>

@@ -1,6 +1,5 @@
 namespace MiniCnn.Imaging;
 
-/// <summary>Heading and note around a chart.</summary>
 internal abstract class ChartFigure : Figure
 {
     protected const double Margin = 14;

@@ -4,7 +4,6 @@ namespace MiniCnn.Imaging;
 internal sealed record HeatMap(
     Plane Colors, Func<int, int, string> Text, IReadOnlyList<string> Rows, IReadOnlyList<string> Columns, ColorMap Map, ValueRange Range, bool ShowBar, string Description);
 
-/// <summary>A matrix as colored cells with numbers.</summary>
 internal sealed class HeatMapChart : ChartFigure
 {
     private readonly HeatMap _map;
@@ -30,7 +29,8 @@ internal sealed class HeatMapChart : ChartFigure
 
     public override double Width => Math.Ceiling(Math.Max(_left + (_cellWidth * _map.Colors.Width) + BarRoom + Margin, Math.Min(Options.Width, 260)));
     public override double Height => PlotTop + (CellHeight * _map.Colors.Height) + (Options.XLabel.Length > 0 ? 24 : 4) + NoteHeight;
-    public override string Description => Sentences(_map.Description, Options.YLabel.Length > 0 ? $"Rows: {Options.YLabel}" : "", Options.XLabel.Length > 0 ? $"columns: {Options.XLabel}" : "");
+    public override string Description =>
+        Sentences(_map.Description, Options.YLabel.Length > 0 ? $"Rows: {Options.YLabel}" : "", Options.XLabel.Length > 0 ? $"columns: {Options.XLabel}" : "");
     private double CellHeight => Math.Clamp(_cellWidth, 6, 30);
     private double BarRoom => _map.ShowBar ? ColorBar.WidthOf(_map.Range, _map.Map) + 16 : 0;
     private bool TurnedColumns => _map.Columns.Count > 0 && _map.Columns.Max(column => TextMeasure.Width(column, LabelSize)) > _cellWidth - 2;

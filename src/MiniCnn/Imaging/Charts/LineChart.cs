@@ -1,6 +1,5 @@
 namespace MiniCnn.Imaging;
 
-/// <summary>Lines over a common axis: learning curves, errors per step.</summary>
 internal sealed class LineChart : ChartFigure
 {
     private const int MaxMarks = 30;

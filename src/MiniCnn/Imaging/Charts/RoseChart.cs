@@ -15,7 +15,8 @@ internal sealed class RoseChart : ChartFigure
         : base(options)
     {
         if (bins is < 2 or > 72 || period is not (180 or 360) || (weights.Count != 0 && weights.Count != degrees.Count) || weights.Any(weight => !(weight >= 0)))
-            throw MiniCnnException.BadUsage($"A rose plot cannot have {bins} wedges over {period}° and {weights.Count} weights for {degrees.Count} angles; expected 2 to 72, 180 or 360, and a weight of at least 0 for each angle or none");
+            throw MiniCnnException.BadUsage($"A rose plot cannot have {bins} wedges over {period}° and {weights.Count} weights for {degrees.Count} angles; "
+                + "expected 2 to 72, 180 or 360, and a weight of at least 0 for each angle or none");
         (_period, _count) = (period, degrees.Count);
         _shares = new double[bins];
         for (int i = 0; i < degrees.Count; i++)

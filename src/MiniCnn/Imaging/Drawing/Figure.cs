@@ -35,7 +35,7 @@ public abstract class Figure
         return canvas.ToSvg(Title.Length > 0 ? Title : "Figure", Description);
     }
 
-    /// <summary>Writes the figure whole or not at all, dark on white, as <c>.svg</c> or in a format of <see cref="ImageFile.WritableExtensions"/>; pixels at scale 2 are sharp on today's screens.</summary>
+    /// <summary>Writes the figure atomically, dark on white, as <c>.svg</c> or in a format of <see cref="ImageFile.WritableExtensions"/> at scale 2.</summary>
     /// <exception cref="MiniCnnException">Usage error: another extension. Failure: the file cannot be written.</exception>
     public void Write(string path, double scale = 2)
     {

@@ -2,7 +2,6 @@ using System.Text;
 
 namespace MiniCnn.Imaging;
 
-/// <summary>Draws SVG 1.1 elements.</summary>
 internal sealed class SvgCanvas : Canvas
 {
     /// <summary>The embedded font, where the viewer has it, and faces that are about as wide or narrower: figures are laid out by its widths.</summary>
@@ -65,7 +64,8 @@ internal sealed class SvgCanvas : Canvas
     }
 
     public override void Polyline(IReadOnlyList<Point2> points, Tone tone, double thickness = 1, double dash = 0) =>
-        Add($"<polyline points=\"{Points(points)}\" fill=\"none\" {Color("stroke", tone)} stroke-width=\"{N(thickness)}\" stroke-linejoin=\"round\"{(dash > 0 ? Dash(dash) : " stroke-linecap=\"round\"")}/>");
+        Add($"<polyline points=\"{Points(points)}\" fill=\"none\" {Color("stroke", tone)} stroke-width=\"{N(thickness)}\" "
+            + $"stroke-linejoin=\"round\"{(dash > 0 ? Dash(dash) : " stroke-linecap=\"round\"")}/>");
 
     public override void Polygon(IReadOnlyList<Point2> points, Tone tone, double opacity = 1) =>
         Add($"<polygon points=\"{Points(points)}\" {Color("fill", tone)}{(opacity < 1 ? $" opacity=\"{N(opacity)}\"" : "")}/>");
@@ -86,7 +86,8 @@ internal sealed class SvgCanvas : Canvas
         int factor = (int)Math.Ceiling(2 * Math.Min(width / image.Width, height / image.Height));
         Image sharp = factor <= 2 ? image : image.Enlarge(Math.Min(factor, Math.Max(1, MaxEnlargedSide / Math.Max(image.Width, image.Height))));
         string data = Convert.ToBase64String(ImageCodec.EncodePng(sharp));
-        Add($"<image x=\"{N(x)}\" y=\"{N(y)}\" width=\"{N(width)}\" height=\"{N(height)}\" preserveAspectRatio=\"none\" style=\"image-rendering:pixelated\" href=\"data:image/png;base64,{data}\"/>");
+        Add($"<image x=\"{N(x)}\" y=\"{N(y)}\" width=\"{N(width)}\" height=\"{N(height)}\" preserveAspectRatio=\"none\" "
+            + $"style=\"image-rendering:pixelated\" href=\"data:image/png;base64,{data}\"/>");
     }
 
     public override void BeginGroup(string name) => Add($"<g><title>{SvgText.Escape(name)}</title>");

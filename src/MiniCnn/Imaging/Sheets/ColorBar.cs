@@ -1,6 +1,5 @@
 namespace MiniCnn.Imaging;
 
-/// <summary>Shows which number has which color.</summary>
 internal static class ColorBar
 {
     public const double LyingHeight = 18;

@@ -42,7 +42,8 @@ public sealed class ContactSheet : Figure
             int count = _layout.Placed.Count(cell => cell is not null);
             string scale = _layout.ShownScales is [{ } range] && _layout.Placed.Any(cell => cell is { OwnScale: false, ColorMapping: not null })
                 ? $" Colors of the map {_options.Map.Name} from {NumberText.Brief(range.Low)} to {NumberText.Brief(range.High)}."
-                : _layout.Placed.Any(cell => cell?.ColorMapping is not null) ? $" Colors of the map {_options.Map.Name}, scaled {(_options.Scale == SheetScale.PerRow ? "row by row" : "cell by cell")}." : "";
+                : _layout.Placed.Any(cell => cell?.ColorMapping is not null)
+                    ? $" Colors of the map {_options.Map.Name}, scaled {(_options.Scale == SheetScale.PerRow ? "row by row" : "cell by cell")}." : "";
             string captions = string.Join(", ", _layout.Placed.Where(cell => cell is { Cell.Caption.Length: > 0 }).Take(24).Select(cell => cell!.Cell.Caption.ReplaceLineEndings(" ")));
             return $"{count} {(count == 1 ? "image" : "images")} in {_layout.Rows} {(_layout.Rows == 1 ? "row" : "rows")} of {_layout.Columns}.{scale}"
                 + (captions.Length > 0 ? $" {captions}." : "") + (_layout.Warning() is { Length: > 0 } warning ? $" {warning}." : "");

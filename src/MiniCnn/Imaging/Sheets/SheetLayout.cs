@@ -22,7 +22,8 @@ internal sealed class SheetLayout
         if (options.RowLabels.Count > Rows || options.ColumnLabels.Count > Columns || options.Signs.Count >= Math.Max(2, Columns))
         {
             throw MiniCnnException.BadUsage(
-                $"A contact sheet of {Rows} rows and {Columns} columns got {options.RowLabels.Count} row labels, {options.ColumnLabels.Count} column labels and {options.Signs.Count} signs; expected no more than rows, columns and gaps between columns");
+                $"A contact sheet of {Rows} rows and {Columns} columns got {options.RowLabels.Count} row labels, "
+                    + $"{options.ColumnLabels.Count} column labels and {options.Signs.Count} signs; expected no more than rows, columns and gaps between columns");
         }
         ShownScales = FindScales();
         Placed = [.. Enumerable.Range(0, cells.Count).Select(i => cells[i] is { } cell ? Place(cell, i / Columns) : null)];
@@ -75,7 +76,8 @@ internal sealed class SheetLayout
     private PlacedCell Place(SheetCell cell, int row)
     {
         bool own = _options.Scale == SheetScale.PerCell || cell.Range is not null || !UsesSheetMap(cell);
-        ValueRange? range = cell.Range ?? (_options.Scale == SheetScale.PerCell ? _options.Range : own || cell.Plane is null ? null : ShownScales[_options.Scale == SheetScale.Shared ? 0 : row]);
+        ValueRange? range = cell.Range
+            ?? (_options.Scale == SheetScale.PerCell ? _options.Range : own || cell.Plane is null ? null : ShownScales[_options.Scale == SheetScale.Shared ? 0 : row]);
         ColorMapping? mapping = cell.Plane is { } plane ? ColorMapping.Of(plane, cell.Map ?? _options.Map, range) : null;
         bool numbers = cell.Plane is not null && (cell.ShowNumbers ?? _options.ShowNumbers);
         Image image = mapping?.Image ?? cell.Image!;

@@ -1,6 +1,6 @@
 namespace MiniCnn.Kernels.Families;
 
-/// <summary>First derivatives: pairs that smooth along an edge and take the difference across it, and compasses of eight directions, the outer ring of one kernel turned by 45 degrees at a time.</summary>
+/// <summary>First derivatives: pairs that smooth along an edge and take the difference across it, and compass kernels in eight directions.</summary>
 internal static class Gradients
 {
     private static readonly string[] XY = ["x", "y"];
@@ -21,8 +21,10 @@ internal static class Gradients
     }
 
     public static KernelFamily Sobel { get; } = new("sobel", "Sobel operator", "Horizontal and vertical brightness differences, smoothed 1 2 1 along the edge.",
-        "The standard edge detector. Larger sizes smooth binomially in both directions (5: 1 4 6 4 1 and -1 -2 0 2 1). The magnitude of the pair is the strength of an edge, its angle the direction in which brightness rises.",
-        "I. Sobel and G. Feldman, talk at the Stanford Artificial Intelligence Project, 1968; R. Duda and P. Hart, Pattern Classification and Scene Analysis, 1973. Larger sizes as in OpenCV's getDerivKernels.",
+        "The standard edge detector. Larger sizes smooth binomially in both directions (5: 1 4 6 4 1 and -1 -2 0 2 1). "
+            + "The magnitude of the pair is the strength of an edge, its angle the direction in which brightness rises.",
+        "I. Sobel and G. Feldman, talk at the Stanford Artificial Intelligence Project, 1968; "
+            + "R. Duda and P. Hart, Pattern Classification and Scene Analysis, 1973. Larger sizes as in OpenCV's getDerivKernels.",
         (member, n) => Pair(member, Profiles.Binomial((int)n[0]), Difference((int)n[0])))
     { Parameters = [KernelParameter.Size(3, 3, 31, 2)], Members = XY, Combination = KernelCombination.Gradient };
 

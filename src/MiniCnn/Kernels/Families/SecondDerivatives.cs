@@ -9,7 +9,8 @@ internal static class SecondDerivatives
         (_, _) => new double[,] { { -1, -1, -1 }, { -1, 8, -1 }, { -1, -1, -1 } });
 
     public static KernelFamily Laplacian { get; } = new("laplacian", "Laplacian", "The sum of the second derivatives.",
-        "laplacian-4 adds the second differences along rows and columns; laplacian-8 adds the diagonals. An edge gives a positive and a negative line with a zero crossing between them; noise is amplified.",
+        "laplacian-4 adds the second differences along rows and columns; laplacian-8 adds the diagonals. "
+            + "An edge gives a positive and a negative line with a zero crossing between them; noise is amplified.",
         "Finite differences; A. Rosenfeld and A. C. Kak, Digital Image Processing, 1976.",
         (member, _) => member == "4"
             ? new double[,] { { 0, 1, 0 }, { 1, -4, 1 }, { 0, 1, 0 } }
@@ -17,7 +18,8 @@ internal static class SecondDerivatives
     { Members = ["4", "8"], Combination = KernelCombination.Separate };
 
     public static KernelFamily LaplacianOfGaussian { get; } = new("log", "Laplacian of Gaussian", "Blurs first, then takes the Laplacian: edges of one scale.",
-        "(r² - 2σ²)/σ⁴ times the normal density, sampled, then shifted by a constant so that the weights sum to 0. Its zero crossings are the edges of Marr and Hildreth; turned over it is the Mexican hat, a blob detector.",
+        "(r² - 2σ²)/σ⁴ times the normal density, sampled, then shifted by a constant so that the weights sum to 0. "
+            + "Its zero crossings are the edges of Marr and Hildreth; turned over it is the Mexican hat, a blob detector.",
         "D. Marr and E. Hildreth, Theory of edge detection, Proc. Royal Society B 207, 1980.",
         (_, n) =>
         {
@@ -42,6 +44,7 @@ internal static class SecondDerivatives
             return Profiles.Fill((int)n[0], (int)n[0], (y, x) => narrow[y, x] - wide[y, x]);
         })
     {
-        Parameters = [KernelParameter.Size(9, 3, 101, 2), new("sigma", "standard deviation of the narrow blur in pixels", 1, 0.3, 50), new("ratio", "how much wider the other is", 1.6, 1.01, 10)],
+        Parameters = [KernelParameter.Size(9, 3, 101, 2), new("sigma", "standard deviation of the narrow blur in pixels", 1, 0.3, 50),
+            new("ratio", "how much wider the other is", 1.6, 1.01, 10)],
     };
 }

@@ -1,6 +1,5 @@
 namespace MiniCnn.Kernels.Families;
 
-/// <summary>Kernels that add what a blur takes away.</summary>
 internal static class Sharpening
 {
     public static KernelFamily Sharpen { get; } = new("sharpen", "Sharpen", "Makes each pixel differ more from its neighbors.",
@@ -18,7 +17,8 @@ internal static class Sharpening
             return Profiles.Fill(size, size, (y, x) => (y == size / 2 && x == size / 2 ? 1 + n[2] : 0) - (n[2] * blur[y, x]));
         })
     {
-        Parameters = [KernelParameter.Size(5, 3, 31, 2), new("sigma", "standard deviation of the blur in pixels; 0 takes the binomial blur", 0, 0, 100), new("amount", "how much of the difference is added", 1, 0, 10)],
+        Parameters = [KernelParameter.Size(5, 3, 31, 2), new("sigma", "standard deviation of the blur in pixels; 0 takes the binomial blur", 0, 0, 100),
+            new("amount", "how much of the difference is added", 1, 0, 10)],
     };
 
     public static KernelFamily Emboss { get; } = new("emboss", "Emboss", "Shows the image as a relief lit from the top left.",

@@ -1,6 +1,5 @@
 namespace MiniCnn.Kernels.Families;
 
-/// <summary>Kernels that keep or average: identity, box, Gaussian, binomial, motion blur.</summary>
 internal static class Smoothing
 {
     /// <summary>σ 0 is OpenCV's choice when only a size is given.</summary>
@@ -29,7 +28,8 @@ internal static class Smoothing
     { Parameters = [KernelParameter.Size(5), new("sigma", "standard deviation in pixels; 0 takes 0.3*((size-1)/2 - 1) + 0.8", 0, 0, 100)] };
 
     public static KernelFamily Binomial { get; } = new("binomial", "Binomial blur", "A Gaussian in whole numbers: 1 2 1.",
-        "Rows of Pascal's triangle, scaled to sum 1: averaging two neighbors size−1 times. Its response is zero at the highest frequency, so it is the usual blur before dropping every other pixel.",
+        "Rows of Pascal's triangle, scaled to sum 1: averaging two neighbors size−1 times. "
+            + "Its response is zero at the highest frequency, so it is the usual blur before dropping every other pixel.",
         "P. J. Burt and E. H. Adelson, The Laplacian pyramid as a compact image code, IEEE Trans. Communications 31, 1983.",
         (_, n) =>
         {

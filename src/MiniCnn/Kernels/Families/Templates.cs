@@ -29,7 +29,8 @@ internal static class Templates
         (_, _) => Profiles.Scale(0.25, new double[,] { { 1, 0, -1 }, { 0, 0, 0 }, { -1, 0, 1 } }));
 
     public static KernelFamily FreiChen { get; } = new("frei-chen", "Frei-Chen basis", "Nine kernels that split a 3x3 window into edge, line and mean.",
-        "Orthonormal: 1 and 2 are isotropic gradients, 3 and 4 ripples, 5 and 6 lines, 7 and 8 Laplacians, 9 the mean. The squares of the nine responses add up to the window's energy, so shares can be read off: 1-4 edge, 5-8 line, 9 mean.",
+        "Orthonormal: 1 and 2 are isotropic gradients, 3 and 4 ripples, 5 and 6 lines, 7 and 8 Laplacians, 9 the mean. "
+            + "The squares of the nine responses add up to the window's energy, so shares can be read off: 1-4 edge, 5-8 line, 9 mean.",
         "W. Frei and C.-C. Chen, Fast boundary detection: a generalization and a new algorithm, IEEE Trans. Computers C-26, 1977.",
         (member, _) => member switch
         {
@@ -46,7 +47,8 @@ internal static class Templates
     { Members = ["1", "2", "3", "4", "5", "6", "7", "8", "9"], Combination = KernelCombination.Basis };
 
     public static KernelFamily Gabor { get; } = new("gabor", "Gabor", "Stripes of one direction and width.",
-        "cos(2π x'/wavelength + phase) exp(-(x'² + (aspect y')²)/2σ²) with x' along the wave. Phase 0 finds lines, phase 90 edges. Cells of the visual cortex and the first layer of many trained networks look like this. Phase 0 has weights that do not sum to 0: it sees some of the mean too.",
+        "cos(2π x'/wavelength + phase) exp(-(x'² + (aspect y')²)/2σ²) with x' along the wave. Phase 0 finds lines, phase 90 edges. "
+            + "Similar to cells of the visual cortex and first-layer filters of many networks. With phase 0 the weights do not sum to 0.",
         "D. Gabor, Theory of communication, 1946; J. G. Daugman, Uncertainty relation for resolution in space, J. Optical Society of America A 2, 1985.",
         (_, n) =>
         {

@@ -1,5 +1,3 @@
-using MiniCnn.Convolution;
-using MiniCnn.Data;
 using MiniCnn.Reports;
 using TorchSharp;
 using TorchSharp.Modules;
@@ -8,15 +6,15 @@ using static TorchSharp.torch;
 
 namespace MiniCnn.Lessons.Chapters;
 
-/// <summary>nn.Conv2d as PyTorch's example has it, and the sum over channels with its numbers.</summary>
 internal static class Conv2dLayer
 {
-    public static Chapter Chapter { get; } = new("conv2d", "nn.Conv2d and the sum over channels", "the layer of PyTorch's example, run, and one number of its kind worked out", Write);
+    public static Chapter Chapter { get; } = new("conv2d", "nn.Conv2d and the sum over channels", "the layer of PyTorch's example, and a sum over channels step by step", Write);
 
     private static void Write(LessonWriter lesson, LessonOptions options, CancellationToken cancel)
     {
         lesson.Section("The layer");
-        lesson.Text("A tensor for images has four axes: images, channels, rows, columns. The layer below has 32 filters of 3x3 for images of one channel, which move by one pixel (stride 1) and get one row of zeros at each side (padding 1):");
+        lesson.Text("An image tensor has four axes: batch, channels, height, width.",
+            "The layer below has 32 filters of size 3x3 for images with one channel. They move by one pixel (stride 1), with one row or column of zeros on each side (padding 1):");
         ConvolutionGeometry geometry = new LayerSettings { OutputChannels = 32, Padding = Convolution.Padding.Of(1) }.Over(28);
         lesson.Code(LayerCode.Of(geometry, CodeLanguage.Python));
         lesson.Code(LayerCode.Of(geometry, CodeLanguage.CSharp));
@@ -33,12 +31,18 @@ internal static class Conv2dLayer
         Plane[] maps = Planes(output), filters = Planes(layer.weight);
         Plane own = KernelOperator.Correlate([image], new KernelWeights([[filters[0]]], [layer.bias!.cpu().data<float>()[0]]), geometry.Layer with { OutputChannels = 1 })[0];
         double difference = own.Values.Zip(maps[0].Values, (a, b) => Math.Abs((double)a - b)).Max();
-        lesson.Text($"Run on one gray image, a tensor of {Shape(input)}, it gives {Shape(output)}: a map for each filter, as large as the image. {FormulaText.Output(geometry.Vertical)}. It has {Count((long)lesson.Found("parameters", parameters))} parameters, 32·(1·3·3) weights and 32 biases, and makes {Count((long)lesson.Found("multiply-adds", geometry.MultiplyAdds))} products.");
+        lesson.Text($"For one gray image, a tensor of shape {Shape(input)}, the output has the shape {Shape(output)}: one map per filter. {FormulaText.Output(geometry.Vertical)}.",
+            $"The layer has {Count((long)lesson.Found("parameters", parameters))} parameters, 32·(1·3·3) weights and 32 biases,",
+            $"and computes {Count((long)lesson.Found("multiply-adds", geometry.MultiplyAdds))} products.");
         _ = (lesson.Found("map-rows", output.shape[2]), lesson.Found("maps", output.shape[1]));
-        lesson.Text($"The first map computed by the definition, products added up pixel by pixel, differs from it by at most {Brief(lesson.Found("difference", difference))}. The filters are random before training: some answer to edges by luck.");
-        lesson.Show(ContactSheet.Of([image], new ContactSheetOptions { Map = ColorMap.Gray, CellPixels = 140, ShowScale = false }, ["the image"]), "A drawn digit of 28x28.", ColorMapping.Of(image, ColorMap.Gray).Image);
-        lesson.Show(ContactSheet.Of(filters.Zip(maps).Take(8).SelectMany(pair => new[] { pair.First, pair.Second }), new ContactSheetOptions { Columns = 8, Scale = SheetScale.PerCell, ShowScale = false, CellPixels = 72 }),
-            "Eight of the 32 filters, each with its map at its right. Blue is negative, red positive, each on its own scale.", [.. maps.Take(4).Select(plane => ColorMapping.Of(plane, ColorMap.Diverging).Image)]);
+        lesson.Text($"The first map, computed from the definition pixel by pixel, differs from PyTorch's by at most {Brief(lesson.Found("difference", difference))}.",
+            "Before training the filters are random; some respond to edges by chance.");
+        lesson.Show(ContactSheet.Of([image], new ContactSheetOptions { Map = ColorMap.Gray, CellPixels = 140, ShowScale = false }, ["the image"]),
+            "A synthetic 28x28 digit.", ColorMapping.Of(image, ColorMap.Gray).Image);
+        lesson.Show(ContactSheet.Of(filters.Zip(maps).Take(8).SelectMany(pair => new[] { pair.First, pair.Second }),
+                new ContactSheetOptions { Columns = 8, Scale = SheetScale.PerCell, ShowScale = false, CellPixels = 72 }),
+            "Eight of the 32 filters, each with its map on its right. Blue is negative, red is positive; each image has its own scale.",
+            [.. maps.Take(4).Select(plane => ColorMapping.Of(plane, ColorMap.Diverging).Image)]);
         Sum(lesson);
         Groups(lesson);
     }
@@ -46,12 +50,13 @@ internal static class Conv2dLayer
     private static void Sum(LessonWriter lesson)
     {
         lesson.Section("Several channels");
-        lesson.Text("A color image has three channels, a map inside a network many more. A filter then has one kernel for each input channel. Each kernel slides over its own channel, and the results are added up, with the bias, to one number: channels in are summed, channels out come from having several filters.");
+        lesson.Text("A color image has three channels, and a feature map inside a network has many more. A filter then has one kernel per input channel.",
+            "Each kernel slides over its own channel, and the results and the bias are added up to one number. The number of filters is the number of output channels.");
         SlidingWindow window = NamedAnimation.Get("channels").Window();
         SlidingFrame frame = window.Frame(0);
         var channels = frame.Terms.GroupBy(term => term.Channel).ToList();
         double[] sums = [.. channels.Select(channel => channel.Sum(term => term.Product))];
-        lesson.Table("The first position, worked out", ["channel", "products", "sum"],
+        lesson.Table("The first position, step by step", ["channel", "products", "sum"],
         [
             .. channels.Select((channel, n) => (IReadOnlyList<string>)[$"{n + 1}", Series.Products(channel.Select(term => (term.Value, term.Weight))), Brief(sums[n])]),
             ["all", string.Join(" + ", sums.Select(sum => sum < 0 ? $"({Brief(sum)})" : Brief(sum))), Brief(lesson.Found("channel-sum", frame.Result))],
@@ -59,13 +64,14 @@ internal static class Conv2dLayer
         using DisposeScope scope = NewDisposeScope();
         using IDisposable graph = no_grad();
         Plane result = Planes(nn.functional.conv2d(Of(window.Input), Of(window.Kernel!.Weights[0])))[0];
-        lesson.Text($"PyTorch's conv2d for the same numbers gives {Brief(lesson.Found("channel-sum-torch", result[0, 0]))} there, and {List(result.Values)} at all {result.Values.Length} positions.");
+        lesson.Text($"For the same numbers PyTorch's conv2d gives {Brief(lesson.Found("channel-sum-torch", result[0, 0]))} at this position,",
+            $"and {List(result.Values)} at all {result.Values.Length} positions.");
         lesson.Animate("channels", "Three channels, three kernels, one sum.");
     }
 
     private static void Groups(LessonWriter lesson)
     {
-        lesson.Section("What it costs");
+        lesson.Section("Cost");
         (string Words, LayerSettings Layer)[] layers =
         [
             ("3x3, 1 to 32", new() { OutputChannels = 32, Padding = Convolution.Padding.Of(1) }),
@@ -73,12 +79,13 @@ internal static class Conv2dLayer
             ("1x1, 32 to 64", new() { Kernel = 1, InputChannels = 32, OutputChannels = 64 }),
             ("3x3 depthwise, 32 groups", new() { InputChannels = 32, OutputChannels = 32, Groups = 32, Padding = Convolution.Padding.Of(1) }),
         ];
-        lesson.Table("Layers over maps of 28x28", ["layer", "parameters", "multiply-adds"], layers.Select(layer =>
+        lesson.Table("Layers on 28x28 maps", ["layer", "parameters", "multiply-adds"], layers.Select(layer =>
         {
             ConvolutionGeometry geometry = layer.Layer.Over(28);
             return (IReadOnlyList<string>)[layer.Words, Count((long)lesson.Found($"parameters of {layer.Words}", geometry.Parameters)), Count(geometry.MultiplyAdds)];
         }));
-        lesson.Text("A kernel of 1x1 looks at one place and mixes channels; a depthwise one looks around in each channel alone. One after the other they do nearly what a full 3x3 layer does, for a part of its cost.");
+        lesson.Text("A 1x1 convolution mixes the channels at each position; a depthwise convolution filters each channel separately.",
+            "One after the other, they do nearly the same as a full 3x3 layer at a fraction of its cost.");
     }
 
     /// <summary>[1, planes, H, W].</summary>

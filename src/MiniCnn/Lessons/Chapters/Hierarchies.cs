@@ -1,14 +1,12 @@
-using MiniCnn.Convolution;
 using MiniCnn.Kernels;
 using MiniCnn.Models;
 using static MiniCnn.Imaging.NumberText;
 
 namespace MiniCnn.Lessons.Chapters;
 
-/// <summary>Layers over layers: corners made of edges, receptive fields, what two small kernels save.</summary>
 internal static class Hierarchies
 {
-    public static Chapter Chapter { get; } = new("hierarchies", "Hierarchies and receptive fields", "layers over layers: corners made of edges, and how much of the image an output sees", Write);
+    public static Chapter Chapter { get; } = new("hierarchies", "Hierarchies and receptive fields", "stacked layers: corners made of edges, and what an output sees of the image", Write);
 
     private static void Write(LessonWriter lesson, LessonOptions options, CancellationToken cancel)
     {
@@ -22,7 +20,11 @@ internal static class Hierarchies
         var both = new KernelWeights([[sixth, sixth, sixth, sixth]], [-1.05]);
         Plane corners = Rectified(KernelOperator.Correlate(level1, both, same)[0]);
         (int Row, int Column)[] found = [.. Peaks(corners)];
-        lesson.Text("A second layer of kernels does not look at pixels, but at the maps of the first. Here the first layer has four kernels: brightness that grows to the right, to the left, downwards, upwards. Negative answers become 0 (ReLU), since an edge that is not there is not the opposite of one. The second layer has one kernel over all four maps: it adds up what is near in any of them and takes away what a straight edge alone would give. What is left are places where two kinds of edges meet.");
+        lesson.Text("The kernels of a second layer are not applied to pixels, but to the feature maps of the first.",
+            "Here the first layer has four kernels, for brightness that increases to the right, to the left, downwards and upwards.",
+            "Negative responses become 0 (ReLU). The second layer has one kernel over all four maps:",
+            "it adds up the responses nearby in all of them and subtracts what a straight edge alone would give.",
+            "What remains are the places where two kinds of edges meet.");
         SheetCell[] cells =
         [
             SheetCell.Of(square, "image") with { Map = ColorMap.Gray, Range = ValueRange.Unit },
@@ -30,8 +32,12 @@ internal static class Hierarchies
             SheetCell.Of(corners, "corners"),
         ];
         lesson.Show(new ContactSheet(cells, new ContactSheetOptions { Columns = 3, Map = ColorMap.Viridis, Scale = SheetScale.PerCell, CellPixels = 140, ShowScale = false }),
-            "Two layers by hand: an image, the four maps of the first layer, the one of the second.", [.. new[] { square, level1[0], level1[2], corners }.Select(plane => ColorMapping.Of(plane, ColorMap.Viridis).Image)]);
-        lesson.Text($"The second layer answers in {lesson.Found("corners-found", found.Length)} places: {string.Join(", ", found.Select(place => $"row {place.Row}, column {place.Column}"))}. The square's corners are in rows 8 and 19 and columns 8 and 19. A network goes on like this: strokes of corners, shapes of strokes, digits of shapes, and it finds the weights by itself.");
+            "Two hand-made layers: an image, the four feature maps of the first layer, and the one of the second.",
+            [.. new[] { square, level1[0], level1[2], corners }.Select(plane => ColorMapping.Of(plane, ColorMap.Viridis).Image)]);
+        lesson.Text($"The second layer responds in {lesson.Found("corners-found", found.Length)} places:",
+            $"{string.Join(", ", found.Select(place => $"row {place.Row}, column {place.Column}"))}.",
+            "The square's corners are in rows 8 and 19 and columns 8 and 19.",
+            "A network continues in this way, from corners to strokes, from strokes to shapes and from shapes to digits, and it learns the weights itself.");
         Fields(lesson);
         Influence(lesson);
     }
@@ -39,31 +45,41 @@ internal static class Hierarchies
     private static void Fields(LessonWriter lesson)
     {
         lesson.Section("Receptive fields");
-        lesson.Text("An output of the first layer sees as many pixels as its kernel is wide. An output of the second sees a window of such windows. What of the input can change an output is its receptive field. Each layer adds (k̂ − 1) times the distance of its inputs in pixels, and a stride multiplies that distance for all that follow.");
+        lesson.Text("The receptive field of an output is the part of the input that can change it.",
+            "In the first layer it is as large as the kernel; in the second it is a window of such windows.",
+            "Each layer adds (k̂ − 1) times the distance between its inputs in pixels, and a stride multiplies that distance for all layers that follow.");
         var summary = ModelSummary.Of(Presets.Get("small"));
-        lesson.Table("The network small, layer by layer", ["layer", "output", "sees", "step in pixels", "parameters"], summary.Layers.Select(layer => (IReadOnlyList<string>)
-            [layer.Layer.Text, layer.Layer.Output.ToString(), $"{Brief(layer.Vertical.Size)}x{Brief(layer.Horizontal.Size)}", Brief(layer.Horizontal.Jump), Count(layer.Layer.Parameters)]));
+        lesson.Table("The preset small, layer by layer", ["layer", "output", "sees", "step in pixels", "parameters"], summary.Layers.Select(layer => (IReadOnlyList<string>)
+            [layer.Layer.Text, layer.Layer.Output.ToString(), $"{Brief(layer.Vertical.Size)}x{Brief(layer.Horizontal.Size)}",
+                Brief(layer.Horizontal.Jump), Count(layer.Layer.Parameters)]));
         double field = lesson.Found("small-field-before-linear", summary.Layers.Last(layer => !layer.Layer.Output.IsFlat).Horizontal.Size);
-        lesson.Text($"Before the linear layer every output of it sees {Brief(field)}x{Brief(field)} pixels of the {summary.Architecture.Input.Height}x{summary.Architecture.Input.Width}.");
+        lesson.Text($"Before the linear layer each output sees {Brief(field)}x{Brief(field)} pixels of the {summary.Architecture.Input.Height}x{summary.Architecture.Input.Width}.");
 
         double[] plain = Grow(_ => new LayerSettings()), strided = Grow(_ => new LayerSettings { Stride = 2 }), dilated = Grow(depth => new LayerSettings { Dilation = 1 << depth });
-        lesson.Text($"Six layers of 3x3 see {Brief(lesson.Found("six-plain", plain[^1]))} pixels across; with stride 2 each they see {Brief(lesson.Found("six-strided", strided[^1]))}, and with dilations 1, 2, 4 … {Brief(lesson.Found("six-dilated", dilated[^1]))} without giving up resolution.");
+        lesson.Text($"Six 3x3 layers see {Brief(lesson.Found("six-plain", plain[^1]))} pixels across. With stride 2 in each layer they see {Brief(lesson.Found("six-strided", strided[^1]))},",
+            $"and with dilations of 1, 2, 4 … they see {Brief(lesson.Found("six-dilated", dilated[^1]))} without losing resolution.");
         lesson.Show(Chart.Lines([new ChartSeries("3x3", plain), new ChartSeries("3x3, stride 2", strided), new ChartSeries("3x3, dilation 1, 2, 4 …", dilated) { Dashed = true }],
-            new ChartOptions { Title = "What stacks of layers see", XLabel = "layers", YLabel = "pixels across", YLow = 0 }), "Stride and dilation both make the field grow by a factor with each layer, so the two curves are one.");
+            new ChartOptions { Title = "Receptive fields of stacked layers", XLabel = "layers", YLabel = "pixels across", YLow = 0 }),
+            "With stride or dilation, the receptive field grows by a factor with each layer. The two curves coincide.");
         long two = 2 * Parameters(3), one = Parameters(5);
-        lesson.Text($"Two layers of 3x3 see as much as one of 5x5, with fewer parameters (for 64 channels {Count((long)lesson.Found("two-3x3", two))} against {Count((long)lesson.Found("one-5x5", one))}), fewer products, and a ReLU between them.");
+        lesson.Text("Two 3x3 layers have the same receptive field as one 5x5 layer, with fewer products, a ReLU between them, and fewer parameters:",
+            $"{Count((long)lesson.Found("two-3x3", two))} instead of {Count((long)lesson.Found("one-5x5", one))} for 64 channels.");
     }
 
     private static void Influence(LessonWriter lesson)
     {
-        lesson.Section("The middle counts more");
+        lesson.Section("The center has more influence");
         Plane ones = Filled(3, 3, 1), paths = new(1, 1, [1]);
         for (int layer = 0; layer < 3; layer++)
             paths = KernelOperator.Convolve([paths], KernelWeights.Of(ones), new LayerSettings { Padding = Convolution.Padding.Full })[0];
         float center = paths[3, 3], corner = paths[0, 0];
         double middle = paths.Crop(2, 2, 3, 3).Values.Sum() / paths.Values.Sum();
-        lesson.Text($"Not all of the field counts alike. Through three layers of 3x3, {Brief(lesson.Found("paths-center", center))} ways lead from the middle pixel to the output and {Brief(lesson.Found("paths-corner", corner))} from a corner pixel: again the dice, convolved with each other. The middle 3x3 pixels of these 7x7 have {Percent(lesson.Found("paths-middle-share", middle))} of all ways.");
-        lesson.Show(Chart.HeatMap(paths, options: new ChartOptions { Title = "Ways from each pixel to one output", Width = 420 }), "Three layers of 3x3: a kernel of ones convolved with itself twice.", ColorMapping.Of(paths, ColorMap.Viridis).Image);
+        lesson.Text("Not all pixels of the receptive field have the same influence.",
+            $"Through three 3x3 layers, {Brief(lesson.Found("paths-center", center))} paths lead from the center",
+            $"pixel to the output and {Brief(lesson.Found("paths-corner", corner))} from a corner pixel,",
+            $"as in the example with dice. The central 3x3 pixels of these 7x7 have {Percent(lesson.Found("paths-middle-share", middle))} of all paths.");
+        lesson.Show(Chart.HeatMap(paths, options: new ChartOptions { Title = "Paths from each pixel to one output", Width = 420 }),
+            "Three 3x3 layers: a kernel of ones convolved with itself twice.", ColorMapping.Of(paths, ColorMap.Viridis).Image);
     }
 
     private static double[] Grow(Func<int, LayerSettings> layer)

@@ -1,9 +1,8 @@
-using MiniCnn.Convolution;
 using static TorchSharp.torch;
 
 namespace MiniCnn.Models;
 
-/// <summary>An activation function; formulas and defaults are PyTorch's. The number is the slope of leaky-relu below 0 or the α of elu; null, built as 0, for the others.</summary>
+/// <summary>An activation function, as in PyTorch. The number is the negative slope of leaky-relu or the α of elu; null for the others.</summary>
 internal sealed record Activation(string Keyword, string Type, Func<double, nn.Module<Tensor, Tensor>> Build, double? Default = null)
 {
     public static Activation Elu { get; } = new("elu", "ELU", alpha => nn.ELU(alpha), 1);

@@ -1,4 +1,3 @@
-using MiniCnn.Convolution;
 using static TorchSharp.torch;
 
 namespace MiniCnn.Models;

@@ -1,4 +1,3 @@
-using MiniCnn.Convolution;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 

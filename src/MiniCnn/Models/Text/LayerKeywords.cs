@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using MiniCnn.Convolution;
 
 namespace MiniCnn.Models;
 
@@ -22,7 +21,8 @@ internal static class LayerKeywords
         ["identity"] = _ => new IdentityLayer(),
         ["crop"] = line => new CropLayer(line.Size("the height x width to keep, such as 24x24", min: 1)),
         ["upsample"] = UpsampleLayer.Read,
-    }.Concat(Activation.All.Select(function => KeyValuePair.Create<string, Func<LineReader, Layer>>(function.Keyword, line => ActivationLayer.Read(line, function)))).ToFrozenDictionary();
+    }.Concat(Activation.All.Select(function => KeyValuePair.Create<string, Func<LineReader, Layer>>(function.Keyword, line => ActivationLayer.Read(line, function))))
+        .ToFrozenDictionary();
 
     /// <summary>Every word that begins a layer's line.</summary>
     public static IReadOnlyCollection<string> All => Readers.Keys;

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using MiniCnn.Convolution;
 
 namespace MiniCnn.Models;
 
@@ -49,7 +48,8 @@ internal sealed class LineReader(IReadOnlyList<Token> tokens, int endColumn, Act
     public Size2D Size(string what, int min) => Value($"{what} (N or HEIGHTxWIDTH, whole numbers from {min} to {MaxSide})", Size2D.Square(1), text => Pair(text, min));
 
     /// <summary>A padding: numbers or a rule.</summary>
-    public Padding Padding() => Value("a padding (N, HEIGHTxWIDTH or LEFT,RIGHT,TOP,BOTTOM, whole numbers from 0, or one of same, valid, half, full, causal, tf-same)", Convolution.Padding.Valid, Pads);
+    public Padding Padding() => Value(
+        "a padding (N, HEIGHTxWIDTH or LEFT,RIGHT,TOP,BOTTOM, whole numbers from 0, or one of same, valid, half, full, causal, tf-same)", Convolution.Padding.Valid, Pads);
 
     /// <summary>One of a few words.</summary>
     public T Word<T>(string what, IReadOnlyDictionary<string, T> words) where T : struct =>

@@ -1,12 +1,10 @@
 using System.Xml.Linq;
-using MiniCnn.Data;
 using MiniCnn.Filters;
 using static MiniCnn.Imaging.NumberText;
 using static MiniCnn.Reports.HtmlPage;
 
 namespace MiniCnn.Reports;
 
-/// <summary>Learned filters beside hand-made kernels: what chance gives, a verdict for each filter, and the table of all measures.</summary>
 internal static class KernelsSection
 {
     private const int CardsOfDeepLayers = 6;
@@ -39,9 +37,10 @@ internal static class KernelsSection
         Plane[] images = run.Test is { } test ? [.. Enumerable.Range(0, Math.Min(8, test.Count)).Select(image => FirstChannel(test, image))] : [];
         return
         [
-            Paragraph("A filter gets a kernel's name only where the similarity (cosine, or ρ for Sobel's pair rotated to any angle) is at least "
-                + $"{Fixed(FilterVerdict.Likeness, 1)}, where the probability that the best of as many random filters reaches it is at most {AtMost(100 * FilterVerdict.Significance, 1)} %, and where it was not so before training. "
-                + "Similarity alone says little: small filters have few weights, and some kernel is always near."),
+            Paragraph("A filter is named after a kernel only if the similarity (cosine, or ρ for Sobel's pair rotated to any angle) is at least "
+                + $"{Fixed(FilterVerdict.Likeness, 1)}, the probability that the best of as many random filters reaches "
+                + $"it is at most {AtMost(100 * FilterVerdict.Significance, 1)} %, and this was not the case before training. "
+                + "Similarity alone is not enough: small filters have few weights, so one of the kernels is always similar."),
             .. layers.SelectMany(layer => Layer(run, layer, layer.SeesImage ? images : [])),
         ];
     }
@@ -65,7 +64,8 @@ internal static class KernelsSection
 
         var comparison = BankComparison.Of(bank, layer.Initial, new ComparisonOptions { Draws = run.Options.Draws, Images = images });
         int count = comparison.Filters.Count;
-        IEnumerable<string> kinds = comparison.Filters.GroupBy(filter => filter.Verdict.Kind).OrderByDescending(group => group.Key).Select(group => $"{Count(group.Count())} {Word(group.Key)}");
+        IEnumerable<string> kinds =
+            comparison.Filters.GroupBy(filter => filter.Verdict.Kind).OrderByDescending(group => group.Key).Select(group => $"{Count(group.Count())} {Word(group.Key)}");
         yield return Paragraph($"Verdicts on {Plural(count, "filter", "filters")}: {string.Join(", ", kinds)}.");
         FilterComparison[] shown = layer.SeesImage ? [.. comparison.Filters.Take(run.Options.MaxFilters)]
             : [.. comparison.Filters.OrderByDescending(filter => filter.Match.Cosine).Take(CardsOfDeepLayers)];
@@ -76,7 +76,8 @@ internal static class KernelsSection
         if (comparison.InitialStatistics is { } before)
             yield return Set(layer, before, comparison.Statistics);
         yield return Details($"All measures of {layer.Name}", Table(
-            $"{layer.Name} against {comparison.Kernels.Count} kernels. p: probability that the best of {count} random filters is as near; before: the cosine before training; r: correlation of the responses of filter and kernel to test images",
+            $"{layer.Name} against {comparison.Kernels.Count} kernels. p: probability that the best of {count} random filters is as near; "
+                + "before: the cosine before training; r: correlation of the responses of filter and kernel to test images",
             ["filter", .. Measures.Select(measure => measure.Heading)],
             comparison.Filters.Select(filter => (IReadOnlyList<string>)
                 [bank.Inputs == 1 ? Count(filter.Output) : $"{filter.Output} on {filter.Input}", .. Measures.Select(measure => measure.Value(filter))])));
@@ -115,7 +116,7 @@ internal static class KernelsSection
         if (comparison.RandomSteerable is { } steerable)
             columns.Add(Column("ρ, share in the plane of Sobel's pair", steerable, filter => filter.InitialSteerable, filter => filter.Steerable?.Share));
         return Table(
-            $"{layer.Name}: what chance gives ({Count(comparison.RandomMatch.Count)} random kernels of {layer.Bank.Height}×{layer.Bank.Width}), and the filters before and after training",
+            $"{layer.Name}: chance level ({Count(comparison.RandomMatch.Count)} random kernels of {layer.Bank.Height}×{layer.Bank.Width}), and the filters before and after training",
             [.. columns.Select(column => column[0])],
             Enumerable.Range(1, columns[0].Length - 1).Select(row => columns.Select(column => column[row]).ToArray()));
 

@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using MiniCnn.Data;
 using MiniCnn.Explanations;
 using MiniCnn.Filters;
 using MiniCnn.Models;
@@ -23,7 +22,8 @@ internal static class LayerSections
             return [Paragraph("This network has no layer whose weights can be shown as images.")];
         return
         [
-            Paragraph("Each square is a weight: white is 0, red positive, blue negative; the color bar shows the scale. A filter's response is largest where the image is bright under red and dark under blue."),
+            Paragraph("Each square is a weight: white is 0, red positive, blue negative; the color bar shows the scale. "
+                + "A filter's response is largest where the image is bright under red and dark under blue."),
             .. filters.Layers.SelectMany(layer => Layer(layer, run.Options.MaxFilters)),
         ];
     }
@@ -39,7 +39,8 @@ internal static class LayerSections
         IEnumerable<int> images = Enumerable.Range(0, count).Select(i => Array.IndexOf(test.Labels, (byte)(i * classes / count))).Where(image => image >= 0);
         return
         [
-            Paragraph("The first layers keep the image's shape and mark its edges; deeper maps are coarser and respond to parts. White is 0, red positive, blue negative, with one scale for each layer."),
+            Paragraph("The first layers keep the image's shape and mark its edges; deeper maps are coarser and respond to parts. "
+                + "White is 0, red positive, blue negative, with one scale for each layer."),
             .. images.SelectMany(image => OneImage(run, run.Classifier, test, image)),
         ];
     }

@@ -1,4 +1,3 @@
-using MiniCnn.Data;
 using MiniCnn.Filters;
 using MiniCnn.Models;
 using MiniCnn.Runs;

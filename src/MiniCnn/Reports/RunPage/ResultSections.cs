@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using MiniCnn.Data;
 using MiniCnn.Runs;
 using MiniCnn.Training;
 using static MiniCnn.Imaging.NumberText;
@@ -23,7 +22,8 @@ internal static class ResultSections
         [
             Paragraph(rows.Count == 1
                 ? "The training was one epoch or less, which gives one point per line. The dashed line is what random guessing gives."
-                : "Training metrics are measured before each update, on augmented images and with label smoothing as the recipe says; validation metrics on held-out images, unchanged. So validation may well be better than training."),
+                : "Training metrics are measured before each update, on augmented images and with label smoothing as the recipe says; "
+                    + "validation metrics on held-out images, unchanged. So validation may well be better than training."),
             Columns(
                 Curves(row => row.TrainingLoss, row => row.ValidationLoss, Math.Log(classes), Size with { Title = "Loss", YLabel = "cross-entropy", YLow = 0 }),
                 Curves(row => row.TrainingAccuracy, row => row.ValidationAccuracy, 1 / classes, Size with { Title = "Accuracy", YLabel = "accuracy", Percent = true }),
@@ -85,9 +85,11 @@ internal static class ResultSections
         string which = $"{(images.Count == test.Count ? "all" : "the first")} {Count(images.Count)} test images";
         int count = Math.Min(mistakes.Length, run.Options.Mistakes);
         yield return Paragraph($"Of {which} {(mistakes.Length == 0 ? "none" : Count(mistakes.Length))} {(mistakes.Length is 0 or 1 ? "is" : "are")} misclassified."
-            + (count == 0 ? "" : $" {(count < mistakes.Length ? $"Shown: the {count} with" : "First:")} the highest probability of the wrong class. True class → predicted class, and its probability:"));
+            + (count == 0 ? "" : $" {(count < mistakes.Length ? $"Shown: the {count} with" : "First:")} the highest probability of the wrong class. "
+                + "True class → predicted class, and its probability:"));
         if (count > 0)
-            yield return new XElement("ul", Class("pictures"), mistakes.Take(count).Select(mistake => One(mistake.Image, run.ClassNames[mistake.Truth], run.ClassNames[mistake.Predicted], Percent(mistake.Probability, 1))));
+            yield return new XElement("ul", Class("pictures"),
+                mistakes.Take(count).Select(mistake => One(mistake.Image, run.ClassNames[mistake.Truth], run.ClassNames[mistake.Predicted], Percent(mistake.Probability, 1))));
 
         XElement One(int image, string truth, string predicted, string probability) => new(
             "li", Picture(PatchFigures.Picture(test, image), $"Test image {image}: class {truth}, predicted {predicted} with {probability}.", 84),
@@ -122,7 +124,8 @@ internal static class ResultSections
             bool correct = predicted == truth;
             double shade = correct ? 0.5 * share : 0.1 + (0.45 * share / worst);
             return share == 0 ? new XElement("td")
-                : new XElement("td", Class(correct ? "right" : "wrong"), new XAttribute("style", FormattableString.Invariant($"--share:{shade:0.###}")), Count(confusion[truth, predicted]));
+                : new XElement("td", Class(correct ? "right" : "wrong"),
+                    new XAttribute("style", FormattableString.Invariant($"--share:{shade:0.###}")), Count(confusion[truth, predicted]));
         }
     }
 }

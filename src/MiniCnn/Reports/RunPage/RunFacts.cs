@@ -7,14 +7,14 @@ using static MiniCnn.Reports.HtmlPage;
 
 namespace MiniCnn.Reports;
 
-/// <summary>The parts of a page that repeat the run's files: main results, configuration, and how to train it again.</summary>
 internal static class RunFacts
 {
     public static IEnumerable<object> Summary(ReportedRun run)
     {
         RunConfiguration configuration = run.Configuration;
         yield return new XElement("h1", run.Folder.Name);
-        yield return Paragraph($"The network {configuration.Model.Name} on {configuration.Dataset.Title} ({configuration.Dataset.Name}), recipe {configuration.Recipe}, seed {configuration.Training.Seed}.", "lead");
+        yield return Paragraph($"The network {configuration.Model.Name} on {configuration.Dataset.Title} ({configuration.Dataset.Name}), "
+            + $"recipe {configuration.Recipe}, seed {configuration.Training.Seed}.", "lead");
         if (run.Result is null)
             yield return Unfinished(run);
         yield return new XElement("dl", Class("tiles"), Numbers(run).Select(number =>
@@ -45,7 +45,8 @@ internal static class RunFacts
         yield return Table(
             $"{configuration.Model.Name}: {Count(summary.Parameters)} parameters, {Count(summary.MultiplyAdds)} multiply-adds per image",
             ["layer", "definition", "output", "parameters", "multiply-adds"],
-            summary.Layers.Select(row => row.Layer).Select(layer => new[] { layer.Name, layer.Layer.Text, layer.Output.ToString().Replace('x', '×'), Count(layer.Parameters), Count(layer.MultiplyAdds) }));
+            summary.Layers.Select(row => row.Layer).Select(
+                layer => new[] { layer.Name, layer.Layer.Text, layer.Output.ToString().Replace('x', '×'), Count(layer.Parameters), Count(layer.MultiplyAdds) }));
         yield return Details("The network as text", new XElement("pre", Code(configuration.Model.Text)));
     }
 
@@ -54,7 +55,8 @@ internal static class RunFacts
         (RunConfiguration configuration, RunEnvironment environment) = (run.Configuration, run.Configuration.Environment);
         if (run.Options.Commands is { } commands)
         {
-            yield return Paragraph("This command, with every option written out, trains the same network again. The same versions, processor and number of threads give the same weights, bit for bit.");
+            yield return Paragraph("This command, with every option written out, trains the same network again. "
+                + "The same versions, processor and number of threads give the same weights, bit for bit.");
             yield return new XElement("pre", Class("wrap"), new XElement(
                 "code", commands.TrainAgain(run.Folder).Select((part, n) => new object?[] { n > 0 ? " " : null, new XElement("span", part) })));
         }

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using System.Xml.Linq;
-using MiniCnn.Data;
 using MiniCnn.Runs;
 using static MiniCnn.Reports.HtmlPage;
 

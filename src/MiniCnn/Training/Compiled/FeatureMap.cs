@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using MiniCnn.Convolution;
 
 namespace MiniCnn.Training.Compiled;
 

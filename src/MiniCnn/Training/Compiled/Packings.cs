@@ -1,4 +1,3 @@
-using MiniCnn.Convolution;
 
 namespace MiniCnn.Training.Compiled;
 

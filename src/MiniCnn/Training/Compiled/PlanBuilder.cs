@@ -1,5 +1,4 @@
 using System.Runtime.Intrinsics;
-using MiniCnn.Convolution;
 using MiniCnn.Models;
 using MiniCnn.Training.Compiled.Operators;
 using TorchSharp.Modules;

@@ -1,4 +1,3 @@
-using MiniCnn.Convolution;
 using MiniCnn.Models;
 using MiniCnn.Training.Compiled.Kernels;
 using MiniCnn.Training.Compiled.Operators;

@@ -19,7 +19,8 @@ public sealed class SlidingAnimation
         if (window.FrameCount > MaxPositions || Math.Max(largest.Height, largest.Width) > MaxGrid || Math.Max(window.Input.Count, window.Output.Count) > 8)
         {
             throw MiniCnnException.BadUsage(
-                $"{window.FrameCount} positions over a grid of {largest} with {window.Input.Count} channels in and {window.Output.Count} out are too many to be looked at; expected at most {MaxPositions} positions, {MaxGrid} rows and columns, 8 channels");
+                $"{window.FrameCount} positions over a grid of {largest} with {window.Input.Count} channels in and {window.Output.Count} "
+                    + $"out are too many to be looked at; expected at most {MaxPositions} positions, {MaxGrid} rows and columns, 8 channels");
         }
 
         options ??= new();
@@ -106,7 +107,8 @@ internal sealed class SlidingFigure(SlidingLayout layout, int position) : Figure
 {
     public override double Width => layout.Width;
     public override double Height => layout.Height;
-    public override string Description => $"{layout.Caption}. Position {position + 1} of {layout.Window.FrameCount}: {string.Join(' ', SlidingCaptions.Sum(layout.Window, layout.Window.Frame(position), 1e9))}.";
+    public override string Description =>
+        $"{layout.Caption}. Position {position + 1} of {layout.Window.FrameCount}: {string.Join(' ', SlidingCaptions.Sum(layout.Window, layout.Window.Frame(position), 1e9))}.";
 
     internal override void Draw(Canvas canvas)
     {

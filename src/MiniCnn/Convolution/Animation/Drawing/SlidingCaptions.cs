@@ -1,6 +1,5 @@
 namespace MiniCnn.Convolution;
 
-/// <summary>What happens at a position, in words and numbers.</summary>
 internal static class SlidingCaptions
 {
     /// <summary>Lines no wider than so many pixels: the sum of products, channel by channel, the maximum, the mean or the scatter.</summary>
@@ -8,7 +7,8 @@ internal static class SlidingCaptions
     {
         string text = window.Kind switch
         {
-            SlidingKind.MaximumPooling => frame.Terms.Count == 0 ? "the window sees padding only" : $"max({string.Join(", ", frame.Terms.Select(term => Number(term.Value)))}) = {Number(frame.Result)}",
+            SlidingKind.MaximumPooling =>
+                frame.Terms.Count == 0 ? "the window sees padding only" : $"max({string.Join(", ", frame.Terms.Select(term => Number(term.Value)))}) = {Number(frame.Result)}",
             SlidingKind.MeanPooling => $"({string.Join(" + ", frame.Terms.Select(term => Signed(term.Value)))}) / {Divisor(frame)} = {Number(frame.Result)}",
             SlidingKind.TransposedAsScatters => Scatter(window, frame),
             _ => Products(window, frame),

@@ -1,6 +1,5 @@
 namespace MiniCnn.Convolution;
 
-/// <summary>Positions of grids and text.</summary>
 internal sealed class SlidingLayout
 {
     public const double Margin = 16;
@@ -16,8 +15,10 @@ internal sealed class SlidingLayout
         // Scatters may fall outside the output, where the padding crops: the grid shows them too.
         OutputTop = scatters ? geometry.Pads.Top : 0;
         OutputLeft = scatters ? geometry.Pads.Left : 0;
-        OutputRows = scatters ? (int)Math.Max(((geometry.Input.Height - 1L) * geometry.Layer.Stride.Height) + geometry.EffectiveKernel.Height, OutputTop + geometry.Output.Height) : geometry.Output.Height;
-        OutputColumns = scatters ? (int)Math.Max(((geometry.Input.Width - 1L) * geometry.Layer.Stride.Width) + geometry.EffectiveKernel.Width, OutputLeft + geometry.Output.Width) : geometry.Output.Width;
+        OutputRows = scatters ? (int)Math.Max(
+            ((geometry.Input.Height - 1L) * geometry.Layer.Stride.Height) + geometry.EffectiveKernel.Height, OutputTop + geometry.Output.Height) : geometry.Output.Height;
+        OutputColumns = scatters ? (int)Math.Max(
+            ((geometry.Input.Width - 1L) * geometry.Layer.Stride.Width) + geometry.EffectiveKernel.Width, OutputLeft + geometry.Output.Width) : geometry.Output.Width;
         Size2D kernel = window.Kernel?.Size ?? new Size2D(0, 0);
         int rows = Math.Max(window.Input.Count * window.Shown.Height, window.Output.Count * OutputRows);
         int columns = window.Shown.Width + kernel.Width + OutputColumns;

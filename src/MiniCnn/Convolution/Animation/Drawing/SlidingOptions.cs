@@ -56,7 +56,8 @@ public sealed record AnimationLimits
         if (frame > MaxFrameBytes || frame * layout.Window.FrameCount > MaxPixelBytes)
         {
             throw MiniCnnException.BadUsage(string.Create(CultureInfo.InvariantCulture,
-                $"{layout.Window.FrameCount} positions of {width}x{height} pixels are {Mebibytes(frame)} MiB each and {Mebibytes(frame * layout.Window.FrameCount)} MiB together, beyond the limit of {Mebibytes(MaxFrameBytes)} or {Mebibytes(MaxPixelBytes)} MiB; use smaller cells, a smaller scale or a smaller input"));
+                $"{layout.Window.FrameCount} positions of {width}x{height} pixels are {Mebibytes(frame)} MiB each and {Mebibytes(frame * layout.Window.FrameCount)} "
+                    + $"MiB together, beyond the limit of {Mebibytes(MaxFrameBytes)} or {Mebibytes(MaxPixelBytes)} MiB; use smaller cells, a smaller scale or a smaller input"));
         }
     }
 
@@ -68,7 +69,8 @@ public sealed record AnimationLimits
         if (bytes > MaxTextBytes)
         {
             throw MiniCnnException.BadUsage(
-                $"{layout.Window.FrameCount} positions of {cells} cells are about {Mebibytes(bytes)} MiB of text, beyond the limit of {Mebibytes(MaxTextBytes)} MiB; use a smaller kernel or input, or write a GIF");
+                $"{layout.Window.FrameCount} positions of {cells} cells are about {Mebibytes(bytes)} MiB of text, "
+                    + $"beyond the limit of {Mebibytes(MaxTextBytes)} MiB; use a smaller kernel or input, or write a GIF");
         }
     }
 

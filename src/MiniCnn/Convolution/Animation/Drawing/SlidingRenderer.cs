@@ -58,7 +58,8 @@ internal sealed class SlidingRenderer(SlidingLayout layout)
         else
             Position(canvas, frame);
         if (layout.SumLines > 0)
-            canvas.Paragraph(SlidingLayout.Margin, layout.SumY, SlidingCaptions.Sum(Window, frame, layout.Width - (2 * SlidingLayout.Margin)), new TextStyle(SlidingLayout.SumSize), Tone.Foreground);
+            canvas.Paragraph(SlidingLayout.Margin, layout.SumY, SlidingCaptions.Sum(Window, frame, layout.Width - (2 * SlidingLayout.Margin)),
+                new TextStyle(SlidingLayout.SumSize), Tone.Foreground);
     }
 
     private void Input(Canvas canvas, int channel)

@@ -62,7 +62,8 @@ internal static class SlidingPage
     {
         int count = layout.Window.FrameCount;
         string[] parts = Resource("page.html").Split("[figure]");
-        writer.Write(parts[0].Replace("[title]", SvgText.Escape(SlidingSvg.TitleOf(layout)), StringComparison.Ordinal).Replace("[style]", Resource("page.css"), StringComparison.Ordinal));
+        string title = SvgText.Escape(SlidingSvg.TitleOf(layout));
+        writer.Write(parts[0].Replace("[title]", title, StringComparison.Ordinal).Replace("[style]", Resource("page.css"), StringComparison.Ordinal));
         SlidingSvg.Write(writer, layout, moving: false);
         writer.Write(parts[1]
             .Replace("[last]", (count - 1).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)

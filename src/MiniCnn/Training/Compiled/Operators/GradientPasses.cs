@@ -1,5 +1,4 @@
 using System.Runtime.Intrinsics.X86;
-using MiniCnn.Convolution;
 using MiniCnn.Training.Compiled.Kernels;
 
 namespace MiniCnn.Training.Compiled.Operators;

@@ -1,4 +1,3 @@
-using MiniCnn.Convolution;
 using MiniCnn.Training.Compiled.Kernels;
 
 namespace MiniCnn.Training.Compiled.Operators;
