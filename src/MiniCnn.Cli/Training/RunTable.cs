@@ -54,10 +54,14 @@ internal static class RunTable
     }
 }
 
+/// <summary>The images that a run began with.</summary>
 internal static class RunImages
 {
-    /// <summary>A dataset of the catalog by its name; any other from the folder where it was, unless another is given, with its pictures fitted to the model.</summary>
-    public static Dataset Load(RunConfiguration run, string? folder, CommandContext context) => DatasetCatalog.Find(run.Dataset.Name) is null
-        ? DatasetAccess.Load(folder ?? run.Dataset.Source, null, context, Architecture.Parse(run.Model.Text, run.Model.Name).Input)
-        : DatasetAccess.Load(run.Dataset.Name, folder, context);
+    /// <summary>
+    /// From the given folder, else from where they were. A dataset of the catalog is searched elsewhere where it is there no more; pictures of any
+    /// other are fitted to the model.
+    /// </summary>
+    public static Dataset Load(RunConfiguration run, string? folder, CommandContext context) => DatasetCatalog.Find(run.Dataset.Name) is { } info
+        ? DatasetAccess.Load(info.Name, folder ?? new DatasetResolver(new DataPlaces(Local: run.Dataset.Source, System: false)).Find(info)?.Folder, context)
+        : DatasetAccess.Load(folder ?? run.Dataset.Source, null, context, Architecture.Parse(run.Model.Text, run.Model.Name).Input);
 }
