@@ -60,10 +60,10 @@ internal sealed class EdgeImages
 
     private static List<Plane> Tiles(string path, int side, int max)
     {
-        string[] files = File.Exists(path) ? [path] : Directory.EnumerateFiles(path).Where(IsPicture).Order(StringComparer.Ordinal).ToArray();
-        if (files.Length == 0) throw MiniCnnException.BadData($"{path} holds no pictures; expected PNG, JPEG, PGM or PPM files");
+        string[] files = File.Exists(path) ? [path] : [.. Directory.EnumerateFiles(path).Where(ImageFile.IsImage).Order(StringComparer.Ordinal)];
+        if (files.Length == 0) throw MiniCnnException.BadData($"{path} holds no pictures; expected files such as {string.Join(", ", ImageFile.ReadableExtensions)}");
         var tiles = new List<Plane>();
-        foreach (string? file in files)
+        foreach (string file in files)
         {
             Plane gray = ImageFile.Read(file).ToGrayPlane();
             for (int top = 0; top + side <= gray.Height && tiles.Count < max; top += side)
@@ -73,6 +73,4 @@ internal sealed class EdgeImages
         }
         return tiles.Count > 0 ? tiles : throw MiniCnnException.BadData($"The pictures of {path} are all smaller than {side}x{side}; take a smaller --tile");
     }
-
-    private static bool IsPicture(string file) => Path.GetExtension(file).ToLowerInvariant() is ".png" or ".jpg" or ".jpeg" or ".pgm" or ".ppm" or ".pnm";
 }

@@ -18,6 +18,9 @@ public static class ImageFile
     /// <summary>Extensions of the files that <see cref="Read(string, ImageLimits?)"/> reads, in lower case: the one list by which folders are searched.</summary>
     public static IReadOnlyList<string> ReadableExtensions { get; } = [".png", ".jpg", ".jpeg", ".webp", ".gif", ".bmp", ".pbm", ".pgm", ".ppm", ".pnm"];
 
+    /// <summary>Whether a folder's file is one of its images: by its extension, and not hidden.</summary>
+    internal static bool IsImage(string path) => ReadableExtensions.Contains(Path.GetExtension(path).ToLowerInvariant()) && Path.GetFileName(path)[0] != '.';
+
     /// <summary>Extensions that <see cref="Write"/> knows.</summary>
     public static IReadOnlyList<string> WritableExtensions { get; } = [.. Encoders.Keys];
 

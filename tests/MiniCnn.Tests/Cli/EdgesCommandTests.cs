@@ -45,6 +45,14 @@ public sealed class EdgesCommandTests : IDisposable
     }
 
     [Fact]
+    public void Every_image_of_a_folder_that_can_be_read_is_learned_from()
+    {
+        ImageFile.Write(_folder.File("pictures/a.webp"), SampleImages.Read("text"));
+        CommandRun.Of("train", "edges", "--images", _folder.File("pictures"), "--steps", "5", "--out", _folder.File("x"))
+            .Output.ShouldContain($"squares of 64x64 from {_folder.File("pictures")}");
+    }
+
+    [Fact]
     public void Nothing_is_overwritten()
     {
         File.WriteAllText(_folder.File("mine.txt"), "mine");
