@@ -69,17 +69,32 @@ internal static class FreshFolder
 
     private static bool FillAndRename(string parent, string path, Action<string> fill)
     {
-        string temporary = Path.Combine(parent, string.Create(CultureInfo.InvariantCulture, $".new-{Environment.ProcessId}-{Environment.CurrentManagedThreadId}"));
         try
         {
-            Directory.CreateDirectory(temporary);
-            fill(temporary);
-            Directory.Move(temporary, path);
+            WithTemporary(parent, temporary =>
+            {
+                fill(temporary);
+                Directory.Move(temporary, path);
+            });
             return true;
         }
         catch (IOException) when (Directory.Exists(path) || File.Exists(path))
         {
             return false;
+        }
+    }
+
+    /// <summary>Makes an empty folder in a folder, and removes it afterwards if it is still there.</summary>
+    public static void WithTemporary(string parent, Action<string> use)
+    {
+        string temporary = Path.Combine(parent, string.Create(CultureInfo.InvariantCulture, $".new-{Environment.ProcessId}-{Environment.CurrentManagedThreadId}"));
+        try
+        {
+            // a killed process that had the same id may have left one
+            if (Directory.Exists(temporary))
+                Directory.Delete(temporary, recursive: true);
+            Directory.CreateDirectory(temporary);
+            use(temporary);
         }
         finally
         {
