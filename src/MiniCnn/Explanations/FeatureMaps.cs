@@ -1,4 +1,5 @@
 using MiniCnn.Models;
+using MiniCnn.Training;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -22,20 +23,12 @@ internal sealed record FeatureMaps(PlacedLayer Layer, IReadOnlyList<Plane> Maps)
     {
         if (image.shape[0] != 1)
             throw MiniCnnException.BadUsage($"Feature maps are computed for one image, and these are {image.shape[0]}; expected [1, C, H, W]");
-        bool training = module.training;
-        module.eval();
-        try
-        {
-            using DisposeScope scope = NewDisposeScope();
-            using IDisposable quiet = no_grad();
-            List<FeatureMaps> all = [];
-            _ = module.forward(image, (layer, output) => all.Add(new FeatureMaps(layer, Planes(layer.Output, output))));
-            return all;
-        }
-        finally
-        {
-            module.train(training);
-        }
+        using var mode = new EvalMode(module);
+        using DisposeScope scope = NewDisposeScope();
+        using IDisposable noGrad = no_grad();
+        List<FeatureMaps> all = [];
+        _ = module.forward(image, (layer, output) => all.Add(new FeatureMaps(layer, Planes(layer.Output, output))));
+        return all;
     }
 
     private static Plane[] Planes(FeatureShape shape, Tensor output)

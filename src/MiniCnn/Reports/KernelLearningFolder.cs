@@ -19,7 +19,7 @@ public static class KernelLearningFolder
     /// <exception cref="MiniCnnException">The folder is taken.</exception>
     public static string Write(string? path, KernelLearningResult result, string images)
     {
-        string name = $"edges-{string.Join('-', result.Targets.Select(target => target.Name.Replace(':', '-')).Take(2))}";
+        string name = $"edges-{string.Join('-', result.Targets.Select(target => target.Name).Take(2))}";
         return path is null ? FreshFolder.CreateNext(RunFolder.DefaultParent, name, folder => Fill(folder, result, images)) : FreshFolder.Create(path, folder => Fill(folder, result, images));
     }
 
@@ -39,8 +39,8 @@ public static class KernelLearningFolder
         ConditionNumber = result.Spectrum.ConditionNumber,
         result.Spectrum.Rank,
         result.Spectrum.Eigenvalues,
-        Weights = result.Weights.Select(Rows),
-        Target = result.TargetWeights?.Select(Rows),
+        Weights = result.Weights.Select(kernel => kernel.Rows()),
+        Target = result.TargetWeights?.Select(kernel => kernel.Rows()),
         result.Limits,
     };
 
@@ -49,9 +49,9 @@ public static class KernelLearningFolder
         Text("learning.json", JsonSerializer.Serialize(Summary(result, images), JsonText.Options));
         Text("steps.csv", Steps(result));
         Text("trajectory.json", JsonSerializer.Serialize(
-            KernelLearningFigures.Chosen(result.Moments, 100).Select(moment => new { moment.Step, moment.Loss, moment.LargestError, Weights = moment.Weights.Select(Rows) }), JsonText.Options));
+            KernelLearningFigures.Chosen(result.Moments, 100).Select(moment => new { moment.Step, moment.Loss, moment.LargestError, Weights = moment.Weights.Select(kernel => kernel.Rows()) }), JsonText.Options));
         foreach ((int n, Plane kernel) in result.Weights.Index())
-            Text($"kernel-{n}.txt", string.Concat(Rows(kernel).Select(row => string.Join(' ', row.Select(value => value.ToString("R", CultureInfo.InvariantCulture))) + "\n")));
+            Text($"kernel-{n}.txt", string.Concat(kernel.Rows().Select(row => string.Join(' ', row.Select(value => value.ToString("R", CultureInfo.InvariantCulture))) + "\n")));
         (string Name, Figure? Figure)[] figures =
             [("kernels", KernelLearningFigures.Kernels(result)), ("errors", KernelLearningFigures.Errors(result)), ("directions", KernelLearningFigures.Directions(result))];
         foreach ((string name, Figure? figure) in figures)
@@ -69,6 +69,4 @@ public static class KernelLearningFolder
         ["step", "loss", "largest_error", .. result.Directions.SelectMany((_, n) => new[] { $"measured_{n + 1}", $"predicted_{n + 1}" })],
         result.Moments.Select((moment, t) => (object?[])
             [moment.Step, moment.Loss, moment.LargestError, .. result.Directions.SelectMany(direction => new object[] { direction.Measured[t], direction.Predicted[t] })]));
-
-    private static float[][] Rows(Plane plane) => [.. plane.Values.Chunk(plane.Width)];
 }
