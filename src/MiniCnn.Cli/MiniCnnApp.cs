@@ -60,16 +60,12 @@ internal static class MiniCnnApp
     public static ParseResult Parse(RootCommand root, IReadOnlyList<string> args) =>
         root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null, EnablePosixBundling = false });
 
-    /// <summary>The version of an assembly, for example <c>0.1.0</c>: without the commit that the SDK appends after a plus sign.</summary>
-    public static string VersionOf<T>() =>
-        typeof(T).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown";
-
     /// <summary>System.CommandLine's own takes the version of the process, which in a test is the test runner.</summary>
     private sealed class PrintVersion : SynchronousCommandLineAction
     {
         public override int Invoke(ParseResult parseResult)
         {
-            parseResult.InvocationConfiguration.Output.WriteLine($"minicnn {VersionOf<PrintVersion>()}");
+            parseResult.InvocationConfiguration.Output.WriteLine($"minicnn {RunEnvironment.VersionOf<PrintVersion>()}");
             return 0;
         }
     }

@@ -81,7 +81,7 @@ internal static class ModelCommand
         Table table = new Table().Border(TableBorder.Simple).AddColumns("preset", "parameters", "multiply-adds", "about");
         RightAlign(table, 1, 2);
         foreach ((string? presetName, string? about, ModelSummary? summary) in summaries)
-            table.AddRow(presetName, Number(summary.Parameters), Number(summary.MultiplyAdds), Markup.Escape(about));
+            table.AddRow(presetName, NumberText.Count(summary.Parameters), NumberText.Count(summary.MultiplyAdds), Markup.Escape(about));
         output.Page.Write(table);
     }
 
@@ -96,8 +96,8 @@ internal static class ModelCommand
                 Pair(row, field => Math.Floor(field.Size)), row.Layer.Output.IsFlat ? "" : Pair(row, field => field.Jump));
         }
         output.Page.Write(table);
-        output.Line($"{summary.Architecture.Name}: {Number(summary.Parameters)} parameters ({Bytes(summary.ParameterBytes)}), "
-            + $"{Number(summary.MultiplyAdds)} multiply-adds and {Bytes(summary.ActivationBytes)} of activations an image");
+        output.Line($"{summary.Architecture.Name}: {NumberText.Count(summary.Parameters)} parameters ({Bytes(summary.ParameterBytes)}), "
+            + $"{NumberText.Count(summary.MultiplyAdds)} multiply-adds and {Bytes(summary.ActivationBytes)} of activations an image");
         output.Line("sees: pixels of the input (rows x columns, padding included) that one output depends on; step: pixels from one output to the next");
     }
 
@@ -135,7 +135,6 @@ internal static class ModelCommand
         return rows == columns ? $"{rows:0.##}" : $"{rows:0.##}x{columns:0.##}";
     }
 
-    private static string OrBlank(long number) => number == 0 ? "" : Number(number);
-    private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+    private static string OrBlank(long number) => number == 0 ? "" : NumberText.Count(number);
     private static string Bytes(long bytes) => bytes < 1 << 20 ? $"{bytes / 1024.0:0.#} KiB" : $"{bytes / (double)(1 << 20):0.#} MiB";
 }

@@ -6,7 +6,7 @@ internal static class PredictCommand
     public static Command Create()
     {
         Argument<string> run = Options.Run();
-        Argument<string[]> pictures = new("pictures") { Description = "PNG, PGM, PPM or JPEG files of any size, light on dark or dark on light", Arity = ArgumentArity.OneOrMore };
+        Argument<string[]> pictures = new("pictures") { Description = "image files of any size, light on dark or dark on light", Arity = ArgumentArity.OneOrMore };
         Option<string> fit = Options.Choice(
             "--fit", "how a picture becomes an image of the model's size; auto leaves one of that size in place", "auto", [.. Enum.GetNames<ImageFit>().Select(name => name.ToLowerInvariant())]);
         (Option<int> top, Option<bool> json) = (Options.Whole("--top", "classes to print for each picture", 3, 1, 256), Options.Json());

@@ -26,7 +26,10 @@ internal static class LabOutput
             output.Line("  " + string.Join(' ', texts.Skip(row * plane.Width).Take(plane.Width).Select(text => text.PadLeft(width))));
     }
 
-    /// <summary>Writes a figure; never over one of the inputs.</summary>
+    /// <summary>Writes a figure, a pixel for one of its own.</summary>
+    public static void Save(this CommandContext context, string path, Figure figure, params string?[] inputs) => context.Save(path, file => figure.Write(file, scale: 1), inputs);
+
+    /// <summary>Writes a file; never over one of the inputs.</summary>
     public static void Save(this CommandContext context, string path, Action<string> write, params string?[] inputs)
     {
         if (string.IsNullOrWhiteSpace(path))
@@ -38,13 +41,6 @@ internal static class LabOutput
         write(path);
     }
 
-    /// <summary>Reports all rules that are broken at once.</summary>
-    public static void Check(params (bool Broken, string Problem)[] rules)
-    {
-        if (Array.Exists(rules, rule => rule.Broken))
-            throw MiniCnnException.BadUsage(string.Join("; ", rules.Where(rule => rule.Broken).Select(rule => rule.Problem)));
-    }
-
     public static string Name(LayerKind kind, bool capital = false) => (kind, capital) switch
     {
         (LayerKind.Transposed, _) => capital ? "Transposed convolution" : "transposed convolution",
@@ -52,7 +48,8 @@ internal static class LabOutput
         _ => capital ? "Convolution" : "convolution",
     };
 
-    public static float[][] Rows(Plane plane) => [.. plane.Values.Chunk(plane.Width)];
+    /// <summary>A kernel's name as a part of a file's.</summary>
+    public static string FileName(KernelSet set) => string.Concat(set.Name.Select(letter => char.IsLetterOrDigit(letter) || letter is '-' or '.' ? letter : '-'));
 
     /// <summary>With at most four decimals.</summary>
     public static string Brief(double value) => NumberText.AtMost(value, 4);

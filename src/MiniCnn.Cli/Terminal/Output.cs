@@ -72,9 +72,6 @@ internal sealed class Output(TextWriter output, TextWriter error, TerminalInfo t
         return string.Concat(lines.Select(line => string.Join("  ", line.Select((cell, column) => cell.PadLeft(widths[column]))) + "\n"));
     }
 
-    /// <summary><c>1 thread</c>, <c>2 threads</c>.</summary>
-    public static string Counted(int count, string one) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} {one}{(count == 1 ? "" : "s")}");
-
     /// <summary>Line breaks and other control characters become spaces, so that a message stays one line whatever a file is called.</summary>
     public static string OneLine(string text) =>
         string.Concat(string.Join(' ', text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Select(c => char.IsControl(c) ? ' ' : c));
