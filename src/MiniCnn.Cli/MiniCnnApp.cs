@@ -1,6 +1,5 @@
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
-using System.Reflection;
 using System.Runtime.InteropServices;
 using MiniCnn.Cli.Commands;
 

@@ -1,3 +1,5 @@
+using static System.FormattableString;
+
 namespace MiniCnn.Convolution;
 
 /// <summary>What PyTorch and TorchSharp refuse of a convolution, transposed convolution or pooling, or compute wrongly: checked before the call, and reported all at once.</summary>
@@ -119,6 +121,4 @@ internal static class LayerRules
             reasons.Add($"circular padding {pad} must not be larger than the input {axis.Input}");
         return reasons;
     }
-
-    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -31,11 +31,10 @@ internal sealed record FeatureMaps(PlacedLayer Layer, IReadOnlyList<Plane> Maps)
         return all;
     }
 
-    private static Plane[] Planes(FeatureShape shape, Tensor output)
+    /// <summary>Maps of one or several images, channel after channel.</summary>
+    public static Plane[] Planes(FeatureShape shape, Tensor maps)
     {
-        float[] numbers = [.. output.cpu().contiguous().data<float>()];
-        return shape.IsFlat
-            ? [new Plane(1, shape.Channels, numbers)]
-            : [.. numbers.Chunk(shape.Height * shape.Width).Select(map => new Plane(shape.Height, shape.Width, map))];
+        (int height, int width) = shape.IsFlat ? (1, shape.Channels) : (shape.Height, shape.Width);
+        return [.. maps.cpu().contiguous().data<float>().ToArray().Chunk(height * width).Select(map => new Plane(height, width, map))];
     }
 }

@@ -19,13 +19,9 @@ internal static class LayerInputs
         using var mode = new EvalMode(module);
         using DisposeScope scope = NewDisposeScope();
         using IDisposable noGrad = no_grad();
-        float[] numbers = before is null ? Numbers(images) : [];
-        _ = module.forward(images, (at, output) => numbers = at == before ? Numbers(output) : numbers);
-        int size = placed.Input.Height * placed.Input.Width;
-        Plane[] planes = [.. numbers.Chunk(size).Select(map => new Plane(placed.Input.Height, placed.Input.Width, map))];
+        Plane[] planes = before is null ? FeatureMaps.Planes(placed.Input, images) : [];
+        _ = module.forward(images, (at, output) => planes = at == before ? FeatureMaps.Planes(placed.Input, output) : planes);
         return [.. Enumerable.Range(0, placed.Input.Channels).Select(channel =>
             (IReadOnlyList<Plane>)[.. planes.Where((_, i) => i % placed.Input.Channels == channel)])];
     }
-
-    private static float[] Numbers(Tensor tensor) => [.. tensor.cpu().contiguous().data<float>()];
 }

@@ -9,7 +9,7 @@ namespace MiniCnn.Lessons;
 /// Lessons as one self-contained HTML page without network or script. It is XML as well. Animations do not move for readers who
 /// asked their system for less motion, and in print.
 /// </summary>
-public static class LessonPage
+internal static class LessonPage
 {
     /// <summary>The page's text.</summary>
     /// <param name="lessons">At least one, in the order in which to read them.</param>

@@ -9,7 +9,7 @@ namespace MiniCnn.Reports;
 /// The files of a learned kernel: <c>learning.json</c>, <c>steps.csv</c>, <c>trajectory.json</c> (weights at some steps), the kernels as text that
 /// <see cref="KernelReader"/> reads, and the figures.
 /// </summary>
-public static class KernelLearningFolder
+internal static class KernelLearningFolder
 {
     /// <summary>Writes all of it into a folder that must be free.</summary>
     /// <param name="path">The folder; null for the next free <c>runs/edges-NAME-NUMBER</c>.</param>

@@ -8,7 +8,7 @@ namespace MiniCnn.Convolution;
 /// <param name="Column">Column of the cell, likewise.</param>
 /// <param name="Value">The number in the cell; for scatters the input number that is multiplied by the kernel.</param>
 /// <param name="Weight">The kernel's number; 1 for a maximum, 1/n for a mean.</param>
-public readonly record struct SlidingTerm(int Channel, int KernelRow, int KernelColumn, int Row, int Column, double Value, double Weight)
+internal readonly record struct SlidingTerm(int Channel, int KernelRow, int KernelColumn, int Row, int Column, double Value, double Weight)
 {
     /// <summary>Value times weight.</summary>
     public double Product => Value * Weight;
@@ -22,7 +22,7 @@ public readonly record struct SlidingTerm(int Channel, int KernelRow, int Kernel
 /// <param name="Terms">The cells under the kernel, channel after channel, row after row; for a pool those inside the image.</param>
 /// <param name="Result">The output: sum of products plus bias, the maximum, the mean; for scatters the input number.</param>
 /// <param name="Bias">Added to the sum; 0 for scatters, where the output starts with it.</param>
-public sealed record SlidingFrame(int Index, int Channel, int Row, int Column, IReadOnlyList<SlidingTerm> Terms, double Result, double Bias = 0);
+internal sealed record SlidingFrame(int Index, int Channel, int Row, int Column, IReadOnlyList<SlidingTerm> Terms, double Result, double Bias = 0);
 
 /// <summary>Where a shown number comes from: the input, around it, or between two inputs of a transposed convolution with a stride (a zero).</summary>
 internal enum CellKind

@@ -7,7 +7,7 @@ using static MiniCnn.Reports.HtmlPage;
 namespace MiniCnn.Reports;
 
 /// <summary>Commands that a page suggests to its reader. The program that has them implements this; the library knows none.</summary>
-public interface IRunCommands
+internal interface IRunCommands
 {
     /// <summary>Trains the run again, in parts that stay on one line each.</summary>
     IReadOnlyList<string> TrainAgain(RunFolder run);
@@ -53,7 +53,7 @@ public sealed record RunReportOptions
     public double MultiplyAdds { get; init; } = 100_000_000_000;
 
     /// <summary>Commands for the reader; null leaves them out.</summary>
-    public IRunCommands? Commands { get; init; }
+    internal IRunCommands? Commands { get; init; }
 }
 
 /// <summary>

@@ -19,7 +19,7 @@ public sealed record SlidingOptions
     public double Scale { get; init; } = 1;
 
     /// <summary>Limits on bytes.</summary>
-    public AnimationLimits Limits { get; init; } = new();
+    internal AnimationLimits Limits { get; init; } = new();
 
     internal void Check() => MiniCnnException.ThrowIfAny(
         (Milliseconds is < 20 or > 10_000, $"{Milliseconds} milliseconds per position is out of range; expected 20 to 10000"),
@@ -31,7 +31,7 @@ public sealed record SlidingOptions
 }
 
 /// <summary>How much an animation may take. What is beyond is refused before anything is drawn.</summary>
-public sealed record AnimationLimits
+internal sealed record AnimationLimits
 {
     /// <summary>Bytes of the pixels of one frame of a GIF, which bounds the memory (about five times as much); 1 to 400 MiB, default 64 MiB.</summary>
     public long MaxFrameBytes { get; init; } = 64L << 20;
