@@ -51,9 +51,7 @@ internal static class EvaluateCommand
     private static void Print(Output output, Classifier classifier, Dataset images, Evaluation evaluation)
     {
         ConfusionMatrix confusion = evaluation.Confusion;
-        Table table = new Table().Border(TableBorder.Simple).AddColumn("class").AddColumns([.. classifier.ClassNames.Select(Markup.Escape), "recall", "precision"]);
-        foreach (TableColumn column in table.Columns.Skip(1))
-            column.RightAligned().NoWrap();
+        Table table = Output.Table(["class", .. classifier.ClassNames.Select(Markup.Escape), "recall", "precision"], right: 1..);
         foreach ((int truth, IReadOnlyList<int> row) in confusion.Rows.Index())
         {
             IEnumerable<string> counts = row.Select(count => count > 0 ? NumberText.Count(count) : "·");

@@ -61,7 +61,7 @@ internal static class KernelsCommand
             }));
             return;
         }
-        Table table = new Table().Border(TableBorder.Simple).AddColumns("kernel", "numbers after it", "what it does");
+        Table table = Output.Table(["kernel", "numbers after it", "what it does"]);
         foreach (KernelFamily family in KernelCatalog.Families)
             table.AddRow(Markup.Escape(Names(family)), Markup.Escape(string.Concat(family.Parameters.Select(parameter => ":" + parameter.Name))), Markup.Escape(family.Summary));
         context.Output.Page.Write(table);

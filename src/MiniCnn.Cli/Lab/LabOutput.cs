@@ -8,13 +8,11 @@ internal static class LabOutput
 {
     /// <summary>A label and its text, in two columns.</summary>
     public static void Row(this Output output, string label, string text) => output.Line($"{label,-12} {text}");
-    public static TerminalColors Colors(this TerminalInfo terminal) => TerminalPlanes.ColorsOf(terminal);
-
     /// <summary>Pictures side by side, as wide as the screen allows.</summary>
     public static void Show(this CommandContext context, IReadOnlyList<Image> pictures)
     {
         int across = Math.Clamp(((context.Terminal.Width + 1) / pictures.Count) - 1, 8, 100);
-        context.Output.Out.Write(TerminalImage.RenderRow(pictures, across, context.Terminal.Colors()));
+        context.Output.Out.Write(TerminalImage.RenderRow(pictures, across, context.Terminal.ImageColors));
     }
 
     /// <summary>Number by number, right aligned.</summary>
@@ -48,9 +46,7 @@ internal static class LabOutput
         _ => capital ? "Convolution" : "convolution",
     };
 
-    /// <summary>A kernel's name as a part of a file's.</summary>
     public static string FileName(KernelSet set) => string.Concat(set.Name.Select(letter => char.IsLetterOrDigit(letter) || letter is '-' or '.' ? letter : '-'));
 
-    /// <summary>With at most four decimals.</summary>
     public static string Brief(double value) => NumberText.AtMost(value, 4);
 }

@@ -40,7 +40,6 @@ internal sealed record ScalingRun(LabImage Image, Kernel? Kernel, ConvolutionGeo
         return new(gray, kernel, geometry, results, Checkerboard.Of(geometry));
     }
 
-    /// <summary>All as one figure.</summary>
     public ContactSheet ToSheet()
     {
         var original = SheetCell.Of(Image.ToImage(), $"{Image.Name}, {KernelSheet.Times(Image.Size)}");

@@ -40,7 +40,6 @@ internal static class SlidingRequest
         return (window, name, animation?.Title ?? LabOutput.Name(layer.Kind, capital: true));
     }
 
-    /// <summary>Every position with its numbers, for programs.</summary>
     public static object ToData(SlidingWindow window, string title, string? path) => new
     {
         title,

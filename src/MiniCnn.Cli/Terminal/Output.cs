@@ -64,6 +64,15 @@ internal sealed class Output(TextWriter output, TextWriter error, TerminalInfo t
     /// <summary>Indented JSON with camelCase names; enums are words, NaN and the infinities are strings.</summary>
     public void Json<T>(T value) => output.WriteLine(JsonSerializer.Serialize(value, JsonText.Options));
 
+    /// <summary>An empty table; numbers stand in the columns on the right and are never wrapped.</summary>
+    public static Table Table(string[] columns, Range right = default)
+    {
+        Table table = new Table().Border(TableBorder.Simple).AddColumns(columns);
+        foreach (TableColumn column in table.Columns.Take(right))
+            column.RightAligned().NoWrap();
+        return table;
+    }
+
     /// <summary>A table of many narrow columns, aligned and never wrapped: Spectre.Console's wraps within numbers where the terminal is narrow.</summary>
     public static string Columns(IReadOnlyList<string> headings, IEnumerable<IReadOnlyList<string>> rows)
     {

@@ -37,9 +37,7 @@ internal static class RunTable
 
     public static Table Of(IEnumerable<RunRow> runs)
     {
-        Table table = new Table().Border(TableBorder.Simple).AddColumns("run", "dataset", "model", "recipe", "seed", "epochs", "test accuracy");
-        foreach (int column in new[] { 4, 5, 6 })
-            table.Columns[column].RightAligned().NoWrap();
+        Table table = Output.Table(["run", "dataset", "model", "recipe", "seed", "epochs", "test accuracy"], right: 4..);
         foreach ((RunFolder folder, RunConfiguration configuration, RunResult? result, EpochRow? last) in runs)
         {
             double epochs = result?.Epochs ?? last?.Report.EpochsDone ?? 0;

@@ -37,7 +37,6 @@ internal static class ConvolutionMatrix
                select transposed ? (cell, window, tap) : (window, cell, tap);
     }
 
-    /// <summary>Cᵀ.</summary>
     public static Plane Transpose(Plane matrix) => new(matrix.Width, matrix.Height,
         [.. from column in Enumerable.Range(0, matrix.Width) from row in Enumerable.Range(0, matrix.Height) select matrix[row, column]]);
 

@@ -18,13 +18,6 @@ public readonly record struct Rgb(byte R, byte G, byte B)
     /// <summary>Black or white for text on this color: white on saturated mid-tones, where eyes prefer it, as long as its contrast is above 3.7.</summary>
     internal Rgb TextColor => Luminance < 0.23 ? White : Black;
 
-    /// <summary>The contrast ratio of WCAG 2.1, 1 (same) to 21 (black on white).</summary>
-    internal static double Contrast(Rgb a, Rgb b)
-    {
-        (double x, double y) = (a.Luminance, b.Luminance);
-        return (Math.Max(x, y) + 0.05) / (Math.Min(x, y) + 0.05);
-    }
-
     /// <summary>A mixture: this color at 0, the other at 1.</summary>
     internal Rgb Mix(Rgb other, double share) => new(Mix(R, other.R, share), Mix(G, other.G, share), Mix(B, other.B, share));
 

@@ -10,7 +10,6 @@ namespace MiniCnn.Convolution;
 /// <param name="Weight">The kernel's number; 1 for a maximum, 1/n for a mean.</param>
 internal readonly record struct SlidingTerm(int Channel, int KernelRow, int KernelColumn, int Row, int Column, double Value, double Weight)
 {
-    /// <summary>Value times weight.</summary>
     public double Product => Value * Weight;
 }
 

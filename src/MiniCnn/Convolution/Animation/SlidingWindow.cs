@@ -46,7 +46,6 @@ public sealed class SlidingWindow
     /// <summary>One position, from 0.</summary>
     internal SlidingFrame Frame(int index) => index >= 0 && index < FrameCount ? _frame(index) : throw new ArgumentOutOfRangeException(nameof(index));
 
-    /// <summary>All positions in order.</summary>
     internal IEnumerable<SlidingFrame> Frames => Enumerable.Range(0, FrameCount).Select(Frame);
     internal bool IsInOutput(int row, int column) => row >= 0 && column >= 0 && row < Geometry.Output.Height && column < Geometry.Output.Width;
 

@@ -86,9 +86,9 @@ internal static partial class HtmlPage
             if (element.IsEmpty && !Void.Contains(element.Name.LocalName))
                 element.Add("");
             foreach (XAttribute attribute in element.Attributes())
-                attribute.Value = Valid(attribute.Value);
+                attribute.Value = SvgText.Valid(attribute.Value);
             foreach (XText text in element.Nodes().OfType<XText>().Where(text => text is not Markup))
-                text.Value = Valid(text.Value);
+                text.Value = SvgText.Valid(text.Value);
         }
 
         StringBuilder page = new();
@@ -96,10 +96,6 @@ internal static partial class HtmlPage
             root.WriteTo(writer);
         return page.ToString();
     }
-
-    /// <summary>Characters that XML 1.0 forbids become U+FFFD.</summary>
-    private static string Valid(string text) => text.All(XmlConvert.IsXmlChar) ? text
-        : string.Concat(text.EnumerateRunes().Select(rune => rune.IsBmp && !XmlConvert.IsXmlChar((char)rune.Value) ? "\uFFFD" : rune.ToString()));
 
     private static string Embedded(string file)
     {
