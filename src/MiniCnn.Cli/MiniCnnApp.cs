@@ -46,7 +46,7 @@ internal static class MiniCnnApp
     {
         var root = new RootCommand("See what a convolution does, and what a network learns with it.");
         root.Add(new Option<bool>(DebugOption) { Description = "show where an error came from (stack trace)", Recursive = true });
-        foreach (Command verb in Verbs.All())
+        foreach (Command verb in Verbs())
             root.Add(verb);
         root.Options.OfType<HelpOption>().Single().Action = new HelpAction { MaxWidth = (terminal ?? TerminalInfo.None).Width };
         root.Options.OfType<VersionOption>().Single().Action = new PrintVersion();
@@ -55,6 +55,14 @@ internal static class MiniCnnApp
             group.SetAction(parse => Parse(root, [.. UsageErrors.Verbs(parse), "--help"]).Invoke(parse.InvocationConfiguration));
         return root;
     }
+
+    /// <summary>In the order in which the help shows them: runs, what they are made of, and the lab.</summary>
+    private static IEnumerable<Command> Verbs() =>
+    [
+        TrainCommand.Create(), EvaluateCommand.Create(), PredictCommand.Create(), FiltersCommand.Create(), FeaturesCommand.Create(), CompareCommand.Create(),
+        ReportCommand.Create(), RunsCommand.Create(), DataCommand.Create(), ModelCommand.Create(), DoctorCommand.Create(),
+        ConvCommand.Create(), KernelsCommand.Create(), ShapeCommand.Create(), AnimateCommand.Create(), LearnCommand.Create(),
+    ];
 
     public static ParseResult Parse(RootCommand root, IReadOnlyList<string> args) =>
         root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null, EnablePosixBundling = false });

@@ -2,7 +2,6 @@ using MiniCnn.Cli.Datasets;
 using MiniCnn.Cli.Features;
 using MiniCnn.Cli.Training;
 using MiniCnn.Explanations;
-using MiniCnn.Models;
 using MiniCnn.Reports;
 
 namespace MiniCnn.Cli.Commands;
@@ -80,9 +79,8 @@ internal static class FeaturesCommand
 
     private static IEnumerable<NamedFigure> WholeDataset(Classifier classifier, ImageSet images, IReadOnlyList<string> names, int top, Format format, CommandContext context)
     {
-        var shape = FeatureShape.Maps(images.Channels, images.Height, images.Width);
-        if (shape != classifier.Architecture.Input || images.Labels.Any(label => label >= classifier.ClassNames.Count))
-            throw MiniCnnException.BadData($"{classifier.Folder.Name} takes images of {classifier.Architecture.Input} in {classifier.ClassNames.Count} classes, and these are {shape}; use a dataset like its own");
+        classifier.CheckSize(images);
+        classifier.CheckLabels(images);
         PatchSearch[] found = [.. PatchSearch.Layers(classifier.Architecture, names).Select(layer => new PatchSearch(classifier, layer, images, top, context.Cancel))];
         if (format == Format.Json)
             context.Output.Json(found.SelectMany(search => search.Json()));

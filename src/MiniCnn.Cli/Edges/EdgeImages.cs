@@ -1,5 +1,6 @@
 using MiniCnn.Cli.Datasets;
 using MiniCnn.KernelLearning;
+using MiniCnn.Reports;
 
 namespace MiniCnn.Cli.Edges;
 
@@ -40,22 +41,13 @@ internal sealed class EdgeImages
         }
 
         ImageSet set = DatasetAccess.Load(name, parse.GetValue(_data), context).Train.First(count);
-        return ([.. Enumerable.Range(0, set.Count).Select(n => Gray(set, n))], $"{set.Count} images of {name}");
+        return ([.. Enumerable.Range(0, set.Count).Select(n => PatchFigures.Picture(set, n).ToGrayPlane())], $"{set.Count} images of {name}");
 
         Plane Made(Random random)
         {
             float shade = (float)random.NextDouble();
             return new Plane(tile, tile, [.. Enumerable.Range(0, tile * tile).Select(i => i == 0 || name == "flat" ? shade : (float)random.NextDouble())]);
         }
-    }
-
-    /// <summary>Mean of the channels, 0 to 1.</summary>
-    private static Plane Gray(ImageSet set, int index)
-    {
-        byte[] pixels = set.Image(index).ToArray();
-        int area = set.Height * set.Width;
-        float Mean(int i) => Enumerable.Range(0, set.Channels).Sum(channel => pixels[(channel * area) + i] / (255f * set.Channels));
-        return new Plane(set.Height, set.Width, [.. Enumerable.Range(0, area).Select(Mean)]);
     }
 
     private static List<Plane> Tiles(string path, int side, int max)

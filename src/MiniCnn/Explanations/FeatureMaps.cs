@@ -5,9 +5,7 @@ using static TorchSharp.torch;
 
 namespace MiniCnn.Explanations;
 
-/// <summary>A layer's output for one image.</summary>
-/// <param name="Layer">The layer.</param>
-/// <param name="Maps">A plane per channel; for a flat output one plane of a single row.</param>
+/// <summary>A layer's output for one image: a plane per channel, for a flat output one plane of a single row.</summary>
 internal sealed record FeatureMaps(PlacedLayer Layer, IReadOnlyList<Plane> Maps)
 {
     public string Name => Layer.Name;

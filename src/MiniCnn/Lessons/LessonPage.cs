@@ -11,11 +11,7 @@ namespace MiniCnn.Lessons;
 /// </summary>
 internal static class LessonPage
 {
-    /// <summary>The page's text.</summary>
-    /// <param name="lessons">At least one, in the order in which to read them.</param>
-    /// <param name="options">How they were run, for the end of the page.</param>
-    /// <param name="commands">For the reader; null leaves commands out.</param>
-    /// <exception cref="MiniCnnException">No lessons.</exception>
+    /// <summary>Of at least one lesson, in the order in which to read them; the end of the page says how they were run.</summary>
     public static string Of(IReadOnlyList<Lesson> lessons, LessonOptions options, ILessonCommands? commands = null)
     {
         if (lessons.Count == 0)

@@ -11,12 +11,7 @@ namespace MiniCnn.Reports;
 /// </summary>
 internal static class KernelLearningFolder
 {
-    /// <summary>Writes all of it into a folder that must be free.</summary>
-    /// <param name="path">The folder; null for the next free <c>runs/edges-NAME-NUMBER</c>.</param>
-    /// <param name="result">Its moments and figures too.</param>
-    /// <param name="images">The images it was learned from, as text.</param>
-    /// <returns>The folder.</returns>
-    /// <exception cref="MiniCnnException">The folder is taken.</exception>
+    /// <summary>Writes all of it into a folder that must be free, or into the next free <c>runs/edges-NAME-NUMBER</c>, which it returns.</summary>
     public static string Write(string? path, KernelLearningResult result, string images)
     {
         string name = $"edges-{string.Join('-', result.Targets.Select(target => target.Name).Take(2))}";

@@ -14,9 +14,7 @@ internal static partial class HtmlPage
 {
     private static readonly string[] Void = ["img", "source"];
 
-    /// <param name="title">Plain text.</param>
-    /// <param name="styleSheets">Names of embedded files: without &lt; and &amp; they mean the same in HTML and XML.</param>
-    /// <param name="body">Content of the body.</param>
+    /// <summary>The style sheets are embedded files: without &lt; and &amp; they mean the same in HTML and XML.</summary>
     public static string Of(string title, IEnumerable<string> styleSheets, params object?[] body) =>
         Placeholder().Replace(Embedded("page.html"), found => found.Groups[1].Value switch
         {
