@@ -84,15 +84,16 @@ internal static class FreshFolder
         }
     }
 
-    /// <summary>Makes an empty folder in a folder, and removes it afterwards if it is still there.</summary>
+    /// <summary>
+    /// Makes an empty folder in a folder, and removes it afterwards if it is still there. It is named by process, thread and a counter; one left by a killed
+    /// process with the same id is skipped.
+    /// </summary>
     public static void WithTemporary(string parent, Action<string> use)
     {
-        string temporary = Path.Combine(parent, string.Create(CultureInfo.InvariantCulture, $".new-{Environment.ProcessId}-{Environment.CurrentManagedThreadId}"));
+        string name = Path.Combine(parent, string.Create(CultureInfo.InvariantCulture, $".new-{Environment.ProcessId}-{Environment.CurrentManagedThreadId}-"));
+        string temporary = Enumerable.Range(0, int.MaxValue).Select(attempt => $"{name}{attempt}").First(path => !Directory.Exists(path));
         try
         {
-            // a killed process that had the same id may have left one
-            if (Directory.Exists(temporary))
-                Directory.Delete(temporary, recursive: true);
             Directory.CreateDirectory(temporary);
             use(temporary);
         }

@@ -1,6 +1,5 @@
 using MiniCnn.Cli.Compare;
 using MiniCnn.Cli.Datasets;
-using MiniCnn.Cli.Training;
 using MiniCnn.Filters;
 using MiniCnn.Reports;
 using MiniCnn.Training;
@@ -47,7 +46,7 @@ internal static class CompareCommand
             }
             else
             {
-                Dataset? dataset = parse.GetValue(images) > 0 || parse.GetValue(ablation) ? RunImages.Load(classifier.Configuration, parse.GetValue(data), context) : null;
+                Dataset? dataset = parse.GetValue(images) > 0 || parse.GetValue(ablation) ? DatasetAccess.Load(classifier.Configuration, parse.GetValue(data), context) : null;
                 IReadOnlyList<string> kernels = Options.Words(parse.GetValue(with));
                 ComparisonOptions options = new() { Draws = parse.GetValue(draws), Seed = parse.GetValue(seed), Kernels = kernels.Count > 0 ? kernels : ComparisonKernels.Standard };
                 foreach (LayerFilters chosen in layers)

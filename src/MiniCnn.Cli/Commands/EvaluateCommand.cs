@@ -1,5 +1,4 @@
 using MiniCnn.Cli.Datasets;
-using MiniCnn.Cli.Training;
 using MiniCnn.Training;
 using Spectre.Console;
 
@@ -25,7 +24,7 @@ internal static class EvaluateCommand
             using Classifier classifier = parse.GetValue(initial) ? Classifier.LoadInitial(folder) : Classifier.Load(folder);
             Dataset images = parse.GetValue(dataset) is { } other
                 ? DatasetAccess.Load(other, parse.GetValue(data), context, classifier.Architecture.Input)
-                : RunImages.Load(classifier.Configuration, parse.GetValue(data), context);
+                : DatasetAccess.Load(classifier.Configuration, parse.GetValue(data), context);
             Evaluation evaluation = classifier.Evaluate(images.Test, context.Cancel);
             if (parse.GetValue(json))
                 context.Output.Json(Data(classifier, images, evaluation));

@@ -1,6 +1,5 @@
 using MiniCnn.Cli.Datasets;
 using MiniCnn.Cli.Features;
-using MiniCnn.Cli.Training;
 using MiniCnn.Explanations;
 using MiniCnn.Reports;
 
@@ -40,7 +39,7 @@ internal static class FeaturesCommand
             {
                 Dataset images = parse.GetValue(dataset) is { } other
                     ? DatasetAccess.Load(other, parse.GetValue(data), context, classifier.Architecture.Input)
-                    : RunImages.Load(classifier.Configuration, parse.GetValue(data), context);
+                    : DatasetAccess.Load(classifier.Configuration, parse.GetValue(data), context);
                 figures = WholeDataset(classifier, images.Test.First(parse.GetValue(count) ?? int.MaxValue), names, parse.GetValue(top), format, context);
             }
 

@@ -1,6 +1,5 @@
 using MiniCnn.Cli.Datasets;
 using MiniCnn.Cli.Reports;
-using MiniCnn.Cli.Training;
 using MiniCnn.Reports;
 
 namespace MiniCnn.Cli.Commands;
@@ -34,7 +33,7 @@ internal static class ReportCommand
         RunConfiguration run = folder.ReadConfiguration();
         try
         {
-            return (RunImages.Load(run, data, context), "");
+            return (DatasetAccess.Load(run, data, context), "");
         }
         catch (MiniCnnException missing) when (data is null && missing.Kind is ErrorKind.Data or ErrorKind.Failure or ErrorKind.Usage)
         {

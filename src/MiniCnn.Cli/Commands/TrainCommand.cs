@@ -52,7 +52,7 @@ internal static class TrainCommand
                     .Select(option => $"{option.Name} cannot change a run that is resumed; leave it out, or begin a new run without --resume")
                     .Concat(parse.GetValue(dataset) is null ? [] : ["--resume takes the run's own dataset; leave the dataset out"]));
                 var begun = RunFolder.Find(run, RunFolder.DefaultParent);
-                Dataset images = RunImages.Load(begun.ReadConfiguration(), parse.GetValue(data), context);
+                Dataset images = DatasetAccess.Load(begun.ReadConfiguration(), parse.GetValue(data), context);
                 return Hinted(() => Experiment.Resume(begun, images), error => error.Kind == ErrorKind.Data ? " with --data" : null);
             }
 

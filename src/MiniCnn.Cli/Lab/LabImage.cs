@@ -20,7 +20,12 @@ internal sealed record LabImage(string Name, IReadOnlyList<Plane> Planes)
         return new(Path.GetFileNameWithoutExtension(wanted), ImageFile.Read(wanted).Over(Rgb.White).ToPlanes());
     }
 
-    public LabImage ToGray() => this with { Planes = [ToImage().ToGrayPlane()] };
+    /// <summary>Brightness: 0.299 red + 0.587 green + 0.114 blue, not rounded to bytes as an image's is.</summary>
+    public LabImage ToGray()
+    {
+        float Brightness(int n) => (0.299f * Planes[0].Values[n]) + (0.587f * Planes[1].Values[n]) + (0.114f * Planes[2].Values[n]);
+        return Planes.Count == 1 ? this : this with { Planes = [new(Height, Width, [.. Enumerable.Range(0, Height * Width).Select(Brightness)])] };
+    }
 
     public Image ToImage() => ImageConversion.FromPlanes(Planes, out _);
 }

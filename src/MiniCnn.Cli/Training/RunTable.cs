@@ -1,5 +1,3 @@
-using MiniCnn.Cli.Datasets;
-using MiniCnn.Models;
 using Spectre.Console;
 
 namespace MiniCnn.Cli.Training;
@@ -50,16 +48,4 @@ internal static class RunTable
 
         return table;
     }
-}
-
-/// <summary>The images that a run began with.</summary>
-internal static class RunImages
-{
-    /// <summary>
-    /// From the given folder, else from where they were. A dataset of the catalog is searched elsewhere where it is there no more; pictures of any
-    /// other are fitted to the model.
-    /// </summary>
-    public static Dataset Load(RunConfiguration run, string? folder, CommandContext context) => DatasetCatalog.Find(run.Dataset.Name) is { } info
-        ? DatasetAccess.Load(info.Name, folder ?? new DatasetResolver(new DataPlaces(Local: run.Dataset.Source, System: false)).Find(info)?.Folder, context)
-        : DatasetAccess.Load(folder ?? run.Dataset.Source, null, context, Architecture.Parse(run.Model.Text, run.Model.Name).Input);
 }

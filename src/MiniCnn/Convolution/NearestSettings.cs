@@ -17,13 +17,10 @@ internal static class NearestSettings
     {
         if (LayerRules.Check(layer, input).Count == 0)
             return [];
-        var changes = new List<Change>();
-        foreach (IEnumerable<Change> candidates in Candidates(layer, input))
-        {
-            if (candidates.FirstOrDefault(change => LayerRules.Check(change.Layer, change.Input).Count == 0) is { } first && changes.TrueForAll(change => change with { Text = first.Text } != first))
-                changes.Add(first);
-        }
-        return changes.Count > 0 ? changes : Repaired(layer, input);
+        IEnumerable<(LayerSettings Layer, Size2D Input)> legal = Candidates(layer, input)
+            .Select(candidates => candidates.FirstOrDefault(candidate => LayerRules.Check(candidate.Layer, candidate.Input).Count == 0)).Where(found => found.Layer is not null);
+        Change[] changes = [.. legal.Distinct().Select(found => new Change(Differences(layer, input, found.Layer, found.Input), found.Layer, found.Input))];
+        return changes.Length > 0 ? changes : Repaired(layer, input);
     }
 
     private static IEnumerable<IEnumerable<(LayerSettings Layer, Size2D Input)>> Candidates(LayerSettings layer, Size2D input)

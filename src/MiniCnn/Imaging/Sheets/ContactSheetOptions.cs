@@ -63,9 +63,9 @@ public sealed record ContactSheetOptions
 
     /// <summary>Reports everything that is out of range at once.</summary>
     internal void Check() => MiniCnnException.ThrowIfAny(
-        (Columns < 0, $"Columns = {Columns}, expected 0 or more"),
-        (CellPixels is < 8 or > 1024, $"CellPixels = {CellPixels}, expected 8 to 1024"),
-        (LargestCellPixels is < 16 or > 4096, $"LargestCellPixels = {LargestCellPixels}, expected 16 to 4096"),
-        (Gap is < 0 or > 200, $"Gap = {Gap}, expected 0 to 200"),
-        (Decimals is < 0 or > 6, $"Decimals = {Decimals}, expected 0 to 6"));
+        (Columns < 0, $"Columns {Columns}, expected 0 or more"),
+        (CellPixels is < 8 or > 1024, $"CellPixels {CellPixels}, expected 8 to 1024"),
+        (LargestCellPixels is < 16 or > 4096, $"LargestCellPixels {LargestCellPixels}, expected 16 to 4096"),
+        (Gap is < 0 or > 200, $"Gap {Gap}, expected 0 to 200"),
+        (Decimals is < 0 or > 6, $"Decimals {Decimals}, expected 0 to 6"));
 }
