@@ -33,7 +33,7 @@ public sealed class KernelLearnerTests
     [Fact]
     public void The_closed_forms_loss_is_what_a_kernel_that_is_too_small_leaves()
     {
-        var moments = KernelLearner.Learn(Sobel, Noise, new KernelLearningOptions { Size = 1, Optimizer = KernelOptimizer.ClosedForm }).Moments;
+        IReadOnlyList<LearningMoment> moments = KernelLearner.Learn(Sobel, Noise, new KernelLearningOptions { Size = 1, Optimizer = KernelOptimizer.ClosedForm }).Moments;
         moments[1].Loss.ShouldBeInRange(1e-3, moments[0].Loss);
     }
 
