@@ -1,6 +1,5 @@
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
-using System.Reflection;
 using System.Runtime.InteropServices;
 using MiniCnn.Cli.Commands;
 
@@ -47,7 +46,7 @@ internal static class MiniCnnApp
     {
         var root = new RootCommand("Shows what a convolution does and what a network learns.");
         root.Add(new Option<bool>(DebugOption) { Description = "show where an error came from (stack trace)", Recursive = true });
-        foreach (Command verb in Verbs.All())
+        foreach (Command verb in Verbs())
             root.Add(verb);
         root.Options.OfType<HelpOption>().Single().Action = new HelpAction { MaxWidth = (terminal ?? TerminalInfo.None).Width };
         root.Options.OfType<VersionOption>().Single().Action = new PrintVersion();
@@ -57,19 +56,23 @@ internal static class MiniCnnApp
         return root;
     }
 
+    /// <summary>In the order in which the help shows them: runs, what they are made of, and the lab.</summary>
+    private static IEnumerable<Command> Verbs() =>
+    [
+        TrainCommand.Create(), EvaluateCommand.Create(), PredictCommand.Create(), FiltersCommand.Create(), FeaturesCommand.Create(), CompareCommand.Create(),
+        ReportCommand.Create(), RunsCommand.Create(), DataCommand.Create(), ModelCommand.Create(), DoctorCommand.Create(),
+        ConvCommand.Create(), KernelsCommand.Create(), ShapeCommand.Create(), AnimateCommand.Create(), LearnCommand.Create(),
+    ];
+
     public static ParseResult Parse(RootCommand root, IReadOnlyList<string> args) =>
         root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null, EnablePosixBundling = false });
-
-    /// <summary>The version of an assembly, for example <c>0.1.0</c>: without the commit that the SDK appends after a plus sign.</summary>
-    public static string VersionOf<T>() =>
-        typeof(T).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown";
 
     /// <summary>System.CommandLine's own takes the version of the process, which in a test is the test runner.</summary>
     private sealed class PrintVersion : SynchronousCommandLineAction
     {
         public override int Invoke(ParseResult parseResult)
         {
-            parseResult.InvocationConfiguration.Output.WriteLine($"minicnn {VersionOf<PrintVersion>()}");
+            parseResult.InvocationConfiguration.Output.WriteLine($"minicnn {RunEnvironment.VersionOf<PrintVersion>()}");
             return 0;
         }
     }

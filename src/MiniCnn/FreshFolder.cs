@@ -69,17 +69,33 @@ internal static class FreshFolder
 
     private static bool FillAndRename(string parent, string path, Action<string> fill)
     {
-        string temporary = Path.Combine(parent, string.Create(CultureInfo.InvariantCulture, $".new-{Environment.ProcessId}-{Environment.CurrentManagedThreadId}"));
         try
         {
-            Directory.CreateDirectory(temporary);
-            fill(temporary);
-            Directory.Move(temporary, path);
+            WithTemporary(parent, temporary =>
+            {
+                fill(temporary);
+                Directory.Move(temporary, path);
+            });
             return true;
         }
         catch (IOException) when (Directory.Exists(path) || File.Exists(path))
         {
             return false;
+        }
+    }
+
+    /// <summary>
+    /// Makes an empty folder in a folder, and removes it afterwards if it is still there. It is named by process, thread and a counter; one left by a killed
+    /// process with the same id is skipped.
+    /// </summary>
+    public static void WithTemporary(string parent, Action<string> use)
+    {
+        string name = Path.Combine(parent, string.Create(CultureInfo.InvariantCulture, $".new-{Environment.ProcessId}-{Environment.CurrentManagedThreadId}-"));
+        string temporary = Enumerable.Range(0, int.MaxValue).Select(attempt => $"{name}{attempt}").First(path => !Directory.Exists(path));
+        try
+        {
+            Directory.CreateDirectory(temporary);
+            use(temporary);
         }
         finally
         {

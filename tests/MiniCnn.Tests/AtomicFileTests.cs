@@ -31,6 +31,15 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Fact]
+    public void What_a_killed_process_left_half_made_is_not_in_a_new_folder()
+    {
+        string left = Path.Combine(_folder, $".new-{Environment.ProcessId}-{Environment.CurrentManagedThreadId}-0");
+        AtomicFile.WriteText(Path.Combine(left, "old"), "");
+        FreshFolder.Create(Path.Combine(_folder, "made"), path => AtomicFile.WriteText(Path.Combine(path, "new"), ""));
+        Directory.GetFileSystemEntries(Path.Combine(_folder, "made")).Select(Path.GetFileName).ShouldBe(["new"]);
+    }
+
+    [Fact]
     public void A_failing_writer_leaves_the_old_file_and_nothing_else()
     {
         string path = Path.Combine(_folder, "f");

@@ -1,5 +1,4 @@
 using MiniCnn.Cli.Compare;
-using MiniCnn.Cli.Training;
 using MiniCnn.Training;
 
 namespace MiniCnn.Cli.Commands;
@@ -44,7 +43,7 @@ internal static class CompareCommand
             }
             else
             {
-                Dataset? dataset = parse.GetValue(images) > 0 || parse.GetValue(ablation) ? RunImages.Load(classifier.Configuration, parse.GetValue(data), context) : null;
+                Dataset? dataset = parse.GetValue(images) > 0 || parse.GetValue(ablation) ? DatasetAccess.Load(classifier.Configuration, parse.GetValue(data), context) : null;
                 IReadOnlyList<string> kernels = Options.Words(parse.GetValue(with));
                 ComparisonOptions options = new() { Draws = parse.GetValue(draws), Seed = parse.GetValue(seed), Kernels = kernels.Count > 0 ? kernels : ComparisonKernels.Standard };
                 foreach (LayerFilters chosen in layers)

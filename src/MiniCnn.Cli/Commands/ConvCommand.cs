@@ -8,7 +8,7 @@ internal static class ConvCommand
     {
         public Argument<string?> Image { get; } = new("image")
         {
-            Description = $"a PNG, PNM or JPEG file, or a sample: {string.Join(", ", SampleImages.All.Select(sample => sample.Name))} (default scene)",
+            Description = $"an image file, or a sample: {string.Join(", ", SampleImages.All.Select(sample => sample.Name))} (default scene)",
             Arity = ArgumentArity.ZeroOrOne,
         };
         public Option<string?> Kernel { get; } = new("--kernel", "-k")
@@ -61,7 +61,7 @@ internal static class ConvCommand
     {
         string? rule = parse.GetValue(symbols.Pool);
         bool pool = rule is not null, transposed = parse.GetValue(symbols.Transposed);
-        LabOutput.Check(
+        MiniCnnException.ThrowIfAny(
             (pool && transposed, "--pool scales down and --transposed up; expected one of them"),
             (rule is not (null or "max" or "mean"), $"--pool '{rule}' is not known; expected max or mean"),
             (pool && parse.GetValue(symbols.Kernel) is not null, "--pool has a window and no kernel; leave --kernel out, --size sets the window"),
@@ -79,8 +79,8 @@ internal static class ConvCommand
         LayerSettings layer = symbols.Layer.Read(parse, new LayerSettings(), 1);
         bool turned = parse.GetValue(symbols.Operation) == "convolution";
         var run = KernelRun.Of(image, set, layer, mode, turned);
-        string path = parse.GetValue(symbols.Out) ?? $"{image.Name}-{FileName(set.Name)}.png";
-        context.Save(path, KernelSheet.Of(run, map, range).WriteTo, parse.GetValue(symbols.Image), parse.GetValue(symbols.Kernel));
+        string path = parse.GetValue(symbols.Out) ?? $"{image.Name}-{LabOutput.FileName(set)}.png";
+        context.Save(path, KernelSheet.Of(run, map, range), parse.GetValue(symbols.Image), parse.GetValue(symbols.Kernel));
         if (parse.GetValue(symbols.Result) is { } result)
         {
             (Image picture, string? note) = Alone(run, map, range);
@@ -111,7 +111,7 @@ internal static class ConvCommand
             run = ScalingRun.Transpose(image, set.Kernels[0], symbols.Layer.Read(parse, new LayerSettings { Kind = LayerKind.Transposed }, 2));
         }
         string path = parse.GetValue(symbols.Out) ?? $"{image.Name}-{(run.Kernel is null ? "pooled" : "transposed")}.png";
-        context.Save(path, run.ToSheet().WriteTo, parse.GetValue(symbols.Image), parse.GetValue(symbols.Kernel));
+        context.Save(path, run.ToSheet(), parse.GetValue(symbols.Image), parse.GetValue(symbols.Kernel));
         (ColorMap? map, ValueRange? range) = ColorsOf(parse, symbols);
         if (parse.GetValue(symbols.Result) is { } result)
             context.Save(result, file => ImageFile.Write(file, run.Results[0].Colored(map, range).Image), parse.GetValue(symbols.Image));
@@ -171,8 +171,4 @@ internal static class ConvCommand
         ColorMapping colored = response.Colored(map, range);
         return (colored.Image, colored.Clipped > 0 ? colored.Warning : null);
     }
-
-    private static void WriteTo(this ContactSheet sheet, string path) => sheet.Write(path, 1);
-
-    private static string FileName(string kernel) => string.Concat(kernel.Select(letter => char.IsLetterOrDigit(letter) || letter is '-' or '.' ? letter : '-'));
 }

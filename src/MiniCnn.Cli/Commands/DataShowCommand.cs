@@ -74,7 +74,7 @@ internal static class DataShowCommand
         {
             context.Output.Line(row.Key);
             foreach (int[] part in row.Take(classes.Length == 1 ? int.MaxValue : fit).Chunk(fit))
-                context.Output.Out.Write(TerminalImage.RenderRow([.. part.Select(i => PatchFigures.Picture(images, i))], across, TerminalPlanes.ColorsOf(context.Terminal)));
+                context.Output.Out.Write(TerminalImage.RenderRow([.. part.Select(i => PatchFigures.Picture(images, i))], across, context.Terminal.ImageColors));
         }
     }
 }

@@ -1,4 +1,3 @@
-using MiniCnn.Cli.Training;
 using MiniCnn.Training;
 using Spectre.Console;
 
@@ -23,7 +22,7 @@ internal static class EvaluateCommand
             using Classifier classifier = parse.GetValue(initial) ? Classifier.LoadInitial(folder) : Classifier.Load(folder);
             Dataset images = parse.GetValue(dataset) is { } other
                 ? DatasetAccess.Load(other, parse.GetValue(data), context, classifier.Architecture.Input)
-                : RunImages.Load(classifier.Configuration, parse.GetValue(data), context);
+                : DatasetAccess.Load(classifier.Configuration, parse.GetValue(data), context);
             Evaluation evaluation = classifier.Evaluate(images.Test, context.Cancel);
             if (parse.GetValue(json))
                 context.Output.Json(Data(classifier, images, evaluation));
@@ -49,9 +48,7 @@ internal static class EvaluateCommand
     private static void Print(Output output, Classifier classifier, Dataset images, Evaluation evaluation)
     {
         ConfusionMatrix confusion = evaluation.Confusion;
-        Table table = new Table().Border(TableBorder.Simple).AddColumn("class").AddColumns([.. classifier.ClassNames.Select(Markup.Escape), "recall", "precision"]);
-        foreach (TableColumn column in table.Columns.Skip(1))
-            column.RightAligned().NoWrap();
+        Table table = Output.Table(["class", .. classifier.ClassNames.Select(Markup.Escape), "recall", "precision"], right: 1..);
         foreach ((int truth, IReadOnlyList<int> row) in confusion.Rows.Index())
         {
             IEnumerable<string> counts = row.Select(count => count > 0 ? NumberText.Count(count) : "·");

@@ -1,5 +1,4 @@
 using MiniCnn.Cli.Features;
-using MiniCnn.Cli.Training;
 using MiniCnn.Explanations;
 
 namespace MiniCnn.Cli.Commands;
@@ -38,7 +37,7 @@ internal static class FeaturesCommand
             {
                 Dataset images = parse.GetValue(dataset) is { } other
                     ? DatasetAccess.Load(other, parse.GetValue(data), context, classifier.Architecture.Input)
-                    : RunImages.Load(classifier.Configuration, parse.GetValue(data), context);
+                    : DatasetAccess.Load(classifier.Configuration, parse.GetValue(data), context);
                 figures = WholeDataset(classifier, images.Test.First(parse.GetValue(count) ?? int.MaxValue), names, parse.GetValue(top), format, context);
             }
 
@@ -77,10 +76,8 @@ internal static class FeaturesCommand
 
     private static IEnumerable<NamedFigure> WholeDataset(Classifier classifier, ImageSet images, IReadOnlyList<string> names, int top, Format format, CommandContext context)
     {
-        var shape = FeatureShape.Maps(images.Channels, images.Height, images.Width);
-        if (shape != classifier.Architecture.Input || images.Labels.Any(label => label >= classifier.ClassNames.Count))
-            throw MiniCnnException.BadData($"{classifier.Folder.Name} takes images of {classifier.Architecture.Input} in {classifier.ClassNames.Count} classes, "
-                + $"and these are {shape}; use a dataset like its own");
+        classifier.CheckSize(images);
+        classifier.CheckLabels(images);
         PatchSearch[] found = [.. PatchSearch.Layers(classifier.Architecture, names).Select(layer => new PatchSearch(classifier, layer, images, top, context.Cancel))];
         if (format == Format.Json)
             context.Output.Json(found.SelectMany(search => search.Json()));

@@ -25,7 +25,7 @@ internal static class KernelsCommand
                 KernelSet set = KernelReader.Read(wanted);
                 var picture = LabImage.Read(parse.GetValue(image));
                 if (file is not null || !parse.GetValue(json))
-                    context.Save(file ?? DefaultName(set), KernelFigures.Of(set, picture).WriteAt1, parse.GetValue(image), wanted);
+                    context.Save(file ?? DefaultName(set), KernelFigures.Of(set, picture), parse.GetValue(image), wanted);
                 if (parse.GetValue(json))
                     context.Output.Json(Data(set, file));
                 else
@@ -36,7 +36,7 @@ internal static class KernelsCommand
                 return 0;
             }
             if (file is not null)
-                context.Save(file, KernelFigures.Catalog(LabImage.Read(parse.GetValue(image))).WriteAt1, parse.GetValue(image));
+                context.Save(file, KernelFigures.Catalog(LabImage.Read(parse.GetValue(image))), parse.GetValue(image));
             List(context, parse.GetValue(json));
             if (file is not null && !parse.GetValue(json))
                 context.Output.Row("written", file);
@@ -60,7 +60,7 @@ internal static class KernelsCommand
             }));
             return;
         }
-        Table table = new Table().Border(TableBorder.Simple).AddColumns("kernel", "numbers after it", "what it does");
+        Table table = Output.Table(["kernel", "numbers after it", "what it does"]);
         foreach (KernelFamily family in KernelCatalog.Families)
             table.AddRow(Markup.Escape(Names(family)), Markup.Escape(string.Concat(family.Parameters.Select(parameter => ":" + parameter.Name))), Markup.Escape(family.Summary));
         context.Output.Page.Write(table);
@@ -131,7 +131,7 @@ internal static class KernelsCommand
                 kernel.Name,
                 kernel.Height,
                 kernel.Width,
-                weights = LabOutput.Rows(kernel.Weights),
+                weights = kernel.Weights.Rows(),
                 kernel.Sum,
                 range = new { kernel.Range.Min, kernel.Range.Max },
                 separable = separation.IsSeparable,
@@ -139,7 +139,7 @@ internal static class KernelsCommand
                 separation.Rank,
                 separation.Column,
                 separation.Row,
-                response = LabOutput.Rows(FrequencyResponse.Of(kernel.Weights)),
+                response = FrequencyResponse.Of(kernel.Weights).Rows(),
             };
         }),
         file,
@@ -147,7 +147,5 @@ internal static class KernelsCommand
 
     private static string Vector(double[] values) => $"[{string.Join(' ', values.Select(value => value.ToString("0.###", CultureInfo.InvariantCulture)))}]";
 
-    private static string DefaultName(KernelSet set) => $"kernel-{string.Concat(set.Name.Select(letter => char.IsLetterOrDigit(letter) || letter is '-' or '.' ? letter : '-'))}.png";
-
-    private static void WriteAt1(this Figure figure, string path) => figure.Write(path, 1);
+    private static string DefaultName(KernelSet set) => $"kernel-{LabOutput.FileName(set)}.png";
 }

@@ -15,6 +15,7 @@ internal static class ModelCommand
         var text = new Option<bool>("--text") { Description = "print the architecture's canonical text" };
         var code = new Option<string?>("--code") { Description = "print it as source code (csharp for TorchSharp, python for PyTorch)", HelpName = "language" };
         code.CompletionSources.Add(Languages.Keys.ToArray());
+        code.Validators.Add(Options.OneOf(code.Name, Languages.Keys));
         var input = new Option<string?>("--input") { Description = "input size of a preset (default 1x28x28)", HelpName = "CxHxW" };
         Option<int?> classes = Options.OptionalWhole("--classes", "number of classes of a preset (default 10)", min: 1, max: 65_536);
         return new Command("model", "Shows an architecture: shapes, parameters, multiply-adds and receptive field of every layer.")
@@ -27,10 +28,9 @@ internal static class ModelCommand
                 List(context.Output, parse.GetValue(json));
                 return 0;
             }
-            CodeLanguage? language = Language(parse.GetValue(code));
             Architecture architecture = Choose(chosen, parse.GetValue(input), parse.GetValue(classes));
-            if (language is { } wanted)
-                context.Output.Out.Write(SourceCode.Of(architecture, wanted));
+            if (parse.GetValue(code) is { } language)
+                context.Output.Out.Write(SourceCode.Of(architecture, Languages[language]));
             else if (parse.GetValue(text))
                 context.Output.Out.Write(architecture.ToString());
             else
@@ -50,15 +50,6 @@ internal static class ModelCommand
 
     private static Dictionary<string, CodeLanguage> Languages { get; } = new() { ["csharp"] = CodeLanguage.CSharp, ["python"] = CodeLanguage.Python };
 
-    private static CodeLanguage? Language(string? word)
-    {
-        if (word is null)
-            return null;
-        return Languages.TryGetValue(word, out CodeLanguage language)
-            ? language
-            : throw MiniCnnException.BadUsage($"--code '{word}' is not known; one of {string.Join(", ", Languages.Keys)} is expected");
-    }
-
     private static Architecture Choose(string name, string? input, int? classes)
     {
         FeatureShape? shape = input is null ? null : FeatureShape.Parse(input);
@@ -75,17 +66,15 @@ internal static class ModelCommand
             output.Json(summaries.Select(preset => new { preset.Name, preset.About, preset.Summary.Parameters, preset.Summary.MultiplyAdds }));
             return;
         }
-        Table table = new Table().Border(TableBorder.Simple).AddColumns("preset", "parameters", "multiply-adds", "about");
-        RightAlign(table, 1, 2);
+        Table table = Output.Table(["preset", "parameters", "multiply-adds", "about"], right: 1..3);
         foreach ((string? presetName, string? about, ModelSummary? summary) in summaries)
-            table.AddRow(presetName, Number(summary.Parameters), Number(summary.MultiplyAdds), Markup.Escape(about));
+            table.AddRow(presetName, NumberText.Count(summary.Parameters), NumberText.Count(summary.MultiplyAdds), Markup.Escape(about));
         output.Page.Write(table);
     }
 
     private static void Print(Output output, ModelSummary summary)
     {
-        Table table = new Table().Border(TableBorder.Simple).AddColumns("layer", "line", "output", "parameters", "multiply-adds", "sees", "step");
-        RightAlign(table, 2, 3, 4, 5, 6);
+        Table table = Output.Table(["layer", "line", "output", "parameters", "multiply-adds", "sees", "step"], right: 2..);
         table.AddRow("input", "", summary.Architecture.Input.ToString(), "", "", "", "");
         foreach (LayerSummary row in summary.Layers)
         {
@@ -93,8 +82,8 @@ internal static class ModelCommand
                 Pair(row, field => Math.Floor(field.Size)), row.Layer.Output.IsFlat ? "" : Pair(row, field => field.Jump));
         }
         output.Page.Write(table);
-        output.Line($"{summary.Architecture.Name}: {Number(summary.Parameters)} parameters ({Bytes(summary.ParameterBytes)}), "
-            + $"{Number(summary.MultiplyAdds)} multiply-adds and {Bytes(summary.ActivationBytes)} of activations an image");
+        output.Line($"{summary.Architecture.Name}: {NumberText.Count(summary.Parameters)} parameters ({Bytes(summary.ParameterBytes)}), "
+            + $"{NumberText.Count(summary.MultiplyAdds)} multiply-adds and {Bytes(summary.ActivationBytes)} of activations an image");
         output.Line("sees: pixels of the input (rows x columns, padding included) that one output depends on; step: pixels from one output to the next");
     }
 
@@ -120,19 +109,12 @@ internal static class ModelCommand
         }),
     };
 
-    private static void RightAlign(Table table, params int[] columns)
-    {
-        foreach (int column in columns)
-            table.Columns[column].RightAligned().NoWrap();
-    }
-
     private static string Pair(LayerSummary row, Func<ReceptiveField, double> number)
     {
         (double rows, double columns) = (number(row.Vertical), number(row.Horizontal));
         return rows == columns ? $"{rows:0.##}" : $"{rows:0.##}x{columns:0.##}";
     }
 
-    private static string OrBlank(long number) => number == 0 ? "" : Number(number);
-    private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+    private static string OrBlank(long number) => number == 0 ? "" : NumberText.Count(number);
     private static string Bytes(long bytes) => bytes < 1 << 20 ? $"{bytes / 1024.0:0.#} KiB" : $"{bytes / (double)(1 << 20):0.#} MiB";
 }

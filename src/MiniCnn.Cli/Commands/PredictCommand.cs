@@ -5,7 +5,7 @@ internal static class PredictCommand
     public static Command Create()
     {
         Argument<string> run = Options.Run();
-        Argument<string[]> pictures = new("pictures") { Description = "PNG, PGM, PPM or JPEG files of any size, light on dark or dark on light", Arity = ArgumentArity.OneOrMore };
+        Argument<string[]> pictures = new("pictures") { Description = "image files of any size, light on dark or dark on light", Arity = ArgumentArity.OneOrMore };
         Option<string> fit = Options.Choice(
             "--fit", "how a picture is fitted to the model's input size; auto keeps one of that size", "auto", [.. Enum.GetNames<ImageFit>().Select(name => name.ToLowerInvariant())]);
         (Option<int> top, Option<bool> json) = (Options.Whole("--top", "classes to print per picture", 3, 1, 256), Options.Json());

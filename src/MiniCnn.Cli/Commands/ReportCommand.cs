@@ -1,5 +1,4 @@
 using MiniCnn.Cli.Reports;
-using MiniCnn.Cli.Training;
 
 namespace MiniCnn.Cli.Commands;
 
@@ -32,7 +31,7 @@ internal static class ReportCommand
         RunConfiguration run = folder.ReadConfiguration();
         try
         {
-            return (RunImages.Load(run, data, context), "");
+            return (DatasetAccess.Load(run, data, context), "");
         }
         catch (MiniCnnException missing) when (data is null && missing.Kind is ErrorKind.Data or ErrorKind.Failure or ErrorKind.Usage)
         {

@@ -49,7 +49,7 @@ internal static class TrainCommand
                     .Select(option => $"{option.Name} cannot change a run that is resumed; leave it out, or begin a new run without --resume")
                     .Concat(parse.GetValue(dataset) is null ? [] : ["--resume takes the run's own dataset; leave the dataset out"]));
                 var begun = RunFolder.Find(run, RunFolder.DefaultParent);
-                Dataset images = RunImages.Load(begun.ReadConfiguration(), parse.GetValue(data), context);
+                Dataset images = DatasetAccess.Load(begun.ReadConfiguration(), parse.GetValue(data), context);
                 return Hinted(() => Experiment.Resume(begun, images), error => error.Kind == ErrorKind.Data ? " with --data" : null);
             }
 
@@ -104,8 +104,8 @@ internal static class TrainCommand
         RunConfiguration configuration = experiment.Configuration;
         string folder = experiment.Folder.Folder;
         context.Output.Message(
-            $"training {configuration.Model.Name} ({configuration.Model.Parameters.ToString("N0", CultureInfo.InvariantCulture)} parameters) on {configuration.Dataset.Name}, "
-            + $"recipe {configuration.Recipe}, seed {configuration.Training.Seed}, {Output.Counted(configuration.Environment.Threads, "thread")}; run folder {folder}");
+            $"training {configuration.Model.Name} ({NumberText.Count(configuration.Model.Parameters)} parameters) on {configuration.Dataset.Name}, "
+            + $"recipe {configuration.Recipe}, seed {configuration.Training.Seed}, {NumberText.Plural(configuration.Environment.Threads, "thread", "threads")}; run folder {folder}");
         RunResult? result = context.Terminal.ErrorIsTerminal
             ? new ScreenProgress(context.Output.Progress, context.Clock) is var screen ? screen.Around(() => experiment.Run(screen, context.Clock, context.Cancel)) : null
             : experiment.Run(new PlainProgress(context.Output, context.Clock), context.Clock, context.Cancel);

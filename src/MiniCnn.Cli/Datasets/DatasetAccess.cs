@@ -44,6 +44,14 @@ internal static class DatasetAccess
         return dataset;
     }
 
+    /// <summary>
+    /// The images that a run began with: from the given folder, else from where they were. A dataset of the catalog is searched elsewhere where it is there
+    /// no more; pictures of any other are fitted to the model.
+    /// </summary>
+    public static Dataset Load(RunConfiguration run, string? folder, CommandContext context) => DatasetCatalog.Find(run.Dataset.Name) is { } info
+        ? Load(info.Name, folder ?? new DatasetResolver(new DataPlaces(Local: run.Dataset.Source, System: false)).Find(info)?.Folder, context)
+        : Load(folder ?? run.Dataset.Source, null, context, Architecture.Parse(run.Model.Text, run.Model.Name).Input);
+
     public static DatasetResolver Locator(string? folder, DatasetDownloader? downloader = null, ImageFolderOptions? imageFolders = null) =>
         new(DataPlaces.FromEnvironment(folder), downloader) { ImageFolders = imageFolders };
 

@@ -14,7 +14,7 @@ internal sealed record MachineReport(string MiniCnn, string DotNet, string Syste
     public bool Usable => Torch.Problem is null;
 
     public static MachineReport OfThisMachine(DataPlaces places) => new(
-        MiniCnnApp.VersionOf<MachineReport>(), Environment.Version.ToString(), $"{RuntimeInformation.OSDescription} ({RuntimeInformation.RuntimeIdentifier})",
+        RunEnvironment.VersionOf<MachineReport>(), Environment.Version.ToString(), $"{RuntimeInformation.OSDescription} ({RuntimeInformation.RuntimeIdentifier})",
         GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, TorchFinding.Find(), SimdFinding.Find(), [.. DatasetCatalog.All.Select(info => DataFinding.Of(info, places))]);
 }
 

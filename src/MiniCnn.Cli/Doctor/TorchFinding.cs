@@ -10,7 +10,7 @@ namespace MiniCnn.Cli.Doctor;
 /// </summary>
 internal sealed record TorchFinding
 {
-    public string TorchSharp { get; } = MiniCnnApp.VersionOf<torch.Tensor>();
+    public string TorchSharp { get; } = RunEnvironment.VersionOf<torch.Tensor>();
     public string? LibTorch { get; init; }
     public string? LoadedFrom { get; init; }
     public int? Threads { get; init; }

@@ -39,7 +39,7 @@ internal sealed class EdgeImages
         }
 
         ImageSet set = DatasetAccess.Load(name, parse.GetValue(_data), context).Train.First(count);
-        return ([.. Enumerable.Range(0, set.Count).Select(n => Gray(set, n))], $"{set.Count} images of {name}");
+        return ([.. Enumerable.Range(0, set.Count).Select(n => PatchFigures.Picture(set, n).ToGrayPlane())], $"{set.Count} images of {name}");
 
         Plane Made(Random random)
         {
@@ -48,21 +48,12 @@ internal sealed class EdgeImages
         }
     }
 
-    /// <summary>Mean of the channels, 0 to 1.</summary>
-    private static Plane Gray(ImageSet set, int index)
-    {
-        byte[] pixels = set.Image(index).ToArray();
-        int area = set.Height * set.Width;
-        float Mean(int i) => Enumerable.Range(0, set.Channels).Sum(channel => pixels[(channel * area) + i] / (255f * set.Channels));
-        return new Plane(set.Height, set.Width, [.. Enumerable.Range(0, area).Select(Mean)]);
-    }
-
     private static List<Plane> Tiles(string path, int side, int max)
     {
-        string[] files = File.Exists(path) ? [path] : Directory.EnumerateFiles(path).Where(ImageFile.IsImage).Order(StringComparer.Ordinal).ToArray();
-        if (files.Length == 0) throw MiniCnnException.BadData($"{path} holds no pictures; expected some of {string.Join(' ', ImageFile.ReadableExtensions)}");
+        string[] files = File.Exists(path) ? [path] : [.. Directory.EnumerateFiles(path).Where(ImageFile.IsImage).Order(StringComparer.Ordinal)];
+        if (files.Length == 0) throw MiniCnnException.BadData($"{path} holds no pictures; expected files such as {string.Join(", ", ImageFile.ReadableExtensions)}");
         var tiles = new List<Plane>();
-        foreach (string? file in files)
+        foreach (string file in files)
         {
             Plane gray = ImageFile.Read(file).ToGrayPlane();
             for (int top = 0; top + side <= gray.Height && tiles.Count < max; top += side)

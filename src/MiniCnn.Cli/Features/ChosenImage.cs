@@ -18,8 +18,7 @@ internal sealed record ChosenImage(string Name, ImageSet Images)
         ImageSet test = dataset.Test;
         if (number >= test.Count)
             throw MiniCnnException.BadUsage($"{text}: {dataset.Name} has {test.Count} test images; expected a number from 0 to {test.Count - 1}");
-        var shape = FeatureShape.Maps(test.Channels, test.Height, test.Width);
-        return shape == input ? new ChosenImage($"{text} ({dataset.Info.ClassNames[test.Labels[number]]})", test.Subset([number]))
-            : throw MiniCnnException.BadData($"{classifier.Folder.Name} takes images of {input}, and {dataset.Name} has {shape}; use images of its size, or a picture file");
+        classifier.CheckSize(test);
+        return new ChosenImage($"{text} ({dataset.Info.ClassNames[test.Labels[number]]})", test.Subset([number]));
     }
 }

@@ -52,5 +52,5 @@ internal static class FilterData
 
     /// <summary>[channels][rows][columns].</summary>
     private static float[][][] Matrices(FilterBank bank, int output) =>
-        [.. bank.Channels(output).Select(channel => channel.Values.Chunk(bank.Width).ToArray())];
+        [.. bank.Channels(output).Select(channel => channel.Rows())];
 }

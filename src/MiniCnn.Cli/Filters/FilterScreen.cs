@@ -33,7 +33,7 @@ internal static class FilterScreen
             .. deep && channels < bank.Inputs ? [$"{channels} of {bank.Inputs} input channels"] : Array.Empty<string>(),
         ];
         context.Output.Line($"{when}{scale}{(shown.Length == 0 ? "" : $"; shown: {string.Join(", ", shown)} (--out writes more)")}");
-        if (layer.IsColor && TerminalPlanes.ColorsOf(context.Terminal) != TerminalColors.None)
+        if (layer.IsColor && context.Terminal.ImageColors != TerminalColors.None)
         {
             foreach (int[] part in Enumerable.Range(0, Math.Min(bank.Outputs, MaxFilters)).Chunk(across))
                 context.Output.Out.Write(TerminalPlanes.Row(

@@ -10,7 +10,7 @@ internal static class ConvReport
             context.Output.Json(new
             {
                 image = new { run.Image.Name, size.Height, size.Width, channels = run.Image.Planes.Count },
-                kernel = run.Set.Kernels.Select(kernel => new { kernel.Name, weights = LabOutput.Rows(kernel.Weights) }),
+                kernel = run.Set.Kernels.Select(kernel => new { kernel.Name, weights = kernel.Weights.Rows() }),
                 operation = turned ? "convolution" : "correlation",
                 shape = Sizes(run.Geometry),
                 results = run.All.Select(response => new { result = response.ToData(values), clipped = Clipped(response, map, range) }),
@@ -33,7 +33,7 @@ internal static class ConvReport
             context.Output.Json(new
             {
                 image = new { run.Image.Name, run.Image.Height, run.Image.Width },
-                kernel = run.Kernel is { } kernel ? new { kernel.Name, weights = LabOutput.Rows(kernel.Weights) } : null,
+                kernel = run.Kernel is { } kernel ? new { kernel.Name, weights = kernel.Weights.Rows() } : null,
                 shape = Sizes(run.Geometry),
                 overlap = run.Board is { } board ? new { board.IsEven, board.Unevenness, max = board.Overlap.Values.Max() } : null,
                 results = run.Results.Select(response => response.ToData(values)),

@@ -58,10 +58,7 @@ internal static class InverseReport
     private static void Print(CommandContext context, string title, List<AxisGeometry> found, int limit, LayerKind kind)
     {
         context.Output.Line(title);
-        Table table = new Table().Border(TableBorder.Simple).AddColumns("kernel", "stride", "padding", "dilation");
-        if (kind == LayerKind.Transposed)
-            table.AddColumn("output padding");
-        table.AddColumn("worked through");
+        Table table = Output.Table(["kernel", "stride", "padding", "dilation", .. kind == LayerKind.Transposed ? ["output padding"] : Array.Empty<string>(), "worked through"]);
         foreach (AxisGeometry answer in found.Take(limit))
         {
             var cells = new List<string> { $"{answer.Kernel}", $"{answer.Stride}", $"{answer.Before}", $"{answer.Dilation}" };

@@ -24,9 +24,9 @@ internal static class KernelFigures
     {
         var cells = new List<SheetCell?>();
         for (int n = 0; n < run.Set.Kernels.Count; n++)
-            cells.AddRange([KernelSheet.KernelCell(run.Set.Kernels[n]), ResponseCell(run.Set.Kernels[n]), n == 0 ? Original(run) : CombinedCell(run, 0), Cell(run.Each[n][0])]);
+            cells.AddRange([KernelSheet.KernelCell(run.Set.Kernels[n]), ResponseCell(run.Set.Kernels[n]), n == 0 ? Original(run) : run.Combined.Count > 0 ? KernelSheet.Combined(run, 0) : null, KernelSheet.Cell(run.Each[n][0])]);
         if (run.Combined.Count > 1)
-            cells.AddRange([null, SheetCell.Of(DirectionColors.Wheel(120), "hue: where it gets brighter"), CombinedCell(run, 1), null]);
+            cells.AddRange([null, KernelSheet.Wheel, KernelSheet.Combined(run, 1), null]);
         return new ContactSheet(cells, options with { Columns = 4, ColumnLabels = ["kernel", "frequency response", "", "result"] });
     }
 
@@ -35,14 +35,14 @@ internal static class KernelFigures
     {
         // pictures stand in the columns of results, so that kernels keep narrow columns
         var pictures = new List<SheetCell?> { Original(run) };
-        pictures.AddRange(Enumerable.Range(0, run.Combined.Count).Select(n => CombinedCell(run, n)));
+        pictures.AddRange(Enumerable.Range(0, run.Combined.Count).Select(n => KernelSheet.Combined(run, n)));
         if (run.Set.Combination == KernelCombination.Compass)
-            pictures.Insert(2, SheetCell.Of(DirectionColors.Wheel(120), "hue: where it gets brighter"));
+            pictures.Insert(2, KernelSheet.Wheel);
         var cells = new List<SheetCell?>();
         foreach (SheetCell? picture in pictures.Count % 2 == 0 ? pictures : [.. pictures, null])
             cells.AddRange([null, null, picture]);
         for (int n = 0; n < run.Set.Kernels.Count; n++)
-            cells.AddRange([KernelSheet.KernelCell(run.Set.Kernels[n]), ResponseCell(run.Set.Kernels[n]) with { Caption = "frequencies" }, Cell(run.Each[n][0])]);
+            cells.AddRange([KernelSheet.KernelCell(run.Set.Kernels[n]), ResponseCell(run.Set.Kernels[n]) with { Caption = "frequencies" }, KernelSheet.Cell(run.Each[n][0])]);
         return new ContactSheet(cells, options with { Columns = 6 });
     }
 
@@ -58,7 +58,7 @@ internal static class KernelFigures
         {
             var run = KernelRun.Of(small, new KernelSet(kernel.Name, [kernel], KernelCombination.None), WholeImage, ChannelMode.Gray, false);
             cells.Add(SheetCell.Of(kernel.Weights, kernel.Name) with { Map = ColorMap.Diverging });
-            cells.Add(Cell(run.Each[0][0]) with { Caption = "" });
+            cells.Add(KernelSheet.Cell(run.Each[0][0]) with { Caption = "" });
         }
         string title = $"The kernels and what they do to {image.Name}";
         return new ContactSheet(
@@ -70,14 +70,4 @@ internal static class KernelFigures
         Plane response = FrequencyResponse.Of(kernel.Weights);
         return SheetCell.Of(response, "middle: flat; edges: half a cycle per pixel") with { Map = ColorMap.Viridis, Range = new(0, Math.Max(response.Values.Max(), float.Epsilon)) };
     }
-
-    private static SheetCell Cell(Response response)
-    {
-        ColorMapping colored = response.Colored();
-        return SheetCell.Of(response.Plane, response.Name) with { Map = colored.Map, Range = colored.Range };
-    }
-
-    private static SheetCell? CombinedCell(KernelRun run, int index) => index >= run.Combined.Count ? null : run.Combined[index].Meaning == ResponseMeaning.Direction
-        ? SheetCell.Of(DirectionColors.Of(run.Combined[index].Plane, run.Combined[index - 1].Plane), $"{run.Combined[index].Name} (hue)")
-        : Cell(run.Combined[index]);
 }

@@ -4,6 +4,8 @@ internal static class KernelSheet
 {
     private const int LargestWithNumbers = 9;
 
+    public static SheetCell Wheel { get; } = SheetCell.Of(DirectionColors.Wheel(120), "hue: where it gets brighter");
+
     /// <summary>For one kernel the triptych; for a pair a row each with magnitude and direction; for more a row of kernels over a row of results.</summary>
     public static ContactSheet Of(KernelRun run, ColorMap? map, ValueRange? range)
     {
@@ -57,7 +59,7 @@ internal static class KernelSheet
         var cells = new List<SheetCell?>();
         for (int k = 0; k < 2; k++)
         {
-            cells.Add(k == 0 ? original : SheetCell.Of(DirectionColors.Wheel(120), "hue: where it gets brighter"));
+            cells.Add(k == 0 ? original : Wheel);
             cells.Add(KernelCell(run.Set.Kernels[k]));
             cells.AddRange(run.Each[k].Select(response => Cell(response, map, range)));
             cells.AddRange(Enumerable.Range(0, channels).Select(n => Combined(run, (2 * n) + k, map, range)));
@@ -72,7 +74,7 @@ internal static class KernelSheet
         for (int n = 0; n < run.Combined.Count; n++)
             cells.Add(Combined(run, n, map, range));
         if (run.Set.Combination == KernelCombination.Compass && run.Each[0].Count == 1)
-            cells.Add(SheetCell.Of(DirectionColors.Wheel(120), "hue: where it gets brighter"));
+            cells.Add(Wheel);
         Fill(cells, columns);
         for (int first = 0; first < run.Set.Kernels.Count; first += columns)
         {
@@ -94,13 +96,13 @@ internal static class KernelSheet
             cells.Add(null);
     }
 
-    private static SheetCell Cell(Response response, ColorMap? map, ValueRange? range)
+    public static SheetCell Cell(Response response, ColorMap? map = null, ValueRange? range = null)
     {
         ColorMapping colored = response.Colored(map, range);
         return SheetCell.Of(response.Plane, $"{response.Name}, {response.Plane.Height}×{response.Plane.Width}") with { Map = colored.Map, Range = colored.Range, ShowNumbers = false };
     }
 
-    private static SheetCell Combined(KernelRun run, int index, ColorMap? map, ValueRange? range)
+    public static SheetCell Combined(KernelRun run, int index, ColorMap? map = null, ValueRange? range = null)
     {
         Response response = run.Combined[index];
         return response.Meaning == ResponseMeaning.Direction

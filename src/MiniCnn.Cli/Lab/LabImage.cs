@@ -12,14 +12,14 @@ internal sealed record LabImage(string Name, IReadOnlyList<Plane> Planes)
     {
         string wanted = name ?? SampleImages.All[0].Name;
         if (name is null || (!File.Exists(wanted) && SampleImages.All.Any(sample => sample.Name == wanted)))
-            return new(wanted, SampleImages.Read(wanted).ToRgbOrGray().ToPlanes());
+            return new(wanted, SampleImages.Read(wanted).ToPlanes());
         if (!File.Exists(wanted))
             throw MiniCnnException.BadData(
                 $"there is no image '{wanted}'; expected an image file or one of the samples {string.Join(", ", SampleImages.All.Select(sample => sample.Name))}");
         return new(Path.GetFileNameWithoutExtension(wanted), ImageFile.Read(wanted).Over(Rgb.White).ToPlanes());
     }
 
-    /// <summary>Brightness: 0.299 red + 0.587 green + 0.114 blue.</summary>
+    /// <summary>Brightness: 0.299 red + 0.587 green + 0.114 blue, not rounded to bytes as an image's is.</summary>
     public LabImage ToGray()
     {
         float Brightness(int n) => (0.299f * Planes[0].Values[n]) + (0.587f * Planes[1].Values[n]) + (0.114f * Planes[2].Values[n]);
@@ -27,16 +27,4 @@ internal sealed record LabImage(string Name, IReadOnlyList<Plane> Planes)
     }
 
     public Image ToImage() => ImageConversion.FromPlanes(Planes, out _);
-}
-
-/// <summary>Samples are gray where they have no color.</summary>
-internal static class LabPictures
-{
-    public static Image ToRgbOrGray(this Image picture)
-    {
-        if (picture.Channels == 1)
-            return picture;
-        Image color = picture.ToRgb(), gray = color.ToGray();
-        return gray.ToRgb().Pixels.AsSpan().SequenceEqual(color.Pixels) ? gray : color;
-    }
 }

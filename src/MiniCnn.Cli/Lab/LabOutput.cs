@@ -4,13 +4,11 @@ internal static class LabOutput
 {
     /// <summary>A label and its text, in two columns.</summary>
     public static void Row(this Output output, string label, string text) => output.Line($"{label,-12} {text}");
-    public static TerminalColors Colors(this TerminalInfo terminal) => TerminalPlanes.ColorsOf(terminal);
-
     /// <summary>Pictures side by side, as wide as the screen allows.</summary>
     public static void Show(this CommandContext context, IReadOnlyList<Image> pictures)
     {
         int across = Math.Clamp(((context.Terminal.Width + 1) / pictures.Count) - 1, 8, 100);
-        context.Output.Out.Write(TerminalImage.RenderRow(pictures, across, context.Terminal.Colors()));
+        context.Output.Out.Write(TerminalImage.RenderRow(pictures, across, context.Terminal.ImageColors));
     }
 
     /// <summary>Number by number, right aligned.</summary>
@@ -22,7 +20,10 @@ internal static class LabOutput
             output.Line("  " + string.Join(' ', texts.Skip(row * plane.Width).Take(plane.Width).Select(text => text.PadLeft(width))));
     }
 
-    /// <summary>Writes a figure; never over one of the inputs.</summary>
+    /// <summary>Writes a figure, a pixel for one of its own.</summary>
+    public static void Save(this CommandContext context, string path, Figure figure, params string?[] inputs) => context.Save(path, file => figure.Write(file, scale: 1), inputs);
+
+    /// <summary>Writes a file; never over one of the inputs.</summary>
     public static void Save(this CommandContext context, string path, Action<string> write, params string?[] inputs)
     {
         if (string.IsNullOrWhiteSpace(path))
@@ -34,13 +35,6 @@ internal static class LabOutput
         write(path);
     }
 
-    /// <summary>Reports all rules that are broken at once.</summary>
-    public static void Check(params (bool Broken, string Problem)[] rules)
-    {
-        if (Array.Exists(rules, rule => rule.Broken))
-            throw MiniCnnException.BadUsage(string.Join("; ", rules.Where(rule => rule.Broken).Select(rule => rule.Problem)));
-    }
-
     public static string Name(LayerKind kind, bool capital = false) => (kind, capital) switch
     {
         (LayerKind.Transposed, _) => capital ? "Transposed convolution" : "transposed convolution",
@@ -48,8 +42,7 @@ internal static class LabOutput
         _ => capital ? "Convolution" : "convolution",
     };
 
-    public static float[][] Rows(Plane plane) => [.. plane.Values.Chunk(plane.Width)];
+    public static string FileName(KernelSet set) => string.Concat(set.Name.Select(letter => char.IsLetterOrDigit(letter) || letter is '-' or '.' ? letter : '-'));
 
-    /// <summary>With at most four decimals.</summary>
     public static string Brief(double value) => NumberText.AtMost(value, 4);
 }

@@ -35,8 +35,8 @@ internal static class MatrixText
             Sheet(geometry).Write(path, 1);
             return;
         }
-        static string Lines(string[][] table) =>
-            string.Concat(table.Select(row => string.Join(',', row.Select(entry => entry.Contains(',', StringComparison.Ordinal) ? $"\"{entry}\"" : entry)) + "\n"));
+
+        static string Lines(string[][] table) => CsvText.Write(table[0], table[1..]);
         string[][] rows = Rows(geometry);
         AtomicFile.WriteText(path, Lines(rows) + "\n" + Lines(Transposed(rows)));
     }

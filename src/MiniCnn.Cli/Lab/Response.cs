@@ -26,7 +26,7 @@ internal sealed record Response(string Name, Plane Plane, ResponseMeaning Meanin
         min = (double)Plane.Values.Min(),
         mean = Plane.Values.Average(value => (double)value),
         max = (double)Plane.Values.Max(),
-        values = withValues ? LabOutput.Rows(Plane) : null,
+        values = withValues ? Plane.Rows() : null,
     };
 
     private ValueRange Natural(ColorMap colors) => Meaning switch

@@ -25,7 +25,7 @@ internal sealed record ScalingRun(LabImage Image, Kernel? Kernel, ConvolutionGeo
         Plane result = KernelOperator.Transpose(gray.Planes, KernelWeights.Of(kernel.Weights), settings)[0];
         // Each output gets about sum/stride² of the input's brightness: one scale for all makes the board visible.
         double gain = kernel.Sum / settings.Stride.Area;
-        Plane shown = Math.Abs(gain) > 1e-6 ? new(result.Height, result.Width, [.. result.Values.Select(value => (float)(value / gain))]) : result;
+        Plane shown = Math.Abs(gain) > 1e-6 ? result.Map(value => (float)(value / gain)) : result;
         string name = Math.Abs(gain - 1) < 1e-6 || Math.Abs(gain) <= 1e-6 ? "transposed convolution" : $"transposed convolution / {LabOutput.Brief(gain)}";
         Plane flat = new(gray.Height, gray.Width, [.. Enumerable.Repeat(1f, gray.Height * gray.Width)]);
         Response[] results =
@@ -38,7 +38,6 @@ internal sealed record ScalingRun(LabImage Image, Kernel? Kernel, ConvolutionGeo
         return new(gray, kernel, geometry, results, Checkerboard.Of(geometry));
     }
 
-    /// <summary>All as one figure.</summary>
     public ContactSheet ToSheet()
     {
         var original = SheetCell.Of(Image.ToImage(), $"{Image.Name}, {KernelSheet.Times(Image.Size)}");
@@ -71,7 +70,7 @@ internal sealed record ScalingRun(LabImage Image, Kernel? Kernel, ConvolutionGeo
         if (plane.Height <= 2 * Side && plane.Width <= 2 * Side)
             return (plane, "");
         Plane guide = Results[2].Plane;
-        (int row, int column, double most) = (0, 0, -1);
+        (int row, int column, double max) = (0, 0, -1);
         for (int y = 0; y + Side <= guide.Height; y += Side / 2)
         {
             for (int x = 0; x + Side <= guide.Width; x += Side / 2)
@@ -80,8 +79,8 @@ internal sealed record ScalingRun(LabImage Image, Kernel? Kernel, ConvolutionGeo
                 double contrast = 0;
                 for (int n = 1; n < part.Values.Length; n++)
                     contrast += n % Side == 0 ? 0 : Math.Abs(part.Values[n] - part.Values[n - 1]);
-                if (contrast > most)
-                    (row, column, most) = (y, x, contrast);
+                if (contrast > max)
+                    (row, column, max) = (y, x, contrast);
             }
         }
         return Part(plane, row, column, Side);

@@ -31,7 +31,7 @@ internal static class ShapeReport
         if (layer.Kind != LayerKind.Pooling)
         {
             output.Row("parameters", ParameterText(geometry));
-            output.Row("multiply-adds", $"{Number(geometry.MultiplyAdds)} for one image");
+            output.Row("multiply-adds", $"{NumberText.Count(geometry.MultiplyAdds)} for one image");
             output.Row(layer.Kind == LayerKind.Transposed ? "transposes" : "undone by", Inverse(geometry.Inverse()));
             if (layer.Kind == LayerKind.Convolution)
                 output.Row("", (same ? "" : "height ") + FormulaText.OutputPadding(geometry.Vertical) + (same ? "" : "; width " + FormulaText.OutputPadding(geometry.Horizontal)));
@@ -106,7 +106,7 @@ internal static class ShapeReport
     {
         LayerSettings layer = geometry.Layer;
         string bias = layer.Bias ? $" + {layer.OutputChannels}" : "";
-        return $"{layer.OutputChannels}·{layer.InputChannels}{(layer.Groups > 1 ? $"/{layer.Groups}" : "")}·{layer.Kernel.Height}·{layer.Kernel.Width}{bias} = {Number(geometry.Parameters)}";
+        return $"{layer.OutputChannels}·{layer.InputChannels}{(layer.Groups > 1 ? $"/{layer.Groups}" : "")}·{layer.Kernel.Height}·{layer.Kernel.Width}{bias} = {NumberText.Count(geometry.Parameters)}";
     }
 
     private static string Inverse(ConvolutionGeometry inverse) => inverse.Layer.Kind == LayerKind.Transposed
@@ -122,6 +122,4 @@ internal static class ShapeReport
         return $"{direct.Zeros} zeros between the inputs ({direct.Stretched}), padding left {direct.Pads.Left}, right {direct.Pads.Right}, "
             + $"top {direct.Pads.Top}, bottom {direct.Pads.Bottom} (negative crops), kernel turned by 180 degrees, stride 1, dilation {direct.Dilation}";
     }
-
-    private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -17,7 +17,7 @@ internal static class SlidingRequest
         if (image is not null)
             layer = layer with { InputChannels = image.Length, OutputChannels = layer.Groups > 1 ? image.Length : layer.OutputChannels };
         PoolingRule rule = mean ? PoolingRule.Mean : animation?.Rule ?? PoolingRule.Maximum;
-        LabOutput.Check(
+        MiniCnnException.ThrowIfAny(
             (layer.Kind == LayerKind.Pooling && kernel is not null, "a pool has a window and no kernel; leave --kernel out"),
             (layer.Kind != LayerKind.Pooling && mean, "--mean belongs to a pool"),
             (layer.Kind != LayerKind.Transposed && scatters, "--scatters belongs to a transposed convolution"));
@@ -31,23 +31,19 @@ internal static class SlidingRequest
             layer = layer with { Kernel = own };
             weights = WeightsOf(layer, one.Weights);
         }
-        // the sample window checks the layer before any number is looked up
-        SlidingWindow window = image is null && weights is null
-            ? SampleNumbers.Window(layer, size, rule, seed, scatters)
-            : Own(layer, size, image, weights, rule, seed, scatters);
+        SlidingWindow window = SampleNumbers.Window(layer, size, rule, seed, scatters, image, weights);
         string name = animation?.Name ?? string.Join('-', words).Replace(',', '_');
         return (window, name, animation?.Title ?? LabOutput.Name(layer.Kind, capital: true));
     }
 
-    /// <summary>Every position with its numbers, for programs.</summary>
     public static object ToData(SlidingWindow window, string title, string? path) => new
     {
         title,
         window.Kind,
-        input = window.Input.Select(LabOutput.Rows),
-        shown = window.Shown.Planes.Select(LabOutput.Rows),
-        kernel = window.Kernel?.Weights.Select(row => row.Select(LabOutput.Rows)),
-        output = window.Output.Select(LabOutput.Rows),
+        input = window.Input.Select(plane => plane.Rows()),
+        shown = window.Shown.Planes.Select(plane => plane.Rows()),
+        kernel = window.Kernel?.Weights.Select(row => row.Select(plane => plane.Rows())),
+        output = window.Output.Select(plane => plane.Rows()),
         formula = new { height = FormulaText.Output(window.Geometry.Vertical), width = FormulaText.Output(window.Geometry.Horizontal) },
         positions = window.Frames.Select(frame => new
         {
@@ -59,19 +55,6 @@ internal static class SlidingRequest
         }),
         file = path,
     };
-
-    private static SlidingWindow Own(LayerSettings layer, Size2D size, Plane[]? image, KernelWeights? weights, PoolingRule rule, int seed, bool scatters)
-    {
-        _ = layer.Over(size);
-        Plane[] planes = image ?? SampleNumbers.Image(size, layer.InputChannels, seed);
-        return layer.Kind switch
-        {
-            LayerKind.Pooling => SlidingWindow.OverPooling(planes, rule, layer),
-            LayerKind.Transposed => SlidingWindow.OverTransposed(
-                planes, weights ?? SampleNumbers.Weights(layer.Kernel, layer.InputChannels, layer.OutputChannels / layer.Groups, seed), layer, scatters),
-            _ => SlidingWindow.OverConvolution(planes, weights ?? SampleNumbers.Weights(layer.Kernel, layer.OutputChannels, layer.InputChannels / layer.Groups, seed), layer),
-        };
-    }
 
     private static Size2D SizeOf(Plane[] image, Size2D? given)
     {

@@ -1,4 +1,3 @@
-using MiniCnn.Cli.Lab;
 using MiniCnn.Lessons;
 
 namespace MiniCnn.Cli.Learn;
@@ -43,7 +42,7 @@ internal static class LessonScreen
                 Table(output, table, width);
                 break;
             case FigureBlock { Samples.Count: > 0 } figure when context.Terminal is { OutputIsTerminal: true, Colors: not ColorDepth.NoColors, Unicode: true }:
-                output.Out.Write(TerminalImage.RenderRow(figure.Samples, Math.Clamp(((width + 1) / figure.Samples.Count) - 1, 8, 60), context.Terminal.Colors()));
+                output.Out.Write(TerminalImage.RenderRow(figure.Samples, Math.Clamp(((width + 1) / figure.Samples.Count) - 1, 8, 60), context.Terminal.ImageColors));
                 Wrapped(output, figure.Caption, width);
                 break;
             case FigureBlock figure:

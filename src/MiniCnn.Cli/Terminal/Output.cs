@@ -63,6 +63,15 @@ internal sealed class Output(TextWriter output, TextWriter error, TerminalInfo t
     /// <summary>Indented JSON with camelCase names; enums are words, NaN and the infinities are strings.</summary>
     public void Json<T>(T value) => output.WriteLine(JsonSerializer.Serialize(value, JsonText.Options));
 
+    /// <summary>An empty table; numbers stand in the columns on the right and are never wrapped.</summary>
+    public static Table Table(string[] columns, Range right = default)
+    {
+        Table table = new Table().Border(TableBorder.Simple).AddColumns(columns);
+        foreach (TableColumn column in table.Columns.Take(right))
+            column.RightAligned().NoWrap();
+        return table;
+    }
+
     /// <summary>A table of many narrow columns, aligned and never wrapped: Spectre.Console's wraps within numbers where the terminal is narrow.</summary>
     public static string Columns(IReadOnlyList<string> headings, IEnumerable<IReadOnlyList<string>> rows)
     {
@@ -70,9 +79,6 @@ internal sealed class Output(TextWriter output, TextWriter error, TerminalInfo t
         int[] widths = [.. headings.Select((_, column) => lines.Max(line => line[column].Length))];
         return string.Concat(lines.Select(line => string.Join("  ", line.Select((cell, column) => cell.PadLeft(widths[column]))) + "\n"));
     }
-
-    /// <summary><c>1 thread</c>, <c>2 threads</c>.</summary>
-    public static string Counted(int count, string one) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} {one}{(count == 1 ? "" : "s")}");
 
     /// <summary>Line breaks and other control characters become spaces, so that a message stays one line whatever a file is called.</summary>
     public static string OneLine(string text) =>

@@ -7,6 +7,14 @@ internal sealed record TerminalInfo(bool OutputIsTerminal, bool ErrorIsTerminal,
 {
     public static TerminalInfo None { get; } = new(false, false, Width: 100, ColorDepth.NoColors, Unicode: true);
 
+    /// <summary>For images on stdout: colors only on a terminal that has them, half blocks only where they can be shown.</summary>
+    public TerminalColors ImageColors => (OutputIsTerminal && Unicode, Colors) switch
+    {
+        (true, ColorDepth.TrueColor) => TerminalColors.TrueColor,
+        (true, ColorDepth.EightBit) => TerminalColors.Palette256,
+        _ => TerminalColors.None,
+    };
+
     public static TerminalInfo OfProcess() => (Console.IsOutputRedirected, Console.IsErrorRedirected) switch
     {
         (true, true) => None,

@@ -34,9 +34,7 @@ internal static class RunTable
 
     public static Table Of(IEnumerable<RunRow> runs)
     {
-        Table table = new Table().Border(TableBorder.Simple).AddColumns("run", "dataset", "model", "recipe", "seed", "epochs", "test accuracy");
-        foreach (int column in new[] { 4, 5, 6 })
-            table.Columns[column].RightAligned().NoWrap();
+        Table table = Output.Table(["run", "dataset", "model", "recipe", "seed", "epochs", "test accuracy"], right: 4..);
         foreach ((RunFolder folder, RunConfiguration configuration, RunResult? result, EpochRow? last) in runs)
         {
             double epochs = result?.Epochs ?? last?.Report.EpochsDone ?? 0;
@@ -49,12 +47,4 @@ internal static class RunTable
 
         return table;
     }
-}
-
-internal static class RunImages
-{
-    /// <summary>A dataset of the catalog by its name; any other from the folder where it was, unless another is given, with its pictures fitted to the model.</summary>
-    public static Dataset Load(RunConfiguration run, string? folder, CommandContext context) => DatasetCatalog.Find(run.Dataset.Name) is null
-        ? DatasetAccess.Load(folder ?? run.Dataset.Source, null, context, Architecture.Parse(run.Model.Text, run.Model.Name).Input)
-        : DatasetAccess.Load(run.Dataset.Name, folder, context);
 }

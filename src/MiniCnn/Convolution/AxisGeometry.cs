@@ -49,6 +49,9 @@ internal sealed record AxisGeometry
         ? 0
         : (int)Math.Max(PaddedInput - (((Output - 1) * Stride) + EffectiveKernel), 0);
 
+    /// <summary>Cells after the padded input that the last window of a pooling in ceil mode extends over.</summary>
+    public int Beyond => (int)Math.Max(((Output - 1) * Stride) + EffectiveKernel - PaddedInput, 0);
+
     /// <summary>First and last input (padding has indices below 0 and from i on) that an output depends on.</summary>
     public (long First, long Last) InputsOf(long output) => InputsOf(output, output);
 

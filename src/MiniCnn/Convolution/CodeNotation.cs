@@ -19,8 +19,6 @@ internal sealed class CodeNotation(CodeLanguage language)
     /// <summary>The name of a convolution's kernel size; empty where it is given by its position.</summary>
     public string KernelName => IsPython ? "kernel_size" : "";
 
-    public static CodeNotation Of(CodeLanguage language) => new(language);
-
     /// <summary>A call with its arguments: those of value null are left out, those without a name are given by position.</summary>
     public string Call(string function, params IEnumerable<(string Name, object? Value)> arguments)
     {

@@ -37,7 +37,6 @@ internal static class ConvolutionMatrix
                select transposed ? (cell, window, tap) : (window, cell, tap);
     }
 
-    /// <summary>Cᵀ.</summary>
     public static Plane Transpose(Plane matrix) => new(matrix.Width, matrix.Height,
         [.. from column in Enumerable.Range(0, matrix.Width) from row in Enumerable.Range(0, matrix.Height) select matrix[row, column]]);
 
@@ -49,18 +48,12 @@ internal static class ConvolutionMatrix
     private static void Check(ConvolutionGeometry geometry, Plane kernel)
     {
         LayerSettings layer = geometry.Layer;
-        var reasons = new List<string>();
-        if (layer.Kind == LayerKind.Pooling)
-            reasons.Add("pooling has no matrix of weights");
-        if (layer.PaddingValue is not (null or 0))
-            reasons.Add(string.Create(CultureInfo.InvariantCulture, $"padding with {layer.PaddingValue} adds a constant, which a matrix cannot"));
-        if (layer.InputChannels != 1 || layer.OutputChannels != 1)
-            reasons.Add("the matrix is made for one channel in and out");
-        if (kernel.Height != layer.Kernel.Height || kernel.Width != layer.Kernel.Width)
-            reasons.Add($"the kernel is {kernel.Height}x{kernel.Width}, but the layer's is {layer.Kernel}");
-        if (geometry.Output.Area > MaxEntries / geometry.Input.Area)
-            reasons.Add($"the matrix would have {geometry.Output.Area} rows and {geometry.Input.Area} columns; expected at most {MaxEntries} entries");
-        if (reasons.Count > 0)
-            throw MiniCnnException.BadUsage(string.Join("; ", reasons));
+        MiniCnnException.ThrowIfAny(
+            (layer.Kind == LayerKind.Pooling, "pooling has no matrix of weights"),
+            (layer.PaddingValue is not (null or 0), $"padding with {NumberText.Brief(layer.PaddingValue ?? 0)} adds a constant, which a matrix cannot"),
+            (layer.InputChannels != 1 || layer.OutputChannels != 1, "the matrix is made for one channel in and out"),
+            (kernel.Height != layer.Kernel.Height || kernel.Width != layer.Kernel.Width, $"the kernel is {kernel.Height}x{kernel.Width}, but the layer's is {layer.Kernel}"),
+            (geometry.Output.Area > MaxEntries / geometry.Input.Area,
+                $"the matrix would have {geometry.Output.Area} rows and {geometry.Input.Area} columns; expected at most {MaxEntries} entries"));
     }
 }

@@ -1,3 +1,5 @@
+using static System.FormattableString;
+
 namespace MiniCnn.Convolution;
 
 internal static class FormulaText
@@ -25,6 +27,4 @@ internal static class FormulaText
     /// <summary>The size of a transposed layer's output padding: <c>a = (i + 2p - k̂) mod s = 27 mod 2 = 1</c>.</summary>
     public static string OutputPadding(AxisGeometry axis) => Invariant(
         $"a = (i + {(axis.Before == axis.After ? "2p" : "l + r")} - k̂) mod s = {axis.PaddedInput - axis.EffectiveKernel} mod {axis.Stride} = {axis.Unseen}");
-
-    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

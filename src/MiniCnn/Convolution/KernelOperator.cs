@@ -21,7 +21,7 @@ public static class KernelOperator
         ConvolutionGeometry geometry = GeometryOf(image, kernels, (layer ?? new()) with { Kind = LayerKind.Convolution });
         LayerSettings settings = geometry.Layer;
         Plane[] padded = [.. image.Select(plane => Border.Pad(plane, geometry.Pads, settings.PaddingMode, (float)(settings.PaddingValue ?? 0)))];
-        return Slide(padded, kernels, settings, geometry.Output, settings.Stride);
+        return Slide(padded, kernels, settings, geometry.Output);
     }
 
     /// <summary>Convolution as mathematics has it: the kernel is turned by 180 degrees first.</summary>
@@ -35,14 +35,14 @@ public static class KernelOperator
     {
         ConvolutionGeometry geometry = GeometryOf(image, kernels, (layer ?? new()) with { Kind = LayerKind.Transposed });
         var direct = DirectEquivalent.Of(geometry);
-        return Slide([.. image.Select(direct.Stretch)], kernels.Turned(geometry.Layer.Groups), geometry.Layer, geometry.Output, 1);
+        return Slide([.. image.Select(direct.Stretch)], kernels.Turned(geometry.Layer.Groups), geometry.Layer with { Stride = 1 }, geometry.Output);
     }
 
     /// <summary>One kernel over one plane by cross-correlation.</summary>
     /// <inheritdoc cref="Correlate(IReadOnlyList{Plane}, KernelWeights, LayerSettings)"/>
     public static Plane Correlate(Plane image, Plane kernel, LayerSettings? layer = null) => Correlate([image], KernelWeights.Of(kernel), layer)[0];
 
-    private static ConvolutionGeometry GeometryOf(IReadOnlyList<Plane> image, KernelWeights kernels, LayerSettings layer)
+    internal static ConvolutionGeometry GeometryOf(IReadOnlyList<Plane> image, KernelWeights kernels, LayerSettings layer)
     {
         ConvolutionGeometry geometry = kernels.Complete(layer, image).Over(new(image[0].Height, image[0].Width));
         if (geometry.Output.Area > Border.MaxCells)
@@ -50,9 +50,9 @@ public static class KernelOperator
         return geometry;
     }
 
-    private static Plane[] Slide(Plane[] padded, KernelWeights kernels, LayerSettings layer, Size2D size, Size2D stride)
+    private static Plane[] Slide(Plane[] padded, KernelWeights kernels, LayerSettings layer, Size2D size)
     {
-        double[][] images = [.. padded.Select(plane => Array.ConvertAll(plane.Values, value => (double)value))];
+        double[][] images = [.. padded.Select(plane => plane.ToDoubles())];
         int inputs = layer.InputChannels / layer.Groups, outputs = layer.OutputChannels / layer.Groups;
         var result = new Plane[layer.OutputChannels];
         for (int channel = 0; channel < result.Length; channel++)
@@ -60,22 +60,33 @@ public static class KernelOperator
             double[] sums = new double[size.Area];
             Array.Fill(sums, kernels.BiasOf(channel));
             for (int n = 0; n < inputs; n++)
-                AddCorrelation(sums, size.Width, images[(channel / outputs * inputs) + n], padded[0].Width, kernels.Weights[channel][n], stride, layer.Dilation);
+            {
+                float[] weights = kernels.Weights[channel][n].Values;
+                ForEachTap(sums, size.Width, images[(channel / outputs * inputs) + n], padded[0].Width, layer, (row, tap, source) =>
+                {
+                    if (weights[tap] != 0)
+                        AddRow(row, weights[tap], source, layer.Stride.Width);
+                });
+            }
+
             result[channel] = new(size.Height, size.Width, Array.ConvertAll(sums, sum => (float)sum));
         }
         return result;
     }
 
-    private static void AddCorrelation(double[] sums, int width, double[] image, int imageWidth, Plane kernel, Size2D stride, Size2D dilation)
+    /// <summary>What a tap of the kernel does to a row of outputs: the one at n has source[n · stride] under the tap.</summary>
+    internal delegate void TapAction(Span<double> row, int tap, ReadOnlySpan<double> source);
+
+    /// <summary>The windows of a padded image, whose width and that of the outputs are given: for each row of outputs every tap of the kernel.</summary>
+    internal static void ForEachTap(double[] outputs, int width, double[] image, int imageWidth, LayerSettings layer, TapAction act)
     {
-        for (int y = 0; y < sums.Length / width; y++)
+        for (int y = 0; y < outputs.Length / width; y++)
         {
-            Span<double> row = sums.AsSpan(y * width, width);
-            for (int tap = 0; tap < kernel.Values.Length; tap++)
+            for (int tap = 0; tap < layer.Kernel.Area; tap++)
             {
-                int start = (((y * stride.Height) + (tap / kernel.Width * dilation.Height)) * imageWidth) + (tap % kernel.Width * dilation.Width);
-                if (kernel.Values[tap] != 0)
-                    AddRow(row, kernel.Values[tap], image.AsSpan(start), stride.Width);
+                (int v, int u) = Math.DivRem(tap, layer.Kernel.Width);
+                int start = (((y * layer.Stride.Height) + (v * layer.Dilation.Height)) * imageWidth) + (u * layer.Dilation.Width);
+                act(outputs.AsSpan(y * width, width), tap, image.AsSpan(start));
             }
         }
     }

@@ -5,7 +5,7 @@ internal static class LayerCode
     /// <summary>Statements, one a line, from <c>x</c> [n, c, h, w] to <c>y</c>; what the module cannot do is a call of <c>pad</c> before or after it.</summary>
     public static string Of(ConvolutionGeometry geometry, CodeLanguage language)
     {
-        var code = CodeNotation.Of(language);
+        var code = new CodeNotation(language);
         LayerSettings layer = geometry.Layer;
         (string declare, string end) = code.IsPython ? ("", "") : ("var ", ";");
         var lines = new List<string>();

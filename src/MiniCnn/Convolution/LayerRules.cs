@@ -1,3 +1,5 @@
+using static System.FormattableString;
+
 namespace MiniCnn.Convolution;
 
 /// <summary>Settings of a layer that PyTorch or TorchSharp rejects or computes wrongly; all are reported at once.</summary>
@@ -120,6 +122,4 @@ internal static class LayerRules
             reasons.Add($"circular padding {pad} must not be larger than the input {axis.Input}");
         return reasons;
     }
-
-    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -17,29 +17,24 @@ internal static class NearestSettings
     {
         if (LayerRules.Check(layer, input).Count == 0)
             return [];
-        var changes = new List<Change>();
-        foreach (IEnumerable<Change> candidates in Candidates(layer, input))
-        {
-            if (candidates.FirstOrDefault(change => LayerRules.Check(change.Layer, change.Input).Count == 0) is { } first
-                && changes.TrueForAll(change => change with { Text = first.Text } != first))
-                changes.Add(first);
-        }
-        return changes.Count > 0 ? changes : Repaired(layer, input);
+        IEnumerable<(LayerSettings Layer, Size2D Input)> legal = Candidates(layer, input)
+            .Select(candidates => candidates.FirstOrDefault(candidate => LayerRules.Check(candidate.Layer, candidate.Input).Count == 0)).Where(found => found.Layer is not null);
+        Change[] changes = [.. legal.Distinct().Select(found => new Change(Differences(layer, input, found.Layer, found.Input), found.Layer, found.Input))];
+        return changes.Length > 0 ? changes : Repaired(layer, input);
     }
 
-    private static IEnumerable<IEnumerable<Change>> Candidates(LayerSettings layer, Size2D input)
+    private static IEnumerable<IEnumerable<(LayerSettings Layer, Size2D Input)>> Candidates(LayerSettings layer, Size2D input)
     {
-        yield return Around(layer.Stride, 1).Select(s => new Change($"stride {s.ToShortString()}", layer with { Stride = s }, input));
-        yield return Around(layer.Dilation, 1).Select(d => new Change($"dilation {d.ToShortString()}", layer with { Dilation = d }, input));
-        yield return Pads(layer, input);
-        yield return Around(layer.Kernel, 1).Append(Fitting(layer, input)).Select(k => new Change($"kernel {k.ToShortString()}", layer with { Kernel = k }, input));
-        yield return Around(layer.OutputPadding, 0).Select(a => new Change($"output padding {a.ToShortString()}", layer with { OutputPadding = a }, input));
-        yield return Around(layer.Groups, 1).Where(g => g.Height == g.Width).Select(g => new Change($"groups {g.ToShortString()}", layer with { Groups = g.Height }, input));
-        yield return [new("constant padding", layer with { PaddingMode = PaddingMode.Constant }, input), new("no padding value", layer with { PaddingValue = null }, input)];
-        yield return [new("no padding mode or value", layer with { PaddingMode = PaddingMode.Constant, PaddingValue = null }, input)];
-        yield return [new("no ceil mode", layer with { CeilMode = false }, input)];
-        yield return Around(input, 1).Append(Holding(layer, input)).Where(i => i.Height >= input.Height && i.Width >= input.Width)
-            .Select(i => new Change($"input {i.ToShortString()}", layer, i));
+        yield return Around(layer.Stride, 1).Select(s => (layer with { Stride = s }, input));
+        yield return Around(layer.Dilation, 1).Select(d => (layer with { Dilation = d }, input));
+        yield return Pads(layer, input).Select(p => (layer with { Padding = Padding.Of(p.Height, p.Width) }, input));
+        yield return Around(layer.Kernel, 1).Append(Fitting(layer, input)).Select(k => (layer with { Kernel = k }, input));
+        yield return Around(layer.OutputPadding, 0).Select(a => (layer with { OutputPadding = a }, input));
+        yield return Around(layer.Groups, 1).Where(g => g.Height == g.Width).Select(g => (layer with { Groups = g.Height }, input));
+        LayerSettings constant = layer with { PaddingMode = PaddingMode.Constant };
+        yield return [(constant, input), (layer with { PaddingValue = null }, input), (constant with { PaddingValue = null }, input)];
+        yield return [(layer with { CeilMode = false }, input)];
+        yield return Around(input, 1).Append(Holding(layer, input)).Where(i => i.Height >= input.Height && i.Width >= input.Width).Select(i => (layer, i));
     }
 
     private static Size2D Clamped(Size2D value, int min) => new(Math.Clamp(value.Height, min, LayerRules.Max), Math.Clamp(value.Width, min, LayerRules.Max));
@@ -77,13 +72,12 @@ internal static class NearestSettings
         return new(Min(Axis.Height), Min(Axis.Width));
     }
 
-    private static IEnumerable<Change> Pads(LayerSettings layer, Size2D input)
+    private static IEnumerable<Size2D> Pads(LayerSettings layer, Size2D input)
     {
         AxisGeometry rows = layer.Along(Axis.Height, input.Height), columns = layer.Along(Axis.Width, input.Width);
         var now = new Size2D(Math.Max(rows.Before, rows.After), Math.Max(columns.Before, columns.After));
         static int Missing(AxisGeometry axis) => (int)Math.Clamp((axis.EffectiveKernel - axis.Input + 1) / 2, 0, LayerRules.Max);
-        return Around(now, 0).Prepend(now).Append(new(Missing(rows), Missing(columns))).Select(
-            p => new Change($"padding {p.ToShortString()}", layer with { Padding = Padding.Of(p.Height, p.Width) }, input));
+        return Around(now, 0).Prepend(now).Append(new(Missing(rows), Missing(columns)));
     }
 
     /// <summary>Several things are wrong at once: every number brought into its range, then the nearest change of that.</summary>

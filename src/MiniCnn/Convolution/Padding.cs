@@ -7,7 +7,7 @@ public readonly record struct Pads(int Left, int Right, int Top, int Bottom)
     public static Pads None => default;
 
     /// <summary>What is added before the first and after the last of an axis.</summary>
-    public (int Before, int After) Along(Axis axis) => axis == Axis.Height ? (Top, Bottom) : (Left, Right);
+    internal (int Before, int After) Along(Axis axis) => axis == Axis.Height ? (Top, Bottom) : (Left, Right);
 
     /// <summary>"1", "1x2" (height x width) or "left,right,top,bottom", the shortest that says it.</summary>
     public override string ToString() => Left == Right && Top == Bottom

@@ -17,11 +17,19 @@ public static class PoolingOperator
     public static Plane Pool(Plane image, PoolingRule rule, LayerSettings layer)
     {
         ConvolutionGeometry geometry = GeometryOf(image, rule, layer);
-        (int[][] rows, int[][] columns) = (Cells(geometry.Vertical), Cells(geometry.Horizontal));
-        IEnumerable<float> Window(int y, int x) => rows[y].SelectMany(row => columns[x].Select(column => image[row, column]));
-        float Result(int y, int x) => rule == PoolingRule.Maximum ? Window(y, x).Aggregate(float.NegativeInfinity, Math.Max)
-            : (float)(Window(y, x).Sum(value => (double)value) / Divisor(geometry, y, x));
-        return new(rows.Length, columns.Length, [.. from y in Enumerable.Range(0, rows.Length) from x in Enumerable.Range(0, columns.Length) select Result(y, x)]);
+        (Size2D size, bool isMaximum, int step) = (geometry.Output, rule == PoolingRule.Maximum, layer.Stride.Width);
+        Pads pads = geometry.Pads with { Right = geometry.Pads.Right + geometry.Horizontal.Beyond, Bottom = geometry.Pads.Bottom + geometry.Vertical.Beyond };
+        Plane padded = Border.Pad(image, pads, value: isMaximum ? float.NegativeInfinity : 0);
+        double[] results = new double[size.Area];
+        Array.Fill(results, isMaximum ? double.NegativeInfinity : 0);
+        KernelOperator.ForEachTap(results, size.Width, padded.ToDoubles(), padded.Width, geometry.Layer, (row, _, source) =>
+        {
+            if (isMaximum)
+                Maximum(row, source, step);
+            else
+                KernelOperator.AddRow(row, 1, source, step);
+        });
+        return new(size.Height, size.Width, [.. results.Select((result, n) => (float)(isMaximum ? result : result / Divisor(geometry, n / size.Width, n % size.Width)))]);
     }
 
     /// <summary>How many cells a mean divides by: those of the window inside the padded image.</summary>
@@ -38,7 +46,9 @@ public static class PoolingOperator
         return (layer with { Kind = LayerKind.Pooling, InputChannels = 1, OutputChannels = 1 }).Over(new(image.Height, image.Width));
     }
 
-    /// <summary>The inputs that each output's window covers along an axis, without padding.</summary>
-    private static int[][] Cells(AxisGeometry axis) => [.. Enumerable.Range(0, (int)axis.Output).Select(output => Enumerable.Range(0, axis.Kernel)
-        .Select(tap => (output * axis.Stride) - axis.Before + (tap * axis.Dilation)).Where(cell => cell >= 0 && cell < axis.Input).ToArray())];
+    private static void Maximum(Span<double> row, ReadOnlySpan<double> source, int step)
+    {
+        for (int n = 0; n < row.Length; n++)
+            row[n] = Math.Max(row[n], source[n * step]);
+    }
 }

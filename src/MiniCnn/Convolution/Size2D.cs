@@ -1,11 +1,9 @@
 namespace MiniCnn.Convolution;
 
-/// <summary>An axis of an image.</summary>
-public enum Axis
+/// <summary>An axis of an image: vertical or horizontal.</summary>
+internal enum Axis
 {
-    /// <summary>Vertical: rows, counted from the top.</summary>
     Height,
-    /// <summary>Horizontal: columns, counted from the left.</summary>
     Width,
 }
 
@@ -21,8 +19,7 @@ public readonly record struct Size2D(int Height, int Width)
     /// <summary>Height times width; does not overflow.</summary>
     public long Area => (long)Height * Width;
 
-    /// <summary>The number for one axis.</summary>
-    public int Along(Axis axis) => axis == Axis.Height ? Height : Width;
+    internal int Along(Axis axis) => axis == Axis.Height ? Height : Width;
 
     /// <summary>Reads "3" (both axes) or "3x5" (height x width; × and * are taken too); <paramref name="what"/> is for the error: "kernel", "stride".</summary>
     /// <exception cref="MiniCnnException">The text is neither.</exception>

@@ -58,7 +58,7 @@ public sealed record ImageFolderOptions(int? Height = null, int? Width = null, i
         (Height is < 1 or > 4096, $"Height = {Height}, expected 1 to 4096"),
         (Width is < 1 or > 4096, $"Width = {Width}, expected 1 to 4096"),
         (Channels is not (null or 1 or 3), $"Channels = {Channels}, expected 1 or 3"),
-        (TestShare is not (> 0 and < 1), $"TestShare = {TestShare}, expected above 0 and below 1"));
+        (TestShare is not (> 0 and < 1), $"TestShare = {NumberText.Brief(TestShare)}, expected above 0 and below 1"));
 }
 
 /// <summary>
@@ -105,7 +105,7 @@ internal static class ImageFolder
     [
         .. classes.SelectMany((name, label) =>
         {
-            string[] images = Directory.EnumerateFiles(Path.Combine(folder, name)).Where(ImageFile.IsImage).Order(StringComparer.Ordinal).ToArray();
+            string[] images = [.. Directory.EnumerateFiles(Path.Combine(folder, name)).Where(ImageFile.IsImage).Order(StringComparer.Ordinal)];
             return images.Length > 0
                 ? images.Select(path => (path, (byte)label))
                 : throw MiniCnnException.BadData($"{Path.Combine(folder, name)}: no images ({string.Join(' ', ImageFile.ReadableExtensions)}); add some or remove the folder");

@@ -1,4 +1,5 @@
 using MiniCnn.Models;
+using MiniCnn.Training;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -20,24 +21,16 @@ internal static class BestPatches
     {
         PlacedLayer placed = module.Architecture[layer];
         List<(float Activation, int Image, int Place)>[] best = Enumerable.Range(0, placed.Output.Channels).Select(_ => new List<(float Activation, int Image, int Place)>()).ToArray();
-        bool training = module.training;
-        module.eval();
-        try
+        using var mode = new EvalMode(module);
+        int first = 0;
+        foreach (Tensor batch in batches)
         {
-            int first = 0;
-            foreach (Tensor batch in batches)
-            {
-                using Tensor owned = batch;
-                cancel.ThrowIfCancellationRequested();
-                (float[] values, long[] places) = Highest(module, placed, batch);
-                for (int i = 0; i < values.Length; i++)
-                    Keep(best[i % best.Length], (values[i], first + (i / best.Length), (int)places[i]), top);
-                first += (int)batch.shape[0];
-            }
-        }
-        finally
-        {
-            module.train(training);
+            using Tensor owned = batch;
+            cancel.ThrowIfCancellationRequested();
+            (float[] values, long[] places) = Highest(module, placed, batch);
+            for (int i = 0; i < values.Length; i++)
+                Keep(best[i % best.Length], (values[i], first + (i / best.Length), (int)places[i]), top);
+            first += (int)batch.shape[0];
         }
 
         int width = placed.Output.Width;
@@ -50,7 +43,7 @@ internal static class BestPatches
     private static (float[] Values, long[] Places) Highest(ArchitectureModule module, PlacedLayer layer, Tensor batch)
     {
         using DisposeScope scope = NewDisposeScope();
-        using IDisposable quiet = no_grad();
+        using IDisposable noGrad = no_grad();
         (float[] Values, long[] Places) found = ([], []);
         _ = module.forward(batch, (at, output) =>
         {

@@ -1,12 +1,11 @@
 using MiniCnn.Models;
+using MiniCnn.Training;
 using TorchSharp;
 using static TorchSharp.torch;
 
 namespace MiniCnn.Explanations;
 
-/// <summary>A layer's output for one image.</summary>
-/// <param name="Layer">The layer.</param>
-/// <param name="Maps">A plane per channel; for a flat output one plane of a single row.</param>
+/// <summary>A layer's output for one image: a plane per channel, for a flat output one plane of a single row.</summary>
 internal sealed record FeatureMaps(PlacedLayer Layer, IReadOnlyList<Plane> Maps)
 {
     public string Name => Layer.Name;
@@ -22,27 +21,18 @@ internal sealed record FeatureMaps(PlacedLayer Layer, IReadOnlyList<Plane> Maps)
     {
         if (image.shape[0] != 1)
             throw MiniCnnException.BadUsage($"Feature maps are computed for one image, and these are {image.shape[0]}; expected [1, C, H, W]");
-        bool training = module.training;
-        module.eval();
-        try
-        {
-            using DisposeScope scope = NewDisposeScope();
-            using IDisposable quiet = no_grad();
-            List<FeatureMaps> all = [];
-            _ = module.forward(image, (layer, output) => all.Add(new FeatureMaps(layer, Planes(layer.Output, output))));
-            return all;
-        }
-        finally
-        {
-            module.train(training);
-        }
+        using var mode = new EvalMode(module);
+        using DisposeScope scope = NewDisposeScope();
+        using IDisposable noGrad = no_grad();
+        List<FeatureMaps> all = [];
+        _ = module.forward(image, (layer, output) => all.Add(new FeatureMaps(layer, Planes(layer.Output, output))));
+        return all;
     }
 
-    private static Plane[] Planes(FeatureShape shape, Tensor output)
+    /// <summary>Maps of one or several images, channel after channel.</summary>
+    public static Plane[] Planes(FeatureShape shape, Tensor maps)
     {
-        float[] numbers = [.. output.cpu().contiguous().data<float>()];
-        return shape.IsFlat
-            ? [new Plane(1, shape.Channels, numbers)]
-            : [.. numbers.Chunk(shape.Height * shape.Width).Select(map => new Plane(shape.Height, shape.Width, map))];
+        (int height, int width) = shape.IsFlat ? (1, shape.Channels) : (shape.Height, shape.Width);
+        return [.. maps.cpu().contiguous().data<float>().ToArray().Chunk(height * width).Select(map => new Plane(height, width, map))];
     }
 }

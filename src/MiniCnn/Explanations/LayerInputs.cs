@@ -1,4 +1,5 @@
 using MiniCnn.Models;
+using MiniCnn.Training;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -15,24 +16,12 @@ internal static class LayerInputs
         if (placed.Input.IsFlat)
             throw MiniCnnException.BadUsage($"{layer} gets a flat vector, not feature maps; choose a convolution");
         PlacedLayer? before = module.Architecture.Layers.TakeWhile(other => other != placed).LastOrDefault();
-        bool training = module.training;
-        module.eval();
-        try
-        {
-            using DisposeScope scope = NewDisposeScope();
-            using IDisposable quiet = no_grad();
-            float[] numbers = before is null ? Numbers(images) : [];
-            _ = module.forward(images, (at, output) => numbers = at == before ? Numbers(output) : numbers);
-            int size = placed.Input.Height * placed.Input.Width;
-            Plane[] planes = [.. numbers.Chunk(size).Select(map => new Plane(placed.Input.Height, placed.Input.Width, map))];
-            return [.. Enumerable.Range(0, placed.Input.Channels).Select(channel =>
-                (IReadOnlyList<Plane>)[.. planes.Where((_, i) => i % placed.Input.Channels == channel)])];
-        }
-        finally
-        {
-            module.train(training);
-        }
+        using var mode = new EvalMode(module);
+        using DisposeScope scope = NewDisposeScope();
+        using IDisposable noGrad = no_grad();
+        Plane[] planes = before is null ? FeatureMaps.Planes(placed.Input, images) : [];
+        _ = module.forward(images, (at, output) => planes = at == before ? FeatureMaps.Planes(placed.Input, output) : planes);
+        return [.. Enumerable.Range(0, placed.Input.Channels).Select(channel =>
+            (IReadOnlyList<Plane>)[.. planes.Where((_, i) => i % placed.Input.Channels == channel)])];
     }
-
-    private static float[] Numbers(Tensor tensor) => [.. tensor.cpu().contiguous().data<float>()];
 }

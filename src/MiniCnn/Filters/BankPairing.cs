@@ -34,7 +34,7 @@ public sealed record BankPairing(
         double[][] rows = Vectors(mine), columns = Vectors(theirs);
         FilterPair[] pairs = Pair(rows, columns);
         var random = new Random(seed);
-        double[] Drawn() => FilterVector.Centered(FilterVector.Of(NullDistribution.RandomKernel(1, rows[0].Length, random)));
+        double[] Drawn() => FilterVector.Centered(NullDistribution.RandomKernel(1, rows[0].Length, random).ToDoubles());
         var chance = NullDistribution.Of(Enumerable.Range(0, draws).Select(_ => Mean(Pair([.. rows.Select(_ => Drawn())], columns))));
         double mean = Mean(pairs);
         return new BankPairing(pairs, mean, chance, chance.PValue(mean), BankStatistics.Of(mine.Slices), BankStatistics.Of(theirs.Slices));
@@ -49,7 +49,7 @@ public sealed record BankPairing(
     private static double Mean(FilterPair[] pairs) => pairs.Where(pair => pair.Theirs is not null).Average(pair => Math.Abs(pair.Cosine));
 
     private static double[][] Vectors(FilterBank bank) => [.. Enumerable.Range(0, bank.Outputs).Select(output =>
-        FilterVector.Centered([.. bank.Channels(output).SelectMany(FilterVector.Of)]))];
+        FilterVector.Centered([.. bank.Channels(output).SelectMany(channel => channel.ToDoubles())]))];
 }
 
 /// <summary>A layer's filters as a set (P. Gavrikov and J. Keuper, CNN Filter DB, CVPR 2022).</summary>
@@ -66,7 +66,7 @@ public sealed record BankStatistics(int Count, double Orthogonality, double Spar
             throw MiniCnnException.BadUsage("A bank needs at least one filter");
         foreach (Plane filter in filters)
             FilterVector.RequireSameSize(filter, filters[0], "The bank's first filter");
-        var vectors = filters.Select(FilterVector.Of).ToList();
+        var vectors = filters.Select(filter => filter.ToDoubles()).ToList();
         double largest = vectors.Max(w => w.Max(Math.Abs));
         return new BankStatistics(filters.Count, Orthogonal(vectors), vectors.Count(w => w.Max(Math.Abs) < 0.01 * largest) / (double)vectors.Count, Entropy(vectors));
     }

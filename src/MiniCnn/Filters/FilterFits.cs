@@ -19,7 +19,7 @@ public sealed record GaussianDerivativeFit(double Share, double Sigma, double Fi
     /// <summary>The best of the widths from 0.4 pixels to the filter's side in steps of 3 %.</summary>
     internal static GaussianDerivativeFit Of(Plane filter)
     {
-        Vector<double> w = Vector<double>.Build.DenseOfArray(FilterVector.Of(filter));
+        Vector<double> w = Vector<double>.Build.DenseOfArray(filter.ToDoubles());
         GaussianDerivativeFit? best = null;
         for (double sigma = 0.4; sigma <= Math.Max(filter.Height, filter.Width); sigma *= 1.03)
         {
@@ -67,7 +67,7 @@ public sealed record GaborFit(double Share, double Sigma, double Angle, double W
     {
         if (Math.Min(filter.Height, filter.Width) < 5)
             throw MiniCnnException.BadUsage($"A Gabor function is fitted to filters of 5x5 and more; this one is {filter.Height}x{filter.Width}");
-        double[] w = FilterVector.Of(filter);
+        double[] w = filter.ToDoubles();
         int side = Math.Max(filter.Height, filter.Width);
         // the grid is fine enough to start in the right valley
         (double sigma, double angle, double wavelength) = (

@@ -1,5 +1,4 @@
 using System.Numerics;
-using MathNet.Numerics.IntegralTransforms;
 using MiniCnn.Kernels;
 using Plane = MiniCnn.Imaging.Plane;
 
@@ -24,7 +23,7 @@ internal static class FilterSpectrum
         var values = new Complex[Size * Size];
         foreach ((int x, int y, float weight) in Weights(filter))
             values[((y + Size) % Size * Size) + ((x + Size) % Size)] = weight;
-        return Transformed(values);
+        return FrequencyResponse.Transform(values, Size);
     }
 
     /// <summary>H at any frequency (radians per pixel), by the sum itself.</summary>
@@ -68,7 +67,7 @@ internal static class FilterSpectrum
         if (images.Count == 0)
             throw MiniCnnException.BadUsage("A power spectrum needs at least one image");
         double[] sum = new double[Size * Size];
-        foreach ((int i, Complex value) in images.SelectMany(image => Transformed(Windowed(image)).Index()))
+        foreach ((int i, Complex value) in images.SelectMany(image => FrequencyResponse.Transform(Windowed(image), Size).Index()))
             sum[i] += (value * Complex.Conjugate(value)).Real;
 
         return new Plane(Size, Size, Array.ConvertAll(sum, value => (float)(value / images.Count)));
@@ -88,21 +87,6 @@ internal static class FilterSpectrum
     }
 
     private static double[] Hann(int length) => [.. Enumerable.Range(0, length).Select(i => Math.Pow(Math.Sin(Math.PI * (i + 0.5) / length), 2))];
-
-    /// <summary>In two dimensions; the inverse transform has the plus sign of cross-correlation.</summary>
-    private static Complex[] Transformed(Complex[] values)
-    {
-        return Columns(Columns(values));
-
-        // transforms the rows and returns them as columns
-        static Complex[] Columns(Complex[] values)
-        {
-            Complex[][] rows = [.. values.Chunk(Size)];
-            foreach (Complex[] row in rows)
-                Fourier.Inverse(row, FourierOptions.NoScaling);
-            return [.. Enumerable.Range(0, values.Length).Select(i => rows[i % Size][i / Size])];
-        }
-    }
 }
 
 /// <summary>Whether two filters have the same responses to images that neither was fitted on.</summary>

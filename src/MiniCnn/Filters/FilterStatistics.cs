@@ -44,7 +44,7 @@ public sealed record FilterStructure(double Norm, double Mean, double Separabili
     /// <summary>Of a filter of zeros every share is 0.</summary>
     internal static FilterStructure Of(Plane filter)
     {
-        double[] w = FilterVector.Of(filter);
+        double[] w = filter.ToDoubles();
         double energy = FilterVector.Dot(w, w);
         if (energy == 0)
             return new FilterStructure(0, 0, 0, 0, 0, 1);
@@ -66,35 +66,18 @@ public sealed record FilterStructure(double Norm, double Mean, double Separabili
 /// <param name="Mean">0–1.</param>
 public sealed record FreiChenEnergy(double Edge, double Gradient, double Line, double Mean)
 {
-    private static readonly double R = Math.Sqrt(2);
-
-    private static readonly double[][] EdgeBasis = Normalized(
-        [1, R, 1, 0, 0, 0, -1, -R, -1],
-        [1, 0, -1, R, 0, -R, 1, 0, -1],
-        [0, -1, R, 1, 0, -1, -R, 1, 0],
-        [R, -1, 0, -1, 0, 1, 0, 1, -R]);
-
-    private static readonly double[][] LineBasis = Normalized(
-        [0, 1, 0, -1, 0, -1, 0, 1, 0],
-        [-1, 0, 1, 0, 0, 0, 1, 0, -1],
-        [1, -2, 1, -2, 4, -2, 1, -2, 1],
-        [-2, 1, -2, 1, 4, 1, -2, 1, -2]);
-
-    private static readonly double[][] MeanBasis = Normalized([1, 1, 1, 1, 1, 1, 1, 1, 1]);
+    private static readonly double[][] Basis = [.. KernelCatalog.Get("frei-chen").Kernels.Select(kernel => FilterVector.Unit(kernel.Weights.ToDoubles()))];
 
     /// <exception cref="MiniCnnException">A filter that is not 3×3.</exception>
     internal static FreiChenEnergy Of(Plane filter)
     {
         if (filter.Height != 3 || filter.Width != 3)
             throw MiniCnnException.BadUsage($"Frei-Chen energies are of 3x3 filters; this one is {filter.Height}x{filter.Width}");
-        double[] w = FilterVector.Of(filter);
+        double[] w = filter.ToDoubles();
         double energy = FilterVector.Dot(w, w);
         return energy == 0
             ? new FreiChenEnergy(0, 0, 0, 0)
-            : new FreiChenEnergy(Share(w, EdgeBasis) / energy, Share(w, EdgeBasis[..2]) / energy, Share(w, LineBasis) / energy, Share(w, MeanBasis) / energy);
+            : new FreiChenEnergy(Share(..4), Share(..2), Share(4..8), Share(8..));
+        double Share(Range members) => Basis[members].Sum(vector => Math.Pow(FilterVector.Dot(w, vector), 2)) / energy;
     }
-
-    private static double Share(double[] w, double[][] basis) => basis.Sum(vector => Math.Pow(FilterVector.Dot(w, vector), 2));
-
-    private static double[][] Normalized(params double[][] vectors) => Array.ConvertAll(vectors, FilterVector.Unit);
 }

@@ -49,7 +49,7 @@ public sealed record GradientPair(int X, int Y, double CosineX, double CosineY, 
     /// <summary>The same direction as the kernel, and norm 1.</summary>
     private static Plane Aligned(Plane filter, double cosine)
     {
-        double norm = FilterVector.Norm(FilterVector.Of(filter));
+        double norm = filter.Norm();
         return filter.Map(weight => norm == 0 ? 0 : (float)((cosine < 0 ? -weight : weight) / norm));
     }
 }

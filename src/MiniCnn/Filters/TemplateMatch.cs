@@ -24,7 +24,7 @@ internal sealed class TemplateSet
         foreach (Kernel kernel in kernels)
             FilterVector.RequireSameSize(kernels[0].Weights, kernel.Weights, kernel.Name);
         Kernels = kernels;
-        _centered = [.. kernels.Select(kernel => FilterVector.Centered(FilterVector.Of(kernel.Weights)))];
+        _centered = [.. kernels.Select(kernel => FilterVector.Centered(kernel.Weights.ToDoubles()))];
     }
 
     public IReadOnlyList<Kernel> Kernels { get; }
@@ -35,7 +35,7 @@ internal sealed class TemplateSet
         double[] cosines = Cosines(filter);
         int[] order = [.. Enumerable.Range(0, cosines.Length).OrderByDescending(n => Math.Abs(cosines[n])).Take(2)];
         (Kernel first, double cosine) = (Kernels[order[0]], cosines[order[0]]);
-        (double[] w, double[] t) = (FilterVector.Of(filter), FilterVector.Of(first.Weights));
+        (double[] w, double[] t) = (filter.ToDoubles(), first.Weights.ToDoubles());
         double energy = FilterVector.Dot(t, t);
         return new TemplateMatch(
             first, Math.Abs(cosine), cosine < 0 ? -1 : 1, energy == 0 ? 0 : FilterVector.Dot(w, t) / energy,
@@ -48,7 +48,7 @@ internal sealed class TemplateSet
     public double[] Cosines(Plane filter)
     {
         FilterVector.RequireSameSize(filter, Kernels[0].Weights, Kernels[0].Name);
-        double[] w = FilterVector.Centered(FilterVector.Of(filter));
+        double[] w = FilterVector.Centered(filter.ToDoubles());
         return Array.ConvertAll(_centered, template => FilterVector.Dot(w, template));
     }
 }
@@ -75,8 +75,6 @@ public sealed record SteerableFit(double Share, double Angle)
 /// <summary>The weights of a filter as a vector in double precision.</summary>
 internal static class FilterVector
 {
-    public static double[] Of(Plane filter) => Array.ConvertAll(filter.Values, value => (double)value);
-
     public static double Dot(double[] a, double[] b)
     {
         double sum = 0.0;

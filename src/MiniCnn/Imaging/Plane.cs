@@ -36,6 +36,14 @@ public sealed class Plane
         set => Values[(row * Width) + column] = value;
     }
 
+    /// <summary>Row after row.</summary>
+    internal float[][] Rows() => [.. Values.Chunk(Width)];
+
+    internal double[] ToDoubles() => Array.ConvertAll(Values, value => (double)value);
+
+    /// <summary>The root of the sum of squares.</summary>
+    internal double Norm() => Math.Sqrt(Values.Sum(value => (double)value * value));
+
     internal Plane Map(Func<float, float> change) => new(Height, Width, [.. Values.Select(change)]);
     internal Plane Zip(Plane other, Func<float, float, float> combine) => new(Height, Width, [.. Values.Zip(other.Values, combine)]);
 }

@@ -13,20 +13,13 @@ public readonly record struct Rgb(byte R, byte G, byte B)
     public static Rgb White { get; } = new(255, 255, 255);
 
     /// <summary>Relative luminance of WCAG 2.1, 0 for black to 1 for white.</summary>
-    public double Luminance => (0.2126 * Linear(R)) + (0.7152 * Linear(G)) + (0.0722 * Linear(B));
+    internal double Luminance => (0.2126 * Linear(R)) + (0.7152 * Linear(G)) + (0.0722 * Linear(B));
 
     /// <summary>Black or white for text on this color: white on saturated mid-tones, where eyes prefer it, as long as its contrast is above 3.7.</summary>
-    public Rgb TextColor => Luminance < 0.23 ? White : Black;
-
-    /// <summary>The contrast ratio of WCAG 2.1, 1 (same) to 21 (black on white).</summary>
-    public static double Contrast(Rgb a, Rgb b)
-    {
-        (double x, double y) = (a.Luminance, b.Luminance);
-        return (Math.Max(x, y) + 0.05) / (Math.Min(x, y) + 0.05);
-    }
+    internal Rgb TextColor => Luminance < 0.23 ? White : Black;
 
     /// <summary>A mixture: this color at 0, the other at 1.</summary>
-    public Rgb Mix(Rgb other, double share) => new(Mix(R, other.R, share), Mix(G, other.G, share), Mix(B, other.B, share));
+    internal Rgb Mix(Rgb other, double share) => new(Mix(R, other.R, share), Mix(G, other.G, share), Mix(B, other.B, share));
 
     /// <summary>As CSS writes it: <c>#1a2b3c</c>.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"#{R:x2}{G:x2}{B:x2}");

@@ -25,13 +25,17 @@ public static class KernelLearner
         DescentPlan? descent = options.Optimizer == KernelOptimizer.Sgd ? new DescentPlan(options.Rate ?? fastest.Step, options.Momentum ?? fastest.Momentum) : null;
         using var problem = new LearningProblem(options, images, task.Wanted, Initial(options));
         var record = new LearningRecord(task, observer);
-        using (NewDisposeScope())
-        using (no_grad())
-            record.Add(0, problem.Loss().ToDouble(), problem.Weights());
+        record.Add(0, problem.LossOfAll(), problem.Weights());
         if (options.Optimizer == KernelOptimizer.ClosedForm)
-            record.Add(1, 0, [.. Enumerable.Range(0, options.Filters.Value).Select(f => spectrum.Solve(images, task.Wanted, f, options.Padding))]);
+        {
+            problem.SetWeights([.. Enumerable.Range(0, options.Filters.Value).Select(f => spectrum.Solve(images, task.Wanted, f, options.Padding))]);
+            record.Add(1, problem.LossOfAll(), problem.Weights());
+        }
         else
+        {
             Descend(problem, options, descent, record, cancel);
+        }
+
         IReadOnlyList<LearningMoment> moments = record.Moments;
         return new KernelLearningResult
         {

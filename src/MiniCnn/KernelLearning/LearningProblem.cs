@@ -61,6 +61,20 @@ internal sealed class LearningProblem : IDisposable
         };
     }
 
+    public double LossOfAll()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using IDisposable noGrad = no_grad();
+        return Loss().ToDouble();
+    }
+
+    public void SetWeights(IReadOnlyList<Plane> weights)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using IDisposable noGrad = no_grad();
+        _weight.copy_(LearningTask.Stacked(weights, _weight.dtype));
+    }
+
     /// <summary>F1 of the edges that the weights find among those wanted, 0–1.</summary>
     public double EdgeF1()
     {

@@ -99,7 +99,7 @@ internal sealed class LearningTask : IDisposable
     private static List<Plane> Centered(IReadOnlyList<Plane> images)
     {
         float mean = (float)images.Average(image => image.Values.Average(value => (double)value));
-        return [.. images.Select(image => new Plane(image.Height, image.Width, Array.ConvertAll(image.Values, value => value - mean)))];
+        return [.. images.Select(image => image.Map(value => value - mean))];
     }
 
     private static double Difference(Plane found, Plane wanted, int sign) =>

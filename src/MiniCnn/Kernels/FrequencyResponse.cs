@@ -14,20 +14,27 @@ public static class FrequencyResponse
     {
         if (size is < 2 or > 1024)
             throw MiniCnnException.BadUsage($"a frequency response of {size} cells is out of range; expected 2 to 1024");
-        Complex[][] rows = [.. Enumerable.Range(0, size).Select(_ => new Complex[size])];
+        var values = new Complex[size * size];
         // A wave has the same value size cells on: what a kernel larger than the response has there is added.
         for (int n = 0; n < weights.Values.Length; n++)
-            rows[n / weights.Width % size][n % weights.Width % size] += weights.Values[n];
-        foreach (Complex[] row in rows)
-            Fourier.Forward(row, FourierOptions.NoScaling);
-        var response = new Plane(size, size);
-        for (int u = 0; u < size; u++)
+            values[(n / weights.Width % size * size) + (n % weights.Width % size)] += weights.Values[n];
+        values = Transform(values, size);
+        int Shifted(int cell) => (cell + size - (size / 2)) % size;
+        return new Plane(size, size, [.. Enumerable.Range(0, size * size).Select(n => (float)values[(Shifted(n / size) * size) + Shifted(n % size)].Magnitude)]);
+    }
+
+    /// <summary>The two-dimensional DFT of [size, size] numbers with the plus sign of cross-correlation, frequency 0 first.</summary>
+    internal static Complex[] Transform(Complex[] values, int size)
+    {
+        return Columns(Columns(values));
+
+        // transforms the rows and returns them as columns
+        Complex[] Columns(Complex[] values)
         {
-            Complex[] column = [.. rows.Select(row => row[u])];
-            Fourier.Forward(column, FourierOptions.NoScaling);
-            for (int v = 0; v < size; v++)
-                response[(v + (size / 2)) % size, (u + (size / 2)) % size] = (float)column[v].Magnitude;
+            Complex[][] rows = [.. values.Chunk(size)];
+            foreach (Complex[] row in rows)
+                Fourier.Inverse(row, FourierOptions.NoScaling);
+            return [.. Enumerable.Range(0, values.Length).Select(i => rows[i % size][i / size])];
         }
-        return response;
     }
 }

@@ -41,14 +41,14 @@ public static class KernelText
     }
 
     /// <summary>The smallest number up to 1024 that makes all weights whole, 1 where they are whole already, 0 where there is none.</summary>
-    public static int Divisor(Plane weights)
+    internal static int Divisor(Plane weights)
     {
         bool IsWhole(float weight) => Math.Abs(weight - Math.Round(weight)) < 1e-5 * Math.Max(1, Math.Abs(weight) / 64);
         return Enumerable.Range(1, 1024).FirstOrDefault(divisor => weights.Values.All(weight => IsWhole(weight * divisor)));
     }
 
     /// <summary>One weight as in <see cref="Format"/>: whole after the divisor, else with four digits.</summary>
-    public static string Number(float weight, int divisor) => divisor > 0
+    internal static string Number(float weight, int divisor) => divisor > 0
         ? (Math.Round((double)weight * divisor) + 0.0).ToString("0", CultureInfo.InvariantCulture)
         : weight.ToString("0.####", CultureInfo.InvariantCulture);
 

@@ -9,13 +9,9 @@ namespace MiniCnn.Lessons;
 /// Lessons as one self-contained HTML page without network or script. It is XML as well. Animations do not move for readers who
 /// asked their system for less motion, and in print.
 /// </summary>
-public static class LessonPage
+internal static class LessonPage
 {
-    /// <summary>The page's text.</summary>
-    /// <param name="lessons">At least one, in the order in which to read them.</param>
-    /// <param name="options">How they were run, for the end of the page.</param>
-    /// <param name="commands">For the reader; null leaves commands out.</param>
-    /// <exception cref="MiniCnnException">No lessons.</exception>
+    /// <summary>Of at least one lesson, in the order in which to read them; the end of the page says how they were run.</summary>
     public static string Of(IReadOnlyList<Lesson> lessons, LessonOptions options, ILessonCommands? commands = null)
     {
         if (lessons.Count == 0)

@@ -43,8 +43,6 @@ internal static class Equivariance
     {
         Plane plain = layer(image), moved = layer(Shift(image, shift));
         double wanted = (double)shift * plain.Width / image.Width;
-        return new[] { Math.Floor(wanted), Math.Ceiling(wanted) }.Min(by => Norm(moved.Zip(Shift(plain, (int)by), (a, b) => a - b))) / Norm(plain);
+        return new[] { Math.Floor(wanted), Math.Ceiling(wanted) }.Min(by => moved.Zip(Shift(plain, (int)by), (a, b) => a - b).Norm()) / plain.Norm();
     }
-
-    private static double Norm(Plane plane) => Math.Sqrt(plane.Values.Sum(value => (double)value * value));
 }

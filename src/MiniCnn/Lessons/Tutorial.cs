@@ -3,7 +3,7 @@ using MiniCnn.Lessons.Chapters;
 namespace MiniCnn.Lessons;
 
 /// <summary>What a convolution is and what a network does with it, in short chapters that are made by running the library.</summary>
-public static class Tutorial
+internal static class Tutorial
 {
     /// <summary>In the order in which to read them.</summary>
     public static IReadOnlyList<Chapter> Chapters { get; } =
@@ -23,7 +23,7 @@ public static class Tutorial
 }
 
 /// <summary>How a chapter is run.</summary>
-public sealed record LessonOptions
+internal sealed record LessonOptions
 {
     /// <summary>Fewer images, sizes and positions: seconds instead of half a minute, and rougher numbers. Default no.</summary>
     public bool Quick { get; init; }
@@ -36,17 +36,15 @@ public sealed record LessonOptions
 }
 
 /// <summary>One subject of the tutorial. It is a program: its numbers and figures are made when it runs.</summary>
-public sealed class Chapter
+internal sealed class Chapter
 {
     private readonly Action<LessonWriter, LessonOptions, CancellationToken> _write;
 
-    internal Chapter(string name, string title, string about, Action<LessonWriter, LessonOptions, CancellationToken> write) =>
+    public Chapter(string name, string title, string about, Action<LessonWriter, LessonOptions, CancellationToken> write) =>
         (Name, Title, About, _write) = (name, title, about, write);
 
-    /// <summary>Its short name: <c>convolution</c>.</summary>
     public string Name { get; }
 
-    /// <summary>Its heading.</summary>
     public string Title { get; }
 
     /// <summary>One line about its content.</summary>
@@ -68,18 +66,17 @@ public sealed class Chapter
 }
 
 /// <summary>A chapter that has been run.</summary>
-public sealed class Lesson
+internal sealed class Lesson
 {
-    internal Lesson(Chapter chapter, IReadOnlyList<LessonBlock> blocks, IReadOnlyDictionary<string, double> findings) =>
+    public Lesson(Chapter chapter, IReadOnlyList<LessonBlock> blocks, IReadOnlyDictionary<string, double> findings) =>
         (Chapter, Blocks, Findings) = (chapter, blocks, findings);
 
-    /// <summary>What was run.</summary>
     public Chapter Chapter { get; }
 
     /// <summary>The computed and measured numbers by name, such as <c>fft-difference</c>; the text has the same.</summary>
     public IReadOnlyDictionary<string, double> Findings { get; }
 
-    internal IReadOnlyList<LessonBlock> Blocks { get; }
+    public IReadOnlyList<LessonBlock> Blocks { get; }
 
     /// <summary>One of <see cref="Findings"/>.</summary>
     /// <exception cref="MiniCnnException">No finding of that name; the message lists all.</exception>
@@ -88,7 +85,7 @@ public sealed class Lesson
 }
 
 /// <summary>Commands that a lesson suggests to its reader. The program that has them implements this; the library knows none.</summary>
-public interface ILessonCommands
+internal interface ILessonCommands
 {
     /// <summary>Commands to try after a chapter; may be none.</summary>
     IReadOnlyList<string> ToTry(string chapter);

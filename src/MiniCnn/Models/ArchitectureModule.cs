@@ -12,7 +12,7 @@ public static class ModelBuilder
     /// </summary>
     public static ArchitectureModule Build(Architecture architecture)
     {
-        // TorchSharp's convolutions lose a tensor when they are made; the scope disposes of it
+        // TorchSharp's Conv2d with a bias makes a tensor that nobody disposes of: the scope does, and what the module keeps leaves it
         using DisposeScope scope = NewDisposeScope();
         ArchitectureModule module = new(architecture, [.. architecture.Layers.Select(BuiltLayer.Of)]);
         foreach (Tensor tensor in module.state_dict().Values)

@@ -16,7 +16,7 @@ public static class SourceCode
     /// <summary>A whole source file; ends with a line break.</summary>
     public static string Of(Architecture architecture, CodeLanguage language)
     {
-        var code = CodeNotation.Of(language);
+        var code = new CodeNotation(language);
         var declarations = new StringBuilder();
         var steps = new StringBuilder();
         foreach (PlacedLayer layer in architecture.Layers)

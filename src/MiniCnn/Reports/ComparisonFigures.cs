@@ -93,7 +93,7 @@ public static class ComparisonFigures
         SheetCell?[] Cells(FilterPair pair)
         {
             Plane a = mine.Bank[pair.Mine, 0], b = theirs.Bank[pair.Theirs!.Value, 0];
-            double norm = Norm(b), gain = norm == 0 ? 0 : Math.Sign(pair.Cosine) * Norm(a) / norm;
+            double norm = b.Norm(), gain = norm == 0 ? 0 : Math.Sign(pair.Cosine) * a.Norm() / norm;
             Plane scaled = b.Map(weight => (float)(weight * gain));
             return
             [
@@ -127,6 +127,4 @@ public static class ComparisonFigures
         Plane response = FrequencyResponse.Of(weights, 32);
         return SheetCell.Of(ColorMapping.Of(response, ColorMap.Viridis, new ValueRange(0, Math.Max(response.Values.Max(), 1e-9f))).Image);
     }
-
-    private static double Norm(Plane plane) => Math.Sqrt(plane.Values.Sum(value => (double)value * value));
 }

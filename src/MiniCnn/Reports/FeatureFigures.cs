@@ -26,7 +26,6 @@ internal static class FeatureFigures
         {
             Title = title,
             Columns = columns,
-            CellPixels = 72,
             Gap = 14,
             Scale = Meaning(scale, SheetScale.PerRow).Scale,
             RowLabels = ["image", .. shown.Select(layer => $"{layer.Name}\n{layer.Layer.Output.ToString().Replace('x', '×')}")],

@@ -16,11 +16,9 @@ internal static class KernelLearningFigures
             Note = result.LargestError is { } error
                 ? $"Largest difference of a weight after {Steps(result)}: {error.ToString("0.0e+0", CultureInfo.InvariantCulture)}" : $"After {Steps(result)}",
             Columns = columns.Length,
-            Map = ColorMap.Diverging,
             Scale = SheetScale.PerCell,
             CellPixels = 132,
             ShowNumbers = result.Weights[0].Width <= 7,
-            Decimals = null,
             ColumnLabels = columns,
             RowLabels = [.. result.Weights.Select((_, n) => $"kernel {n}")],
         });
@@ -82,7 +80,6 @@ internal static class KernelLearningFigures
         LearningMoment[] chosen = [.. Chosen(result.Moments, 40)];
         var sheet = new ContactSheetOptions
         {
-            Map = ColorMap.Diverging,
             Range = ValueRange.ZeroCentered(chosen.SelectMany(moment => moment.Weights)),
             CellPixels = 132,
             ShowNumbers = result.Weights[0].Width <= 7,

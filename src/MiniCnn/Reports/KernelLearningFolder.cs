@@ -9,14 +9,9 @@ namespace MiniCnn.Reports;
 /// The files of a learned kernel: <c>learning.json</c>, <c>steps.csv</c>, <c>trajectory.json</c> (weights at some steps), the kernels as text that
 /// <see cref="KernelReader"/> reads, and the figures.
 /// </summary>
-public static class KernelLearningFolder
+internal static class KernelLearningFolder
 {
-    /// <summary>Writes all of it into a folder that must be free.</summary>
-    /// <param name="path">The folder; null for the next free <c>runs/edges-NAME-NUMBER</c>.</param>
-    /// <param name="result">Its moments and figures too.</param>
-    /// <param name="images">The images it was learned from, as text.</param>
-    /// <returns>The folder.</returns>
-    /// <exception cref="MiniCnnException">The folder is taken.</exception>
+    /// <summary>Writes all of it into a folder that must be free, or into the next free <c>runs/edges-NAME-NUMBER</c>, which it returns.</summary>
     public static string Write(string? path, KernelLearningResult result, string images)
     {
         string name = $"edges-{string.Join('-', result.Targets.Select(target => target.Name.Replace(':', '-')).Take(2))}";
@@ -40,8 +35,8 @@ public static class KernelLearningFolder
         ConditionNumber = result.Spectrum.ConditionNumber,
         result.Spectrum.Rank,
         result.Spectrum.Eigenvalues,
-        Weights = result.Weights.Select(Rows),
-        Target = result.TargetWeights?.Select(Rows),
+        Weights = result.Weights.Select(kernel => kernel.Rows()),
+        Target = result.TargetWeights?.Select(kernel => kernel.Rows()),
         result.Limits,
     };
 
@@ -51,9 +46,9 @@ public static class KernelLearningFolder
         Text("steps.csv", Steps(result));
         Text("trajectory.json", JsonSerializer.Serialize(
             KernelLearningFigures.Chosen(result.Moments, 100).Select(
-                moment => new { moment.Step, moment.Loss, moment.LargestError, Weights = moment.Weights.Select(Rows) }), JsonText.Options));
+                moment => new { moment.Step, moment.Loss, moment.LargestError, Weights = moment.Weights.Select(kernel => kernel.Rows()) }), JsonText.Options));
         foreach ((int n, Plane kernel) in result.Weights.Index())
-            Text($"kernel-{n}.txt", string.Concat(Rows(kernel).Select(row => string.Join(' ', row.Select(value => value.ToString("R", CultureInfo.InvariantCulture))) + "\n")));
+            Text($"kernel-{n}.txt", string.Concat(kernel.Rows().Select(row => string.Join(' ', row.Select(value => value.ToString("R", CultureInfo.InvariantCulture))) + "\n")));
         (string Name, Figure? Figure)[] figures =
             [("kernels", KernelLearningFigures.Kernels(result)), ("errors", KernelLearningFigures.Errors(result)), ("directions", KernelLearningFigures.Directions(result))];
         foreach ((string name, Figure? figure) in figures)
@@ -71,6 +66,4 @@ public static class KernelLearningFolder
         ["step", "loss", "largest_error", .. result.Directions.SelectMany((_, n) => new[] { $"measured_{n + 1}", $"predicted_{n + 1}" })],
         result.Moments.Select((moment, t) => (object?[])
             [moment.Step, moment.Loss, moment.LargestError, .. result.Directions.SelectMany(direction => new object[] { direction.Measured[t], direction.Predicted[t] })]));
-
-    private static float[][] Rows(Plane plane) => [.. plane.Values.Chunk(plane.Width)];
 }

@@ -21,20 +21,21 @@ public sealed record NamedFigure(string Name, Figure Figure)
             ? [.. figures.SelectMany(named => new[] { Path.Combine(path, named.Name + ".png"), Path.Combine(path, named.Name + ".svg") })]
             : figures.Count == 1 ? [path] : [.. figures.Select(named => $"{path[..^extension.Length]}-{named.Name}{extension}")];
         string folder = Path.GetDirectoryName(Path.GetFullPath(files[0]))!;
-        string temporary = Path.Combine(folder, FormattableString.Invariant($".new-{Environment.ProcessId}-{Environment.CurrentManagedThreadId}"));
         bool existed = Directory.Exists(folder);
         try
         {
-            Directory.CreateDirectory(temporary);
-            for (int i = 0; i < files.Length; i++)
+            FreshFolder.WithTemporary(folder, temporary =>
             {
-                cancel.ThrowIfCancellationRequested();
-                figures[i * figures.Count / files.Length].Figure.Write(Path.Combine(temporary, Path.GetFileName(files[i])));
-            }
+                for (int i = 0; i < files.Length; i++)
+                {
+                    cancel.ThrowIfCancellationRequested();
+                    figures[i * figures.Count / files.Length].Figure.Write(Path.Combine(temporary, Path.GetFileName(files[i])));
+                }
 
-            cancel.ThrowIfCancellationRequested();
-            foreach (string file in files)
-                File.Move(Path.Combine(temporary, Path.GetFileName(file)), file, overwrite: true);
+                cancel.ThrowIfCancellationRequested();
+                foreach (string file in files)
+                    File.Move(Path.Combine(temporary, Path.GetFileName(file)), file, overwrite: true);
+            });
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
@@ -42,8 +43,6 @@ public sealed record NamedFigure(string Name, Figure Figure)
         }
         finally
         {
-            if (Directory.Exists(temporary))
-                Directory.Delete(temporary, recursive: true);
             if (!existed && Directory.Exists(folder) && !Directory.EnumerateFileSystemEntries(folder).Any())
                 Directory.Delete(folder);
         }

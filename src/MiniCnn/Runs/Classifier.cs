@@ -86,8 +86,7 @@ public sealed class Classifier : IDisposable
     public Evaluation Evaluate(ImageSet images, CancellationToken cancel = default)
     {
         CheckSize(images);
-        if (images.Labels.Any(label => label >= ClassNames.Count))
-            throw MiniCnnException.BadData($"{Folder.Name} has {ClassNames.Count} classes, and the images have label {images.Labels.Max()}; use a dataset with the same classes");
+        CheckLabels(images);
         return Evaluation.Of(Module, images, _normalization, ClassNames.Count, cancel: cancel);
     }
 
@@ -116,7 +115,13 @@ public sealed class Classifier : IDisposable
         }
     }
 
-    private void CheckSize(ImageSet images)
+    internal void CheckLabels(ImageSet images)
+    {
+        if (images.Labels.Any(label => label >= ClassNames.Count))
+            throw MiniCnnException.BadData($"{Folder.Name} has {ClassNames.Count} classes, and the images have label {images.Labels.Max()}; use a dataset with the same classes");
+    }
+
+    internal void CheckSize(ImageSet images)
     {
         var shape = FeatureShape.Maps(images.Channels, images.Height, images.Width);
         if (shape != Architecture.Input)

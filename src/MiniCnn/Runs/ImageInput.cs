@@ -34,7 +34,7 @@ internal static class ImageInput
     {
         float border = Border(gray);
         float sign = IsLightOnDark(gray, border) ? 1 : -1;
-        Plane foreground = new(gray.Height, gray.Width, [.. gray.Values.Select(value => Math.Max(0, sign * (value - border)))]);
+        Plane foreground = gray.Map(value => Math.Max(0, sign * (value - border)));
         float max = foreground.Values.Max();
         if (max < 0.02f)
             throw MiniCnnException.BadData("The picture is of one color, there is no figure in it; expected something light on dark or dark on light");
@@ -89,7 +89,7 @@ internal static class ImageInput
         return whole;
     }
 
-    private static Plane Negative(Plane plane) => new(plane.Height, plane.Width, [.. plane.Values.Select(value => 1 - value)]);
+    private static Plane Negative(Plane plane) => plane.Map(value => 1 - value);
 
     /// <summary>What differs from the border is mostly lighter than it, or there is nothing that does.</summary>
     private static bool IsLightOnDark(Plane plane, float border) => plane.Values.Sum(value => (double)value - border) >= 0;

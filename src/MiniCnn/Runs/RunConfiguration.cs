@@ -71,12 +71,15 @@ public sealed record RunEnvironment(string MiniCnn, string Runtime, string Syste
     {
         AssemblyName torch = typeof(global::TorchSharp.torch).Assembly.GetName();
         return new RunEnvironment(
-            typeof(RunEnvironment).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown",
+            VersionOf<RunEnvironment>(),
             RuntimeInformation.FrameworkDescription,
             $"{RuntimeInformation.OSDescription} {RuntimeInformation.ProcessArchitecture}",
             $"{torch.Name} {torch.Version?.ToString(3)}, libtorch {__version__}",
             get_num_threads());
     }
+
+    /// <summary>The version of a type's assembly, such as <c>0.1.0</c>: without the commit that the SDK appends after a plus sign.</summary>
+    internal static string VersionOf<T>() => typeof(T).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown";
 
     internal static void ThrowIfMissing(string device)
     {

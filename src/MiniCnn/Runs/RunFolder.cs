@@ -50,7 +50,7 @@ public sealed partial class RunFolder
     public bool IsFinished => File.Exists(ResultFile);
 
     /// <summary>How the training diverged, in one line; null where it did not. It would diverge again: the same seed takes the same steps.</summary>
-    public string? Divergence => File.Exists(DivergenceFile) ? File.ReadAllText(DivergenceFile).Trim() : null;
+    public string? Divergence => File.Exists(DivergenceFile) ? RunJson.ReadText(DivergenceFile).Trim() : null;
 
     /// <summary>Makes the folder of a new run, where nothing or an empty folder is.</summary>
     internal static RunFolder Create(string path, RunConfiguration configuration) => FreshFolder.TryCreate(path, Fill(configuration))
@@ -100,7 +100,7 @@ public sealed partial class RunFolder
     internal void WriteMetrics(IEnumerable<EpochRow> rows) => AtomicFile.WriteText(MetricsFile, MetricsTable.Write(rows));
 
     /// <summary>The metrics so far; none before the first epoch has ended.</summary>
-    public IReadOnlyList<EpochRow> ReadMetrics() => File.Exists(MetricsFile) ? MetricsTable.Parse(File.ReadAllText(MetricsFile), MetricsFile) : [];
+    public IReadOnlyList<EpochRow> ReadMetrics() => File.Exists(MetricsFile) ? MetricsTable.Parse(RunJson.ReadText(MetricsFile), MetricsFile) : [];
 
     internal void WriteResult(RunResult result) => AtomicFile.WriteText(ResultFile, RunJson.Write(result));
 

@@ -30,11 +30,14 @@ internal static class RunJson
         }
     }
 
-    public static T Read<T>(string path)
+    public static T Read<T>(string path) => Parse<T>(ReadText(path), path);
+
+    /// <summary>The text of any of a run's files.</summary>
+    public static string ReadText(string path)
     {
         try
         {
-            return Parse<T>(File.ReadAllText(path), path);
+            return File.ReadAllText(path);
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {

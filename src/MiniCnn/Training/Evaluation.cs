@@ -67,21 +67,28 @@ public sealed record Evaluation(double Loss, ConfusionMatrix Confusion)
             return (compiled?.Logits(input) ?? module.call(AutogradStep.ChannelsLast(input))).DetachFromDisposeScope();
         }
 
-        bool training = module.training;
-        module.eval();
-        try
+        using var mode = new EvalMode(module);
+        for (int first = 0; first < images.Count; first += BatchSize)
         {
-            for (int first = 0; first < images.Count; first += BatchSize)
-            {
-                cancel.ThrowIfCancellationRequested();
-                yield return (first, Forward(first, Math.Min(first + BatchSize, images.Count)));
-            }
-        }
-        finally
-        {
-            module.train(training);
+            cancel.ThrowIfCancellationRequested();
+            yield return (first, Forward(first, Math.Min(first + BatchSize, images.Count)));
         }
     }
+}
+
+/// <summary>Keeps a module in eval mode until it is disposed of, and then gives it its own mode back.</summary>
+internal sealed class EvalMode : IDisposable
+{
+    private readonly nn.Module _module;
+    private readonly bool _training;
+
+    public EvalMode(nn.Module module)
+    {
+        (_module, _training) = (module, module.training);
+        module.eval();
+    }
+
+    public void Dispose() => _module.train(_training);
 }
 
 /// <summary>How often images of each class were predicted to be of each class.</summary>

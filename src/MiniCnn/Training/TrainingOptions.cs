@@ -61,7 +61,7 @@ public sealed record TrainingOptions
     [Range(0, 1), Display(Description = "share of the steps after which the EMA starts")]
     public double EmaFrom { get; init; } = 0.85;
 
-    /// <summary>From the first step of the average.</summary>
+    /// <summary>It is updated in the steps that are multiples of this.</summary>
     [Range(1, 10_000), Display(Description = "steps between two updates of the EMA")]
     public int EmaEvery { get; init; } = 4;
 

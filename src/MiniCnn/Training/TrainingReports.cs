@@ -62,8 +62,8 @@ public sealed record TrainingPlan(int TrainingImages, int ValidationImages, int 
     }
 
     /// <summary>Whether an epoch, or the whole training, ends with the last of some steps.</summary>
-    public bool EndsEpoch(long stepsDone) => stepsDone == Steps || EpochsAt(stepsDone) > EpochsAt(stepsDone - 1);
+    internal bool EndsEpoch(long stepsDone) => stepsDone == Steps || EpochsAt(stepsDone) > EpochsAt(stepsDone - 1);
 
     /// <summary>Whole epochs within some steps.</summary>
-    public long EpochsAt(long stepsDone) => stepsDone * BatchSize / TrainingImages;
+    internal long EpochsAt(long stepsDone) => stepsDone * BatchSize / TrainingImages;
 }

@@ -63,7 +63,7 @@ public sealed class FeaturesCommandTests : IDisposable
     public void What_is_wrong_is_said()
     {
         CommandRun.Of("features", _run.Folder.Folder, $"{_run.Data}:30").Error.ShouldContain("expected a number from 0 to 29");
-        CommandRun.Of("features", _run.Folder.Folder, "digits:1").Error.ShouldContain("takes images of 1x6x8, and digits has 1x28x28");
+        CommandRun.Of("features", _run.Folder.Folder, "digits:1").Error.ShouldContain("takes images of 1x6x8, and these are 1x28x28");
         CommandRun.Of("features", _run.Folder.Folder, _run.At("none.png")).ExitCode.ShouldBe(3);
         CommandRun.Of("features", _run.Folder.Folder, "digits:1", "--dataset", "digits").ExitCode.ShouldBe(2);
         CommandRun.Of("features", _run.Folder.Folder, "--dataset", "digits").ExitCode.ShouldBe(3);

@@ -70,6 +70,17 @@ public sealed class ReportCommandTests : IDisposable
     }
 
     [Fact]
+    public void Images_of_the_catalog_are_searched_first_where_they_were()
+    {
+        CommandRun.Of(_folder.Train("--no-report", "--no-pictures")).ExitCode.ShouldBe(0);
+        string configuration = RunFolder.Open(_folder.Run).ConfigurationFile;
+        File.WriteAllText(configuration, File.ReadAllText(configuration).Replace("\"bars\"", "\"mnist\""));
+        CommandRun.Of("report", _folder.Run).Error.ShouldContain($"{_folder.Data}{Path.DirectorySeparatorChar}");
+        Directory.Delete(_folder.Data, recursive: true);
+        CommandRun.Of("report", _folder.Run).Error.ShouldNotContain(_folder.Data);
+    }
+
+    [Fact]
     public void Other_images_than_the_runs_are_not_looked_at()
     {
         CommandRun.Of(_folder.Train("--no-report", "--no-pictures")).ExitCode.ShouldBe(0);
@@ -90,6 +101,12 @@ public sealed class ReportCommandTests : IDisposable
         var damaged = CommandRun.Of("report", _folder.Run);
         damaged.ExitCode.ShouldBe(3);
         damaged.Error.ShouldContain("metrics.csv");
+        using (File.Open(RunFolder.Open(_folder.Run).MetricsFile, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+        {
+            var runs = CommandRun.Of("runs", _folder.At(""));
+            (runs.ExitCode, runs.Error.Contains("Cannot read")).ShouldBe((0, true));
+        }
+
         File.Exists(RunFolder.Open(_folder.Run).ReportFile).ShouldBeFalse();
     }
 }

@@ -142,10 +142,10 @@ public sealed class DrawingTests
     [Fact]
     public void Text_is_legible()
     {
-        Rgb.Contrast(FigureTheme.Light.Foreground, FigureTheme.Light.Background).ShouldBeGreaterThan(10);
-        Rgb.Contrast(FigureTheme.Light.Muted, FigureTheme.Light.Background).ShouldBeGreaterThan(4.5);
+        ColorMapTests.Contrast(FigureTheme.Light.Foreground, FigureTheme.Light.Background).ShouldBeGreaterThan(10);
+        ColorMapTests.Contrast(FigureTheme.Light.Muted, FigureTheme.Light.Background).ShouldBeGreaterThan(4.5);
         foreach (Rgb color in ColorMap.All.SelectMany(map => map.Colors))
-            Rgb.Contrast(color, color.TextColor).ShouldBeGreaterThan(3.7);
+            ColorMapTests.Contrast(color, color.TextColor).ShouldBeGreaterThan(3.7);
     }
 
     [Fact]

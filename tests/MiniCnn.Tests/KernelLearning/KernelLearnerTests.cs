@@ -27,6 +27,14 @@ public sealed class KernelLearnerTests
         KernelLearningResult result = KernelLearner.Learn(Sobel, Noise, new KernelLearningOptions { Optimizer = KernelOptimizer.ClosedForm });
         result.LargestError!.Value.ShouldBeLessThanOrEqualTo(5e-8);
         result.Moments.Count.ShouldBe(2);
+        result.Moments[1].Loss.ShouldBeLessThan(1e-12);
+    }
+
+    [Fact]
+    public void The_closed_forms_loss_is_what_a_kernel_that_is_too_small_leaves()
+    {
+        IReadOnlyList<LearningMoment> moments = KernelLearner.Learn(Sobel, Noise, new KernelLearningOptions { Size = 1, Optimizer = KernelOptimizer.ClosedForm }).Moments;
+        moments[1].Loss.ShouldBeInRange(1e-3, moments[0].Loss);
     }
 
     [Theory]

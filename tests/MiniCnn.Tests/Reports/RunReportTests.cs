@@ -14,6 +14,13 @@ public sealed class RunReportTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
+    public void Options_out_of_range_are_reported_at_once()
+    {
+        using HandMadeRun run = new();
+        Should.Throw<MiniCnnException>(() => RunReport.Html(run.Folder, null, options: new RunReportOptions { Draws = 1, MaxFilters = 0 })).Lines.Count.ShouldBe(2);
+    }
+
+    [Fact]
     public void Known_filters_get_their_names_and_others_get_none()
     {
         using HandMadeRun run = new();

@@ -80,17 +80,18 @@ internal static class SampleNumbers
         return new([.. Enumerable.Range(0, rows).Select(_ => (IReadOnlyList<Plane>)[.. Enumerable.Range(0, columns).Select(_ => Fill(size, () => random.Next(-1, 3)))])]);
     }
 
-    /// <summary>A layer over an image, both of sample numbers.</summary>
-    public static SlidingWindow Window(LayerSettings layer, Size2D input, PoolingRule rule, int seed, bool scatters)
+    /// <summary>A layer over an image; the image or the weights that are not given are of sample numbers.</summary>
+    public static SlidingWindow Window(
+        LayerSettings layer, Size2D input, PoolingRule rule, int seed, bool scatters, IReadOnlyList<Plane>? image = null, KernelWeights? weights = null)
     {
-        ConvolutionGeometry geometry = layer.Over(input);
-        Plane[] image = Image(input, layer.InputChannels, seed);
+        // checks the layer before any number is looked up
+        int outputs = layer.Over(input).OutputChannels;
+        image ??= Image(input, layer.InputChannels, seed);
         return layer.Kind switch
         {
             LayerKind.Pooling => SlidingWindow.OverPooling(image, rule, layer),
-            LayerKind.Transposed => SlidingWindow.OverTransposed(
-                image, Weights(layer.Kernel, layer.InputChannels, geometry.OutputChannels / layer.Groups, seed), layer, scatters),
-            _ => SlidingWindow.OverConvolution(image, Weights(layer.Kernel, geometry.OutputChannels, layer.InputChannels / layer.Groups, seed), layer),
+            LayerKind.Transposed => SlidingWindow.OverTransposed(image, weights ?? Weights(layer.Kernel, layer.InputChannels, outputs / layer.Groups, seed), layer, scatters),
+            _ => SlidingWindow.OverConvolution(image, weights ?? Weights(layer.Kernel, outputs, layer.InputChannels / layer.Groups, seed), layer),
         };
     }
 

@@ -1,28 +1,19 @@
 namespace MiniCnn.Convolution;
 
-/// <summary>One cell under the kernel.</summary>
-/// <param name="Channel">Input channel.</param>
-/// <param name="KernelRow">Row of the weight in the kernel as shown.</param>
-/// <param name="KernelColumn">Column of the weight in the kernel as shown.</param>
-/// <param name="Row">Row of the cell from the top of what is shown, padding included; for scatters of the output, or outside where it is cropped.</param>
-/// <param name="Column">Column of the cell, likewise.</param>
-/// <param name="Value">The number in the cell; for scatters the input number that is multiplied by the kernel.</param>
-/// <param name="Weight">The kernel's number; 1 for a maximum, 1/n for a mean.</param>
-public readonly record struct SlidingTerm(int Channel, int KernelRow, int KernelColumn, int Row, int Column, double Value, double Weight)
+/// <summary>
+/// One cell under the kernel: its place in the kernel as shown, and its row and column from the top left of what is shown, padding included; for scatters of
+/// the output, or outside where it is cropped. The value is the number in the cell, for scatters the input's; the weight 1 for a maximum, 1/n for a mean.
+/// </summary>
+internal readonly record struct SlidingTerm(int Channel, int KernelRow, int KernelColumn, int Row, int Column, double Value, double Weight)
 {
-    /// <summary>Value times weight.</summary>
     public double Product => Value * Weight;
 }
 
-/// <summary>One position of the kernel.</summary>
-/// <param name="Index">From 0.</param>
-/// <param name="Channel">Output channel.</param>
-/// <param name="Row">Row of the output that is computed; for scatters of the input.</param>
-/// <param name="Column">Column, likewise.</param>
-/// <param name="Terms">The cells under the kernel, channel after channel, row after row; for a pool those inside the image.</param>
-/// <param name="Result">The output: sum of products plus bias, the maximum, the mean; for scatters the input number.</param>
-/// <param name="Bias">Added to the sum; 0 for scatters, where the output starts with it.</param>
-public sealed record SlidingFrame(int Index, int Channel, int Row, int Column, IReadOnlyList<SlidingTerm> Terms, double Result, double Bias = 0);
+/// <summary>
+/// One position of the kernel: output channel, row and column of the output that is computed, for scatters of the input. Terms are channel after channel, row
+/// after row, for a pool those inside the image. The result is the sum of products plus bias, the maximum or the mean, for scatters the input number.
+/// </summary>
+internal sealed record SlidingFrame(int Index, int Channel, int Row, int Column, IReadOnlyList<SlidingTerm> Terms, double Result, double Bias = 0);
 
 /// <summary>Where a shown number comes from: the input, around it, or between two inputs of a transposed convolution with a stride (a zero).</summary>
 internal enum CellKind

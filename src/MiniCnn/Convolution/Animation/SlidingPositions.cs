@@ -5,7 +5,7 @@ internal static class SlidingPositions
 {
     public static SlidingWindow Direct(IReadOnlyList<Plane> image, KernelWeights kernels, LayerSettings layer)
     {
-        ConvolutionGeometry geometry = kernels.Complete(layer, image).Over(new(image[0].Height, image[0].Width));
+        ConvolutionGeometry geometry = KernelOperator.GeometryOf(image, kernels, layer);
         ShownInput shown = Padded(image, geometry, layer.PaddingMode, (float)(layer.PaddingValue ?? 0));
         return Slide(SlidingKind.Convolution, geometry, image, shown, kernels, layer.Stride, KernelOperator.Correlate(image, kernels, layer));
     }
@@ -13,16 +13,16 @@ internal static class SlidingPositions
     /// <summary>A transposed convolution as its equivalent direct one: the flipped kernel over the stretched input.</summary>
     public static SlidingWindow Equivalent(IReadOnlyList<Plane> image, KernelWeights kernels, LayerSettings layer)
     {
-        ConvolutionGeometry geometry = kernels.Complete(layer, image).Over(new(image[0].Height, image[0].Width));
+        ConvolutionGeometry geometry = KernelOperator.GeometryOf(image, kernels, layer);
         var direct = DirectEquivalent.Of(geometry);
         var shown = new ShownInput([.. image.Select(direct.Stretch)], direct.Pads.Top, direct.Pads.Left, layer.Stride, geometry.Input);
-        return Slide(SlidingKind.TransposedAsDirect, geometry, image, shown, Flipped(kernels, geometry.Layer), 1, KernelOperator.Transpose(image, kernels, layer));
+        return Slide(SlidingKind.TransposedAsDirect, geometry, image, shown, kernels.Turned(layer.Groups), 1, KernelOperator.Transpose(image, kernels, layer));
     }
 
     /// <summary>A transposed convolution as it is defined: input after input, each adding its multiple of the kernel.</summary>
     public static SlidingWindow Scatters(IReadOnlyList<Plane> image, KernelWeights kernels, LayerSettings layer)
     {
-        ConvolutionGeometry geometry = kernels.Complete(layer, image).Over(new(image[0].Height, image[0].Width));
+        ConvolutionGeometry geometry = KernelOperator.GeometryOf(image, kernels, layer);
         LayerSettings settings = geometry.Layer;
         int inputs = settings.InputChannels / settings.Groups, outputs = settings.OutputChannels / settings.Groups;
         int positions = checked(inputs * (int)geometry.Input.Area);
@@ -78,14 +78,6 @@ internal static class SlidingPositions
 
     private static ShownInput Padded(IReadOnlyList<Plane> image, ConvolutionGeometry geometry, PaddingMode mode, float value) =>
         new([.. image.Select(plane => Border.Pad(plane, geometry.Pads, mode, value))], geometry.Pads.Top, geometry.Pads.Left, 1, geometry.Input);
-
-    /// <summary>[c_in][c_out/g] to [c_out][c_in/g], each plane turned by 180 degrees.</summary>
-    private static KernelWeights Flipped(KernelWeights kernels, LayerSettings layer)
-    {
-        int inputs = layer.InputChannels / layer.Groups, outputs = layer.OutputChannels / layer.Groups;
-        return new([.. Enumerable.Range(0, layer.OutputChannels).Select(channel => (IReadOnlyList<Plane>)
-            [.. Enumerable.Range(0, inputs).Select(n => KernelWeights.Flip(kernels.Weights[(channel / outputs * inputs) + n][channel % outputs]))])], kernels.Bias);
-    }
 
     private static (int Channel, int Row, int Column) Split(int index, Size2D size) =>
         (index / (size.Height * size.Width), index / size.Width % size.Height, index % size.Width);

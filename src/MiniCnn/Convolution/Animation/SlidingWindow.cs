@@ -44,10 +44,9 @@ public sealed class SlidingWindow
     public int FrameCount { get; }
 
     /// <summary>One position, from 0.</summary>
-    public SlidingFrame Frame(int index) => index >= 0 && index < FrameCount ? _frame(index) : throw new ArgumentOutOfRangeException(nameof(index));
+    internal SlidingFrame Frame(int index) => index >= 0 && index < FrameCount ? _frame(index) : throw new ArgumentOutOfRangeException(nameof(index));
 
-    /// <summary>All positions in order.</summary>
-    public IEnumerable<SlidingFrame> Frames => Enumerable.Range(0, FrameCount).Select(Frame);
+    internal IEnumerable<SlidingFrame> Frames => Enumerable.Range(0, FrameCount).Select(Frame);
     internal bool IsInOutput(int row, int column) => row >= 0 && column >= 0 && row < Geometry.Output.Height && column < Geometry.Output.Width;
 
     /// <summary>A convolution (cross-correlation).</summary>

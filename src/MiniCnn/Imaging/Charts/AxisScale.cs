@@ -7,30 +7,30 @@ internal sealed record AxisScale(double Low, double High, bool IsLog, IReadOnlyL
     public static AxisScale Of(IEnumerable<double> values, bool isLog, int about, bool tight, double? low = null, double? high = null)
     {
         double[] all = [.. values];
-        double least = low ?? (all.Length > 0 ? all.Min() : isLog ? 1 : 0);
-        double most = high ?? (all.Length > 0 ? all.Max() : isLog ? 10 : 1);
-        if (!(most > least))
-            (least, most) = isLog ? (least / 2, least * 2) : (least - Math.Max(0.5, Math.Abs(least) * 0.1), least + Math.Max(0.5, Math.Abs(least) * 0.1));
-        return isLog ? Log(least, most, about, tight) : Linear(least, most, about, tight, low is not null, high is not null);
+        double min = low ?? (all.Length > 0 ? all.Min() : isLog ? 1 : 0);
+        double max = high ?? (all.Length > 0 ? all.Max() : isLog ? 10 : 1);
+        if (!(max > min))
+            (min, max) = isLog ? (min / 2, min * 2) : (min - Math.Max(0.5, Math.Abs(min) * 0.1), min + Math.Max(0.5, Math.Abs(min) * 0.1));
+        return isLog ? Log(min, max, about, tight) : Linear(min, max, about, tight, low is not null, high is not null);
     }
 
     public double PositionOf(double value) => IsLog ? Math.Log(value / Low) / Math.Log(High / Low) : (value - Low) / (High - Low);
 
-    private static AxisScale Linear(double least, double most, int about, bool tight, bool keepLow, bool keepHigh)
+    private static AxisScale Linear(double min, double max, int about, bool tight, bool keepLow, bool keepHigh)
     {
-        double step = RoundStep((most - least) / Math.Max(1, about));
-        double low = tight || keepLow ? least : Math.Floor((least / step) + 1e-9) * step;
-        double high = tight || keepHigh ? most : Math.Ceiling((most / step) - 1e-9) * step;
+        double step = RoundStep((max - min) / Math.Max(1, about));
+        double low = tight || keepLow ? min : Math.Floor((min / step) + 1e-9) * step;
+        double high = tight || keepHigh ? max : Math.Ceiling((max / step) - 1e-9) * step;
         List<double> ticks = [];
         for (double k = Math.Ceiling((low / step) - 1e-9); k * step <= high + (step * 1e-9); k++)
             ticks.Add(k * step);
         return new AxisScale(low, high, IsLog: false, ticks);
     }
 
-    private static AxisScale Log(double least, double most, int about, bool tight)
+    private static AxisScale Log(double min, double max, int about, bool tight)
     {
-        double low = tight ? least : Math.Pow(10, Math.Floor(Math.Log10(least) + 1e-9));
-        double high = tight ? most : Math.Pow(10, Math.Ceiling(Math.Log10(most) - 1e-9));
+        double low = tight ? min : Math.Pow(10, Math.Floor(Math.Log10(min) + 1e-9));
+        double high = tight ? max : Math.Pow(10, Math.Ceiling(Math.Log10(max) - 1e-9));
         double decades = Math.Log10(high / low);
         int stride = Math.Max(1, (int)Math.Ceiling(decades / Math.Max(1, about)));
         double[] within = decades <= 1.5 ? [1, 2, 3, 5] : decades <= 3 ? [1, 3] : [1];

@@ -5,7 +5,7 @@ namespace MiniCnn.Imaging;
 /// <param name="Value">Its length; negative ones run to the left.</param>
 /// <param name="Low">Lower end of its interval, drawn as a whisker; or null.</param>
 /// <param name="High">Upper end of its interval; or null.</param>
-/// <param name="Color">Left out, the first of <see cref="SeriesColors"/>.</param>
+/// <param name="Color">Left out, blue.</param>
 public sealed record ChartBar(string Label, double Value, double? Low = null, double? High = null, Rgb? Color = null);
 
 /// <summary>Level bars, so that labels can be read; from zero, unless the options say otherwise.</summary>

@@ -31,9 +31,6 @@ internal abstract class ChartFigure : Figure
         canvas.Paragraph(Margin, Height - NoteHeight + 16, NoteLines, new TextStyle(10.5), Tone.Muted);
     }
 
-    /// <summary>The parts that are not empty, one a line.</summary>
-    protected static string Lines(params IEnumerable<string> parts) => string.Join('\n', parts.Where(part => part.Length > 0));
-
     /// <summary>The parts of a description that are not empty, as sentences.</summary>
     protected static string Sentences(params IEnumerable<string> parts) => string.Join(' ', parts.Where(part => part.Length > 0).Select(part => part.TrimEnd('.') + "."));
 }

@@ -37,18 +37,11 @@ public sealed record ChartOptions
     public bool Percent { get; init; }
 
     /// <summary>Reports everything that is out of range at once.</summary>
-    internal void Check()
-    {
-        (bool Wrong, string Message)[] rules =
-        [
-            (Width is < 160 or > 4000, $"Width {Width}: 160 to 4000"),
-            (PlotHeight is < 60 or > 4000, $"PlotHeight {PlotHeight}: 60 to 4000"),
-            (YLow >= YHigh, $"YLow {YLow} and YHigh {YHigh}: the low one below the high one"),
-            (LogY && (YLow <= 0 || YHigh <= 0), "YLow or YHigh of 0 or below with LogY: above 0"),
-        ];
-        if (rules.Any(rule => rule.Wrong))
-            throw MiniCnnException.BadUsage($"A chart cannot have {string.Join("; ", rules.Where(rule => rule.Wrong).Select(rule => rule.Message))}");
-    }
+    internal void Check() => MiniCnnException.ThrowIfAny(
+        (Width is < 160 or > 4000, $"Width {Width}, expected 160 to 4000"),
+        (PlotHeight is < 60 or > 4000, $"PlotHeight {PlotHeight}, expected 60 to 4000"),
+        (YLow >= YHigh, $"YLow {NumberOf(YLow ?? 0)} and YHigh {NumberOf(YHigh ?? 0)}, expected the low one below the high one"),
+        (LogY && (YLow <= 0 || YHigh <= 0), "YLow or YHigh of 0 or below with LogY, expected above 0"));
 
     internal string NumberOf(double value) => Percent ? NumberText.AtMost(value * 100, 2) + " %" : NumberText.Brief(value);
 }

@@ -11,7 +11,7 @@ public sealed record ChartSeries(string Name, IReadOnlyList<Point2> Points)
     {
     }
 
-    /// <summary>Its color; left out, the next of <see cref="SeriesColors"/>.</summary>
+    /// <summary>Its color; left out, one that differs from those of the other lines.</summary>
     public Rgb? Color { get; init; }
 
     /// <summary>A broken line: for what is predicted or only a reference.</summary>
@@ -22,7 +22,7 @@ public sealed record ChartSeries(string Name, IReadOnlyList<Point2> Points)
 /// Colors that stay apart for color-blind readers, after Masataka Okabe and Kei Ito, "Color universal design" (2008), yellow
 /// left out because it vanishes on white.
 /// </summary>
-public static class SeriesColors
+internal static class SeriesColors
 {
     private static readonly Rgb[] All =
     [

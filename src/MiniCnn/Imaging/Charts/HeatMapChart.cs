@@ -23,16 +23,16 @@ internal sealed class HeatMapChart : ChartFigure
         }
         _left = Margin + (options.YLabel.Length > 0 ? 18 : 0) + (rows.Count > 0 ? rows.Max(row => TextMeasure.Width(row, LabelSize)) + 12 : 0);
         double widest = Enumerable.Range(0, colors.Height * colors.Width).Max(i => TextMeasure.Width(map.Text(i / colors.Width, i % colors.Width), 10)) + 8;
-        double space = (options.Width - _left - Margin - BarRoom) / colors.Width;
+        double space = (options.Width - _left - Margin - BarSpace) / colors.Width;
         _cellWidth = Math.Floor(Math.Clamp(space, Math.Max(6, widest), 56));
     }
 
-    public override double Width => Math.Ceiling(Math.Max(_left + (_cellWidth * _map.Colors.Width) + BarRoom + Margin, Math.Min(Options.Width, 260)));
+    public override double Width => Math.Ceiling(Math.Max(_left + (_cellWidth * _map.Colors.Width) + BarSpace + Margin, Math.Min(Options.Width, 260)));
     public override double Height => PlotTop + (CellHeight * _map.Colors.Height) + (Options.XLabel.Length > 0 ? 24 : 4) + NoteHeight;
     public override string Description =>
         Sentences(_map.Description, Options.YLabel.Length > 0 ? $"Rows: {Options.YLabel}" : "", Options.XLabel.Length > 0 ? $"columns: {Options.XLabel}" : "");
     private double CellHeight => Math.Clamp(_cellWidth, 6, 30);
-    private double BarRoom => _map.ShowBar ? ColorBar.WidthOf(_map.Range, _map.Map) + 16 : 0;
+    private double BarSpace => _map.ShowBar ? ColorBar.WidthOf(_map.Range, _map.Map) + 16 : 0;
     private bool TurnedColumns => _map.Columns.Count > 0 && _map.Columns.Max(column => TextMeasure.Width(column, LabelSize)) > _cellWidth - 2;
     private double PlotTop => Top + (_map.Columns.Count == 0 ? 0 : TurnedColumns ? _map.Columns.Max(column => TextMeasure.Width(column, LabelSize)) + 8 : 18);
 

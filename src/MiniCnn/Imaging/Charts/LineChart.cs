@@ -38,7 +38,7 @@ internal sealed class LineChart : ChartFigure
         Options.YLabel.Length > 0 ? $"Upwards: {Options.YLabel}{(Options.LogY ? ", logarithmic" : "")}" : "",
         string.Join("; ", _series.Zip(_points).Select(pair => Story(pair.First, pair.Second))));
 
-    protected override string Note => Lines(Options.Note, _leftOut > 0 ? $"Numbers that these axes cannot show are left out: {_leftOut}" : "");
+    protected override string Note => $"{Options.Note}{(_leftOut > 0 ? $"\nNumbers that these axes cannot show are left out: {_leftOut}" : "")}".TrimStart('\n');
     private double PlotTop => Top + (_legend.Count > 0 ? ((_legend[^1].Row + 1) * 18) + 4 : 0);
 
     internal override void Draw(Canvas canvas)

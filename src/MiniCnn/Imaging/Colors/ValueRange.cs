@@ -31,8 +31,8 @@ public readonly record struct ValueRange(float Low, float High)
     public static ValueRange ZeroCentered(IEnumerable<Plane> planes)
     {
         ValueRange range = Of(planes);
-        float most = Math.Max(Math.Abs(range.Low), Math.Abs(range.High));
-        return most > 0 ? new ValueRange(-most, most) : new ValueRange(-1, 1);
+        float max = Math.Max(Math.Abs(range.Low), Math.Abs(range.High));
+        return max > 0 ? new ValueRange(-max, max) : new ValueRange(-1, 1);
     }
 
     /// <summary>0 at <see cref="Low"/>, 1 at <see cref="High"/>; one half when they are the same.</summary>

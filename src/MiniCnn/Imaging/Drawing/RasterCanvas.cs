@@ -14,7 +14,7 @@ internal sealed class RasterCanvas : Canvas, IDisposable
         : base(theme ?? FigureTheme.Light)
     {
         if (!(scale is >= 0.25 and <= 8))
-            throw MiniCnnException.BadUsage($"A figure cannot be drawn at scale {scale}; expected 0.25 to 8");
+            throw MiniCnnException.BadUsage($"A figure cannot be drawn at scale {NumberText.Brief(scale)}; expected 0.25 to 8");
         (double w, double h) = (Math.Ceiling(width * scale), Math.Ceiling(height * scale));
         if (!(w >= 1 && h >= 1 && w <= ImageLimits.Default.MaxSide && h <= ImageLimits.Default.MaxSide && w * h <= ImageLimits.Default.MaxPixels))
             throw MiniCnnException.BadUsage($"A figure of {w}x{h} pixels is too large to draw; take a smaller scale or fewer cells");

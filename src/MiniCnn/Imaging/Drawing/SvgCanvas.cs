@@ -1,4 +1,5 @@
 using System.Text;
+using System.Xml;
 
 namespace MiniCnn.Imaging;
 
@@ -117,16 +118,19 @@ internal sealed class SvgCanvas : Canvas
 internal static class SvgText
 {
     /// <summary>For element content and attribute values in double quotes; characters that XML 1.0 forbids become U+FFFD.</summary>
-    public static string Escape(string text) => string.Concat(text.EnumerateRunes().Select(rune => rune.Value switch
+    public static string Escape(string text) => string.Concat(Valid(text).Select(letter => letter switch
     {
         '&' => "&amp;",
         '<' => "&lt;",
         '>' => "&gt;",
         '"' => "&quot;",
         '\'' => "&#39;",
-        (< ' ' and not ('\t' or '\n' or '\r')) or 0xFFFE or 0xFFFF => "\uFFFD",
-        _ => rune.ToString(),
+        _ => $"{letter}",
     }));
+
+    /// <summary>The text with U+FFFD for characters that XML 1.0 forbids.</summary>
+    public static string Valid(string text) => text.All(XmlConvert.IsXmlChar) ? text
+        : string.Concat(text.EnumerateRunes().Select(rune => rune.IsBmp && !XmlConvert.IsXmlChar((char)rune.Value) ? "\uFFFD" : rune.ToString()));
 
     /// <summary>A length or position: at most two decimals, a full stop, a hyphen for minus, never in exponents.</summary>
     public static string Number(double value)

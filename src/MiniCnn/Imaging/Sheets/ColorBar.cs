@@ -7,7 +7,7 @@ internal static class ColorBar
     private const double Thickness = 12;
 
     /// <summary>A lower bar has no space for a number at each end.</summary>
-    private const double LeastHeightForEnds = 36;
+    private const double MinHeightForEnds = 36;
 
     /// <summary>Space that a standing bar takes with its numbers.</summary>
     public static double WidthOf(ValueRange range, ColorMap map, double size = 11) =>
@@ -18,7 +18,7 @@ internal static class ColorBar
     {
         canvas.DrawImage(x, y, Thickness, height, new Image(1, map.Colors.Count, 3, Bytes(map.Colors.Reverse())));
         canvas.Frame(x - 1, y - 1, Thickness + 2, height + 2, Tone.Grid);
-        if (height < LeastHeightForEnds)
+        if (height < MinHeightForEnds)
         {
             canvas.Text(x + Thickness + 6, y + (height / 2) + (size * 0.36), ShortText(range), new TextStyle(size), Tone.Foreground);
             return;

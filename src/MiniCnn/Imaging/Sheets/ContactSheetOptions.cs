@@ -62,17 +62,10 @@ public sealed record ContactSheetOptions
     public int? Decimals { get; init; }
 
     /// <summary>Reports everything that is out of range at once.</summary>
-    internal void Check()
-    {
-        (bool Fine, string Message)[] rules =
-        [
-            (Columns >= 0, $"Columns {Columns}: at least 0"),
-            (CellPixels is >= 8 and <= 1024, $"CellPixels {CellPixels}: 8 to 1024"),
-            (LargestCellPixels is >= 16 and <= 4096, $"LargestCellPixels {LargestCellPixels}: 16 to 4096"),
-            (Gap is >= 0 and <= 200, $"Gap {Gap}: 0 to 200"),
-            (Decimals is null or (>= 0 and <= 6), $"Decimals {Decimals}: 0 to 6"),
-        ];
-        if (!rules.All(rule => rule.Fine))
-            throw MiniCnnException.BadUsage($"A contact sheet cannot have {string.Join("; ", rules.Where(rule => !rule.Fine).Select(rule => rule.Message))}");
-    }
+    internal void Check() => MiniCnnException.ThrowIfAny(
+        (Columns < 0, $"Columns {Columns}, expected 0 or more"),
+        (CellPixels is < 8 or > 1024, $"CellPixels {CellPixels}, expected 8 to 1024"),
+        (LargestCellPixels is < 16 or > 4096, $"LargestCellPixels {LargestCellPixels}, expected 16 to 4096"),
+        (Gap is < 0 or > 200, $"Gap {Gap}, expected 0 to 200"),
+        (Decimals is < 0 or > 6, $"Decimals {Decimals}, expected 0 to 6"));
 }

@@ -10,7 +10,7 @@ internal sealed class SheetLayout
     public const double CaptionSize = 11;
     public const double LabelSize = 12;
     public const double NumberSize = 10;
-    private const double SignRoom = 26;
+    private const double SignSpace = 26;
     private readonly ContactSheetOptions _options;
     private readonly IReadOnlyList<SheetCell?> _cells;
 
@@ -110,7 +110,7 @@ internal sealed class SheetLayout
             double width = cells.Select(cell => Math.Max(cell.Width, TextMeasure.Width(cell.Caption, CaptionSize)))
                 .Append(column < _options.ColumnLabels.Count ? TextMeasure.Width(_options.ColumnLabels[column].Split('\n'), LabelSize) : 0).Max();
             (ColumnX[column], ColumnWidths[column]) = (x, Math.Ceiling(width));
-            x += ColumnWidths[column] + (column + 1 < Columns ? Math.Max(_options.Gap, column < _options.Signs.Count ? SignRoom : 0) : 0);
+            x += ColumnWidths[column] + (column + 1 < Columns ? Math.Max(_options.Gap, column < _options.Signs.Count ? SignSpace : 0) : 0);
         }
         GridRight = x;
         double bars = !_options.ShowScale ? 0 : ShownScales.OfType<ValueRange>().Select(range => ColorBar.WidthOf(range, _options.Map) + 14).DefaultIfEmpty(0).Max();

@@ -86,7 +86,7 @@ internal sealed record ConvolutionLayer : FilterLayer
     public Pads? PadsBefore(FeatureShape input)
     {
         ConvolutionGeometry geometry = Over(input);
-        return LayerCode.PadsBefore(geometry, CodeNotation.Of(CodeLanguage.CSharp)) ? geometry.Pads : null;
+        return LayerCode.PadsBefore(geometry, new CodeNotation(CodeLanguage.CSharp)) ? geometry.Pads : null;
     }
 
     internal override nn.Module<Tensor, Tensor> Build(PlacedLayer placed)

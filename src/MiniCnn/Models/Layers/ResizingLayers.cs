@@ -84,8 +84,7 @@ internal sealed record UpsampleLayer(int Factor, UpsamplingKind Kind) : Layer
 
     private sealed class Upsampling(string name, UpsamplingKind kind, long[] size) : ParameterLessModule<Tensor, Tensor>(name)
     {
-        public override Tensor forward(Tensor input) => kind == UpsamplingKind.Nearest
-            ? nn.functional.interpolate(input, size: size, mode: InterpolationMode.Nearest)
-            : nn.functional.interpolate(input, size: size, mode: InterpolationMode.Bilinear, align_corners: false);
+        public override Tensor forward(Tensor input) => nn.functional.interpolate(
+            input, size: size, mode: kind == UpsamplingKind.Nearest ? InterpolationMode.Nearest : InterpolationMode.Bilinear, align_corners: kind == UpsamplingKind.Nearest ? null : false);
     }
 }

@@ -51,11 +51,9 @@ internal sealed class LineReader(IReadOnlyList<Token> tokens, int endColumn, Act
     public Padding Padding() => Value(
         "a padding (N, HEIGHTxWIDTH or LEFT,RIGHT,TOP,BOTTOM, whole numbers from 0, or one of same, valid, half, full, causal, tf-same)", Convolution.Padding.Valid, Pads);
 
-    /// <summary>One of a few words.</summary>
     public T Word<T>(string what, IReadOnlyDictionary<string, T> words) where T : struct =>
         Value<T>($"{what} ({string.Join(", ", words.Keys)})", default, text => words.TryGetValue(text.ToLowerInvariant(), out T value) ? (true, value) : default, words.Keys);
 
-    /// <summary>A decimal number that may be left out.</summary>
     public double OptionalNumber(double absent, string what, Predicate<double> legal)
     {
         if (_next == tokens.Count || char.IsLetter(tokens[_next].Text[0]))
@@ -64,7 +62,6 @@ internal sealed class LineReader(IReadOnlyList<Token> tokens, int endColumn, Act
             double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && legal(number) ? (true, number) : default);
     }
 
-    /// <summary>One of a few words that may be left out.</summary>
     public T OptionalWord<T>(T absent, IReadOnlyDictionary<string, T> words) where T : struct =>
         _next == tokens.Count || IsAs(tokens[_next]) ? absent : Word("", words);
 

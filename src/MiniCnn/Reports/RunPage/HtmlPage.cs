@@ -14,9 +14,7 @@ internal static partial class HtmlPage
 {
     private static readonly string[] Void = ["img", "source"];
 
-    /// <param name="title">Plain text.</param>
-    /// <param name="styleSheets">Names of embedded files: without &lt; and &amp; they mean the same in HTML and XML.</param>
-    /// <param name="body">Content of the body.</param>
+    /// <summary>The style sheets are embedded files: without &lt; and &amp; they mean the same in HTML and XML.</summary>
     public static string Of(string title, IEnumerable<string> styleSheets, params object?[] body) =>
         Placeholder().Replace(Embedded("page.html"), found => found.Groups[1].Value switch
         {
@@ -86,9 +84,9 @@ internal static partial class HtmlPage
             if (element.IsEmpty && !Void.Contains(element.Name.LocalName))
                 element.Add("");
             foreach (XAttribute attribute in element.Attributes())
-                attribute.Value = Valid(attribute.Value);
+                attribute.Value = SvgText.Valid(attribute.Value);
             foreach (XText text in element.Nodes().OfType<XText>().Where(text => text is not Markup))
-                text.Value = Valid(text.Value);
+                text.Value = SvgText.Valid(text.Value);
         }
 
         StringBuilder page = new();
@@ -96,10 +94,6 @@ internal static partial class HtmlPage
             root.WriteTo(writer);
         return page.ToString();
     }
-
-    /// <summary>Characters that XML 1.0 forbids become U+FFFD.</summary>
-    private static string Valid(string text) => text.All(XmlConvert.IsXmlChar) ? text
-        : string.Concat(text.EnumerateRunes().Select(rune => rune.IsBmp && !XmlConvert.IsXmlChar((char)rune.Value) ? "\uFFFD" : rune.ToString()));
 
     private static string Embedded(string file)
     {

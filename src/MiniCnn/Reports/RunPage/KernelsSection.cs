@@ -34,7 +34,7 @@ internal static class KernelsSection
         LayerFilters[] layers = [.. filters.Layers.Where(layer => !layer.IsLinear)];
         if (layers.Length == 0)
             return [Paragraph("This network has no convolution to compare.")];
-        Plane[] images = run.Test is { } test ? [.. Enumerable.Range(0, Math.Min(8, test.Count)).Select(image => FirstChannel(test, image))] : [];
+        Plane[] images = run.Test is { } test ? [.. Enumerable.Range(0, Math.Min(8, test.Count)).Select(image => PatchFigures.Picture(test, image).ToPlanes()[0])] : [];
         return
         [
             Paragraph("A filter is named after a kernel only if the similarity (cosine, or ρ for Sobel's pair rotated to any angle) is at least "
@@ -139,9 +139,6 @@ internal static class KernelsSection
             ["dead filters", Percent(before.Sparsity, 0), Percent(after.Sparsity, 0)],
             ["entropy of the variances, 0 where all lie along one line", Fixed(before.VarianceEntropy, 3), Fixed(after.VarianceEntropy, 3)],
         ]);
-
-    private static Plane FirstChannel(ImageSet images, int index) =>
-        new(images.Height, images.Width, [.. images.Image(index)[..(images.Height * images.Width)].ToArray().Select(pixel => pixel / 255f)]);
 
     private static string Word(VerdictKind kind) => kind switch
     {

@@ -73,20 +73,13 @@ internal static class LayerSections
         float[] probabilities = classifier.Probabilities(one)[0];
         int predicted = Array.IndexOf(probabilities, probabilities.Max());
         string name = $"Test image {image}", truth = run.ClassNames[test.Labels[image]];
-        List<object> content =
+        return
         [
             new XElement("h3", $"{name}: {truth}"),
             Paragraph($"Predicted: {run.ClassNames[predicted]} ({Percent(probabilities[predicted], 1)}){(predicted == test.Labels[image] ? "" : ", which is wrong")}."),
             Drawing(FeatureFigures.Overview(PatchFigures.Picture(test, image), Shown(all), FeatureScale.Module, $"{name} ({truth}), layer by layer"), wide: true),
+            Drawing(FeatureFigures.OfLayer(all[^1], FeatureScale.Module, run.ClassNames)),
         ];
-        if (all[^1] is { IsFlat: true } last && last.Layer.Output.Count == run.ClassNames.Count && run.ClassNames.Count <= 40)
-        {
-            content.Add(Drawing(Chart.Bars(
-                [.. run.ClassNames.Select((name, i) => new ChartBar(name, last.Maps[0].Values[i]))],
-                new ChartOptions { Title = $"{name} ({truth}): the logits", Width = 400, Note = "The largest is the predicted class." })));
-        }
-
-        return content;
     }
 
     /// <summary>Layers that change the maps; of many only convolutions and their activations, then convolutions alone.</summary>

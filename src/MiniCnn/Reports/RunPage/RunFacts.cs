@@ -90,7 +90,7 @@ internal static class RunFacts
         if (run.Result is { } result)
         {
             yield return ("test accuracy", Percent(result.TestAccuracy));
-            yield return ($"wrong of {Count(result.TestImages)}", Count(result.TestImages - result.Confusion.Select((row, label) => row[label]).Sum()));
+            yield return ($"wrong of {Count(result.TestImages)}", Count(result.TestImages - new ConfusionMatrix(result.Confusion).Correct));
             yield return ("test loss", Fixed(result.TestLoss, 4));
         }
         else if (run.Metrics is [.., { Report.ValidationAccuracy: { } validation }])

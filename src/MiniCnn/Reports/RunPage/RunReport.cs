@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using System.Xml.Linq;
 using MiniCnn.Runs;
 using static MiniCnn.Reports.HtmlPage;
@@ -6,15 +5,13 @@ using static MiniCnn.Reports.HtmlPage;
 namespace MiniCnn.Reports;
 
 /// <summary>Commands that a page suggests to its reader. The program that has them implements this; the library knows none.</summary>
-public interface IRunCommands
+internal interface IRunCommands
 {
     /// <summary>Trains the run again, in parts that stay on one line each.</summary>
     IReadOnlyList<string> TrainAgain(RunFolder run);
 
-    /// <summary>Continues an unfinished run.</summary>
     string ResumeTraining(RunFolder run);
 
-    /// <summary>Compares one layer's filters with hand-made kernels.</summary>
     string Compare(RunFolder run, string layer);
 
     /// <summary>Commands that show more about the run.</summary>
@@ -27,32 +24,33 @@ public sealed record RunReportOptions
     /// <summary>For a page made at the end of each training: fewer images predicted and fewer random kernels.</summary>
     public static RunReportOptions Quick { get; } = new() { Draws = 1_000, MultiplyAdds = 4_000_000_000, MaxCompared = 48, MaxFilters = 16 };
 
-    /// <summary>Images of mistakes, those with the highest probability of the wrong class.</summary>
-    [Range(0, 1_000)]
+    /// <summary>Images of mistakes, those with the highest probability of the wrong class; 0 to 1000.</summary>
     public int Mistakes { get; init; } = 24;
 
-    /// <summary>Test images whose feature maps are shown, each of another class.</summary>
-    [Range(0, 20)]
+    /// <summary>Test images whose feature maps are shown, each of another class; 0 to 20.</summary>
     public int FeatureImages { get; init; } = 3;
 
-    /// <summary>Random kernels of the null distribution.</summary>
-    [Range(100, 1_000_000)]
+    /// <summary>Random kernels of the null distribution, 100 to 1,000,000.</summary>
     public int Draws { get; init; } = 5_000;
 
-    /// <summary>Layers with more two-dimensional filters than this are not compared with kernels.</summary>
-    [Range(1, 1_000_000)]
+    /// <summary>Layers with more two-dimensional filters than this (1 and up) are not compared with kernels.</summary>
     public int MaxCompared { get; init; } = 256;
 
-    /// <summary>Filters shown of a layer; of deep layers and of linear ones half as many.</summary>
-    [Range(2, 1_000)]
+    /// <summary>Filters shown of a layer, 2 to 1000; of deep layers and of linear ones half as many.</summary>
     public int MaxFilters { get; init; } = 32;
 
     /// <summary>Multiply-adds of the search for mistakes: a large model predicts fewer test images, at least 200.</summary>
-    [Range(1e6, 1e15)]
     public double MultiplyAdds { get; init; } = 100_000_000_000;
 
     /// <summary>Commands for the reader; null leaves them out.</summary>
-    public IRunCommands? Commands { get; init; }
+    internal IRunCommands? Commands { get; init; }
+
+    internal void Check() => MiniCnnException.ThrowIfAny(
+        (Mistakes is < 0 or > 1_000, $"Mistakes = {Mistakes}, expected 0 to 1000"),
+        (FeatureImages is < 0 or > 20, $"FeatureImages = {FeatureImages}, expected 0 to 20"),
+        (Draws is < 100 or > 1_000_000, $"Draws = {Draws}, expected 100 to 1000000"),
+        (MaxCompared < 1, $"MaxCompared = {MaxCompared}, expected 1 or more"),
+        (MaxFilters is < 2 or > 1_000, $"MaxFilters = {MaxFilters}, expected 2 to 1000"));
 }
 
 /// <summary>
@@ -68,7 +66,7 @@ public static class RunReport
     /// <param name="withoutDataset">Why there are no images, for the page.</param>
     /// <param name="options">How much is shown.</param>
     /// <param name="cancel">Checked between sections.</param>
-    /// <exception cref="MiniCnnException">A file of the run is damaged, or the page cannot be written.</exception>
+    /// <exception cref="MiniCnnException">Options out of their range, a file of the run is damaged, or the page cannot be written.</exception>
     public static string Write(RunFolder folder, Dataset? dataset, string? path = null, string withoutDataset = "", RunReportOptions? options = null, CancellationToken cancel = default)
     {
         string page = Html(folder, dataset, withoutDataset, options, cancel), file = path ?? folder.ReportFile;
@@ -81,7 +79,9 @@ public static class RunReport
     /// <inheritdoc cref="Write"/>
     public static string Html(RunFolder folder, Dataset? dataset, string withoutDataset = "", RunReportOptions? options = null, CancellationToken cancel = default)
     {
-        using var run = ReportedRun.Read(folder, dataset, withoutDataset.Length > 0 ? withoutDataset : "The run's images were not available.", options ?? new RunReportOptions());
+        options ??= new RunReportOptions();
+        options.Check();
+        using var run = ReportedRun.Read(folder, dataset, withoutDataset.Length > 0 ? withoutDataset : "The run's images were not available.", options);
         (string Id, string Heading, Func<ReportedRun, IEnumerable<object>> Content)[] sections =
         [
             ("configuration", "Configuration", RunFacts.Configuration),

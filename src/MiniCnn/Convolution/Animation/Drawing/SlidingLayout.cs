@@ -79,9 +79,6 @@ internal sealed class SlidingLayout
         }
     }
 
-    public static string Times(Size2D size) => size.ToString().Replace('x', '×');
-    private static string Short(Size2D size) => size.ToShortString().Replace('x', '×');
-
     /// <summary>Grids that are lower than the tallest column of grids are centered.</summary>
     public double InputY(int channel) => Top + ((GridHeight - ((Window.Input.Count * InputStep) - RowGap)) / 2) + (channel * InputStep);
     public double OutputY(int channel) => Top + ((GridHeight - ((Window.Output.Count * OutputStep) - RowGap)) / 2) + (channel * OutputStep);

@@ -18,35 +18,24 @@ public sealed record SlidingOptions
     /// <summary>Pixels of a GIF for one of the drawing, 0.25 to 4; default 1.</summary>
     public double Scale { get; init; } = 1;
 
-    /// <summary>Limits on bytes.</summary>
-    public AnimationLimits Limits { get; init; } = new();
+    internal AnimationLimits Limits { get; init; } = new();
 
-    internal void Check()
-    {
-        (bool Wrong, string Message)[] rules =
-        [
-            (Milliseconds is < 20 or > 10_000, $"{Milliseconds} milliseconds per position is out of range; expected 20 to 10000"),
-            (CellPixels is not 0 and (< 8 or > 96), $"cells of {CellPixels} pixels are out of range; expected 8 to 96"),
-            (!(Scale is >= 0.25 and <= 4), string.Create(CultureInfo.InvariantCulture, $"scale {Scale} is out of range; expected 0.25 to 4")),
-            (Limits.MaxFrameBytes is < 1 << 20 or > 400L << 20, $"a limit of {Limits.MaxFrameBytes} bytes a frame is out of range; expected 1 to 400 MiB"),
-            (Limits.MaxPixelBytes is < 1 << 20 or > 1L << 40, $"a limit of {Limits.MaxPixelBytes} bytes of pixels is out of range; expected 1 MiB to 1 TiB"),
-            (Limits.MaxTextBytes is < 1 << 20 or > 1 << 30, $"a limit of {Limits.MaxTextBytes} bytes of text is out of range; expected 1 MiB to 1 GiB"),
-        ];
-        if (rules.Any(rule => rule.Wrong))
-            throw MiniCnnException.BadUsage(string.Join("; ", rules.Where(rule => rule.Wrong).Select(rule => rule.Message)));
-    }
+    internal void Check() => MiniCnnException.ThrowIfAny(
+        (Milliseconds is < 20 or > 10_000, $"{Milliseconds} milliseconds per position is out of range; expected 20 to 10000"),
+        (CellPixels is not 0 and (< 8 or > 96), $"cells of {CellPixels} pixels are out of range; expected 8 to 96"),
+        (!(Scale is >= 0.25 and <= 4), string.Create(CultureInfo.InvariantCulture, $"scale {Scale} is out of range; expected 0.25 to 4")));
 }
 
 /// <summary>How much an animation may take. What is beyond is refused before anything is drawn.</summary>
-public sealed record AnimationLimits
+internal sealed record AnimationLimits
 {
-    /// <summary>Bytes of the pixels of one frame of a GIF, which bounds the memory (about five times as much); 1 to 400 MiB, default 64 MiB.</summary>
+    /// <summary>Bytes of the pixels of one frame of a GIF, which bounds the memory (about five times as much).</summary>
     public long MaxFrameBytes { get; init; } = 64L << 20;
 
-    /// <summary>Bytes of the pixels of all frames of a GIF, which bounds the time (about 10 s per GiB); 1 MiB to 1 TiB, default 16 GiB.</summary>
+    /// <summary>Bytes of the pixels of all frames of a GIF, which bounds the time (about 10 s per GiB).</summary>
     public long MaxPixelBytes { get; init; } = 16L << 30;
 
-    /// <summary>Bytes of the text of an SVG or a page, estimated; 1 MiB to 1 GiB, default 64 MiB.</summary>
+    /// <summary>Bytes of the text of an SVG or a page, estimated.</summary>
     public long MaxTextBytes { get; init; } = 64L << 20;
 
     internal void CheckPixels(SlidingLayout layout)
