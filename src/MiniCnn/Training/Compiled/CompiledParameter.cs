@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -33,7 +35,14 @@ internal sealed unsafe class Packing(int[] source, PlanMemory memory)
     /// <summary>Part of parts of the numbers, from the parameter's order to the kernels'.</summary>
     public void Pack(float* from, float* to, int part, int parts)
     {
-        for (int i = Start(part, parts), end = Start(part + 1, parts); i < end; i++)
+        int i = Start(part, parts), end = Start(part + 1, parts);
+        for (; Avx2.IsSupported && i + 8 <= end; i += 8)
+        {
+            var index = Vector256.Load(_source + i);
+            Avx2.GatherMaskVector256(Vector256<float>.Zero, from, index, Vector256.GreaterThanOrEqual(index, Vector256<int>.Zero).AsSingle(), sizeof(float)).Store(to + i);
+        }
+
+        for (; i < end; i++)
             to[i] = _source[i] < 0 ? 0 : from[_source[i]];
     }
 

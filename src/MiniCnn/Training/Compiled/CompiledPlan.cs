@@ -17,7 +17,7 @@ internal sealed unsafe class CompiledPlan : IDisposable
     private readonly MapLayout _input, _logits;
     private readonly (int Top, int Left) _crop;
     private readonly CrossEntropy _loss;
-    private readonly Action<int> _pack, _forward, _lastForward, _backward, _weightGradients, _reduce;
+    private readonly Action<int> _pack, _forward, _lastForward, _backward, _weightGradients, _reduce, _wholeForward, _wholeBackward;
 
     // of the step that runs
     private float* _images;
@@ -55,6 +55,8 @@ internal sealed unsafe class CompiledPlan : IDisposable
         _lastForward = thread => Groups(thread, last);
         _backward = thread => Groups(thread, backward);
         _weightGradients = part => _operators.ForEach(op => op.WeightGradient(_count, part, threads));
+        _wholeForward = part => _segments[_segment][0].ForwardWhole(_count, part, threads);
+        _wholeBackward = part => _segments[_segment + 1][0].BackwardWhole(_count, part, threads);
         _reduce = part => _operators.ForEach(op => op.Reduce(part, threads));
     }
 
@@ -84,8 +86,7 @@ internal sealed unsafe class CompiledPlan : IDisposable
             Begin(CompiledParameter.AddressOf(contiguous) + (first * Module.Architecture.Input.Count), count, step: 0, training: false);
             for (_segment = 0; _segment < _segments.Count; _segment++)
             {
-                if (_segment > 0)
-                    _segments[_segment][0].FinishForward(count, training: false);
+                BeginSegment();
                 _team.Run(_forward);
             }
 
@@ -104,15 +105,17 @@ internal sealed unsafe class CompiledPlan : IDisposable
         _loss.Begin(labels, count, labelSmoothing);
         for (_segment = 0; _segment < _segments.Count; _segment++)
         {
-            if (_segment > 0)
-                _segments[_segment][0].FinishForward(count, training: true);
+            BeginSegment();
             _team.Run(_segment < _segments.Count - 1 ? _forward : _lastForward);
         }
 
         _team.Run(_weightGradients);
         for (_segment = _segments.Count - 2; _segment >= 0; _segment--)
         {
-            _segments[_segment + 1][0].FinishBackward(count);
+            Operator next = _segments[_segment + 1][0];
+            next.FinishBackward(count);
+            if (next.IsWhole)
+                _team.Run(_wholeBackward);
             _team.Run(_backward);
         }
 
@@ -140,6 +143,16 @@ internal sealed unsafe class CompiledPlan : IDisposable
         _images = images;
         (_count, _step, _training) = (count, step, training);
         _team.Run(_pack);
+    }
+
+    private void BeginSegment()
+    {
+        if (_segment == 0)
+            return;
+        Operator first = _segments[_segment][0];
+        first.FinishForward(_count, _training);
+        if (first.IsWhole)
+            _team.Run(_wholeForward);
     }
 
     private void ForwardGroup(Work work)

@@ -29,11 +29,11 @@ internal static class Packings
         return Order([features.Length, output.Blocks * output.Lanes], at => Linear(input, output, at[1], features[at[0]]));
     }
 
-    /// <summary>Of a linear layer [out, in]: [out][in, in the order of the map].</summary>
+    /// <summary>Of a linear layer [out, in]: [out, without those that fill the last block][in, in the order of the map].</summary>
     public static int[] LinearBackward(MapLayout input, MapLayout output)
     {
         int[] features = Features(input);
-        return Order([output.Blocks * output.Lanes, features.Length], at => Linear(input, output, at[0], features[at[1]]));
+        return Order([output.Channels, features.Length], at => Linear(input, output, at[0], features[at[1]]));
     }
 
     private static int At(MapLayout map, int block, int lane) => (block * map.Lanes) + lane;

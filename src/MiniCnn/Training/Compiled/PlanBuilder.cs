@@ -63,16 +63,16 @@ internal sealed class PlanBuilder(ArchitectureModule module, PlanStorage storage
     {
         PlanLayer? before = at >= 0 ? _layers[at] : null, after = at + 1 < _layers.Count ? _layers[at + 1] : null;
         MapLayout layout = new(shape.Channels, lanes, shape.Height, shape.Width, after is { Placed.Layer: ConvolutionLayer next } ? next.Over(shape).Pads : Pads.None);
-        bool keptForAfter = after is null or { Placed.Layer: ConvolutionLayer or LinearLayer or ActivationLayer or BatchNormLayer };
-        bool linear = before?.Placed.Layer is LinearLayer;
+        bool kept = after is null or { Placed.Layer: ConvolutionLayer or LinearLayer or BatchNormLayer } || before?.Placed.Layer is LinearLayer
+            || (after.Placed.Layer is ActivationLayer && !Choice(after.Placed).IsByOutput) || (before?.Placed.Layer is ActivationLayer && Choice(before.Placed).IsByOutput);
         Pads border = after is { Placed.Layer: LinearLayer } ? Pads.None : after is not null && IsSparse(at + 1, lanes) ? layout.Border : DenseBorder(before);
         MapLayout gradient = layout with { Border = needsGradient ? border : Pads.None };
-        bool gradientKept = linear || before?.Placed.Layer is BatchNormLayer;
+        bool gradientKept = before?.Placed.Layer is LinearLayer or BatchNormLayer || after is { Placed.Layer: LinearLayer };
         return new FeatureMap
         {
             Layout = layout,
             GradientLayout = gradient,
-            Values = keptForAfter || linear ? storage.Kept(layout.Size) : storage.Scratch(layout.Size),
+            Values = kept ? storage.Kept(layout.Size) : storage.Scratch(layout.Size),
             Gradient = !needsGradient ? default : gradientKept ? storage.Kept(gradient.Size) : storage.Scratch(gradient.Size),
         };
     }

@@ -23,7 +23,9 @@ internal readonly struct NoActivation : IActivation
         where V : struct => W.Broadcast(1);
 }
 
-/// <summary>x above 0, and parameter · x below; the parameter of relu is 0, and its derivative at 0 is 0, as in PyTorch.</summary>
+/// <summary>
+/// x above 0, and parameter · x below; the parameter of relu is 0, and its derivative at 0 is 0, as in PyTorch. The derivative is the same at the output.
+/// </summary>
 internal readonly struct LeakyRelu : IActivation
 {
     public static V Value<W, V>(V x, V parameter)

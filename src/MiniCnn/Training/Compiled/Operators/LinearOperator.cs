@@ -4,10 +4,13 @@ namespace MiniCnn.Training.Compiled.Operators;
 
 /// <summary>
 /// A linear layer; a flatten before it costs nothing, since the weights are packed in the order of the map. The weight gradient is taken over the whole batch, each
-/// thread a part of the outputs.
+/// thread a part of the outputs; with many weights so are outputs and input gradients.
 /// </summary>
 internal sealed unsafe class LinearOperator : Operator
 {
+    // more numbers than a cache near the processor should be filled with for a few images
+    private const long ManyWeights = 1 << 16;
+
     private readonly CompiledParameter _weight;
     private readonly CompiledParameter? _bias;
     private readonly int _inputs, _outputs, _widest;
@@ -44,40 +47,44 @@ internal sealed unsafe class LinearOperator : Operator
             _biasPacking.Pack(_bias.Values, _biases, 0, 1);
     }
 
-    public override void Forward(in Work work) => Multiply(
-        Output.Layout.Lanes, work.End - work.First, _outputs,
-        new() { LeftRow = Input.Layout.Size, LeftTerm = 1, RightRow = _outputs, ResultRow = Output.Layout.Size, Terms = _inputs },
-        Input.Values.At(work.First), _weights, _biases, Output.Values.At(work.First));
+    public override bool IsWhole => IsLarge(Input.Layout, Output.Layout);
+
+    public override bool BeginsSegment => IsWhole;
+
+    /// <summary>Whether a layer between such maps is computed for a whole batch at once.</summary>
+    public static bool IsLarge(MapLayout input, MapLayout output) => (long)input.Size * output.Channels > ManyWeights;
+
+    public override void ForwardWhole(int images, int part, int parts) => Outputs(0, images, part, parts);
+
+    public override void BackwardWhole(int images, int part, int parts)
+    {
+        if (NeedsInputGradient)
+            InputGradients(0, images, Input.Gradient.At(0), part, parts);
+    }
+
+    public override void Forward(in Work work)
+    {
+        if (!IsWhole)
+            Outputs(work.First, work.End - work.First, 0, 1);
+    }
+
+    public override void CollectGradient(in Work work) => BiasGradient(work);
 
     public override void Backward(in Work work)
     {
-        float* gradient = Output.Gradient.At(work.First);
-        if (_bias is not null)
-        {
-            float* sums = _biasSums[work.Thread];
-            for (int image = 0; image < work.End - work.First; image++)
-            {
-                for (int output = 0; output < _outputs; output++)
-                    sums[output] += gradient[(image * Output.Layout.Size) + output];
-            }
-        }
-
-        if (!NeedsInputGradient)
+        if (IsWhole)
             return;
-        for (int image = work.First; image < work.End; image++)
-        {
-            // one image at a time: their gradients need not lie side by side
-            Multiply(
-                _widest, 1, _inputs, new() { LeftTerm = 1, RightRow = _inputs, Terms = Output.Layout.Channels },
-                Output.Gradient.At(image), _inputWeights, null, Input.Gradient.At(image, work));
-        }
+        BiasGradient(work);
+        // one image at a time: their gradients need not lie side by side
+        for (int image = work.First; image < work.End && NeedsInputGradient; image++)
+            InputGradients(image, 1, Input.Gradient.At(image, work), 0, 1);
     }
 
     public override void WeightGradient(int images, int part, int parts)
     {
-        int first = _outputs * part / parts, end = _outputs * (part + 1) / parts;
+        int first = Output.Layout.Channels * part / parts, end = Output.Layout.Channels * (part + 1) / parts;
         Multiply(
-            _widest, end - first, _inputs,
+            _widest, end - first, (0, _inputs),
             new() { LeftRow = 1, LeftTerm = Output.Layout.Size, RightRow = Input.Layout.Size, ResultRow = _inputs, Terms = images },
             Output.Gradient.At(0) + first, Input.Values.At(0), null, _weightSums + ((nint)first * _inputs));
     }
@@ -89,13 +96,40 @@ internal sealed unsafe class LinearOperator : Operator
             _biasPacking.Unpack(_biasSums, _bias.Gradient, 0, 1);
     }
 
-    private static void Multiply(int lanes, int rows, int columns, MatrixTile tile, float* left, float* right, float* start, float* result)
+    private void Outputs(int first, int images, int part, int parts) => Multiply(
+        Output.Layout.Lanes, images, Columns(_outputs, Output.Layout.Lanes, part, parts),
+        new() { LeftRow = Input.Layout.Size, LeftTerm = 1, RightRow = _outputs, ResultRow = Output.Layout.Size, Terms = _inputs },
+        Input.Values.At(first), _weights, _biases, Output.Values.At(first));
+
+    private void InputGradients(int first, int images, float* result, int part, int parts) => Multiply(
+        _widest, images, Columns(_inputs, _widest, part, parts),
+        new() { LeftRow = Output.Layout.Size, LeftTerm = 1, RightRow = _inputs, ResultRow = _inputs, Terms = Output.Layout.Channels },
+        Output.Gradient.At(first), _inputWeights, null, result);
+
+    private void BiasGradient(in Work work)
     {
-        int vectors = columns / lanes, terms = tile.Terms;
-        for (int vector = 0, wide; vector < vectors; vector += wide)
+        float* sums = _biasSums[work.Thread];
+        for (int image = work.First; image < work.End && _bias is not null; image++)
         {
-            wide = Math.Min(MatrixKernel.MaxVectors, vectors - vector);
-            int at = vector * lanes;
+            float* gradient = Output.Gradient.At(image);
+            for (int output = 0; output < _outputs; output++)
+                sums[output] += gradient[output];
+        }
+    }
+
+    /// <summary>A part of the columns, in whole vectors.</summary>
+    private static (int First, int End) Columns(int columns, int lanes, int part, int parts)
+    {
+        int vectors = columns / lanes;
+        return ((int)((long)vectors * part / parts) * lanes, (int)((long)vectors * (part + 1) / parts) * lanes);
+    }
+
+    private static void Multiply(int lanes, int rows, (int First, int End) columns, MatrixTile tile, float* left, float* right, float* start, float* result)
+    {
+        int terms = tile.Terms;
+        for (int at = columns.First, wide; at < columns.End; at += wide * lanes)
+        {
+            wide = Math.Min(MatrixKernel.MaxVectors, (columns.End - at) / lanes);
             for (int term = 0; term < terms; term += tile.Terms)
             {
                 (tile.Terms, tile.Adds) = (Math.Min(MatrixKernel.MaxTerms, terms - term), term > 0);

@@ -35,6 +35,19 @@ internal abstract class Operator(OperatorPlace place)
     {
     }
 
+    /// <summary>Whether it is computed for the whole batch at once before its segment, divided by columns of its weights: they are more than a cache holds.</summary>
+    public virtual bool IsWhole => false;
+
+    /// <summary>Part of parts of the outputs of all images.</summary>
+    public virtual void ForwardWhole(int images, int part, int parts)
+    {
+    }
+
+    /// <summary>Part of parts of the input gradients of all images.</summary>
+    public virtual void BackwardWhole(int images, int part, int parts)
+    {
+    }
+
     public abstract void Forward(in Work work);
 
     /// <summary>The last of its segment's backward pass.</summary>

@@ -8,6 +8,9 @@ namespace MiniCnn.Training.Compiled.Operators;
 internal readonly record struct ActivationChoice(Type Kernel, float Parameter)
 {
     public static ActivationChoice None => new(typeof(NoActivation), 0);
+
+    /// <summary>Whether the backward pass needs the output only: then it is kept, and the input is not.</summary>
+    public bool IsByOutput => Kernel == typeof(LeakyRelu);
 }
 
 /// <summary>An activation function by itself.</summary>
@@ -43,7 +46,7 @@ internal unsafe class ActivationOperator(OperatorPlace place, ActivationChoice a
         if (!NeedsInputGradient)
             return;
         (MapLayout from, MapLayout to) = (Output.GradientLayout, Input.GradientLayout);
-        Derive(work, null);
+        Derive(activation.IsByOutput ? Output : Input, work, null);
         for (int image = work.First; image < work.End; image++)
         {
             for (int b = 0; b < from.Blocks; b++)
@@ -56,10 +59,10 @@ internal unsafe class ActivationOperator(OperatorPlace place, ActivationChoice a
         }
     }
 
-    /// <summary>Multiplies the output's gradient, in place, with the derivative; adds to sums [block][2][lanes] where there are any.</summary>
-    protected void Derive(in Work work, double* sums)
+    /// <summary>Multiplies the output's gradient, in place, with the derivative at a map; adds to sums [block][2][lanes] where there are any.</summary>
+    protected void Derive(FeatureMap at, in Work work, double* sums)
     {
-        (MapLayout from, MapLayout gradient) = (Input.Layout, Output.GradientLayout);
+        (MapLayout from, MapLayout gradient) = (at.Layout, Output.GradientLayout);
         PointwiseTile tile = Tile(from.RowStride, gradient.RowStride);
         for (int image = work.First; image < work.End; image++)
         {
@@ -67,7 +70,7 @@ internal unsafe class ActivationOperator(OperatorPlace place, ActivationChoice a
             {
                 int channel = b * from.Lanes;
                 _backward(
-                    &tile, Input.Values.At(image, work) + from.Origin + (b * from.BlockStride), Output.Gradient.At(image, work) + gradient.Origin + (b * gradient.BlockStride),
+                    &tile, at.Values.At(image, work) + from.Origin + (b * from.BlockStride), Output.Gradient.At(image, work) + gradient.Origin + (b * gradient.BlockStride),
                     Scale + channel, Shift + channel, Center + channel, sums == null ? null : sums + (2 * channel));
             }
         }
@@ -169,7 +172,7 @@ internal sealed unsafe class BatchNormOperator : ActivationOperator
             ++*(long*)CompiledParameter.AddressOf(_batches);
     }
 
-    public override void CollectGradient(in Work work) => Derive(work, _sums[work.Thread]);
+    public override void CollectGradient(in Work work) => Derive(Input, work, _sums[work.Thread]);
 
     public override void FinishBackward(int images)
     {
