@@ -21,7 +21,7 @@ public sealed class TrainingOptionsTests
         [
             "Epochs NaN: a number from 0.001 to 10000 is expected",
             "BatchSize 0: a number from 1 to 65536 is expected",
-            "Optimizer 9: one of adamw, sgd, adadelta is expected",
+            "Optimizer 9: one of adamw, sgd, adadelta, adam is expected",
             "LearningRate -1: a number from 1E-08 to 100 is expected",
             "Rotation 181: a number from 0 to 180 is expected",
             "Device 'gpu': cpu, cuda or cuda:N is expected",
@@ -48,7 +48,7 @@ public sealed class TrainingOptionsTests
         TrainingOption.All.Select(option => option.Name).ShouldBe(
         [
             "epochs", "batch", "optimizer", "lr", "momentum", "beta2", "weight-decay", "label-smoothing", "schedule", "warm-up", "gamma", "rotate", "scale", "shift", "shear",
-            "augment-until", "ema-decay", "ema-from", "ema-every", "validation", "patience", "seed", "threads", "device",
+            "augment-until", "ema-decay", "ema-from", "ema-every", "validation", "patience", "seed", "threads", "step", "device",
         ]);
         TrainingOption.All.ShouldAllBe(option => option.Description.Length > 0 && (option.Range != null || option.Choices.Count > 0 || option.Type == typeof(string)));
         TrainingOption.All[1].Range.ShouldBe((1, 65_536));

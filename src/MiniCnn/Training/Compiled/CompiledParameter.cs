@@ -14,6 +14,7 @@ internal sealed unsafe class CompiledParameter(string name, Parameter parameter,
     public Parameter Parameter => parameter;
     public int Count { get; } = checked((int)parameter.numel());
     public float* Gradient { get; } = memory.Floats(parameter.numel());
+    public float[] GradientValues => new ReadOnlySpan<float>(Gradient, Count).ToArray();
     public float* Values { get; private set; } = AddressOf(parameter);
 
     /// <summary>Before each step: a parameter whose memory was replaced is found again.</summary>
@@ -47,21 +48,21 @@ internal sealed unsafe class Packing(int[] source, PlanMemory memory)
     }
 
     /// <summary>Adds the threads' sums up, in the order of the threads, and puts them in the parameter's order; the sums are cleared.</summary>
-    public void Unpack(float*[] sums, float* to, int part, int parts)
+    public void Unpack(MapStorage sums, int threads, float* to, int part, int parts)
     {
         int start = Start(part, parts), end = Start(part + 1, parts);
         for (int i = start; i < end; i++)
         {
             if (_source[i] < 0)
                 continue;
-            float sum = sums[0][i];
-            for (int thread = 1; thread < sums.Length; thread++)
-                sum += sums[thread][i];
+            float sum = sums.At(0)[i];
+            for (int thread = 1; thread < threads; thread++)
+                sum += sums.At(thread)[i];
             to[_source[i]] = sum;
         }
 
-        foreach (float* thread in sums)
-            new Span<float>(thread + start, end - start).Clear();
+        for (int thread = 0; thread < threads; thread++)
+            new Span<float>(sums.At(thread) + start, end - start).Clear();
     }
 
     private int Start(int part, int parts) => (int)((long)Count * part / parts);

@@ -76,7 +76,8 @@ internal sealed unsafe class CompiledPlan : IDisposable
     /// <returns>[N, classes]; the caller's.</returns>
     public Tensor Logits(Tensor images)
     {
-        Locate();
+        foreach (CompiledParameter parameter in Parameters)
+            parameter.Locate();
         using Tensor contiguous = images.contiguous();
         int total = (int)images.shape[0], classes = _logits.Channels;
         float[] logits = new float[total * classes];
@@ -98,8 +99,24 @@ internal sealed unsafe class CompiledPlan : IDisposable
     }
 
     /// <summary>The gradients of a batch, in <see cref="Parameters"/>; running statistics of batch norms are updated.</summary>
+    /// <param name="images">[B, C, H, W].</param>
+    /// <param name="labels">[B], int64.</param>
+    /// <param name="labelSmoothing">From 0 to below 1.</param>
+    /// <param name="step">From 0, for dropout.</param>
     /// <returns>Mean loss, and how many images have the largest logit at their class.</returns>
-    public (float Loss, int Correct) Gradients(float* images, long* labels, int count, double labelSmoothing, long step)
+    public (float Loss, int Correct) Step(Tensor images, Tensor labels, double labelSmoothing, long step = 0)
+    {
+        foreach (CompiledParameter parameter in Parameters)
+            parameter.Locate();
+        using Tensor contiguous = images.contiguous();
+        (float, int) result = Gradients(
+            CompiledParameter.AddressOf(contiguous), (long*)CompiledParameter.AddressOf(labels), (int)images.shape[0], labelSmoothing, step);
+        // its memory was used without it
+        GC.KeepAlive(labels);
+        return result;
+    }
+
+    private (float Loss, int Correct) Gradients(float* images, long* labels, int count, double labelSmoothing, long step)
     {
         Begin(images, count, step, training: true);
         _loss.Begin(labels, count, labelSmoothing);
@@ -109,7 +126,6 @@ internal sealed unsafe class CompiledPlan : IDisposable
             _team.Run(_segment < _segments.Count - 1 ? _forward : _lastForward);
         }
 
-        _team.Run(_weightGradients);
         for (_segment = _segments.Count - 2; _segment >= 0; _segment--)
         {
             Operator next = _segments[_segment + 1][0];
@@ -119,17 +135,12 @@ internal sealed unsafe class CompiledPlan : IDisposable
             _team.Run(_backward);
         }
 
+        _team.Run(_weightGradients);
         _team.Run(_reduce);
         return _loss.Result();
     }
 
-    /// <summary>The memory of the module's parameters is found again, where it was replaced.</summary>
-    public void Locate()
-    {
-        foreach (CompiledParameter parameter in Parameters)
-            parameter.Locate();
-    }
-
+    /// <summary>A job for each thread.</summary>
     public void Run(Action<int> job) => _team.Run(job);
 
     public void Dispose()

@@ -29,12 +29,7 @@ internal sealed unsafe class CompiledStep : ITrainingStep
 
     public (float Loss, int Correct) Gradients(Tensor images, Tensor labels, long step)
     {
-        _plan.Locate();
-        using Tensor contiguous = images.contiguous();
-        (float loss, int correct) = _plan.Gradients(
-            CompiledParameter.AddressOf(contiguous), (long*)CompiledParameter.AddressOf(labels), (int)images.shape[0], _options.LabelSmoothing, step);
-        // its memory was used without it
-        GC.KeepAlive(labels);
+        (float loss, int correct) = _plan.Step(images, labels, _options.LabelSmoothing, step);
         if (!float.IsFinite(loss))
             _check.Loss(step + 1, images);
         foreach (CompiledParameter parameter in _plan.Parameters)

@@ -15,12 +15,10 @@ internal sealed unsafe class PlanStorage(int batch, int threads, int lanes, Plan
     /// <summary>Numbers of the images that a thread works on.</summary>
     public MapStorage Scratch(int size) => new(memory.Floats((long)size * MapStorage.Group * threads), size, MapStorage.Group);
 
-    /// <summary>Numbers for each thread.</summary>
-    public float*[] PerThread(int count)
+    /// <summary>Numbers for each thread, <see cref="MapStorage.At(int)"/> its index; a cache line belongs to one of them.</summary>
+    public MapStorage PerThread(int count)
     {
-        float*[] all = new float*[threads];
-        for (int thread = 0; thread < threads; thread++)
-            all[thread] = memory.Floats(count);
-        return all;
+        int size = (count + 15) / 16 * 16;
+        return new(memory.Floats((long)size * threads), size, 0);
     }
 }

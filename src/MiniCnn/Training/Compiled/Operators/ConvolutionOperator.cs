@@ -15,10 +15,10 @@ internal sealed unsafe class ConvolutionOperator : Operator
     private readonly CompiledParameter _weight;
     private readonly CompiledParameter? _bias;
     private readonly MapLayout _in, _out, _dense;
-    private readonly MapStorage _rows, _codes, _denseGradient;
+    private readonly MapStorage _weightSums, _biasSums, _rows, _codes, _denseGradient;
     private readonly Packing _forward, _backward, _biasPacking;
     private readonly float* _weights, _inputWeights, _biases;
-    private readonly float*[] _weightSums, _biasSums;
+    private readonly int _threads;
     private readonly ConvolutionPass _pass;
     private readonly ConvolutionPass? _inputPass;
     private readonly WeightGradientPass? _weightPass;
@@ -38,6 +38,7 @@ internal sealed unsafe class ConvolutionOperator : Operator
         (_geometry, _pool, _sparse, _weight, _bias) = (geometry, pool, sparse, weight, bias);
         (_in, _out) = (Input.Layout, Output.Layout);
         PlanStorage plan = place.Storage;
+        _threads = plan.Threads;
         LayerSettings layer = geometry.Layer;
         (Size2D kernel, Size2D stride) = (layer.Kernel, layer.Stride);
         _forward = new(Packings.Forward(_in, _out, kernel), plan.Memory);
@@ -106,12 +107,12 @@ internal sealed unsafe class ConvolutionOperator : Operator
             {
                 MapLayout layout = Output.GradientLayout;
                 for (int b = 0; b < _out.Blocks; b++)
-                    _pixelSums(g + layout.Origin + (b * layout.BlockStride), layout.Height, layout.RowLength, layout.RowStride, _biasSums[work.Thread] + (b * _out.Lanes));
+                    _pixelSums(g + layout.Origin + (b * layout.BlockStride), layout.Height, layout.RowLength, layout.RowStride, _biasSums.At(work.Thread) + (b * _out.Lanes));
             }
 
             if (_pooledPass is not null)
             {
-                _pooledPass.Weights(x, g, (int*)Codes(image, 0), _weightSums[work.Thread]);
+                _pooledPass.Weights(x, g, (int*)Codes(image, 0), _weightSums.At(work.Thread));
                 if (NeedsInputGradient)
                     _pooledPass.Input(Input.Gradient.At(image, work), g, (int*)Codes(image, 0), _inputWeights);
                 continue;
@@ -120,7 +121,7 @@ internal sealed unsafe class ConvolutionOperator : Operator
             float* dense = _denseGradient.At(image, work);
             if (_apart is { } apart)
                 Spread(g, image, dense, apart);
-            _weightPass!.Run(x, dense + _dense.Origin, _weightSums[work.Thread]);
+            _weightPass!.Run(x, dense + _dense.Origin, _weightSums.At(work.Thread));
             if (_inputPass is null)
                 continue;
             MapLayout to = Input.GradientLayout;
@@ -137,9 +138,9 @@ internal sealed unsafe class ConvolutionOperator : Operator
 
     public override void Reduce(int part, int parts)
     {
-        (_sparse ? _backward : _forward).Unpack(_weightSums, _weight.Gradient, part, parts);
+        (_sparse ? _backward : _forward).Unpack(_weightSums, _threads, _weight.Gradient, part, parts);
         if (part == 0 && _bias is not null)
-            _biasPacking.Unpack(_biasSums, _bias.Gradient, 0, 1);
+            _biasPacking.Unpack(_biasSums, _threads, _bias.Gradient, 0, 1);
     }
 
     private float* Codes(int image, int block) => _codes.At(image) + (block * _out.Height * _out.RowLength);

@@ -82,7 +82,7 @@ internal sealed unsafe class PooledGradientPass
     private readonly PooledTile _tile;
     private readonly MapLayout _in, _out, _inputGradient, _gradient;
     private readonly int _kernel;
-    private readonly delegate*<PooledTile*, float*, float*, int*, float*, void>[] _weights;
+    private readonly nint[] _weights;
     private readonly delegate*<PooledTile*, float*, float*, int*, float*, void> _input;
 
     public PooledGradientPass(FeatureMap input, FeatureMap output, Size2D kernel)
@@ -99,9 +99,9 @@ internal sealed unsafe class PooledGradientPass
             CodeRow = _out.RowLength,
         };
         (_tile.Offsets[0], _tile.Offsets[1], _tile.Offsets[2], _tile.Offsets[3]) = (0, _in.Lanes, _in.RowStride, _in.RowStride + _in.Lanes);
-        _weights = new delegate*<PooledTile*, float*, float*, int*, float*, void>[PooledWeightGradientKernel.MaxFilters + 1];
+        _weights = new nint[PooledWeightGradientKernel.MaxFilters + 1];
         for (int filters = 1; filters < _weights.Length; filters++)
-            _weights[filters] = PooledWeightGradientKernel.For(_in.Lanes, filters, kernel.Height, kernel.Width);
+            _weights[filters] = (nint)PooledWeightGradientKernel.For(_in.Lanes, filters, kernel.Height, kernel.Width);
         _input = PooledInputGradientKernel.For(_in.Lanes, _out.Lanes, kernel.Height, kernel.Width);
     }
 
@@ -124,7 +124,7 @@ internal sealed unsafe class PooledGradientPass
                 {
                     taken = Math.Min(most, filters - filter);
                     float* of = sums + (((((from * _out.Blocks) + to) * _out.Lanes) + filter) * _kernel);
-                    _weights[taken](&tile, input + (from * _in.BlockStride), g + filter, code + filter, of);
+                    ((delegate*<PooledTile*, float*, float*, int*, float*, void>)_weights[taken])(&tile, input + (from * _in.BlockStride), g + filter, code + filter, of);
                 }
             }
         }

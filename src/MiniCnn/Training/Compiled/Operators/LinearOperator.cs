@@ -13,10 +13,10 @@ internal sealed unsafe class LinearOperator : Operator
 
     private readonly CompiledParameter _weight;
     private readonly CompiledParameter? _bias;
-    private readonly int _inputs, _outputs, _widest;
+    private readonly int _inputs, _outputs, _widest, _threads;
     private readonly Packing _forward, _backward, _biasPacking;
-    private readonly float* _weights, _inputWeights, _biases, _weightSums;
-    private readonly float*[] _biasSums;
+    private readonly float* _weights, _inputWeights, _biases;
+    private readonly MapStorage _weightSums, _biasSums;
 
     /// <param name="place">Its output's gradient is kept for the batch; neither map has a border.</param>
     /// <param name="weight">[out, in].</param>
@@ -32,10 +32,10 @@ internal sealed unsafe class LinearOperator : Operator
         _biasPacking = new(Packings.Channels(to), memory);
         _weights = memory.Floats(_forward.Count);
         _inputWeights = memory.Floats(_backward.Count);
-        _weightSums = memory.Floats(_backward.Count);
+        _weightSums = new(memory.Floats(_backward.Count), 0, 0);
         _biases = memory.Floats(_biasPacking.Count);
         _biasSums = place.Storage.PerThread(_biasPacking.Count);
-        _widest = place.Storage.Lanes;
+        (_widest, _threads) = (place.Storage.Lanes, place.Storage.Threads);
     }
 
     public override void Pack(int part, int parts)
@@ -86,14 +86,14 @@ internal sealed unsafe class LinearOperator : Operator
         Multiply(
             _widest, end - first, (0, _inputs),
             new() { LeftRow = 1, LeftTerm = Output.Layout.Size, RightRow = Input.Layout.Size, ResultRow = _inputs, Terms = images },
-            Output.Gradient.At(0) + first, Input.Values.At(0), null, _weightSums + ((nint)first * _inputs));
+            Output.Gradient.At(0) + first, Input.Values.At(0), null, _weightSums.At(0) + ((nint)first * _inputs));
     }
 
     public override void Reduce(int part, int parts)
     {
-        _backward.Unpack([_weightSums], _weight.Gradient, part, parts);
+        _backward.Unpack(_weightSums, 1, _weight.Gradient, part, parts);
         if (part == 0 && _bias is not null)
-            _biasPacking.Unpack(_biasSums, _bias.Gradient, 0, 1);
+            _biasPacking.Unpack(_biasSums, _threads, _bias.Gradient, 0, 1);
     }
 
     private void Outputs(int first, int images, int part, int parts) => Multiply(
@@ -108,7 +108,7 @@ internal sealed unsafe class LinearOperator : Operator
 
     private void BiasGradient(in Work work)
     {
-        float* sums = _biasSums[work.Thread];
+        float* sums = _biasSums.At(work.Thread);
         for (int image = work.First; image < work.End && _bias is not null; image++)
         {
             float* gradient = Output.Gradient.At(image);

@@ -98,7 +98,8 @@ internal sealed unsafe class BatchNormOperator : ActivationOperator
     private readonly CompiledParameter _gamma, _beta;
     private readonly Tensor _runningMean, _runningVariance, _batches;
     private readonly MapLayout _layout;
-    private readonly double*[] _sums;
+    private readonly MapStorage _sums;
+    private readonly int _threads;
     private readonly double[] _mean, _inverse;
     private readonly float* _factors;
     private readonly delegate*<PointwiseTile*, float*, float*, double*, void> _collect;
@@ -114,9 +115,8 @@ internal sealed unsafe class BatchNormOperator : ActivationOperator
     {
         (_gamma, _beta, _layout) = (gamma, beta, Input.Layout);
         (_runningMean, _runningVariance, _batches) = (module.running_mean!, module.running_var!, module.num_batches_tracked!);
-        _sums = new double*[place.Storage.Threads];
-        for (int thread = 0; thread < _sums.Length; thread++)
-            _sums[thread] = place.Storage.Memory.Doubles(2 * Width(place));
+        _threads = place.Storage.Threads;
+        _sums = place.Storage.PerThread(4 * Width(place));
         _factors = place.Storage.Memory.Floats(3 * Width(place));
         (_mean, _inverse) = (new double[_layout.Channels], new double[_layout.Channels]);
         _collect = PointwiseKernel.Sums(_layout.Lanes);
@@ -140,7 +140,7 @@ internal sealed unsafe class BatchNormOperator : ActivationOperator
             for (int b = 0; b < _layout.Blocks; b++)
             {
                 int channel = b * _layout.Lanes;
-                _collect(&tile, Input.Values.At(image, work) + _layout.Origin + (b * _layout.BlockStride), Center + channel, _sums[work.Thread] + (2 * channel));
+                _collect(&tile, Input.Values.At(image, work) + _layout.Origin + (b * _layout.BlockStride), Center + channel, Sums(work.Thread) + (2 * channel));
             }
         }
     }
@@ -172,7 +172,7 @@ internal sealed unsafe class BatchNormOperator : ActivationOperator
             ++*(long*)CompiledParameter.AddressOf(_batches);
     }
 
-    public override void CollectGradient(in Work work) => Derive(Input, work, _sums[work.Thread]);
+    public override void CollectGradient(in Work work) => Derive(Input, work, Sums(work.Thread));
 
     public override void FinishBackward(int images)
     {
@@ -213,14 +213,18 @@ internal sealed unsafe class BatchNormOperator : ActivationOperator
         }
     }
 
+    /// <summary>Of a thread, [block][2][lanes] in double precision.</summary>
+    private double* Sums(int thread) => (double*)_sums.At(thread);
+
     /// <summary>Both sums of a channel over all threads, in their order; they are cleared.</summary>
     private (double First, double Second) Take(int channel)
     {
         (int block, int lane) = Math.DivRem(channel, _layout.Lanes);
         int at = (2 * block * _layout.Lanes) + lane;
         (double first, double second) = (0, 0);
-        foreach (double* sums in _sums)
+        for (int thread = 0; thread < _threads; thread++)
         {
+            double* sums = Sums(thread);
             first += sums[at];
             second += sums[at + _layout.Lanes];
             (sums[at], sums[at + _layout.Lanes]) = (0, 0);
