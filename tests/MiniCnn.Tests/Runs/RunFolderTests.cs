@@ -91,7 +91,7 @@ public sealed class RunFolderTests : IDisposable
         foreach (string broken in new[]
         {
             "", "null", "{}", text[..^3], text.Replace("\"seed\": 7", "\"seed\": \"x\""), text.Replace("\"seed\"", "\"sead\""),
-            text.Replace("\"adamW\"", "\"adam\""), text.Replace("\"format\": 2", "\"format\": 1"), text.Replace("\"recipe\": \"default\"", "\"recipe\": null"),
+            text.Replace("\"adamW\"", "\"lion\""), text.Replace("\"format\": 2", "\"format\": 1"), text.Replace("\"recipe\": \"default\"", "\"recipe\": null"),
         })
         {
             File.WriteAllText(folder.ConfigurationFile, broken);
