@@ -7,10 +7,10 @@ namespace MiniCnn.Training;
 /// <summary>What a training does with a batch: gradients, then the update of the weights.</summary>
 internal interface ITrainingStep : IDisposable
 {
-    /// <summary>Loss and gradients of images [B, C, H, W] with labels [B] in a step, from 0.</summary>
+    /// <summary>Loss and gradients of the batch of a step, from 0.</summary>
     /// <returns>The mean loss, and how many images have the largest logit at their class.</returns>
     /// <exception cref="MiniCnnException">Kind Diverged: NaN or infinity.</exception>
-    (float Loss, int Correct) Gradients(Tensor images, Tensor labels, long step);
+    (float Loss, int Correct) Gradients(TrainingBatches batches, long step);
 
     /// <summary>One update at this rate.</summary>
     void Update(double rate, long step);
@@ -19,8 +19,9 @@ internal interface ITrainingStep : IDisposable
 /// <summary>A step by libtorch: its operators forward, its autograd backward, its optimizer.</summary>
 internal sealed class AutogradStep(nn.Module<Tensor, Tensor> module, double labelSmoothing, FiniteCheck check, WeightUpdate update) : ITrainingStep
 {
-    public (float Loss, int Correct) Gradients(Tensor images, Tensor labels, long step)
+    public (float Loss, int Correct) Gradients(TrainingBatches batches, long step)
     {
+        (Tensor images, Tensor labels) = batches.At(step);                // [B, C, H, W], [B]
         (float loss, int correct) = Gradients(module, labelSmoothing, images, labels);
         check.Step(step + 1, loss, images);
         return (loss, correct);

@@ -82,8 +82,7 @@ public sealed class Trainer : IDisposable
             long step = _numbers.Step;
             manual_seed(RandomStreams.ForStep(_options.Seed, step)).Dispose();  // dropout's stream
 
-            (Tensor images, Tensor labels) = _batches.At(step);                 // [B, C, H, W], [B]
-            (float loss, int correct) = _step.Gradients(images, labels, step);  // forward and backward
+            (float loss, int correct) = _step.Gradients(_batches, step);        // the batch, forward and backward
 
             double rate = LearningRate.At(_options, step, Plan.Steps, Plan.StepsPerEpoch);
             _step.Update(rate, step);                                           // the optimizer

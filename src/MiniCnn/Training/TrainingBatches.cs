@@ -13,14 +13,16 @@ internal sealed class TrainingBatches : IDisposable
     private readonly TrainingOptions _options;
     private readonly Normalization _normalization;
     private readonly int[] _training;
+    private readonly byte[] _classes;
     private readonly Tensor _pixels;
     private readonly Tensor _labels;
     private long _epoch = -1;
     private int[] _order = [];
+    private readonly long[] _batch;
 
     public TrainingBatches(ImageSet images, TrainingPlan plan, TrainingOptions options, Normalization normalization, Device device)
     {
-        (_plan, _options, _normalization) = (plan, options, normalization);
+        (_plan, _options, _normalization, _classes, _batch) = (plan, options, normalization, images.Labels, new long[plan.BatchSize]);
         (_training, int[] validation) = ValidationSplit.Of(images.Labels, plan.ValidationImages, ValidationSeed);
         Validation = validation.Length > 0 ? images.Subset(validation) : null;
         _pixels = tensor(images.Pixels, [images.Count, images.Channels, images.Height, images.Width], dtype: ScalarType.Byte, device: device).DetachFromDisposeScope();
@@ -36,7 +38,7 @@ internal sealed class TrainingBatches : IDisposable
         using Tensor index = tensor(IndicesAt(step), dtype: ScalarType.Int64, device: _pixels.device); // [B]
         using Tensor pixels = _pixels.index_select(0, index);                                           // [B, C, H, W], bytes
         Tensor images = _normalization.Apply(pixels);
-        if (_options.Augmentation.Moves && step < _options.Augmentation.Until * _plan.Steps)
+        if (Moves(step))
         {
             using Tensor still = images;
             images = Augmented(still, AffineMaps(_options, (int)images.shape[0], (int)images.shape[2], (int)images.shape[3], step));
@@ -45,10 +47,19 @@ internal sealed class TrainingBatches : IDisposable
         return (images, _labels.index_select(0, index));
     }
 
-    /// <summary>Which images a step, from 0, sees: [B].</summary>
+    /// <summary>Whether the images of a step are augmented.</summary>
+    public bool Moves(long step) => _options.Augmentation.Moves && step < _options.Augmentation.Until * _plan.Steps;
+
+    /// <summary>The bytes of all images, [N, C, H, W], and for each channel its 256 normalized numbers: what a step needs that reads the images itself.</summary>
+    internal (Tensor Pixels, ReadOnlyMemory<float> Normalized) Bytes => (_pixels, _normalization.Table);
+
+    /// <summary>The label of an image.</summary>
+    internal int LabelOf(long image) => _classes[image];
+
+    /// <summary>Which images a step, from 0, sees: [B], until the next call.</summary>
     internal long[] IndicesAt(long step)
     {
-        long[] batch = new long[_plan.BatchSize];
+        long[] batch = _batch;
         for (int i = 0; i < batch.Length; i++)
         {
             (long epoch, long within) = Math.DivRem((step * batch.Length) + i, _training.Length);
@@ -116,7 +127,11 @@ internal sealed class Normalization
                 $"{mean.Count} means and {standardDeviation.Count} standard deviations do not make a normalization; expected one of each for every channel");
         _scale = [.. standardDeviation.Select(deviation => 1 / (255 * deviation))];
         _offset = [.. mean.Zip(standardDeviation, (m, deviation) => -m / deviation)];
+        Table = [.. _scale.Zip(_offset).SelectMany(pair => Enumerable.Range(0, 256).Select(value => (value * pair.First) + pair.Second))];
     }
+
+    /// <summary>For each channel the normalized numbers of the bytes 0 to 255, rounded as <see cref="Apply"/> rounds them.</summary>
+    public float[] Table { get; }
 
     /// <returns>[N, C, H, W], floats; a new tensor that the caller owns.</returns>
     public Tensor Apply(Tensor pixels)

@@ -14,13 +14,12 @@ internal sealed unsafe class CompiledPlan : IDisposable
     private readonly WorkerTeam _team;
     private readonly List<Operator> _operators;
     private readonly List<Operator[]> _segments = [];
-    private readonly MapLayout _input, _logits;
-    private readonly (int Top, int Left) _crop;
+    private readonly MapLayout _logits;
+    private readonly PlanImages _images;
     private readonly CrossEntropy _loss;
     private readonly Action<int> _pack, _forward, _lastForward, _backward, _weightGradients, _reduce, _wholeForward, _wholeBackward;
 
     // of the step that runs
-    private float* _images;
     private long _step;
     private int _count, _segment;
     private bool _training;
@@ -36,8 +35,9 @@ internal sealed unsafe class CompiledPlan : IDisposable
         PlanStorage storage = new(batch, threads, lanes ?? PlanBuilder.WidestLanes, _memory);
         PlanBuilder builder = new(module, storage, seed);
         _operators = builder.Build();
-        (Parameters, _crop) = (builder.Parameters, builder.Crop);
-        (_input, _logits) = (_operators[0].Input.Layout, _operators[^1].Output.Layout);
+        Parameters = builder.Parameters;
+        _images = new PlanImages(module.Architecture.Input, _operators[0].Input, builder.Crop);
+        _logits = _operators[^1].Output.Layout;
         foreach (Operator op in _operators)
         {
             if (op.BeginsSegment || _segments.Count == 0)
@@ -84,7 +84,8 @@ internal sealed unsafe class CompiledPlan : IDisposable
         for (int first = 0; first < total; first += Batch)
         {
             int count = Math.Min(Batch, total - first);
-            Begin(CompiledParameter.AddressOf(contiguous) + (first * Module.Architecture.Input.Count), count, step: 0, training: false);
+            _images.Use(CompiledParameter.AddressOf(contiguous) + (first * Module.Architecture.Input.Count));
+            Begin(count, step: 0, training: false);
             for (_segment = 0; _segment < _segments.Count; _segment++)
             {
                 BeginSegment();
@@ -109,17 +110,30 @@ internal sealed unsafe class CompiledPlan : IDisposable
         foreach (CompiledParameter parameter in Parameters)
             parameter.Locate();
         using Tensor contiguous = images.contiguous();
-        (float, int) result = Gradients(
-            CompiledParameter.AddressOf(contiguous), (long*)CompiledParameter.AddressOf(labels), (int)images.shape[0], labelSmoothing, step);
-        // its memory was used without it
-        GC.KeepAlive(labels);
-        return result;
+        _loss.Begin(labelSmoothing);
+        foreach (long label in labels.data<long>())
+            _loss.Label((int)label);
+        _images.Use(CompiledParameter.AddressOf(contiguous));
+        return Gradients((int)images.shape[0], step);
     }
 
-    private (float Loss, int Correct) Gradients(float* images, long* labels, int count, double labelSmoothing, long step)
+    /// <summary>The gradients of a batch of images that are not augmented.</summary>
+    /// <returns>As the other.</returns>
+    public (float Loss, int Correct) Step(TrainingBatches batches, long step, double labelSmoothing)
     {
-        Begin(images, count, step, training: true);
-        _loss.Begin(labels, count, labelSmoothing);
+        foreach (CompiledParameter parameter in Parameters)
+            parameter.Locate();
+        long[] indices = batches.IndicesAt(step);
+        _images.Use(batches, indices);
+        _loss.Begin(labelSmoothing);
+        foreach (long image in indices)
+            _loss.Label(batches.LabelOf(image));
+        return Gradients(indices.Length, step);
+    }
+
+    private (float Loss, int Correct) Gradients(int count, long step)
+    {
+        Begin(count, step, training: true);
         for (_segment = 0; _segment < _segments.Count; _segment++)
         {
             BeginSegment();
@@ -149,9 +163,8 @@ internal sealed unsafe class CompiledPlan : IDisposable
         _memory.Dispose();
     }
 
-    private void Begin(float* images, int count, long step, bool training)
+    private void Begin(int count, long step, bool training)
     {
-        _images = images;
         (_count, _step, _training) = (count, step, training);
         _team.Run(_pack);
     }
@@ -171,7 +184,7 @@ internal sealed unsafe class CompiledPlan : IDisposable
         StepProfile? profile = work.Thread == 0 ? Profile : null;
         long since = profile?.Now ?? 0;
         if (_segment == 0)
-            CopyImages(work);
+            _images.Copy(work);
         since = profile?.Add("images", since) ?? 0;
         foreach (Operator op in _segments[_segment])
         {
@@ -210,30 +223,6 @@ internal sealed unsafe class CompiledPlan : IDisposable
             else
                 segment[i].Backward(work);
             since = profile?.Add($"{segment[i].Name} backward", since) ?? 0;
-        }
-    }
-
-    private void CopyImages(in Work work)
-    {
-        FeatureShape shape = Module.Architecture.Input;
-        for (int image = work.First; image < work.End; image++)
-        {
-            float* to = _operators[0].Input.Values.At(image, work);
-            float* from = _images + (image * shape.Count) + (_crop.Top * shape.Width) + _crop.Left;
-            for (int row = 0; row < _input.Channels * _input.Height; row++)
-            {
-                (int channel, int y) = Math.DivRem(row, _input.Height);
-                float* source = from + ((((channel * shape.Height) + y)) * shape.Width);
-                float* target = to + _input.Index(channel, y, 0);
-                if (_input.Lanes == 1)
-                {
-                    new ReadOnlySpan<float>(source, _input.Width).CopyTo(new(target, _input.Width));
-                    continue;
-                }
-
-                for (int x = 0; x < _input.Width; x++)
-                    target[x * _input.Lanes] = source[x];
-            }
         }
     }
 

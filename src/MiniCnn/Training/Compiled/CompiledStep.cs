@@ -27,11 +27,11 @@ internal sealed unsafe class CompiledStep : ITrainingStep
         _apply = Apply;
     }
 
-    public (float Loss, int Correct) Gradients(Tensor images, Tensor labels, long step)
+    public (float Loss, int Correct) Gradients(TrainingBatches batches, long step)
     {
-        (float loss, int correct) = _plan.Step(images, labels, _options.LabelSmoothing, step);
+        (float loss, int correct) = Batch(batches, step);
         if (!float.IsFinite(loss))
-            _check.Loss(step + 1, images);
+            _check.Loss(step + 1, batches.At(step).Images);
         foreach (CompiledParameter parameter in _plan.Parameters)
         {
             if (!float.IsFinite(VectorKernel.Sum(parameter.Gradient, parameter.Count)))
@@ -54,6 +54,15 @@ internal sealed unsafe class CompiledStep : ITrainingStep
     }
 
     public void Dispose() => _plan.Dispose();
+
+    /// <summary>Images that stay as they are need no tensors: the plan reads their bytes.</summary>
+    private (float Loss, int Correct) Batch(TrainingBatches batches, long step)
+    {
+        if (!batches.Moves(step))
+            return _plan.Step(batches, step, _options.LabelSmoothing);
+        (Tensor images, Tensor labels) = batches.At(step);
+        return _plan.Step(images, labels, _options.LabelSmoothing, step);
+    }
 
     /// <summary>A part of every parameter, in whole vectors.</summary>
     private void Apply(int part)

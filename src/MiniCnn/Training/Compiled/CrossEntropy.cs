@@ -9,13 +9,18 @@ internal sealed unsafe class CrossEntropy(FeatureMap logits, int threads, PlanMe
     private int _count;
     private float _smoothing;
 
-    /// <summary>Labels of a batch, at most 65,536.</summary>
-    public void Begin(long* labels, int count, double smoothing)
+    /// <summary>Begins a batch, of which the labels follow.</summary>
+    public void Begin(double smoothing)
     {
-        (_count, _smoothing) = (count, (float)smoothing);
+        (_count, _smoothing) = (0, (float)smoothing);
         new Span<double>(_sums, 8 * threads).Clear();
-        for (int i = 0; i < count; i++)
-            _labels[i] = (int)labels[i];
+    }
+
+    /// <summary>The label of the next image, of at most 65,536.</summary>
+    public void Label(int label)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)label, (uint)logits.Layout.Channels);
+        _labels[_count++] = label;
     }
 
     /// <summary>Loss and gradient of these images.</summary>

@@ -82,7 +82,7 @@ public sealed class CompiledGradientTests
         Tensor input = images.to(type);
         Tensor loss = nn.functional.cross_entropy(module.call(channelsLast ? AutogradStep.ChannelsLast(input) : input), labels, label_smoothing: smoothing);
         loss.backward();
-        Dictionary<string, Tensor> results = module.named_parameters().ToDictionary(pair => pair.name, pair => pair.parameter.grad!.to(ScalarType.Float64));
+        var results = module.named_parameters().ToDictionary(pair => pair.name, pair => pair.parameter.grad!.to(ScalarType.Float64));
         foreach ((string name, Tensor buffer) in module.named_buffers().Where(pair => pair.buffer.is_floating_point()))
             results[name] = buffer.to(ScalarType.Float64, copy: true);
         return (loss.to(ScalarType.Float64).item<double>(), results);

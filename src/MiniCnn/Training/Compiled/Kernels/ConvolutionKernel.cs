@@ -32,8 +32,7 @@ internal static unsafe class ConvolutionKernel
     };
 
     private static delegate*<ConvolutionTile*, float*, float*, float*, float*, void> ForStep<W, V>(int step, int rows, int pixels)
-        where W : IVectorWidth<V>
-        where V : struct => step switch
+        where W : IVectorWidth<V> where V : struct => step switch
         {
             1 => ForPixels<W, V, N1>(rows, pixels),
             2 => ForPixels<W, V, N2>(rows, pixels),
@@ -45,8 +44,7 @@ internal static unsafe class ConvolutionKernel
         };
 
     private static delegate*<ConvolutionTile*, float*, float*, float*, float*, void> ForPixels<W, V, TStep>(int rows, int pixels)
-        where W : IVectorWidth<V>
-        where V : struct
+        where W : IVectorWidth<V> where V : struct
         where TStep : IConstant => (rows, pixels) switch
         {
             (1, 1) => &Run<W, V, TStep, N1, N1>,
@@ -75,26 +73,20 @@ internal static unsafe class ConvolutionKernel
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V At<W, V, TStep, TPixels>(float* first, float* second, int i)
-        where W : IVectorWidth<V>
-        where V : struct
-        where TStep : IConstant
-        where TPixels : IConstant =>
+        where W : IVectorWidth<V> where V : struct
+        where TStep : IConstant where TPixels : IConstant =>
         W.Broadcast(i < TPixels.Value ? first[i * TStep.Value] : second[(i - TPixels.Value) * TStep.Value]);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Put<W, V, TPixels>(V value, ConvolutionTile* tile, float* output, int i)
-        where W : IVectorWidth<V>
-        where V : struct
+        where W : IVectorWidth<V> where V : struct
         where TPixels : IConstant =>
         W.Store(value, i < TPixels.Value ? output + (i * W.Lanes) : output + tile->SecondOutput + ((i - TPixels.Value) * W.Lanes));
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Run<W, V, TStep, TPixels, TRows>(ConvolutionTile* tile, float* input, float* weights, float* bias, float* output)
-        where W : IVectorWidth<V>
-        where V : struct
-        where TStep : IConstant
-        where TPixels : IConstant
-        where TRows : IConstant
+        where W : IVectorWidth<V> where V : struct
+        where TStep : IConstant where TPixels : IConstant where TRows : IConstant
     {
         int sums = TPixels.Value * TRows.Value;
         V a0 = W.Load(bias), a1 = a0, a2 = a0, a3 = a0, a4 = a0, a5 = a0, a6 = a0, a7 = a0, a8 = a0, a9 = a0, a10 = a0, a11 = a0, a12 = a0, a13 = a0;

@@ -19,8 +19,7 @@ internal static unsafe class DropoutKernel
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Run<W, V>(float* input, float* output, int length, uint first, uint key, uint limit, float scale)
-        where W : IVectorWidth<V>
-        where V : struct
+        where W : IVectorWidth<V> where V : struct
     {
         V factor = W.Broadcast(scale), zero = W.Broadcast(0);
         for (int i = 0; i < length; i += W.Lanes)

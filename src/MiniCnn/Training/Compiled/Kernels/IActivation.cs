@@ -4,23 +4,19 @@ namespace MiniCnn.Training.Compiled.Kernels;
 internal interface IActivation
 {
     static abstract V Value<W, V>(V x, V parameter)
-        where W : IVectorWidth<V>
-        where V : struct;
+        where W : IVectorWidth<V> where V : struct;
 
     static abstract V Derivative<W, V>(V x, V parameter)
-        where W : IVectorWidth<V>
-        where V : struct;
+        where W : IVectorWidth<V> where V : struct;
 }
 
 internal readonly struct NoActivation : IActivation
 {
     public static V Value<W, V>(V x, V parameter)
-        where W : IVectorWidth<V>
-        where V : struct => x;
+        where W : IVectorWidth<V> where V : struct => x;
 
     public static V Derivative<W, V>(V x, V parameter)
-        where W : IVectorWidth<V>
-        where V : struct => W.Broadcast(1);
+        where W : IVectorWidth<V> where V : struct => W.Broadcast(1);
 }
 
 /// <summary>
@@ -29,32 +25,27 @@ internal readonly struct NoActivation : IActivation
 internal readonly struct LeakyRelu : IActivation
 {
     public static V Value<W, V>(V x, V parameter)
-        where W : IVectorWidth<V>
-        where V : struct => W.Select(W.Greater(x, W.Broadcast(0)), x, W.Multiply(x, parameter));
+        where W : IVectorWidth<V> where V : struct => W.Select(W.Greater(x, W.Broadcast(0)), x, W.Multiply(x, parameter));
 
     public static V Derivative<W, V>(V x, V parameter)
-        where W : IVectorWidth<V>
-        where V : struct => W.Select(W.Greater(x, W.Broadcast(0)), W.Broadcast(1), parameter);
+        where W : IVectorWidth<V> where V : struct => W.Select(W.Greater(x, W.Broadcast(0)), W.Broadcast(1), parameter);
 }
 
 /// <summary>x · sigmoid(x).</summary>
 internal readonly struct Silu : IActivation
 {
     public static V Value<W, V>(V x, V parameter)
-        where W : IVectorWidth<V>
-        where V : struct => W.Multiply(x, Sigmoid<W, V>(x));
+        where W : IVectorWidth<V> where V : struct => W.Multiply(x, Sigmoid<W, V>(x));
 
     public static V Derivative<W, V>(V x, V parameter)
-        where W : IVectorWidth<V>
-        where V : struct
+        where W : IVectorWidth<V> where V : struct
     {
         V one = W.Broadcast(1), sigmoid = Sigmoid<W, V>(x);
         return W.Multiply(sigmoid, W.MultiplyAdd(x, W.Subtract(one, sigmoid), one));
     }
 
     private static V Sigmoid<W, V>(V x)
-        where W : IVectorWidth<V>
-        where V : struct => W.Divide(W.Broadcast(1), W.Add(W.Broadcast(1), W.Exp(W.Subtract(W.Broadcast(0), x))));
+        where W : IVectorWidth<V> where V : struct => W.Divide(W.Broadcast(1), W.Add(W.Broadcast(1), W.Exp(W.Subtract(W.Broadcast(0), x))));
 }
 
 internal readonly struct HyperbolicTangent : IActivation
@@ -63,8 +54,7 @@ internal readonly struct HyperbolicTangent : IActivation
     private const float Limit = 9, Small = 0.6f;
 
     public static V Value<W, V>(V x, V parameter)
-        where W : IVectorWidth<V>
-        where V : struct
+        where W : IVectorWidth<V> where V : struct
     {
         V clamped = W.Max(W.Min(x, W.Broadcast(Limit)), W.Broadcast(-Limit));
         V one = W.Broadcast(1), power = W.Exp(W.Add(clamped, clamped));
@@ -76,8 +66,7 @@ internal readonly struct HyperbolicTangent : IActivation
     }
 
     public static V Derivative<W, V>(V x, V parameter)
-        where W : IVectorWidth<V>
-        where V : struct
+        where W : IVectorWidth<V> where V : struct
     {
         V y = Value<W, V>(x, parameter);
         return W.Subtract(W.Broadcast(1), W.Multiply(y, y));
@@ -88,12 +77,10 @@ internal readonly struct HyperbolicTangent : IActivation
 internal readonly struct Gelu : IActivation
 {
     public static V Value<W, V>(V x, V parameter)
-        where W : IVectorWidth<V>
-        where V : struct => W.Multiply(x, Distribution<W, V>(x));
+        where W : IVectorWidth<V> where V : struct => W.Multiply(x, Distribution<W, V>(x));
 
     public static V Derivative<W, V>(V x, V parameter)
-        where W : IVectorWidth<V>
-        where V : struct
+        where W : IVectorWidth<V> where V : struct
     {
         V density = W.Multiply(W.Exp(W.Multiply(W.Multiply(x, x), W.Broadcast(-0.5f))), W.Broadcast(0.3989422804f));
         return W.MultiplyAdd(x, density, Distribution<W, V>(x));
@@ -101,8 +88,7 @@ internal readonly struct Gelu : IActivation
 
     /// <summary>(1 + erf(x / √2)) / 2; erf is a quotient of polynomials on −4 to 4, beyond which a float's erf is ±1.</summary>
     private static V Distribution<W, V>(V x)
-        where W : IVectorWidth<V>
-        where V : struct
+        where W : IVectorWidth<V> where V : struct
     {
         V z = W.Max(W.Min(W.Multiply(x, W.Broadcast(0.70710678118f)), W.Broadcast(4)), W.Broadcast(-4));
         V square = W.Multiply(z, z);
@@ -119,8 +105,7 @@ internal static class Polynomial
 {
     /// <summary>Horner's scheme; coefficients from the highest power down.</summary>
     public static V Of<W, V>(V x, ReadOnlySpan<float> coefficients)
-        where W : IVectorWidth<V>
-        where V : struct
+        where W : IVectorWidth<V> where V : struct
     {
         V sum = W.Broadcast(coefficients[0]);
         foreach (float coefficient in coefficients[1..])

@@ -33,8 +33,7 @@ internal static unsafe class MatrixKernel
     };
 
     private static delegate*<MatrixTile*, float*, float*, float*, float*, void> ForRows<W, V>(int rows, int vectors)
-        where W : IVectorWidth<V>
-        where V : struct => rows switch
+        where W : IVectorWidth<V> where V : struct => rows switch
         {
             1 => ForVectors<W, V, N1>(vectors),
             2 => ForVectors<W, V, N2>(vectors),
@@ -45,8 +44,7 @@ internal static unsafe class MatrixKernel
         };
 
     private static delegate*<MatrixTile*, float*, float*, float*, float*, void> ForVectors<W, V, TRows>(int vectors)
-        where W : IVectorWidth<V>
-        where V : struct
+        where W : IVectorWidth<V> where V : struct
         where TRows : IConstant => vectors switch
         {
             1 => &Run<W, V, TRows, N1>,
@@ -57,10 +55,8 @@ internal static unsafe class MatrixKernel
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Run<W, V, TRows, TVectors>(MatrixTile* tile, float* left, float* right, float* start, float* result)
-        where W : IVectorWidth<V>
-        where V : struct
-        where TRows : IConstant
-        where TVectors : IConstant
+        where W : IVectorWidth<V> where V : struct
+        where TRows : IConstant where TVectors : IConstant
     {
         int rows = TRows.Value;
         V s0 = W.Broadcast(0), s1 = s0, s2 = s0, s3 = s0;
@@ -94,8 +90,7 @@ internal static unsafe class MatrixKernel
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Load<W, V, TVectors>(float* from, ref V s0, ref V s1, ref V s2, ref V s3)
-        where W : IVectorWidth<V>
-        where V : struct
+        where W : IVectorWidth<V> where V : struct
         where TVectors : IConstant
     {
         s0 = W.Load(from);
@@ -106,8 +101,7 @@ internal static unsafe class MatrixKernel
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Row<W, V, TVectors>(float left, V s0, V s1, V s2, V s3, ref V a0, ref V a1, ref V a2, ref V a3)
-        where W : IVectorWidth<V>
-        where V : struct
+        where W : IVectorWidth<V> where V : struct
         where TVectors : IConstant
     {
         V v = W.Broadcast(left);
@@ -119,8 +113,7 @@ internal static unsafe class MatrixKernel
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Store<W, V, TVectors>(bool adds, float* to, V a0, V a1, V a2, V a3)
-        where W : IVectorWidth<V>
-        where V : struct
+        where W : IVectorWidth<V> where V : struct
         where TVectors : IConstant
     {
         Put<W, V>(adds, a0, to);
@@ -130,8 +123,7 @@ internal static unsafe class MatrixKernel
     }
 
     private static void Put<W, V>(bool adds, V value, float* to)
-        where W : IVectorWidth<V>
-        where V : struct
+        where W : IVectorWidth<V> where V : struct
     {
         if (adds)
             W.Accumulate(value, to);

@@ -56,8 +56,7 @@ internal static unsafe class PointwiseKernel
     };
 
     private static delegate*<PointwiseTile*, float*, float*, float*, float*, float*, void> Forward<W, V>(Type activation)
-        where W : IVectorWidth<V>
-        where V : struct =>
+        where W : IVectorWidth<V> where V : struct =>
         activation == typeof(NoActivation) ? &ForwardOf<W, V, NoActivation>
         : activation == typeof(LeakyRelu) ? &ForwardOf<W, V, LeakyRelu>
         : activation == typeof(Silu) ? &ForwardOf<W, V, Silu>
@@ -65,8 +64,7 @@ internal static unsafe class PointwiseKernel
         : &ForwardOf<W, V, HyperbolicTangent>;
 
     private static delegate*<PointwiseTile*, float*, float*, float*, float*, float*, double*, void> Backward<W, V>(Type activation)
-        where W : IVectorWidth<V>
-        where V : struct =>
+        where W : IVectorWidth<V> where V : struct =>
         activation == typeof(NoActivation) ? &BackwardOf<W, V, NoActivation>
         : activation == typeof(LeakyRelu) ? &BackwardOf<W, V, LeakyRelu>
         : activation == typeof(Silu) ? &BackwardOf<W, V, Silu>
@@ -75,8 +73,7 @@ internal static unsafe class PointwiseKernel
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ForwardOf<W, V, TActivation>(PointwiseTile* tile, float* input, float* output, float* scale, float* shift, float* center)
-        where W : IVectorWidth<V>
-        where V : struct
+        where W : IVectorWidth<V> where V : struct
         where TActivation : IActivation
     {
         V a = W.Load(scale), b = W.Load(shift), c = W.Load(center), parameter = W.Broadcast(tile->Parameter);
@@ -90,8 +87,7 @@ internal static unsafe class PointwiseKernel
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void BackwardOf<W, V, TActivation>(
         PointwiseTile* tile, float* input, float* gradient, float* scale, float* shift, float* center, double* sums)
-        where W : IVectorWidth<V>
-        where V : struct
+        where W : IVectorWidth<V> where V : struct
         where TActivation : IActivation
     {
         V a = W.Load(scale), b = W.Load(shift), c = W.Load(center), parameter = W.Broadcast(tile->Parameter);
@@ -116,8 +112,7 @@ internal static unsafe class PointwiseKernel
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void SumsOf<W, V>(PointwiseTile* tile, float* input, float* center, double* sums)
-        where W : IVectorWidth<V>
-        where V : struct
+        where W : IVectorWidth<V> where V : struct
     {
         V c = W.Load(center);
         for (int row = 0; row < tile->Rows; row++, input += tile->InputRow)
@@ -137,8 +132,7 @@ internal static unsafe class PointwiseKernel
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void CombineOf<W, V>(PointwiseTile* tile, float* input, float* gradient, float* center, float* factors, float* result)
-        where W : IVectorWidth<V>
-        where V : struct
+        where W : IVectorWidth<V> where V : struct
     {
         V a = W.Load(factors), b = W.Load(factors + W.Lanes), c = W.Load(factors + (2 * W.Lanes)), mean = W.Load(center);
         for (int row = 0; row < tile->Rows; row++, input += tile->InputRow, gradient += tile->GradientRow, result += tile->OutputRow)

@@ -20,8 +20,7 @@ internal static unsafe class PooledInputGradientKernel
     };
 
     private static delegate*<PooledTile*, float*, float*, int*, float*, void> ForFilters<W, V>(int filterLanes, int kernelRows, int kernelColumns)
-        where W : IVectorWidth<V>
-        where V : struct => filterLanes switch
+        where W : IVectorWidth<V> where V : struct => filterLanes switch
         {
             16 => ForKernel<W, V, Width512, Vector512<float>>(kernelRows, kernelColumns),
             8 => ForKernel<W, V, Width256, Vector256<float>>(kernelRows, kernelColumns),
@@ -29,10 +28,8 @@ internal static unsafe class PooledInputGradientKernel
         };
 
     private static delegate*<PooledTile*, float*, float*, int*, float*, void> ForKernel<W, V, WF, VF>(int kernelRows, int kernelColumns)
-        where W : IVectorWidth<V>
-        where V : struct
-        where WF : IVectorWidth<VF>
-        where VF : struct => (kernelRows, kernelColumns) switch
+        where W : IVectorWidth<V> where V : struct
+        where WF : IVectorWidth<VF> where VF : struct => (kernelRows, kernelColumns) switch
         {
             (1, 1) => &Run<W, V, WF, VF, N1, N1>,
             (1, 2) => &Run<W, V, WF, VF, N1, N2>,
@@ -48,12 +45,9 @@ internal static unsafe class PooledInputGradientKernel
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Run<W, V, WF, VF, TRows, TColumns>(PooledTile* tile, float* inputGradient, float* gradient, int* codes, float* weights)
-        where W : IVectorWidth<V>
-        where V : struct
-        where WF : IVectorWidth<VF>
-        where VF : struct
-        where TRows : IConstant
-        where TColumns : IConstant
+        where W : IVectorWidth<V> where V : struct
+        where WF : IVectorWidth<VF> where VF : struct
+        where TRows : IConstant where TColumns : IConstant
     {
         int rows = TRows.Value;
         for (int y = 0; y < tile->Height; y++, inputGradient += 2 * tile->InputRow, gradient += tile->GradientRow, codes += tile->CodeRow)
@@ -90,10 +84,8 @@ internal static unsafe class PooledInputGradientKernel
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Kernel<W, V, TRows, TColumns>(
         float* gradient, float* weights, int filter, ref V a0, ref V a1, ref V a2, ref V a3, ref V a4, ref V a5, ref V a6, ref V a7, ref V a8)
-        where W : IVectorWidth<V>
-        where V : struct
-        where TRows : IConstant
-        where TColumns : IConstant
+        where W : IVectorWidth<V> where V : struct
+        where TRows : IConstant where TColumns : IConstant
     {
         V v = W.Broadcast(gradient[filter]);
         int columns = TColumns.Value;
@@ -111,8 +103,7 @@ internal static unsafe class PooledInputGradientKernel
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Add<W, V, TColumns>(float* row, V a0, V a1, V a2, V a3)
-        where W : IVectorWidth<V>
-        where V : struct
+        where W : IVectorWidth<V> where V : struct
         where TColumns : IConstant
     {
         W.Accumulate(a0, row);

@@ -37,8 +37,7 @@ internal static unsafe class PooledWeightGradientKernel
     };
 
     private static delegate*<PooledTile*, float*, float*, int*, float*, void> ForFilters<W, V>(int filters, int kernelRows, int kernelColumns)
-        where W : IVectorWidth<V>
-        where V : struct => filters switch
+        where W : IVectorWidth<V> where V : struct => filters switch
         {
             1 => ForKernel<W, V, N1>(kernelRows, kernelColumns),
             2 => ForKernel<W, V, N2>(kernelRows, kernelColumns),
@@ -46,8 +45,7 @@ internal static unsafe class PooledWeightGradientKernel
         };
 
     private static delegate*<PooledTile*, float*, float*, int*, float*, void> ForKernel<W, V, TFilters>(int kernelRows, int kernelColumns)
-        where W : IVectorWidth<V>
-        where V : struct
+        where W : IVectorWidth<V> where V : struct
         where TFilters : IConstant => (kernelRows, kernelColumns) switch
         {
             (1, 1) => &Run<W, V, TFilters, N1, N1>,
@@ -64,11 +62,8 @@ internal static unsafe class PooledWeightGradientKernel
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Run<W, V, TFilters, TRows, TColumns>(PooledTile* tile, float* input, float* gradient, int* codes, float* weights)
-        where W : IVectorWidth<V>
-        where V : struct
-        where TFilters : IConstant
-        where TRows : IConstant
-        where TColumns : IConstant
+        where W : IVectorWidth<V> where V : struct
+        where TFilters : IConstant where TRows : IConstant where TColumns : IConstant
     {
         int filters = TFilters.Value;
         V zero = W.Broadcast(0);
@@ -98,10 +93,8 @@ internal static unsafe class PooledWeightGradientKernel
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Window<W, V, TRows, TColumns>(
         V v, float* x, nint row, ref V a0, ref V a1, ref V a2, ref V a3, ref V a4, ref V a5, ref V a6, ref V a7, ref V a8)
-        where W : IVectorWidth<V>
-        where V : struct
-        where TRows : IConstant
-        where TColumns : IConstant
+        where W : IVectorWidth<V> where V : struct
+        where TRows : IConstant where TColumns : IConstant
     {
         a0 = W.MultiplyAdd(v, W.Load(x), a0);
         if (TColumns.Value > 1) a1 = W.MultiplyAdd(v, W.Load(x + (1 * W.Lanes)), a1);
@@ -116,10 +109,8 @@ internal static unsafe class PooledWeightGradientKernel
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Add<W, V, TRows, TColumns>(float* weights, V a0, V a1, V a2, V a3, V a4, V a5, V a6, V a7, V a8)
-        where W : IVectorWidth<V>
-        where V : struct
-        where TRows : IConstant
-        where TColumns : IConstant
+        where W : IVectorWidth<V> where V : struct
+        where TRows : IConstant where TColumns : IConstant
     {
         int columns = TColumns.Value;
         W.Accumulate(a0, weights);

@@ -60,8 +60,7 @@ internal static unsafe class PoolingKernel
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void MaxOf<W, V>(PoolingTile* tile, float* input, float* output, float* codes)
-        where W : IVectorWidth<V>
-        where V : struct
+        where W : IVectorWidth<V> where V : struct
     {
         for (int x = 0; x < tile->Width; x++, output += W.Lanes, codes += W.Lanes)
         {
@@ -96,8 +95,7 @@ internal static unsafe class PoolingKernel
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void MaxGradientOf<W, V>(PoolingTile* tile, float* gradient, float* codes, float* result)
-        where W : IVectorWidth<V>
-        where V : struct
+        where W : IVectorWidth<V> where V : struct
     {
         for (int x = 0; x < tile->Width; x++, gradient += W.Lanes, codes += W.Lanes)
         {
@@ -116,8 +114,7 @@ internal static unsafe class PoolingKernel
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void MeanOf<W, V>(PoolingTile* tile, float* input, float* output)
-        where W : IVectorWidth<V>
-        where V : struct
+        where W : IVectorWidth<V> where V : struct
     {
         for (int x = 0; x < tile->Width; x++, output += W.Lanes)
         {
@@ -135,8 +132,7 @@ internal static unsafe class PoolingKernel
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void MeanGradientOf<W, V>(PoolingTile* tile, float* gradient, float* result)
-        where W : IVectorWidth<V>
-        where V : struct
+        where W : IVectorWidth<V> where V : struct
     {
         for (int x = 0; x < tile->Width; x++, gradient += W.Lanes)
         {

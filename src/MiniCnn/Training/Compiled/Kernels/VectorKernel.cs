@@ -38,8 +38,7 @@ internal static unsafe class VectorKernel
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void PixelSumsOf<W, V>(float* input, int rows, int length, nint row, float* sums)
-        where W : IVectorWidth<V>
-        where V : struct
+        where W : IVectorWidth<V> where V : struct
     {
         V sum = W.Load(sums);
         for (; rows > 0; rows--, input += row)

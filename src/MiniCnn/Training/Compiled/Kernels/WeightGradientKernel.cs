@@ -35,8 +35,7 @@ internal static unsafe class WeightGradientKernel
     };
 
     private static delegate*<WeightGradientTile*, float*, float*, float*, void> ForStep<W, V>(int step, int rows, int taps)
-        where W : IVectorWidth<V>
-        where V : struct => step switch
+        where W : IVectorWidth<V> where V : struct => step switch
         {
             1 => ForRows<W, V, N1>(rows, taps),
             4 => ForRows<W, V, N4>(rows, taps),
@@ -46,8 +45,7 @@ internal static unsafe class WeightGradientKernel
         };
 
     private static delegate*<WeightGradientTile*, float*, float*, float*, void> ForRows<W, V, TStep>(int rows, int taps)
-        where W : IVectorWidth<V>
-        where V : struct
+        where W : IVectorWidth<V> where V : struct
         where TStep : IConstant => rows switch
         {
             1 => ForTaps<W, V, TStep, N1>(taps),
@@ -58,10 +56,8 @@ internal static unsafe class WeightGradientKernel
         };
 
     private static delegate*<WeightGradientTile*, float*, float*, float*, void> ForTaps<W, V, TStep, TRows>(int taps)
-        where W : IVectorWidth<V>
-        where V : struct
-        where TStep : IConstant
-        where TRows : IConstant => taps switch
+        where W : IVectorWidth<V> where V : struct
+        where TStep : IConstant where TRows : IConstant => taps switch
         {
             1 => &Run<W, V, TStep, TRows, N1>,
             2 => &Run<W, V, TStep, TRows, N2>,
@@ -75,11 +71,8 @@ internal static unsafe class WeightGradientKernel
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Run<W, V, TStep, TRows, TTaps>(WeightGradientTile* tile, float* input, float* gradient, float* weights)
-        where W : IVectorWidth<V>
-        where V : struct
-        where TStep : IConstant
-        where TRows : IConstant
-        where TTaps : IConstant
+        where W : IVectorWidth<V> where V : struct
+        where TStep : IConstant where TRows : IConstant where TTaps : IConstant
     {
         int rows = TRows.Value;
         V zero = W.Broadcast(0);
@@ -115,10 +108,8 @@ internal static unsafe class WeightGradientKernel
     /// <summary>The products of one vector of gradients with the inputs of a row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Row<W, V, TStep, TTaps>(V v, float* x, ref V a0, ref V a1, ref V a2, ref V a3, ref V a4, ref V a5, ref V a6)
-        where W : IVectorWidth<V>
-        where V : struct
-        where TStep : IConstant
-        where TTaps : IConstant
+        where W : IVectorWidth<V> where V : struct
+        where TStep : IConstant where TTaps : IConstant
     {
         int taps = TTaps.Value, step = TStep.Value;
         a0 = W.MultiplyAdd(v, W.Broadcast(x[0]), a0);
@@ -132,8 +123,7 @@ internal static unsafe class WeightGradientKernel
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Add<W, V, TTaps>(float* weights, nint tap, V a0, V a1, V a2, V a3, V a4, V a5, V a6)
-        where W : IVectorWidth<V>
-        where V : struct
+        where W : IVectorWidth<V> where V : struct
         where TTaps : IConstant
     {
         int taps = TTaps.Value;
