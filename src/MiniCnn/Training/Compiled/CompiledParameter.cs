@@ -14,6 +14,19 @@ internal sealed unsafe class CompiledParameter(string name, Parameter parameter,
     public Parameter Parameter => parameter;
     public int Count { get; } = checked((int)parameter.numel());
     public float* Gradient { get; } = memory.Floats(parameter.numel());
+    /// <summary>NaN or infinite if any number is, or if they are too large to be added up.</summary>
+    public float GradientSum
+    {
+        get
+        {
+            // the memory has whole vectors, with zeros at the end
+            Vector512<float> sum = Vector512<float>.Zero;
+            for (int i = 0; i < Count; i += Vector512<float>.Count)
+                sum += Vector512.Load(Gradient + i);
+            return Vector512.Sum(sum);
+        }
+    }
+
     public float[] GradientValues => new ReadOnlySpan<float>(Gradient, Count).ToArray();
     public float* Values { get; private set; } = AddressOf(parameter);
 

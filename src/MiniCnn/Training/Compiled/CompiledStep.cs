@@ -1,4 +1,3 @@
-using MiniCnn.Training.Compiled.Kernels;
 using static TorchSharp.torch;
 
 namespace MiniCnn.Training.Compiled;
@@ -34,7 +33,7 @@ internal sealed unsafe class CompiledStep : ITrainingStep
             _check.Loss(step + 1, batches.At(step).Images);
         foreach (CompiledParameter parameter in _plan.Parameters)
         {
-            if (!float.IsFinite(VectorKernel.Sum(parameter.Gradient, parameter.Count)))
+            if (!float.IsFinite(parameter.GradientSum))
                 throw FiniteCheck.DivergedAt($"the gradient of {parameter.Name} at step {step + 1}");
         }
 

@@ -52,11 +52,11 @@ internal static class PlanLayers
     /// <summary>The kernel of an activation, or null where there is none.</summary>
     public static ActivationChoice? Choice(ActivationLayer activation) => activation.Keyword switch
     {
-        "relu" => new(typeof(LeakyRelu), 0),
-        "leaky-relu" => new(typeof(LeakyRelu), (float)activation.Parameter!.Value),
-        "silu" => new(typeof(Silu), 0),
-        "gelu" => new(typeof(Gelu), 0),
-        "tanh" => new(typeof(HyperbolicTangent), 0),
+        "relu" => new(typeof(LeakyRelu<,>), 0),
+        "leaky-relu" => new(typeof(LeakyRelu<,>), (float)activation.Parameter!.Value),
+        "silu" => new(typeof(Silu<,>), 0),
+        "gelu" => new(typeof(Gelu<,>), 0),
+        "tanh" => new(typeof(HyperbolicTangent<,>), 0),
         _ => null,
     };
 

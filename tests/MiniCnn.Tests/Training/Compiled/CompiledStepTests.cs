@@ -102,8 +102,8 @@ public sealed class CompiledStepTests
         Array.Fill(input, 1);
         fixed (float* from = input, to = output, expected = wide)
         {
-            DropoutKernel.For(lanes)(from, to, Length, 0, 7, uint.MaxValue / 4, 4);
-            DropoutKernel.For(16)(from, expected, Length, 0, 7, uint.MaxValue / 4, 4);
+            DropoutKernel.For(lanes).Run(from, to, Length, 0, 7, uint.MaxValue / 4, 4);
+            DropoutKernel.For(16).Run(from, expected, Length, 0, 7, uint.MaxValue / 4, 4);
         }
 
         output.ShouldBe(wide);

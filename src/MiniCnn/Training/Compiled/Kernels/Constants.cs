@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace MiniCnn.Training.Compiled.Kernels;
 
 /// <summary>A number as a type, so that the compiler makes a kernel for it: strides become part of addresses and unused accumulators vanish.</summary>
@@ -22,3 +24,21 @@ internal readonly struct N13 : IConstant { public static int Value => 13; }
 internal readonly struct N14 : IConstant { public static int Value => 14; }
 internal readonly struct N16 : IConstant { public static int Value => 16; }
 internal readonly struct N32 : IConstant { public static int Value => 32; }
+
+/// <summary>Makes kernels: classes with the width, the vector and what else they are made for as type parameters.</summary>
+internal static class KernelFactory
+{
+    /// <summary>A kernel for vectors of so many lanes; numbers become an <see cref="IConstant"/>, and an activation is made for the same width.</summary>
+    public static TKernel Make<TKernel>(Type open, int lanes, params object[] parameters) =>
+        (TKernel)Activator.CreateInstance(open.MakeGenericType([.. Width(lanes), .. parameters.SelectMany(value => value as Type[] ?? [value is Type type ? type.MakeGenericType(Width(lanes)) : Constant((int)value)])]))!;
+
+    /// <summary>The type parameters of a width.</summary>
+    public static Type[] Width(int lanes) => lanes switch
+    {
+        16 => [typeof(Width512), typeof(Vector512<float>)],
+        8 => [typeof(Width256), typeof(Vector256<float>)],
+        _ => [typeof(Width128), typeof(Vector128<float>)],
+    };
+
+    private static Type Constant(int value) => typeof(N1).Assembly.GetType($"{typeof(N1).Namespace}.N{value}", throwOnError: true)!;
+}

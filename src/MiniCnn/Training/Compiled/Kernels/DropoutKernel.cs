@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace MiniCnn.Training.Compiled.Kernels;
 
@@ -7,19 +6,19 @@ namespace MiniCnn.Training.Compiled.Kernels;
 /// Dropout of one row: a number is kept where the hash of its position and of a key is under the limit. It has no state, so that the
 /// backward pass finds the same numbers again, and no thread disturbs another.
 /// </summary>
-internal static unsafe class DropoutKernel
+internal abstract unsafe class DropoutKernel
 {
-    /// <summary>Input, output, length, position of the first number, key, limit, factor of the numbers that are kept.</summary>
-    public static delegate*<float*, float*, int, uint, uint, uint, float, void> For(int lanes) => lanes switch
-    {
-        16 => &Run<Width512, Vector512<float>>,
-        8 => &Run<Width256, Vector256<float>>,
-        _ => &Run<Width128, Vector128<float>>,
-    };
+    public static DropoutKernel For(int lanes) => KernelFactory.Make<DropoutKernel>(typeof(DropoutKernel<,>), lanes);
 
+    /// <summary>The first number has that position; those that are kept are multiplied with the scale.</summary>
+    public abstract void Run(float* input, float* output, int length, uint first, uint key, uint limit, float scale);
+}
+
+internal sealed unsafe class DropoutKernel<W, V> : DropoutKernel
+    where W : IVectorWidth<V> where V : struct
+{
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Run<W, V>(float* input, float* output, int length, uint first, uint key, uint limit, float scale)
-        where W : IVectorWidth<V> where V : struct
+    public override void Run(float* input, float* output, int length, uint first, uint key, uint limit, float scale)
     {
         V factor = W.Broadcast(scale), zero = W.Broadcast(0);
         for (int i = 0; i < length; i += W.Lanes)

@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace MiniCnn.Training.Compiled.Kernels;
 
@@ -9,45 +8,20 @@ namespace MiniCnn.Training.Compiled.Kernels;
 /// which are 16 registers; each filter of a block adds its kernel at the place of its maximum. Filters are taken by place,
 /// from bit masks, and those without a gradient (a ReLU's zeros) are left out.
 /// </summary>
-internal static unsafe class PooledInputGradientKernel
+internal abstract unsafe class PooledInputGradientKernel
 {
     /// <summary>The kernel for input channels and filters in vectors of so many lanes; adds to the input's gradient.</summary>
-    public static delegate*<PooledTile*, float*, float*, int*, float*, void> For(int lanes, int filterLanes, int kernelRows, int kernelColumns) => lanes switch
-    {
-        16 => ForFilters<Width512, Vector512<float>>(filterLanes, kernelRows, kernelColumns),
-        8 => ForFilters<Width256, Vector256<float>>(filterLanes, kernelRows, kernelColumns),
-        _ => ForFilters<Width128, Vector128<float>>(filterLanes, kernelRows, kernelColumns),
-    };
+    public static PooledInputGradientKernel For(int lanes, int filterLanes, int kernelRows, int kernelColumns) => KernelFactory.Make<PooledInputGradientKernel>(
+        typeof(PooledInputGradientKernel<,,,,,>), lanes, KernelFactory.Width(filterLanes), kernelRows, kernelColumns);
 
-    private static delegate*<PooledTile*, float*, float*, int*, float*, void> ForFilters<W, V>(int filterLanes, int kernelRows, int kernelColumns)
-        where W : IVectorWidth<V> where V : struct => filterLanes switch
-        {
-            16 => ForKernel<W, V, Width512, Vector512<float>>(kernelRows, kernelColumns),
-            8 => ForKernel<W, V, Width256, Vector256<float>>(kernelRows, kernelColumns),
-            _ => ForKernel<W, V, Width128, Vector128<float>>(kernelRows, kernelColumns),
-        };
+    public abstract void Run(PooledTile* tile, float* inputGradient, float* gradient, int* codes, float* weights);
+}
 
-    private static delegate*<PooledTile*, float*, float*, int*, float*, void> ForKernel<W, V, WF, VF>(int kernelRows, int kernelColumns)
-        where W : IVectorWidth<V> where V : struct
-        where WF : IVectorWidth<VF> where VF : struct => (kernelRows, kernelColumns) switch
-        {
-            (1, 1) => &Run<W, V, WF, VF, N1, N1>,
-            (1, 2) => &Run<W, V, WF, VF, N1, N2>,
-            (1, 3) => &Run<W, V, WF, VF, N1, N3>,
-            (2, 1) => &Run<W, V, WF, VF, N2, N1>,
-            (2, 2) => &Run<W, V, WF, VF, N2, N2>,
-            (2, 3) => &Run<W, V, WF, VF, N2, N3>,
-            (3, 1) => &Run<W, V, WF, VF, N3, N1>,
-            (3, 2) => &Run<W, V, WF, VF, N3, N2>,
-            (3, 3) => &Run<W, V, WF, VF, N3, N3>,
-            _ => throw new ArgumentOutOfRangeException(nameof(kernelRows)),
-        };
-
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void Run<W, V, WF, VF, TRows, TColumns>(PooledTile* tile, float* inputGradient, float* gradient, int* codes, float* weights)
-        where W : IVectorWidth<V> where V : struct
-        where WF : IVectorWidth<VF> where VF : struct
-        where TRows : IConstant where TColumns : IConstant
+internal sealed unsafe class PooledInputGradientKernel<W, V, WF, VF, TRows, TColumns> : PooledInputGradientKernel
+    where W : IVectorWidth<V> where V : struct where WF : IVectorWidth<VF> where VF : struct where TRows : IConstant where TColumns : IConstant
+{
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void Run(PooledTile* tile, float* inputGradient, float* gradient, int* codes, float* weights)
     {
         int rows = TRows.Value;
         for (int y = 0; y < tile->Height; y++, inputGradient += 2 * tile->InputRow, gradient += tile->GradientRow, codes += tile->CodeRow)
@@ -64,28 +38,26 @@ internal static unsafe class PooledInputGradientKernel
                 V a20 = zero, a21 = zero, a22 = zero, a23 = zero;
                 V a30 = zero, a31 = zero, a32 = zero, a33 = zero;
                 for (uint mask = live & WF.Bits(WF.SameBits(code, WF.Code(0))); mask != 0; mask &= mask - 1)
-                    Kernel<W, V, TRows, TColumns>(g, weights, BitOperations.TrailingZeroCount(mask), ref a00, ref a01, ref a02, ref a10, ref a11, ref a12, ref a20, ref a21, ref a22);
+                    Kernel(g, weights, BitOperations.TrailingZeroCount(mask), ref a00, ref a01, ref a02, ref a10, ref a11, ref a12, ref a20, ref a21, ref a22);
                 for (uint mask = live & WF.Bits(WF.SameBits(code, WF.Code(1))); mask != 0; mask &= mask - 1)
-                    Kernel<W, V, TRows, TColumns>(g, weights, BitOperations.TrailingZeroCount(mask), ref a01, ref a02, ref a03, ref a11, ref a12, ref a13, ref a21, ref a22, ref a23);
+                    Kernel(g, weights, BitOperations.TrailingZeroCount(mask), ref a01, ref a02, ref a03, ref a11, ref a12, ref a13, ref a21, ref a22, ref a23);
                 for (uint mask = live & WF.Bits(WF.SameBits(code, WF.Code(2))); mask != 0; mask &= mask - 1)
-                    Kernel<W, V, TRows, TColumns>(g, weights, BitOperations.TrailingZeroCount(mask), ref a10, ref a11, ref a12, ref a20, ref a21, ref a22, ref a30, ref a31, ref a32);
+                    Kernel(g, weights, BitOperations.TrailingZeroCount(mask), ref a10, ref a11, ref a12, ref a20, ref a21, ref a22, ref a30, ref a31, ref a32);
                 for (uint mask = live & WF.Bits(WF.SameBits(code, WF.Code(3))); mask != 0; mask &= mask - 1)
-                    Kernel<W, V, TRows, TColumns>(g, weights, BitOperations.TrailingZeroCount(mask), ref a11, ref a12, ref a13, ref a21, ref a22, ref a23, ref a31, ref a32, ref a33);
+                    Kernel(g, weights, BitOperations.TrailingZeroCount(mask), ref a11, ref a12, ref a13, ref a21, ref a22, ref a23, ref a31, ref a32, ref a33);
 
-                Add<W, V, TColumns>(r0, a00, a01, a02, a03);
-                Add<W, V, TColumns>(r1, a10, a11, a12, a13);
-                if (rows > 1) Add<W, V, TColumns>(r2, a20, a21, a22, a23);
-                if (rows > 2) Add<W, V, TColumns>(r3, a30, a31, a32, a33);
+                Add(r0, a00, a01, a02, a03);
+                Add(r1, a10, a11, a12, a13);
+                if (rows > 1) Add(r2, a20, a21, a22, a23);
+                if (rows > 2) Add(r3, a30, a31, a32, a33);
             }
         }
     }
 
     /// <summary>One filter's kernel, times its gradient.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Kernel<W, V, TRows, TColumns>(
+    private static void Kernel(
         float* gradient, float* weights, int filter, ref V a0, ref V a1, ref V a2, ref V a3, ref V a4, ref V a5, ref V a6, ref V a7, ref V a8)
-        where W : IVectorWidth<V> where V : struct
-        where TRows : IConstant where TColumns : IConstant
     {
         V v = W.Broadcast(gradient[filter]);
         int columns = TColumns.Value;
@@ -102,9 +74,7 @@ internal static unsafe class PooledInputGradientKernel
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Add<W, V, TColumns>(float* row, V a0, V a1, V a2, V a3)
-        where W : IVectorWidth<V> where V : struct
-        where TColumns : IConstant
+    private static void Add(float* row, V a0, V a1, V a2, V a3)
     {
         W.Accumulate(a0, row);
         W.Accumulate(a1, row + W.Lanes);

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace MiniCnn.Training.Compiled.Kernels;
 
@@ -24,46 +23,22 @@ internal unsafe struct PooledTile
 /// outputs under a pooled pixel has a gradient, so this does a quarter of the work of the dense kernel: the code says which, and the
 /// 3×3 input pixels there are added up in 27 registers of 32 (with 16 registers it takes one filter at a time).
 /// </summary>
-internal static unsafe class PooledWeightGradientKernel
+internal abstract unsafe class PooledWeightGradientKernel
 {
     public const int MaxFilters = 3;
 
     /// <summary>The kernel for input channels in vectors of so many lanes.</summary>
-    public static delegate*<PooledTile*, float*, float*, int*, float*, void> For(int lanes, int filters, int kernelRows, int kernelColumns) => lanes switch
-    {
-        16 => ForFilters<Width512, Vector512<float>>(filters, kernelRows, kernelColumns),
-        8 => ForFilters<Width256, Vector256<float>>(filters, kernelRows, kernelColumns),
-        _ => ForFilters<Width128, Vector128<float>>(filters, kernelRows, kernelColumns),
-    };
+    public static PooledWeightGradientKernel For(int lanes, int filters, int kernelRows, int kernelColumns) =>
+        KernelFactory.Make<PooledWeightGradientKernel>(typeof(PooledWeightGradientKernel<,,,,>), lanes, filters, kernelRows, kernelColumns);
 
-    private static delegate*<PooledTile*, float*, float*, int*, float*, void> ForFilters<W, V>(int filters, int kernelRows, int kernelColumns)
-        where W : IVectorWidth<V> where V : struct => filters switch
-        {
-            1 => ForKernel<W, V, N1>(kernelRows, kernelColumns),
-            2 => ForKernel<W, V, N2>(kernelRows, kernelColumns),
-            _ => ForKernel<W, V, N3>(kernelRows, kernelColumns),
-        };
+    public abstract void Run(PooledTile* tile, float* input, float* gradient, int* codes, float* weights);
+}
 
-    private static delegate*<PooledTile*, float*, float*, int*, float*, void> ForKernel<W, V, TFilters>(int kernelRows, int kernelColumns)
-        where W : IVectorWidth<V> where V : struct
-        where TFilters : IConstant => (kernelRows, kernelColumns) switch
-        {
-            (1, 1) => &Run<W, V, TFilters, N1, N1>,
-            (1, 2) => &Run<W, V, TFilters, N1, N2>,
-            (1, 3) => &Run<W, V, TFilters, N1, N3>,
-            (2, 1) => &Run<W, V, TFilters, N2, N1>,
-            (2, 2) => &Run<W, V, TFilters, N2, N2>,
-            (2, 3) => &Run<W, V, TFilters, N2, N3>,
-            (3, 1) => &Run<W, V, TFilters, N3, N1>,
-            (3, 2) => &Run<W, V, TFilters, N3, N2>,
-            (3, 3) => &Run<W, V, TFilters, N3, N3>,
-            _ => throw new ArgumentOutOfRangeException(nameof(kernelRows)),
-        };
-
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void Run<W, V, TFilters, TRows, TColumns>(PooledTile* tile, float* input, float* gradient, int* codes, float* weights)
-        where W : IVectorWidth<V> where V : struct
-        where TFilters : IConstant where TRows : IConstant where TColumns : IConstant
+internal sealed unsafe class PooledWeightGradientKernel<W, V, TFilters, TRows, TColumns> : PooledWeightGradientKernel
+    where W : IVectorWidth<V> where V : struct where TFilters : IConstant where TRows : IConstant where TColumns : IConstant
+{
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void Run(PooledTile* tile, float* input, float* gradient, int* codes, float* weights)
     {
         int filters = TFilters.Value;
         V zero = W.Broadcast(0);
@@ -77,24 +52,22 @@ internal static unsafe class PooledWeightGradientKernel
             {
                 float* g = gradient + (x * tile->GradientPixel);
                 int* code = codes + (x * tile->GradientPixel);
-                Window<W, V, TRows, TColumns>(W.Broadcast(g[0]), window + tile->Offsets[code[0]], tile->InputRow, ref a0, ref a1, ref a2, ref a3, ref a4, ref a5, ref a6, ref a7, ref a8);
-                if (filters > 1) Window<W, V, TRows, TColumns>(W.Broadcast(g[1]), window + tile->Offsets[code[1]], tile->InputRow, ref b0, ref b1, ref b2, ref b3, ref b4, ref b5, ref b6, ref b7, ref b8);
-                if (filters > 2) Window<W, V, TRows, TColumns>(W.Broadcast(g[2]), window + tile->Offsets[code[2]], tile->InputRow, ref c0, ref c1, ref c2, ref c3, ref c4, ref c5, ref c6, ref c7, ref c8);
+                Window(W.Broadcast(g[0]), window + tile->Offsets[code[0]], tile->InputRow, ref a0, ref a1, ref a2, ref a3, ref a4, ref a5, ref a6, ref a7, ref a8);
+                if (filters > 1) Window(W.Broadcast(g[1]), window + tile->Offsets[code[1]], tile->InputRow, ref b0, ref b1, ref b2, ref b3, ref b4, ref b5, ref b6, ref b7, ref b8);
+                if (filters > 2) Window(W.Broadcast(g[2]), window + tile->Offsets[code[2]], tile->InputRow, ref c0, ref c1, ref c2, ref c3, ref c4, ref c5, ref c6, ref c7, ref c8);
             }
         }
 
         int kernel = TRows.Value * TColumns.Value * W.Lanes;
-        Add<W, V, TRows, TColumns>(weights, a0, a1, a2, a3, a4, a5, a6, a7, a8);
-        if (filters > 1) Add<W, V, TRows, TColumns>(weights + kernel, b0, b1, b2, b3, b4, b5, b6, b7, b8);
-        if (filters > 2) Add<W, V, TRows, TColumns>(weights + (2 * kernel), c0, c1, c2, c3, c4, c5, c6, c7, c8);
+        Add(weights, a0, a1, a2, a3, a4, a5, a6, a7, a8);
+        if (filters > 1) Add(weights + kernel, b0, b1, b2, b3, b4, b5, b6, b7, b8);
+        if (filters > 2) Add(weights + (2 * kernel), c0, c1, c2, c3, c4, c5, c6, c7, c8);
     }
 
     /// <summary>The products of one number of the gradient with the input under its kernel.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Window<W, V, TRows, TColumns>(
+    private static void Window(
         V v, float* x, nint row, ref V a0, ref V a1, ref V a2, ref V a3, ref V a4, ref V a5, ref V a6, ref V a7, ref V a8)
-        where W : IVectorWidth<V> where V : struct
-        where TRows : IConstant where TColumns : IConstant
     {
         a0 = W.MultiplyAdd(v, W.Load(x), a0);
         if (TColumns.Value > 1) a1 = W.MultiplyAdd(v, W.Load(x + (1 * W.Lanes)), a1);
@@ -108,9 +81,7 @@ internal static unsafe class PooledWeightGradientKernel
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Add<W, V, TRows, TColumns>(float* weights, V a0, V a1, V a2, V a3, V a4, V a5, V a6, V a7, V a8)
-        where W : IVectorWidth<V> where V : struct
-        where TRows : IConstant where TColumns : IConstant
+    private static void Add(float* weights, V a0, V a1, V a2, V a3, V a4, V a5, V a6, V a7, V a8)
     {
         int columns = TColumns.Value;
         W.Accumulate(a0, weights);

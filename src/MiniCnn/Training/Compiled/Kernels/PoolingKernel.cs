@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace MiniCnn.Training.Compiled.Kernels;
 
@@ -24,43 +23,31 @@ internal unsafe struct PoolingTile
 /// Max-pool and average pool, a vector of channels at a time. The place of a maximum is kept as a code, row · columns + column in its
 /// window; of equal numbers the first counts, as in PyTorch.
 /// </summary>
-internal static unsafe class PoolingKernel
+internal abstract unsafe class PoolingKernel
 {
-    /// <summary>Input at the windows' first row, output, codes.</summary>
-    public static delegate*<PoolingTile*, float*, float*, float*, void> Max(int lanes) => lanes switch
-    {
-        16 => &MaxOf<Width512, Vector512<float>>,
-        8 => &MaxOf<Width256, Vector256<float>>,
-        _ => &MaxOf<Width128, Vector128<float>>,
-    };
+    public static PoolingKernel For(int lanes) => KernelFactory.Make<PoolingKernel>(typeof(PoolingKernel<,>), lanes);
 
-    /// <summary>Gradient of the output, codes, and the gradient of the input, to which it adds.</summary>
-    public static delegate*<PoolingTile*, float*, float*, float*, void> MaxGradient(int lanes) => lanes switch
-    {
-        16 => &MaxGradientOf<Width512, Vector512<float>>,
-        8 => &MaxGradientOf<Width256, Vector256<float>>,
-        _ => &MaxGradientOf<Width128, Vector128<float>>,
-    };
+    /// <summary>From the input at the windows' first row.</summary>
+    public abstract void Max(PoolingTile* tile, float* input, float* output, float* codes);
 
-    /// <summary>Input at the windows' first row, output.</summary>
-    public static delegate*<PoolingTile*, float*, float*, void> Mean(int lanes) => lanes switch
-    {
-        16 => &MeanOf<Width512, Vector512<float>>,
-        8 => &MeanOf<Width256, Vector256<float>>,
-        _ => &MeanOf<Width128, Vector128<float>>,
-    };
+    /// <summary>Adds to the gradient of the input.</summary>
+    public abstract void MaxGradient(PoolingTile* tile, float* gradient, float* codes, float* result);
 
-    /// <summary>Gradient of the output, and the gradient of the input, to which it adds.</summary>
-    public static delegate*<PoolingTile*, float*, float*, void> MeanGradient(int lanes) => lanes switch
-    {
-        16 => &MeanGradientOf<Width512, Vector512<float>>,
-        8 => &MeanGradientOf<Width256, Vector256<float>>,
-        _ => &MeanGradientOf<Width128, Vector128<float>>,
-    };
+    /// <summary>From the input at the windows' first row.</summary>
+    public abstract void Mean(PoolingTile* tile, float* input, float* output);
 
+    /// <summary>Adds to the gradient of the input.</summary>
+    public abstract void MeanGradient(PoolingTile* tile, float* gradient, float* result);
+
+    /// <summary>Adds all pixels of a block of channels to sums [lanes].</summary>
+    public abstract void PixelSums(float* input, int rows, int length, nint row, float* sums);
+}
+
+internal sealed unsafe class PoolingKernel<W, V> : PoolingKernel
+    where W : IVectorWidth<V> where V : struct
+{
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void MaxOf<W, V>(PoolingTile* tile, float* input, float* output, float* codes)
-        where W : IVectorWidth<V> where V : struct
+    public override void Max(PoolingTile* tile, float* input, float* output, float* codes)
     {
         for (int x = 0; x < tile->Width; x++, output += W.Lanes, codes += W.Lanes)
         {
@@ -94,8 +81,7 @@ internal static unsafe class PoolingKernel
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void MaxGradientOf<W, V>(PoolingTile* tile, float* gradient, float* codes, float* result)
-        where W : IVectorWidth<V> where V : struct
+    public override void MaxGradient(PoolingTile* tile, float* gradient, float* codes, float* result)
     {
         for (int x = 0; x < tile->Width; x++, gradient += W.Lanes, codes += W.Lanes)
         {
@@ -113,8 +99,7 @@ internal static unsafe class PoolingKernel
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void MeanOf<W, V>(PoolingTile* tile, float* input, float* output)
-        where W : IVectorWidth<V> where V : struct
+    public override void Mean(PoolingTile* tile, float* input, float* output)
     {
         for (int x = 0; x < tile->Width; x++, output += W.Lanes)
         {
@@ -131,8 +116,7 @@ internal static unsafe class PoolingKernel
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void MeanGradientOf<W, V>(PoolingTile* tile, float* gradient, float* result)
-        where W : IVectorWidth<V> where V : struct
+    public override void MeanGradient(PoolingTile* tile, float* gradient, float* result)
     {
         for (int x = 0; x < tile->Width; x++, gradient += W.Lanes)
         {
@@ -147,5 +131,18 @@ internal static unsafe class PoolingKernel
                 }
             }
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void PixelSums(float* input, int rows, int length, nint row, float* sums)
+    {
+        V sum = W.Load(sums);
+        for (; rows > 0; rows--, input += row)
+        {
+            for (int i = 0; i < length; i += W.Lanes)
+                sum = W.Add(sum, W.Load(input + i));
+        }
+
+        W.Store(sum, sums);
     }
 }

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace MiniCnn.Training.Compiled.Kernels;
 
@@ -24,55 +23,20 @@ internal struct WeightGradientTile
 /// where channels are planes, kernel rows. Each output pixel's gradient is loaded once and multiplied with up to 28 input numbers broadcast from memory,
 /// added up in as many registers of 32; with 16 registers a tile has two rows.
 /// </summary>
-internal static unsafe class WeightGradientKernel
+internal abstract unsafe class WeightGradientKernel
 {
     /// <summary>The kernel for filters in vectors of so many lanes, taps so many floats apart, and a tile of rows × taps.</summary>
-    public static delegate*<WeightGradientTile*, float*, float*, float*, void> For(int lanes, int step, int rows, int taps) => lanes switch
-    {
-        16 => ForStep<Width512, Vector512<float>>(step, rows, taps),
-        8 => ForStep<Width256, Vector256<float>>(step, rows, taps),
-        _ => ForStep<Width128, Vector128<float>>(step, rows, taps),
-    };
+    public static WeightGradientKernel For(int lanes, int step, int rows, int taps) =>
+        KernelFactory.Make<WeightGradientKernel>(typeof(WeightGradientKernel<,,,,>), lanes, step, rows, taps);
 
-    private static delegate*<WeightGradientTile*, float*, float*, float*, void> ForStep<W, V>(int step, int rows, int taps)
-        where W : IVectorWidth<V> where V : struct => step switch
-        {
-            1 => ForRows<W, V, N1>(rows, taps),
-            4 => ForRows<W, V, N4>(rows, taps),
-            8 => ForRows<W, V, N8>(rows, taps),
-            16 => ForRows<W, V, N16>(rows, taps),
-            _ => throw new ArgumentOutOfRangeException(nameof(step)),
-        };
+    public abstract void Run(WeightGradientTile* tile, float* input, float* gradient, float* weights);
+}
 
-    private static delegate*<WeightGradientTile*, float*, float*, float*, void> ForRows<W, V, TStep>(int rows, int taps)
-        where W : IVectorWidth<V> where V : struct
-        where TStep : IConstant => rows switch
-        {
-            1 => ForTaps<W, V, TStep, N1>(taps),
-            2 => ForTaps<W, V, TStep, N2>(taps),
-            3 => ForTaps<W, V, TStep, N3>(taps),
-            4 => ForTaps<W, V, TStep, N4>(taps),
-            _ => throw new ArgumentOutOfRangeException(nameof(rows)),
-        };
-
-    private static delegate*<WeightGradientTile*, float*, float*, float*, void> ForTaps<W, V, TStep, TRows>(int taps)
-        where W : IVectorWidth<V> where V : struct
-        where TStep : IConstant where TRows : IConstant => taps switch
-        {
-            1 => &Run<W, V, TStep, TRows, N1>,
-            2 => &Run<W, V, TStep, TRows, N2>,
-            3 => &Run<W, V, TStep, TRows, N3>,
-            4 => &Run<W, V, TStep, TRows, N4>,
-            5 => &Run<W, V, TStep, TRows, N5>,
-            6 => &Run<W, V, TStep, TRows, N6>,
-            7 => &Run<W, V, TStep, TRows, N7>,
-            _ => throw new ArgumentOutOfRangeException(nameof(taps)),
-        };
-
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void Run<W, V, TStep, TRows, TTaps>(WeightGradientTile* tile, float* input, float* gradient, float* weights)
-        where W : IVectorWidth<V> where V : struct
-        where TStep : IConstant where TRows : IConstant where TTaps : IConstant
+internal sealed unsafe class WeightGradientKernel<W, V, TStep, TRows, TTaps> : WeightGradientKernel
+    where W : IVectorWidth<V> where V : struct where TStep : IConstant where TRows : IConstant where TTaps : IConstant
+{
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void Run(WeightGradientTile* tile, float* input, float* gradient, float* weights)
     {
         int rows = TRows.Value;
         V zero = W.Broadcast(0);
@@ -87,10 +51,10 @@ internal static unsafe class WeightGradientKernel
             for (int x = 0; x < tile->Width; x++, g += tile->GradientPixel)
             {
                 V v = W.Load(g);
-                Row<W, V, TStep, TTaps>(v, p0, ref a0, ref a1, ref a2, ref a3, ref a4, ref a5, ref a6);
-                if (rows > 1) Row<W, V, TStep, TTaps>(v, p1, ref b0, ref b1, ref b2, ref b3, ref b4, ref b5, ref b6);
-                if (rows > 2) Row<W, V, TStep, TTaps>(v, p2, ref c0, ref c1, ref c2, ref c3, ref c4, ref c5, ref c6);
-                if (rows > 3) Row<W, V, TStep, TTaps>(v, p3, ref d0, ref d1, ref d2, ref d3, ref d4, ref d5, ref d6);
+                Row(v, p0, ref a0, ref a1, ref a2, ref a3, ref a4, ref a5, ref a6);
+                if (rows > 1) Row(v, p1, ref b0, ref b1, ref b2, ref b3, ref b4, ref b5, ref b6);
+                if (rows > 2) Row(v, p2, ref c0, ref c1, ref c2, ref c3, ref c4, ref c5, ref c6);
+                if (rows > 3) Row(v, p3, ref d0, ref d1, ref d2, ref d3, ref d4, ref d5, ref d6);
                 p0 += tile->InputPixel;
                 p1 += tile->InputPixel;
                 p2 += tile->InputPixel;
@@ -99,17 +63,15 @@ internal static unsafe class WeightGradientKernel
         }
 
         nint tap = tile->WeightTap;
-        Add<W, V, TTaps>(weights, tap, a0, a1, a2, a3, a4, a5, a6);
-        if (rows > 1) Add<W, V, TTaps>(weights + tile->WeightRow, tap, b0, b1, b2, b3, b4, b5, b6);
-        if (rows > 2) Add<W, V, TTaps>(weights + (2 * tile->WeightRow), tap, c0, c1, c2, c3, c4, c5, c6);
-        if (rows > 3) Add<W, V, TTaps>(weights + (3 * tile->WeightRow), tap, d0, d1, d2, d3, d4, d5, d6);
+        Add(weights, tap, a0, a1, a2, a3, a4, a5, a6);
+        if (rows > 1) Add(weights + tile->WeightRow, tap, b0, b1, b2, b3, b4, b5, b6);
+        if (rows > 2) Add(weights + (2 * tile->WeightRow), tap, c0, c1, c2, c3, c4, c5, c6);
+        if (rows > 3) Add(weights + (3 * tile->WeightRow), tap, d0, d1, d2, d3, d4, d5, d6);
     }
 
     /// <summary>The products of one vector of gradients with the inputs of a row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Row<W, V, TStep, TTaps>(V v, float* x, ref V a0, ref V a1, ref V a2, ref V a3, ref V a4, ref V a5, ref V a6)
-        where W : IVectorWidth<V> where V : struct
-        where TStep : IConstant where TTaps : IConstant
+    private static void Row(V v, float* x, ref V a0, ref V a1, ref V a2, ref V a3, ref V a4, ref V a5, ref V a6)
     {
         int taps = TTaps.Value, step = TStep.Value;
         a0 = W.MultiplyAdd(v, W.Broadcast(x[0]), a0);
@@ -122,9 +84,7 @@ internal static unsafe class WeightGradientKernel
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Add<W, V, TTaps>(float* weights, nint tap, V a0, V a1, V a2, V a3, V a4, V a5, V a6)
-        where W : IVectorWidth<V> where V : struct
-        where TTaps : IConstant
+    private static void Add(float* weights, nint tap, V a0, V a1, V a2, V a3, V a4, V a5, V a6)
     {
         int taps = TTaps.Value;
         W.Accumulate(a0, weights);

@@ -23,8 +23,7 @@ internal sealed unsafe class ConvolutionOperator : Operator
     private readonly ConvolutionPass? _inputPass;
     private readonly WeightGradientPass? _weightPass;
     private readonly PooledGradientPass? _pooledPass;
-    private readonly delegate*<PoolingTile*, float*, float*, float*, void> _max, _maxGradient;
-    private readonly delegate*<float*, int, int, nint, float*, void> _pixelSums;
+    private readonly PoolingKernel _pooling;
 
     /// <param name="place">Its input has the padding as its border.</param>
     /// <param name="geometry">One group, dilation 1.</param>
@@ -50,9 +49,7 @@ internal sealed unsafe class ConvolutionOperator : Operator
         _weightSums = plan.PerThread(sparse ? _backward.Count : _forward.Count);
         _biasSums = plan.PerThread(_biasPacking.Count);
         _pass = new(_in, _out.Lanes, kernel, stride, geometry.Output);
-        _max = PoolingKernel.Max(_out.Lanes);
-        _maxGradient = PoolingKernel.MaxGradient(_out.Lanes);
-        _pixelSums = VectorKernel.PixelSums(_out.Lanes);
+        _pooling = PoolingKernel.For(_out.Lanes);
 
         // the convolution's own gradient: that of the output or, behind a pool or a stride or where the output's has no such border, a map of its own, with pixels `stride` apart
         Pads border = NeedsInputGradient ? ConvolutionPass.GradientBorder(geometry) : Pads.None;
@@ -107,7 +104,7 @@ internal sealed unsafe class ConvolutionOperator : Operator
             {
                 MapLayout layout = Output.GradientLayout;
                 for (int b = 0; b < _out.Blocks; b++)
-                    _pixelSums(g + layout.Origin + (b * layout.BlockStride), layout.Height, layout.RowLength, layout.RowStride, _biasSums.At(work.Thread) + (b * _out.Lanes));
+                    _pooling.PixelSums(g + layout.Origin + (b * layout.BlockStride), layout.Height, layout.RowLength, layout.RowStride, _biasSums.At(work.Thread) + (b * _out.Lanes));
             }
 
             if (_pooledPass is not null)
@@ -152,7 +149,7 @@ internal sealed unsafe class ConvolutionOperator : Operator
         {
             PoolingTile tile = _pool!.Row(row, rowLength, _out.Lanes);
             _pass.Rows(x, _pool.FirstRow(row), tile.Rows, weights, bias, rows, rowLength);
-            _max(&tile, rows, y, codes);
+            _pooling.Max(&tile, rows, y, codes);
         }
     }
 
@@ -170,7 +167,7 @@ internal sealed unsafe class ConvolutionOperator : Operator
                 if (_pool is not null)
                 {
                     PoolingTile tile = _pool.Row(row, _dense.RowStride * apart.Height, _out.Lanes * apart.Width);
-                    _maxGradient(&tile, g, Codes(image, b) + (row * _out.RowLength), to + (_pool.FirstRow(row) * apart.Height * _dense.RowStride));
+                    _pooling.MaxGradient(&tile, g, Codes(image, b) + (row * _out.RowLength), to + (_pool.FirstRow(row) * apart.Height * _dense.RowStride));
                     continue;
                 }
 

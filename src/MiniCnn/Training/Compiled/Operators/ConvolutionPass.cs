@@ -7,7 +7,7 @@ internal sealed unsafe class ConvolutionPass
 {
     private readonly ConvolutionTile _tile;
     private readonly int _step, _lanes, _strideRows;
-    private readonly (int First, nint One, nint Two)[] _tiles;
+    private readonly (int First, ConvolutionKernel One, ConvolutionKernel? Two)[] _tiles;
 
     /// <param name="input">Where it reads.</param>
     /// <param name="lanes">Of the output.</param>
@@ -52,18 +52,15 @@ internal sealed unsafe class ConvolutionPass
         float* x = input + (first * _strideRows * tile.RowStride);
         for (int row = 0, taken; row < count; row += taken, x += taken * _strideRows * tile.RowStride, output += taken * outputRow)
         {
-            taken = row + 1 < count && _tiles is [{ Two: not 0 }] ? 2 : 1;
-            foreach ((int start, nint one, nint two) in _tiles)
-            {
-                var kernel = (delegate*<ConvolutionTile*, float*, float*, float*, float*, void>)(taken == 2 ? two : one);
-                kernel(&tile, x + (start * _step), weights, bias, output + (start * _lanes));
-            }
+            taken = row + 1 < count && _tiles is [{ Two: not null }] ? 2 : 1;
+            foreach ((int start, ConvolutionKernel one, ConvolutionKernel? two) in _tiles)
+                (taken == 2 ? two! : one).Run(&tile, x + (start * _step), weights, bias, output + (start * _lanes));
         }
     }
 
-    private (int First, nint One, nint Two) Tile(int first, int end)
+    private (int First, ConvolutionKernel One, ConvolutionKernel? Two) Tile(int first, int end)
     {
         int pixels = end - first;
-        return (first, (nint)ConvolutionKernel.For(_lanes, _step, 1, pixels), pixels * 2 <= ConvolutionKernel.MaxPixels ? (nint)ConvolutionKernel.For(_lanes, _step, 2, pixels) : 0);
+        return (first, ConvolutionKernel.For(_lanes, _step, 1, pixels), pixels * 2 <= ConvolutionKernel.MaxPixels ? ConvolutionKernel.For(_lanes, _step, 2, pixels) : null);
     }
 }

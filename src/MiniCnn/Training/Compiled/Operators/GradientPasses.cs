@@ -8,7 +8,7 @@ internal sealed unsafe class WeightGradientPass
 {
     private readonly WeightGradientTile _tile;
     private readonly MapLayout _gradient;
-    private readonly List<(nint Kernel, int Input, int Block, int Weights)> _tiles = [];
+    private readonly List<(WeightGradientKernel Kernel, int Input, int Block, int Weights)> _tiles = [];
 
     /// <param name="input">The convolution's.</param>
     /// <param name="gradient">Of the convolution's output, pixels apart as given.</param>
@@ -20,6 +20,7 @@ internal sealed unsafe class WeightGradientPass
     {
         _gradient = gradient;
         bool planes = input.Lanes == 1;
+        Dictionary<int, WeightGradientKernel> kernels = [];
         _tile = new WeightGradientTile
         {
             Height = output.Height,
@@ -56,16 +57,20 @@ internal sealed unsafe class WeightGradientPass
             }
         }
 
-        void Add(int block, int rows, int weights, int from) =>
-            _tiles.Add(((nint)WeightGradientKernel.For(gradient.Lanes, input.Lanes, rows, kernel.Width), from, block * gradient.BlockStride, weights));
+        void Add(int block, int rows, int weights, int from)
+        {
+            if (!kernels.TryGetValue(rows, out WeightGradientKernel? made))
+                kernels.Add(rows, made = WeightGradientKernel.For(gradient.Lanes, input.Lanes, rows, kernel.Width));
+            _tiles.Add((made, from, block * gradient.BlockStride, weights));
+        }
     }
 
     /// <summary>Adds the gradient of one image to the sums; the output's gradient is given at its first pixel.</summary>
     public void Run(float* input, float* gradient, float* sums)
     {
         WeightGradientTile tile = _tile;
-        foreach ((nint kernel, int from, int block, int weights) in _tiles)
-            ((delegate*<WeightGradientTile*, float*, float*, float*, void>)kernel)(&tile, input + from, gradient + block, sums + weights);
+        foreach ((WeightGradientKernel kernel, int from, int block, int weights) in _tiles)
+            kernel.Run(&tile, input + from, gradient + block, sums + weights);
     }
 
     /// <summary>In parts of at most so many, as even as can be.</summary>
@@ -82,8 +87,8 @@ internal sealed unsafe class PooledGradientPass
     private readonly PooledTile _tile;
     private readonly MapLayout _in, _out, _inputGradient, _gradient;
     private readonly int _kernel;
-    private readonly nint[] _weights;
-    private readonly delegate*<PooledTile*, float*, float*, int*, float*, void> _input;
+    private readonly PooledWeightGradientKernel[] _weights;
+    private readonly PooledInputGradientKernel _input;
 
     public PooledGradientPass(FeatureMap input, FeatureMap output, Size2D kernel)
     {
@@ -99,9 +104,7 @@ internal sealed unsafe class PooledGradientPass
             CodeRow = _out.RowLength,
         };
         (_tile.Offsets[0], _tile.Offsets[1], _tile.Offsets[2], _tile.Offsets[3]) = (0, _in.Lanes, _in.RowStride, _in.RowStride + _in.Lanes);
-        _weights = new nint[PooledWeightGradientKernel.MaxFilters + 1];
-        for (int filters = 1; filters < _weights.Length; filters++)
-            _weights[filters] = (nint)PooledWeightGradientKernel.For(_in.Lanes, filters, kernel.Height, kernel.Width);
+        _weights = [.. Enumerable.Range(1, PooledWeightGradientKernel.MaxFilters).Select(filters => PooledWeightGradientKernel.For(_in.Lanes, filters, kernel.Height, kernel.Width))];
         _input = PooledInputGradientKernel.For(_in.Lanes, _out.Lanes, kernel.Height, kernel.Width);
     }
 
@@ -124,7 +127,7 @@ internal sealed unsafe class PooledGradientPass
                 {
                     taken = Math.Min(most, filters - filter);
                     float* of = sums + (((((from * _out.Blocks) + to) * _out.Lanes) + filter) * _kernel);
-                    ((delegate*<PooledTile*, float*, float*, int*, float*, void>)_weights[taken])(&tile, input + (from * _in.BlockStride), g + filter, code + filter, of);
+                    _weights[taken - 1].Run(&tile, input + (from * _in.BlockStride), g + filter, code + filter, of);
                 }
             }
         }
@@ -139,7 +142,7 @@ internal sealed unsafe class PooledGradientPass
         {
             for (int to = 0; to < _out.Blocks; to++)
             {
-                _input(
+                _input.Run(
                     &tile, inputGradient + (from * _inputGradient.BlockStride), gradient + _gradient.Origin + (to * _gradient.BlockStride),
                     codes + (to * _out.Height * _out.RowLength), weights + (((from * _out.Blocks) + to) * _out.Lanes * _kernel));
             }

@@ -17,6 +17,7 @@ internal sealed unsafe class LinearOperator : Operator
     private readonly Packing _forward, _backward, _biasPacking;
     private readonly float* _weights, _inputWeights, _biases;
     private readonly MapStorage _weightSums, _biasSums;
+    private readonly MatrixKernel[,] _forwardKernels, _widestKernels;
 
     /// <param name="place">Its output's gradient is kept for the batch; neither map has a border.</param>
     /// <param name="weight">[out, in].</param>
@@ -35,6 +36,7 @@ internal sealed unsafe class LinearOperator : Operator
         _weightSums = new(memory.Floats(_backward.Count), 0, 0);
         _biases = memory.Floats(_biasPacking.Count);
         _biasSums = place.Storage.PerThread(_biasPacking.Count);
+        (_forwardKernels, _widestKernels) = (MatrixKernel.All(to.Lanes), MatrixKernel.All(place.Storage.Lanes));
         (_widest, _threads) = (place.Storage.Lanes, place.Storage.Threads);
     }
 
@@ -84,7 +86,7 @@ internal sealed unsafe class LinearOperator : Operator
     {
         int first = Output.Layout.Channels * part / parts, end = Output.Layout.Channels * (part + 1) / parts;
         Multiply(
-            _widest, end - first, (0, _inputs),
+            _widestKernels, _widest, end - first, (0, _inputs),
             new() { LeftRow = 1, LeftTerm = Output.Layout.Size, RightRow = Input.Layout.Size, ResultRow = _inputs, Terms = images },
             Output.Gradient.At(0) + first, Input.Values.At(0), null, _weightSums.At(0) + ((nint)first * _inputs));
     }
@@ -97,12 +99,12 @@ internal sealed unsafe class LinearOperator : Operator
     }
 
     private void Outputs(int first, int images, int part, int parts) => Multiply(
-        Output.Layout.Lanes, images, Columns(_outputs, Output.Layout.Lanes, part, parts),
+        _forwardKernels, Output.Layout.Lanes, images, Columns(_outputs, Output.Layout.Lanes, part, parts),
         new() { LeftRow = Input.Layout.Size, LeftTerm = 1, RightRow = _outputs, ResultRow = Output.Layout.Size, Terms = _inputs },
         Input.Values.At(first), _weights, _biases, Output.Values.At(first));
 
     private void InputGradients(int first, int images, float* result, int part, int parts) => Multiply(
-        _widest, images, Columns(_inputs, _widest, part, parts),
+        _widestKernels, _widest, images, Columns(_inputs, _widest, part, parts),
         new() { LeftRow = Output.Layout.Size, LeftTerm = 1, RightRow = _inputs, ResultRow = _inputs, Terms = Output.Layout.Channels },
         Output.Gradient.At(first), _inputWeights, null, result);
 
@@ -124,7 +126,7 @@ internal sealed unsafe class LinearOperator : Operator
         return ((int)((long)vectors * part / parts) * lanes, (int)((long)vectors * (part + 1) / parts) * lanes);
     }
 
-    private static void Multiply(int lanes, int rows, (int First, int End) columns, MatrixTile tile, float* left, float* right, float* start, float* result)
+    private static void Multiply(MatrixKernel[,] kernels, int lanes, int rows, (int First, int End) columns, MatrixTile tile, float* left, float* right, float* start, float* result)
     {
         int terms = tile.Terms;
         for (int at = columns.First, wide; at < columns.End; at += wide * lanes)
@@ -136,7 +138,7 @@ internal sealed unsafe class LinearOperator : Operator
                 for (int row = 0, high; row < rows; row += high)
                 {
                     high = Math.Min(MatrixKernel.MaxRows, rows - row);
-                    MatrixKernel.For(lanes, high, wide)(
+                    kernels[high, wide].Run(
                         &tile, left + (row * tile.LeftRow) + (term * tile.LeftTerm), right + (term * tile.RightRow) + at, start == null || term > 0 ? null : start + at,
                         result + (row * tile.ResultRow) + at);
                 }

@@ -6,10 +6,7 @@ namespace MiniCnn.Training.Compiled.Operators;
 internal sealed unsafe class PoolOperator(OperatorPlace place, PoolWindows windows, bool isMax) : Operator(place)
 {
     private readonly MapStorage _codes = place.Storage.Kept(isMax ? place.Output.Layout.Blocks * place.Output.Layout.Height * place.Output.Layout.RowLength : 0);
-    private readonly delegate*<PoolingTile*, float*, float*, float*, void> _max = PoolingKernel.Max(place.Output.Layout.Lanes);
-    private readonly delegate*<PoolingTile*, float*, float*, float*, void> _maxGradient = PoolingKernel.MaxGradient(place.Output.Layout.Lanes);
-    private readonly delegate*<PoolingTile*, float*, float*, void> _mean = PoolingKernel.Mean(place.Output.Layout.Lanes);
-    private readonly delegate*<PoolingTile*, float*, float*, void> _meanGradient = PoolingKernel.MeanGradient(place.Output.Layout.Lanes);
+    private readonly PoolingKernel _kernel = PoolingKernel.For(place.Output.Layout.Lanes);
 
     public override void Forward(in Work work)
     {
@@ -23,9 +20,9 @@ internal sealed unsafe class PoolOperator(OperatorPlace place, PoolWindows windo
                 float* x = Input.Values.At(image, work) + from.Origin + (b * from.BlockStride) + (windows.FirstRow(y) * from.RowStride);
                 float* output = Output.Values.At(image, work) + to.Origin + (b * to.BlockStride) + (y * to.RowStride);
                 if (isMax)
-                    _max(&tile, x, output, _codes.At(image) + (row * to.RowLength));
+                    _kernel.Max(&tile, x, output, _codes.At(image) + (row * to.RowLength));
                 else
-                    _mean(&tile, x, output);
+                    _kernel.Mean(&tile, x, output);
             }
         }
     }
@@ -45,9 +42,9 @@ internal sealed unsafe class PoolOperator(OperatorPlace place, PoolWindows windo
                 float* gradient = Output.Gradient.At(image, work) + from.Origin + (b * from.BlockStride) + (y * from.RowStride);
                 float* result = Input.Gradient.At(image, work) + to.Origin + (b * to.BlockStride) + (windows.FirstRow(y) * to.RowStride);
                 if (isMax)
-                    _maxGradient(&tile, gradient, _codes.At(image) + (row * from.RowLength), result);
+                    _kernel.MaxGradient(&tile, gradient, _codes.At(image) + (row * from.RowLength), result);
                 else
-                    _meanGradient(&tile, gradient, result);
+                    _kernel.MeanGradient(&tile, gradient, result);
             }
         }
     }
@@ -97,21 +94,21 @@ internal sealed unsafe class CropOperator(OperatorPlace place, int top, int left
 /// <summary>Dropout; which numbers are dropped is a function of seed, step, layer and image.</summary>
 internal sealed unsafe class DropoutOperator(OperatorPlace place, double probability, long seed, int layer) : RowOperator(place)
 {
-    private readonly delegate*<float*, float*, int, uint, uint, uint, float, void> _kernel = DropoutKernel.For(place.Output.Layout.Lanes);
+    private readonly DropoutKernel _kernel = DropoutKernel.For(place.Output.Layout.Lanes);
 
     protected override void Row(float* from, float* to, int length, int position, int image, in Work work)
     {
         if (!work.Training || probability == 0)
             new ReadOnlySpan<float>(from, length).CopyTo(new(to, length));
         else
-            _kernel(from, to, length, (uint)position, RandomStreams.ForDropout(seed, work.Step, layer, image), (uint)((1 - probability) * uint.MaxValue), (float)(1 / (1 - probability)));
+            _kernel.Run(from, to, length, (uint)position, RandomStreams.ForDropout(seed, work.Step, layer, image), (uint)((1 - probability) * uint.MaxValue), (float)(1 / (1 - probability)));
     }
 }
 
 /// <summary>The mean of every channel.</summary>
 internal sealed unsafe class GlobalAverageOperator(OperatorPlace place) : Operator(place)
 {
-    private readonly delegate*<float*, int, int, nint, float*, void> _sums = VectorKernel.PixelSums(place.Output.Layout.Lanes);
+    private readonly PoolingKernel _kernel = PoolingKernel.For(place.Output.Layout.Lanes);
     private readonly float _share = 1f / (place.Input.Layout.Height * place.Input.Layout.Width);
 
     public override void Forward(in Work work)
@@ -123,7 +120,7 @@ internal sealed unsafe class GlobalAverageOperator(OperatorPlace place) : Operat
             output.Clear();
             for (int b = 0; b < from.Blocks; b++)
             {
-                _sums(
+                _kernel.PixelSums(
                     Input.Values.At(image, work) + from.Origin + (b * from.BlockStride), from.Height, from.RowLength, from.RowStride,
                     Output.Values.At(image, work) + (b * from.Lanes));
             }

@@ -7,18 +7,16 @@ namespace MiniCnn.Training.Compiled.Operators;
 /// <summary>An activation function: its kernel, and the number that it takes.</summary>
 internal readonly record struct ActivationChoice(Type Kernel, float Parameter)
 {
-    public static ActivationChoice None => new(typeof(NoActivation), 0);
+    public static ActivationChoice None => new(typeof(NoActivation<,>), 0);
 
     /// <summary>Whether the backward pass needs the output only: then it is kept, and the input is not.</summary>
-    public bool IsByOutput => Kernel == typeof(LeakyRelu);
+    public bool IsByOutput => Kernel == typeof(LeakyRelu<,>);
 }
 
 /// <summary>An activation function by itself.</summary>
 internal unsafe class ActivationOperator(OperatorPlace place, ActivationChoice activation) : Operator(place)
 {
-    private readonly delegate*<PointwiseTile*, float*, float*, float*, float*, float*, void> _forward = PointwiseKernel.Forward(place.Output.Layout.Lanes, activation.Kernel);
-    private readonly delegate*<PointwiseTile*, float*, float*, float*, float*, float*, double*, void> _backward =
-        PointwiseKernel.Backward(place.Output.Layout.Lanes, activation.Kernel);
+    protected PointwiseKernel Kernel { get; } = PointwiseKernel.For(place.Output.Layout.Lanes, activation.Kernel);
 
     /// <summary>[channels, with those that fill the last block]; of a batch norm, of its normalization.</summary>
     protected float* Scale { get; } = Ones(place);
@@ -36,7 +34,7 @@ internal unsafe class ActivationOperator(OperatorPlace place, ActivationChoice a
             for (int b = 0; b < to.Blocks; b++)
             {
                 float* x = Input.Values.At(image, work) + from.Origin + (b * from.BlockStride);
-                _forward(&tile, x, Output.Values.At(image, work) + to.Origin + (b * to.BlockStride), Scale + (b * to.Lanes), Shift + (b * to.Lanes), Center + (b * to.Lanes));
+                Kernel.Forward(&tile, x, Output.Values.At(image, work) + to.Origin + (b * to.BlockStride), Scale + (b * to.Lanes), Shift + (b * to.Lanes), Center + (b * to.Lanes));
             }
         }
     }
@@ -69,7 +67,7 @@ internal unsafe class ActivationOperator(OperatorPlace place, ActivationChoice a
             for (int b = 0; b < from.Blocks; b++)
             {
                 int channel = b * from.Lanes;
-                _backward(
+                Kernel.Backward(
                     &tile, at.Values.At(image, work) + from.Origin + (b * from.BlockStride), Output.Gradient.At(image, work) + gradient.Origin + (b * gradient.BlockStride),
                     Scale + channel, Shift + channel, Center + channel, sums == null ? null : sums + (2 * channel));
             }
@@ -102,8 +100,6 @@ internal sealed unsafe class BatchNormOperator : ActivationOperator
     private readonly int _threads;
     private readonly double[] _mean, _inverse;
     private readonly float* _factors;
-    private readonly delegate*<PointwiseTile*, float*, float*, double*, void> _collect;
-    private readonly delegate*<PointwiseTile*, float*, float*, float*, float*, float*, void> _combine;
 
     /// <param name="place">The values of its input and the gradient of its output are kept for the batch.</param>
     /// <param name="activation">After it.</param>
@@ -119,8 +115,6 @@ internal sealed unsafe class BatchNormOperator : ActivationOperator
         _sums = place.Storage.PerThread(4 * Width(place));
         _factors = place.Storage.Memory.Floats(3 * Width(place));
         (_mean, _inverse) = (new double[_layout.Channels], new double[_layout.Channels]);
-        _collect = PointwiseKernel.Sums(_layout.Lanes);
-        _combine = PointwiseKernel.Combine(_layout.Lanes);
     }
 
     public override bool BeginsSegment => true;
@@ -140,7 +134,7 @@ internal sealed unsafe class BatchNormOperator : ActivationOperator
             for (int b = 0; b < _layout.Blocks; b++)
             {
                 int channel = b * _layout.Lanes;
-                _collect(&tile, Input.Values.At(image, work) + _layout.Origin + (b * _layout.BlockStride), Center + channel, Sums(work.Thread) + (2 * channel));
+                Kernel.Sums(&tile, Input.Values.At(image, work) + _layout.Origin + (b * _layout.BlockStride), Center + channel, Sums(work.Thread) + (2 * channel));
             }
         }
     }
@@ -205,7 +199,7 @@ internal sealed unsafe class BatchNormOperator : ActivationOperator
         {
             for (int b = 0; b < _layout.Blocks; b++)
             {
-                _combine(
+                Kernel.Combine(
                     &tile, Input.Values.At(image, work) + _layout.Origin + (b * _layout.BlockStride),
                     Output.Gradient.At(image, work) + gradient.Origin + (b * gradient.BlockStride), Center + (b * _layout.Lanes),
                     _factors + (3 * b * _layout.Lanes), Input.Gradient.At(image, work) + to.Origin + (b * to.BlockStride));
