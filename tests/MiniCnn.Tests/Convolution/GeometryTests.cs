@@ -16,26 +16,6 @@ public sealed class GeometryTests
     public void A_convolution_has_the_size_worked_out_by_hand(int i, int k, int s, int p, int d, int o) =>
         new LayerSettings { Kernel = k, Stride = s, Padding = Padding.Of(p), Dilation = d }.Over(i).Output.ShouldBe(Size2D.Square(o));
 
-    [Theory]
-    [InlineData(2, 3, 1, 0, 1, 0, 4)]
-    [InlineData(6, 4, 1, 2, 1, 0, 5)]
-    [InlineData(3, 3, 2, 1, 1, 0, 5)]
-    [InlineData(3, 3, 2, 1, 1, 1, 6)]
-    [InlineData(3, 3, 1, 0, 2, 1, 8)]
-    public void A_transposed_convolution_has_the_size_worked_out_by_hand(int i, int k, int s, int p, int d, int a, int o) =>
-        new LayerSettings { Kind = LayerKind.Transposed, Kernel = k, Stride = s, Padding = Padding.Of(p), Dilation = d, OutputPadding = a }
-            .Over(i).Output.ShouldBe(Size2D.Square(o));
-
-    [Theory]
-    [InlineData(5, 2, 2, 0, false, 2)]
-    [InlineData(5, 2, 2, 0, true, 3)]
-    [InlineData(5, 2, 3, 1, true, 2)] // the third window would start in the padding
-    [InlineData(6, 3, 2, 1, false, 3)]
-    [InlineData(2, 3, 2, 0, true, 1)] // hangs over the end
-    public void Pooling_has_the_size_worked_out_by_hand(int i, int k, int s, int p, bool ceil, int o) =>
-        new LayerSettings { Kind = LayerKind.Pooling, Kernel = k, Stride = s, Padding = Padding.Of(p), CeilMode = ceil }
-            .Over(i).Output.ShouldBe(Size2D.Square(o));
-
     [Fact]
     public void Axes_are_independent()
     {

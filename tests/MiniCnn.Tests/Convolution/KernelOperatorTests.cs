@@ -1,6 +1,6 @@
 namespace MiniCnn.Tests.Convolution;
 
-/// <summary>Small cases worked out by hand; thousands of others stand against libtorch in LibtorchComparisonTests.</summary>
+/// <summary>Small cases worked out by hand; thousands of others stand against libtorch in LibtorchValueTests.</summary>
 public sealed class KernelOperatorTests
 {
     private static readonly Plane Ramp = new(3, 4, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
@@ -22,23 +22,6 @@ public sealed class KernelOperatorTests
     }
 
     [Fact]
-    public void Stride_padding_value_and_dilation_act_together()
-    {
-        // padded with 10 on the left only: 10 1 2 3 4; taps 2 apart, every second window
-        Plane row = KernelOperator.Correlate(new Plane(1, 4, [1, 2, 3, 4]), new Plane(1, 2, [1, 100]),
-            new() { Padding = Padding.Of(1, 0, 0, 0), PaddingValue = 10, Dilation = new(1, 2), Stride = new(1, 2) });
-        row.Values.ShouldBe([10 + 200, 2 + 400]);
-    }
-
-    [Theory]
-    [InlineData(PaddingMode.Reflect, new float[] { 3, 2, 1, 2, 3, 2, 1 })]
-    [InlineData(PaddingMode.Replicate, new float[] { 1, 1, 1, 2, 3, 3, 3 })]
-    [InlineData(PaddingMode.Circular, new float[] { 2, 3, 1, 2, 3, 1, 2 })]
-    [InlineData(PaddingMode.Constant, new float[] { 7, 7, 1, 2, 3, 7, 7 })]
-    public void Padding_modes_continue_a_row(PaddingMode mode, float[] expected) =>
-        Border.Pad(new(1, 3, [1, 2, 3]), new(2, 2, 0, 0), mode, 7).Values.ShouldBe(expected);
-
-    [Fact]
     public void A_negative_pad_crops()
     {
         Border.Pad(Ramp, new(-1, -1, -1, 0)).Values.ShouldBe([6, 7, 10, 11]);
@@ -58,13 +41,6 @@ public sealed class KernelOperatorTests
     }
 
     [Fact]
-    public void A_transposed_convolution_adds_multiples_of_the_kernel()
-    {
-        Plane scattered = KernelOperator.Transpose([new(1, 3, [1, 2, 3])], KernelWeights.Of(new(1, 3, [1, 10, 100])), new() { Stride = new(1, 2) })[0];
-        scattered.Values.ShouldBe([1, 10, 100 + 2, 20, 200 + 3, 30, 300]);
-    }
-
-    [Fact]
     public void Pools_take_the_largest_or_the_mean()
     {
         LayerSettings two = new() { Kernel = 2, Stride = 2 };
@@ -73,14 +49,6 @@ public sealed class KernelOperatorTests
         PoolingOperator.Pool(Ramp, PoolingRule.Mean, two with { CeilMode = true }).Values.ShouldBe([3.5f, 5.5f, 9.5f, 11.5f]);
         PoolingOperator.Pool(new(1, 1, [-3]), PoolingRule.Maximum, new() { Kernel = 3, Padding = Padding.Of(1) }).Values.ShouldBe([-3]);
         Should.Throw<MiniCnnException>(() => PoolingOperator.Pool(Ramp, PoolingRule.Mean, two with { Dilation = 2 }));
-    }
-
-    [Fact]
-    public void Upscaling_repeats_or_interpolates()
-    {
-        Plane row = new(1, 2, [0, 4]);
-        Upscaling.Nearest(row, new(1, 4)).Values.ShouldBe([0, 0, 4, 4]);
-        Upscaling.Bilinear(row, new(1, 4)).Values.ShouldBe([0, 1, 3, 4]);
     }
 
     [Theory]

@@ -4,20 +4,25 @@ using System.Runtime.InteropServices;
 
 namespace MiniCnn.Tests.Support;
 
-/// <summary><c>minicnn</c> as a process of its own, for what only a process can show: signals and sudden death.</summary>
+/// <summary><c>minicnn</c> as a process of its own, for what only a process can show: signals, sudden death and its own memory.</summary>
 internal sealed class CommandProcess : IDisposable
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(300);
 
     private readonly Process _process;
     private readonly ConcurrentQueue<string?> _error = [];
 
-    public CommandProcess(params IEnumerable<string> args)
+    /// <param name="args">What is typed behind the name.</param>
+    /// <param name="heapBytes">What all managed objects together may take; beyond it the runtime gives up.</param>
+    public CommandProcess(IEnumerable<string> args, long? heapBytes = null)
     {
         // a shell starts background work with Ctrl-C ignored, and everything below inherits that; here it is to count
         string[] launch = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT", "dotnet"] : ["dotnet"];
         string[] command = [.. launch, Path.Combine(AppContext.BaseDirectory, "MiniCnn.Cli.dll"), .. args];
-        _process = Process.Start(new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        ProcessStartInfo start = new(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        if (heapBytes is { } limit)
+            start.Environment["DOTNET_GCHeapHardLimit"] = $"0x{limit:x}";
+        _process = Process.Start(start)!;
         _process.ErrorDataReceived += (_, line) => _error.Enqueue(line.Data);
         _process.OutputDataReceived += (_, _) => { };
         _process.BeginErrorReadLine();
