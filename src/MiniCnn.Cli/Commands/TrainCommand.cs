@@ -33,14 +33,16 @@ internal static class TrainCommand
         Option<string?> resume = new("--resume") { Description = "resume a stopped run with its original options", HelpName = "run" };
         Option<bool> bare = new("--no-pictures") { Description = "do not write images of the filters to the run's folder" };
         Option<bool> silent = new("--no-report") { Description = "do not write the report of the run" };
+        Option<bool> profile = new("--profile") { Description = "show where the time of the training goes" };
         Option<bool> json = Options.Json();
-        Command command = new("train", "Trains a classifier and records everything in a run folder.") { dataset, model, recipe, data, folder, resume, bare, silent, json };
+        Command command = new("train", "Trains a classifier and records everything in a run folder.") { dataset, model, recipe, data, folder, resume, bare, silent, profile, json };
         foreach (Option flag in flags.All)
             command.Add(flag);
         command.Add(EdgesCommand.Create());
         return command.Runs((parse, context) =>
         {
             using Experiment experiment = parse.GetValue(resume) is { } run ? Resumed(run) : Fresh();
+            experiment.Profile = parse.GetValue(profile) ? new StepProfile(context.Clock) : null;
             return Run(experiment, parse.GetValue(json), !parse.GetValue(bare), !parse.GetValue(silent), context);
 
             Experiment Resumed(string run)
@@ -105,7 +107,7 @@ internal static class TrainCommand
         string folder = experiment.Folder.Folder;
         context.Output.Message(
             $"training {configuration.Model.Name} ({NumberText.Count(configuration.Model.Parameters)} parameters) on {configuration.Dataset.Name}, "
-            + $"recipe {configuration.Recipe}, seed {configuration.Training.Seed}, {NumberText.Plural(configuration.Environment.Threads, "thread", "threads")}; run folder {folder}");
+            + $"recipe {configuration.Recipe}, seed {configuration.Training.Seed}, {NumberText.Plural(configuration.Environment.Threads, "thread", "threads")}, step {configuration.Step}; run folder {folder}");
         RunResult? result = context.Terminal.ErrorIsTerminal
             ? new ScreenProgress(context.Output.Progress, context.Clock) is var screen ? screen.Around(() => experiment.Run(screen, context.Clock, context.Cancel)) : null
             : experiment.Run(new PlainProgress(context.Output, context.Clock), context.Clock, context.Cancel);
@@ -115,6 +117,8 @@ internal static class TrainCommand
             return 0;
         }
 
+        if (experiment.Profile is { } profile)
+            context.Output.Message(Parts(profile, result.TrainingSeconds));
         AfterTraining.Run(experiment.Folder, experiment.Dataset, pictures, report, context);
         if (json)
             context.Output.Json(RunTable.Data(RunRow.Read(experiment.Folder)));
@@ -125,6 +129,10 @@ internal static class TrainCommand
             + $"try it: {ShellText.Join("minicnn", "predict", folder, "PICTURE")}");
         return 0;
     }
+
+    private static string Parts(StepProfile profile, double total) => string.Join('\n', profile.Parts
+        .Append(("other", Math.Max(0, total + profile.Parts.FirstOrDefault(part => part.Part == "validation").Seconds - profile.Parts.Sum(part => part.Seconds))))
+        .Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.Item2,8:0.000} s  {100 * part.Item2 / total,5:0.0} %  {part.Item1}")));
 
     private static string Summary(RunResult result) => string.Create(
         CultureInfo.InvariantCulture,

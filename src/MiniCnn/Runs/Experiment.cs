@@ -19,6 +19,9 @@ public sealed class Experiment : IDisposable
     /// <summary>What was written before the first step.</summary>
     public RunConfiguration Configuration { get; }
 
+    /// <summary>Takes note of where the time of the training goes; null for no notes.</summary>
+    internal StepProfile? Profile { get; set; }
+
     /// <summary>The model; after the training with the trained weights.</summary>
     public ArchitectureModule Module { get; }
 
@@ -79,6 +82,7 @@ public sealed class Experiment : IDisposable
         using Trainer trainer = new(
             Module, Dataset.Train, images.Mean, images.StandardDeviation, images.ClassNames.Count, Configuration.Training, recorder);
         recorder.Follow(trainer);
+        trainer.Profile = Profile;
         try
         {
             trainer.Run(stop);

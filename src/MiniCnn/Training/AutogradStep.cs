@@ -14,6 +14,9 @@ internal interface ITrainingStep : IDisposable
 
     /// <summary>One update at this rate.</summary>
     void Update(double rate, long step);
+
+    /// <summary>Where the time goes, or null where nobody asks.</summary>
+    StepProfile? Profile { get; set; }
 }
 
 /// <summary>A step by libtorch: its operators forward, its autograd backward, its optimizer.</summary>
@@ -21,13 +24,17 @@ internal sealed class AutogradStep(nn.Module<Tensor, Tensor> module, double labe
 {
     public (float Loss, int Correct) Gradients(TrainingBatches batches, long step)
     {
-        (Tensor images, Tensor labels) = batches.At(step);                // [B, C, H, W], [B]
+        (Tensor images, Tensor labels) = StepProfile.Measure(Profile, "batch", () => batches.At(step)); // [B, C, H, W], [B]
+        long since = Profile?.Now ?? 0;
         (float loss, int correct) = Gradients(module, labelSmoothing, images, labels);
         check.Step(step + 1, loss, images);
+        Profile?.Add("forward and backward", since);
         return (loss, correct);
     }
 
     public void Update(double rate, long step) => update.Step(rate);
+
+    public StepProfile? Profile { get; set; }
 
     public void Dispose()
     {

@@ -58,6 +58,13 @@ public sealed class Trainer : IDisposable
     /// <summary>Steps and epochs of this training.</summary>
     public TrainingPlan Plan { get; }
 
+    /// <summary>Where the time of steps and validation goes, or null.</summary>
+    internal StepProfile? Profile
+    {
+        get => _step.Profile;
+        set => _step.Profile = value;
+    }
+
     /// <summary>Steps made so far.</summary>
     public long StepsDone => _numbers.Step;
 
@@ -85,8 +92,11 @@ public sealed class Trainer : IDisposable
             (float loss, int correct) = _step.Gradients(_batches, step);        // the batch, forward and backward
 
             double rate = LearningRate.At(_options, step, Plan.Steps, Plan.StepsPerEpoch);
+            long since = Profile?.Now ?? 0;
             _step.Update(rate, step);                                           // the optimizer
+            since = Profile?.Add("optimizer", since) ?? 0;
             _ema.Update(step);
+            Profile?.Add("moving average", since);
 
             _numbers = _numbers with
             {
@@ -96,8 +106,10 @@ public sealed class Trainer : IDisposable
                 EpochCorrect = _numbers.EpochCorrect + correct,
             };
             _observer?.OnStep(new StepReport(step + 1, loss, correct, Plan.BatchSize, rate));
+            since = Profile?.Now ?? 0;
             if (Plan.EndsEpoch(step + 1))
                 EndEpoch(rate);
+            Profile?.Add("validation", since);
         }
     }
 

@@ -51,7 +51,7 @@ internal sealed class TrainingBatches : IDisposable
     public bool Moves(long step) => _options.Augmentation.Moves && step < _options.Augmentation.Until * _plan.Steps;
 
     /// <summary>The bytes of all images, [N, C, H, W], and for each channel its 256 normalized numbers: what a step needs that reads the images itself.</summary>
-    internal (Tensor Pixels, ReadOnlyMemory<float> Normalized) Bytes => (_pixels, _normalization.Table);
+    internal (Tensor Pixels, float[] Normalized) Bytes => (_pixels, _normalization.Table);
 
     /// <summary>The label of an image.</summary>
     internal int LabelOf(long image) => _classes[image];

@@ -48,6 +48,20 @@ public sealed class TrainCommandTests : IDisposable
         CommandRun.Of("runs", Path.GetDirectoryName(_folder.Run)!).Output.ShouldContain("bars");
     }
 
+    [Theory]
+    [InlineData("auto", "compiled", "conv1 backward")]
+    [InlineData("torchsharp", "torchsharp: the options ask for TorchSharp's step", "forward and backward")]
+    public void The_step_is_recorded_and_profiled(string option, string recorded, string part)
+    {
+        var train = CommandRun.Of(_folder.Train("--step", option, "--profile"));
+        train.ExitCode.ShouldBe(0, train.Error);
+        train.Error.ShouldContain($"step {recorded}");
+        RunFolder.Open(_folder.Run).ReadConfiguration().Step.ShouldBe(recorded);
+        string[] lines = [.. train.Error.Split('\n').Where(line => line.Contains(" % ") && line.Contains(" s "))];
+        lines.ShouldContain(line => line.EndsWith(part));
+        lines.ShouldContain(line => line.EndsWith("optimizer"));
+    }
+
     [Fact]
     public void Json_goes_to_stdout_alone()
     {

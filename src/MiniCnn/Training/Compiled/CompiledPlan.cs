@@ -35,8 +35,8 @@ internal sealed unsafe class CompiledPlan : IDisposable
         PlanStorage storage = new(batch, threads, lanes ?? PlanBuilder.WidestLanes, _memory);
         PlanBuilder builder = new(module, storage, seed);
         _operators = builder.Build();
-        Parameters = builder.Parameters;
-        _images = new PlanImages(module.Architecture.Input, _operators[0].Input, builder.Crop);
+        Parameters = [.. builder.Parameters];
+        _images = new PlanImages(module.Architecture.Input, _operators[0].Input, builder.Crop, _memory);
         _logits = _operators[^1].Output.Layout;
         foreach (Operator op in _operators)
         {
@@ -49,21 +49,33 @@ internal sealed unsafe class CompiledPlan : IDisposable
             _segments.Insert(0, []);
         _loss = new CrossEntropy(_operators[^1].Output, threads, _memory);
         _team = new WorkerTeam(threads);
-        _pack = part => _operators.ForEach(op => op.Pack(part, threads));
+        _pack = part =>
+        {
+            foreach (Operator op in _operators)
+                op.Pack(part, threads);
+        };
         (Action<Work> forward, Action<Work> last, Action<Work> backward) = (ForwardGroup, LastGroup, BackwardGroup);
         _forward = thread => Groups(thread, forward);
         _lastForward = thread => Groups(thread, last);
         _backward = thread => Groups(thread, backward);
-        _weightGradients = part => _operators.ForEach(op => op.WeightGradient(_count, part, threads));
+        _weightGradients = part =>
+        {
+            foreach (Operator op in _operators)
+                op.WeightGradient(_count, part, threads);
+        };
         _wholeForward = part => _segments[_segment][0].ForwardWhole(_count, part, threads);
         _wholeBackward = part => _segments[_segment + 1][0].BackwardWhole(_count, part, threads);
-        _reduce = part => _operators.ForEach(op => op.Reduce(part, threads));
+        _reduce = part =>
+        {
+            foreach (Operator op in _operators)
+                op.Reduce(part, threads);
+        };
     }
 
     public ArchitectureModule Module { get; }
     public int Batch { get; }
     public int Threads => _team.Threads;
-    public IReadOnlyList<CompiledParameter> Parameters { get; }
+    public CompiledParameter[] Parameters { get; }
 
     /// <summary>Null, or where the time of each operator is noted.</summary>
     public StepProfile? Profile { get; set; }
@@ -149,8 +161,11 @@ internal sealed unsafe class CompiledPlan : IDisposable
             _team.Run(_backward);
         }
 
+        long since = Profile?.Now ?? 0;
         _team.Run(_weightGradients);
+        since = Profile?.Add("linear weight gradients", since) ?? 0;
         _team.Run(_reduce);
+        Profile?.Add("sum over threads", since);
         return _loss.Result();
     }
 
@@ -166,7 +181,9 @@ internal sealed unsafe class CompiledPlan : IDisposable
     private void Begin(int count, long step, bool training)
     {
         (_count, _step, _training) = (count, step, training);
+        long since = Profile?.Now ?? 0;
         _team.Run(_pack);
+        Profile?.Add("packing weights", since);
     }
 
     private void BeginSegment()
@@ -201,7 +218,10 @@ internal sealed unsafe class CompiledPlan : IDisposable
     private void LastGroup(Work work)
     {
         ForwardGroup(work);
+        long since = work.Thread == 0 ? Profile?.Now ?? 0 : 0;
         _loss.Add(work);
+        if (work.Thread == 0)
+            Profile?.Add("loss", since);
         BackwardGroup(work);
     }
 

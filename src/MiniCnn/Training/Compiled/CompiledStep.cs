@@ -52,6 +52,12 @@ internal sealed unsafe class CompiledStep : ITrainingStep
         _plan.Run(_apply);
     }
 
+    public StepProfile? Profile
+    {
+        get => _plan.Profile;
+        set => _plan.Profile = value;
+    }
+
     public void Dispose() => _plan.Dispose();
 
     /// <summary>Images that stay as they are need no tensors: the plan reads their bytes.</summary>
@@ -59,7 +65,7 @@ internal sealed unsafe class CompiledStep : ITrainingStep
     {
         if (!batches.Moves(step))
             return _plan.Step(batches, step, _options.LabelSmoothing);
-        (Tensor images, Tensor labels) = batches.At(step);
+        (Tensor images, Tensor labels) = StepProfile.Measure(Profile, "batch", () => batches.At(step));
         return _plan.Step(images, labels, _options.LabelSmoothing, step);
     }
 

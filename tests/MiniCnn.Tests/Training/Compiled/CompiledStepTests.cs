@@ -128,6 +128,20 @@ public sealed class CompiledStepTests
     }
 
     [Fact]
+    public void A_step_allocates_nothing()
+    {
+        TrainingOptions options = new() { BatchSize = 16, ValidationImages = 0 };
+        using ArchitectureModule module = TinyTask.Module();
+        using TrainingBatches batches = new(TinyTask.Images(64), TrainingPlan.For(options, 64), options, new Normalization(TinyTask.Mean, TinyTask.Deviation), CPU);
+        using CompiledPlan plan = new(module, batch: 16, threads: 1);
+        for (int step = 0; step < 3; step++)
+            plan.Step(batches, step, 0.1);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        plan.Step(batches, 3, 0.1);
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+    }
+
+    [Fact]
     public void A_failure_of_a_worker_reaches_the_caller_and_the_team_goes_on()
     {
         using WorkerTeam team = new(3);
