@@ -22,6 +22,8 @@ internal interface ITrainingStep : IDisposable
 /// <summary>A step by libtorch: its operators forward, its autograd backward, its optimizer.</summary>
 internal sealed class AutogradStep(nn.Module<Tensor, Tensor> module, double labelSmoothing, FiniteCheck check, WeightUpdate update) : ITrainingStep
 {
+    static AutogradStep() => HeapMemory.KeepBlocks();
+
     public (float Loss, int Correct) Gradients(TrainingBatches batches, long step)
     {
         (Tensor images, Tensor labels) = StepProfile.Measure(Profile, "batch", () => batches.At(step)); // [B, C, H, W], [B]

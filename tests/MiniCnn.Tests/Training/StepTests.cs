@@ -50,6 +50,10 @@ public sealed class StepTests
         return module.weight!.item<float>();
     }
 
+    [Fact]
+    public void On_glibc_the_allocator_keeps_its_blocks() =>
+        HeapMemory.KeepBlocks().ShouldBe(OperatingSystem.IsLinux() && System.Runtime.InteropServices.NativeLibrary.TryLoad("libc.so.6", out _));
+
     [Theory]
     [InlineData(0)]
     [InlineData(0.3)]

@@ -90,7 +90,7 @@ public sealed class CompiledGradientTests
 
     private static Dictionary<string, Tensor> Results(ArchitectureModule module, CompiledPlan plan)
     {
-        var results = plan.Parameters.ToDictionary(parameter => parameter.Name, parameter => tensor(parameter.GradientValues).view(parameter.Parameter.shape).to(ScalarType.Float64));
+        Dictionary<string, Tensor> results = plan.Parameters.ToDictionary(parameter => parameter.Name, parameter => tensor(parameter.GradientValues).view(parameter.Parameter.shape).to(ScalarType.Float64));
         foreach ((string name, Tensor buffer) in module.named_buffers().Where(pair => pair.buffer.is_floating_point()))
             results[name] = buffer.to(ScalarType.Float64, copy: true);
         return results;
