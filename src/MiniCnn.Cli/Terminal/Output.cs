@@ -94,7 +94,8 @@ internal sealed class Output(TextWriter output, TextWriter error, TerminalInfo t
             Interactive = isTerminal ? InteractionSupport.Yes : InteractionSupport.No,
             ColorSystem = colors,
         });
-        (console.Profile.Width, console.Profile.Capabilities.Unicode) = (terminal.Width, terminal.Unicode);
+        // without a height of its own, Spectre.Console takes the process's, and a live display on one of -1 rows ends the process
+        (console.Profile.Width, console.Profile.Height, console.Profile.Capabilities.Unicode) = (terminal.Width, terminal.Height, terminal.Unicode);
         return console;
     }
 }

@@ -7,6 +7,9 @@ internal sealed record TerminalInfo(bool OutputIsTerminal, bool ErrorIsTerminal,
 {
     public static TerminalInfo None { get; } = new(false, false, Width: 100, ColorDepth.NoColors, Unicode: true);
 
+    /// <summary>In rows; a progress bar that is higher than its terminal is cut.</summary>
+    public int Height { get; init; } = 24;
+
     /// <summary>For images on stdout: colors only on a terminal that has them, half blocks only where they can be shown.</summary>
     public TerminalColors ImageColors => (OutputIsTerminal && Unicode, Colors) switch
     {
@@ -18,8 +21,11 @@ internal sealed record TerminalInfo(bool OutputIsTerminal, bool ErrorIsTerminal,
     public static TerminalInfo OfProcess() => (Console.IsOutputRedirected, Console.IsErrorRedirected) switch
     {
         (true, true) => None,
-        var (output, error) => new(!output, !error, TerminalWidth(), ColorsOf(Environment.GetEnvironmentVariable, OperatingSystem.IsWindows()),
-            OperatingSystem.IsWindows() || UnicodeOf(Environment.GetEnvironmentVariable)),
+        var (output, error) => new(!output, !error, SizeOf(() => Console.WindowWidth, None.Width), ColorsOf(Environment.GetEnvironmentVariable, OperatingSystem.IsWindows()),
+            OperatingSystem.IsWindows() || UnicodeOf(Environment.GetEnvironmentVariable))
+        {
+            Height = SizeOf(() => Console.WindowHeight, None.Height),
+        },
     };
 
     /// <summary>By the conventions of no-color.org, COLORTERM and TERM.</summary>
@@ -39,15 +45,16 @@ internal sealed record TerminalInfo(bool OutputIsTerminal, bool ErrorIsTerminal,
         return locale.Replace("-", "", StringComparison.Ordinal).Contains("utf8", StringComparison.OrdinalIgnoreCase);
     }
 
-    private static int TerminalWidth()
+    /// <summary>Some terminals have no size, or one of 0 or -1 (TERM=linux with stdout in a file).</summary>
+    public static int SizeOf(Func<int> size, int otherwise)
     {
         try
         {
-            return Console.WindowWidth > 0 ? Console.WindowWidth : None.Width;
+            return size() is > 0 and var known ? known : otherwise;
         }
         catch (Exception exception) when (exception is IOException or PlatformNotSupportedException)
         {
-            return None.Width;
+            return otherwise;
         }
     }
 }

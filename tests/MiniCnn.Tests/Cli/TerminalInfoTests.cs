@@ -46,6 +46,15 @@ public sealed class TerminalInfoTests
             CommandRun.Run(line.Split(' '), new(isTerminal, true, 80, colors, true)).Output.Contains('\e').ShouldBe(isTerminal && colors == ColorDepth.TrueColor);
     }
 
+    [Fact]
+    public void A_terminal_that_does_not_know_its_size_has_the_usual_one()
+    {
+        foreach (Func<int> size in new Func<int>[] { () => -1, () => 0, () => throw new IOException() })
+            TerminalInfo.SizeOf(size, 24).ShouldBe(24);
+        TerminalInfo.SizeOf(() => 3, 24).ShouldBe(3);
+        new Output(TextWriter.Null, TextWriter.Null, TerminalInfo.None with { Height = 7 }).Progress.Profile.Height.ShouldBe(7);
+    }
+
     private static Func<string, string?> Lookup(string variables) =>
         variables.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=')).ToDictionary(pair => pair[0], pair => pair[1]).GetValueOrDefault;
 }
