@@ -80,16 +80,11 @@ internal sealed unsafe class CompiledPlan : IDisposable
     /// <summary>Null, or where the time of each operator is noted.</summary>
     public StepProfile? Profile { get; set; }
 
-    /// <summary>Bytes of all maps, gradients and packed weights.</summary>
-    public long Bytes => _memory.Bytes;
-
     /// <summary>Logits in eval mode.</summary>
     /// <param name="images">[N, C, H, W], any number.</param>
     /// <returns>[N, classes]; the caller's.</returns>
     public Tensor Logits(Tensor images)
     {
-        foreach (CompiledParameter parameter in Parameters)
-            parameter.Locate();
         using Tensor contiguous = images.contiguous();
         int total = (int)images.shape[0], classes = _logits.Channels;
         float[] logits = new float[total * classes];
@@ -119,8 +114,6 @@ internal sealed unsafe class CompiledPlan : IDisposable
     /// <returns>Mean loss, and how many images have the largest logit at their class.</returns>
     public (float Loss, int Correct) Step(Tensor images, Tensor labels, double labelSmoothing, long step = 0)
     {
-        foreach (CompiledParameter parameter in Parameters)
-            parameter.Locate();
         using Tensor contiguous = images.contiguous();
         _loss.Begin(labelSmoothing);
         foreach (long label in labels.data<long>())
@@ -133,8 +126,6 @@ internal sealed unsafe class CompiledPlan : IDisposable
     /// <returns>As the other.</returns>
     public (float Loss, int Correct) Step(TrainingBatches batches, long step, double labelSmoothing)
     {
-        foreach (CompiledParameter parameter in Parameters)
-            parameter.Locate();
         long[] indices = batches.IndicesAt(step);
         _images.Use(batches, indices);
         _loss.Begin(labelSmoothing);
@@ -180,7 +171,10 @@ internal sealed unsafe class CompiledPlan : IDisposable
 
     private void Begin(int count, long step, bool training)
     {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, Batch);
         (_count, _step, _training) = (count, step, training);
+        foreach (CompiledParameter parameter in Parameters)
+            parameter.Locate();
         long since = Profile?.Now ?? 0;
         _team.Run(_pack);
         Profile?.Add("packing weights", since);

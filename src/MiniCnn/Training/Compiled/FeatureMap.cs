@@ -55,9 +55,6 @@ internal sealed unsafe class PlanMemory : IDisposable
 {
     private readonly List<nint> _blocks = [];
 
-    /// <summary>Bytes in all.</summary>
-    public long Bytes { get; private set; }
-
     public float* Floats(long count)
     {
         // a vector more, so that the last one may be read whole
@@ -65,7 +62,6 @@ internal sealed unsafe class PlanMemory : IDisposable
         void* block = NativeMemory.AlignedAlloc(bytes, 64);
         NativeMemory.Clear(block, bytes);
         _blocks.Add((nint)block);
-        Bytes += (long)bytes;
         return (float*)block;
     }
 

@@ -26,7 +26,6 @@ internal unsafe interface IVectorWidth<TVector>
     static abstract TVector Divide(TVector a, TVector b);
     static abstract TVector Max(TVector a, TVector b);
     static abstract TVector Min(TVector a, TVector b);
-    static abstract TVector Sqrt(TVector a);
     static abstract TVector Exp(TVector a);
     static abstract TVector Greater(TVector a, TVector b);
     static abstract TVector SameBits(TVector a, TVector b);
@@ -34,7 +33,6 @@ internal unsafe interface IVectorWidth<TVector>
 
     /// <summary>Bit k is lane k of the mask.</summary>
     static abstract uint Bits(TVector mask);
-    static abstract float Sum(TVector a);
 
     /// <summary>Adds each lane to a sum in double precision.</summary>
     static abstract void AddTo(TVector a, double* sums);

@@ -23,13 +23,11 @@ internal readonly unsafe struct Width256 : IVectorWidth<Vector>
     public static Vector Divide(Vector a, Vector b) => a / b;
     public static Vector Max(Vector a, Vector b) => Vector256.Max(a, b);
     public static Vector Min(Vector a, Vector b) => Vector256.Min(a, b);
-    public static Vector Sqrt(Vector a) => Vector256.Sqrt(a);
     public static Vector Exp(Vector a) => Vector256.Exp(a);
     public static Vector Greater(Vector a, Vector b) => Vector256.GreaterThan(a, b);
     public static Vector SameBits(Vector a, Vector b) => Vector256.Equals(a.AsInt32(), b.AsInt32()).AsSingle();
     public static Vector Select(Vector mask, Vector yes, Vector no) => Vector256.ConditionalSelect(mask, yes, no);
     public static uint Bits(Vector mask) => (uint)mask.ExtractMostSignificantBits();
-    public static float Sum(Vector a) => Vector256.Sum(a);
 
     public static void AddTo(Vector a, double* sums)
     {

@@ -23,13 +23,11 @@ internal readonly unsafe struct Width512 : IVectorWidth<Vector>
     public static Vector Divide(Vector a, Vector b) => a / b;
     public static Vector Max(Vector a, Vector b) => Vector512.Max(a, b);
     public static Vector Min(Vector a, Vector b) => Vector512.Min(a, b);
-    public static Vector Sqrt(Vector a) => Vector512.Sqrt(a);
     public static Vector Exp(Vector a) => Vector512.Exp(a);
     public static Vector Greater(Vector a, Vector b) => Vector512.GreaterThan(a, b);
     public static Vector SameBits(Vector a, Vector b) => Vector512.Equals(a.AsInt32(), b.AsInt32()).AsSingle();
     public static Vector Select(Vector mask, Vector yes, Vector no) => Vector512.ConditionalSelect(mask, yes, no);
     public static uint Bits(Vector mask) => (uint)mask.ExtractMostSignificantBits();
-    public static float Sum(Vector a) => Vector512.Sum(a);
 
     public static void AddTo(Vector a, double* sums)
     {
