@@ -43,12 +43,13 @@ public sealed class Trainer : IDisposable
         Plan = TrainingPlan.For(options, images.Count);
         module.to(_device);
         _check = new FiniteCheck(module);
-        // these two may throw, so they come before what holds tensors
+        // these three may throw, so they come before what holds tensors
+        bool compiles = TrainingStep.WhyNotCompiled(module, options) is null;
         _normalization = new Normalization(mean, standardDeviation);
         _update = new WeightUpdate(module, options);
         _batches = new TrainingBatches(images, Plan, options, _normalization, _device);
         _ema = new ExponentialMovingAverage(module, options, Plan.Steps);
-        if (TrainingStep.WhyNotCompiled(module, options) is null)
+        if (compiles)
             _compiled = new CompiledPlan((ArchitectureModule)module, Plan.BatchSize, TrainingStep.Threads(module, options), options.Seed);
         _step = _compiled is null
             ? new AutogradStep(module, options.LabelSmoothing, _check, _update)

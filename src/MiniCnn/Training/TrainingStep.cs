@@ -17,16 +17,11 @@ internal static class TrainingStep
     /// <exception cref="MiniCnnException">The options ask for the compiled step, and the network cannot be compiled.</exception>
     public static string? WhyNotCompiled(nn.Module<Tensor, Tensor> module, TrainingOptions options) => module is ArchitectureModule { Architecture: var architecture }
         ? WhyNotCompiled(architecture, options)
-        : "a module that was not built from an architecture is not compiled";
+        : Answer("a module that was not built from an architecture is not compiled", options);
 
     /// <inheritdoc cref="WhyNotCompiled(nn.Module{Tensor, Tensor}, TrainingOptions)"/>
-    public static string? WhyNotCompiled(Architecture architecture, TrainingOptions options)
-    {
-        if (options.Step == StepKind.Torchsharp)
-            return "the options ask for TorchSharp's step";
-        string? reason = options.Device == "cpu" ? PlanLayers.WhyNot(architecture, options.BatchSize) : $"on {options.Device} nothing is compiled";
-        return options.Step == StepKind.Auto || reason is null ? reason : throw MiniCnnException.BadUsage($"The step cannot be compiled: {reason}; choose step auto or torchsharp");
-    }
+    public static string? WhyNotCompiled(Architecture architecture, TrainingOptions options) =>
+        Answer(options.Device == "cpu" ? PlanLayers.WhyNot(architecture, options.BatchSize) : $"on {options.Device} nothing is compiled", options);
 
     /// <summary>Those of the options or, where they leave it open, as many as are worth it.</summary>
     public static int Threads(nn.Module<Tensor, Tensor> module, TrainingOptions options) =>
@@ -40,6 +35,13 @@ internal static class TrainingStep
         long work = architecture.Layers.Sum(layer => layer.MultiplyAdds) * options.BatchSize;
         return (int)Math.Clamp(work / WorthAThread, 1, Math.Max(1, Environment.ProcessorCount));
     }
+
+    private static string? Answer(string? reason, TrainingOptions options) => options.Step switch
+    {
+        StepKind.Torchsharp => "the options ask for TorchSharp's step",
+        StepKind.Compiled when reason is not null => throw MiniCnnException.BadUsage($"The step cannot be compiled: {reason}; choose step auto or torchsharp"),
+        _ => reason,
+    };
 
     /// <summary>A plan to classify so many images on this module's device, or null where TorchSharp does it; the caller disposes of it.</summary>
     public static CompiledPlan? ForwardPlan(nn.Module<Tensor, Tensor> module, int images) =>
