@@ -10,6 +10,7 @@ namespace MiniCnn.Training.Compiled;
 internal sealed class PlanBuilder(ArchitectureModule module, PlanStorage storage, long seed)
 {
     private readonly IReadOnlyList<PlanLayer> _layers = PlanLayers.Of(module.Architecture);
+    private PoolWindows?[] _windows = [];
     private readonly List<CompiledParameter> _parameters = [];
 
     public IReadOnlyList<CompiledParameter> Parameters => _parameters;
@@ -20,6 +21,7 @@ internal sealed class PlanBuilder(ArchitectureModule module, PlanStorage storage
     /// <summary>The input of the first operator is the plan's.</summary>
     public List<Operator> Build()
     {
+        _windows = [.. _layers.Select(Windows)];
         int first = _layers[0].Placed.Layer is CropLayer ? 1 : 0;
         FeatureShape shape = module.Architecture.Input;
         if (_layers[0].Placed.Layer is CropLayer crop)
@@ -84,9 +86,8 @@ internal sealed class PlanBuilder(ArchitectureModule module, PlanStorage storage
         switch (layer.Placed.Layer)
         {
             case ConvolutionLayer conv:
-                ConvolutionGeometry geometry = conv.Over(from);
                 return new ConvolutionOperator(
-                    place, geometry, Windows(layer, geometry.Output), IsSparse(at, place.Input.Layout.Lanes), Parameter(layer, ((Conv2d)built).weight), Optional(layer, ((Conv2d)built).bias));
+                    place, conv.Over(from), _windows[at], IsSparse(at, place.Input.Layout.Lanes), Parameter(layer, ((Conv2d)built).weight), Optional(layer, ((Conv2d)built).bias));
             case LinearLayer:
                 return new LinearOperator(place, Parameter(layer, ((Linear)built).weight!), Optional(layer, ((Linear)built).bias));
             case BatchNormLayer:
@@ -109,17 +110,13 @@ internal sealed class PlanBuilder(ArchitectureModule module, PlanStorage storage
     private static ActivationChoice Choice(PlacedLayer? activation) =>
         activation is null ? ActivationChoice.None : PlanLayers.Choice((ActivationLayer)activation.Layer)!.Value;
 
-    private PoolWindows? Windows(PlanLayer layer, Size2D convolved) => layer.Pool is not { Layer: PoolingLayer pool } placed ? null
-        : new PoolWindows(pool.Settings(1), convolved, new(placed.Output.Height, placed.Output.Width), storage.Memory);
+    /// <summary>Of the pool that is computed with a convolution, or null.</summary>
+    private PoolWindows? Windows(PlanLayer layer) => layer is not { Placed: { Layer: ConvolutionLayer conv } placed, Pool: { Layer: PoolingLayer pool } after } ? null
+        : new PoolWindows(pool.Settings(1), conv.Over(placed.Input).Output, new(after.Output.Height, after.Output.Width), storage.Memory);
 
     /// <summary>Whether the layer is a convolution whose backward pass goes by the codes of its pool.</summary>
-    private bool IsSparse(int at, int inputLanes)
-    {
-        if (_layers[at] is not { Placed: { Layer: ConvolutionLayer conv } placed, Pool: not null } layer)
-            return false;
-        ConvolutionGeometry geometry = conv.Over(placed.Input);
-        return PooledGradientPass.Allows(geometry, Windows(layer, geometry.Output), inputLanes);
-    }
+    private bool IsSparse(int at, int inputLanes) =>
+        _layers[at].Placed is { Layer: ConvolutionLayer conv } placed && PooledGradientPass.Allows(conv.Over(placed.Input), _windows[at], inputLanes);
 
     /// <summary>The border that a convolution reads around the gradient of its output.</summary>
     private Pads DenseBorder(PlanLayer? layer)

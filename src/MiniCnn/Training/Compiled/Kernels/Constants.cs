@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace MiniCnn.Training.Compiled.Kernels;
 
@@ -31,6 +32,9 @@ internal static class KernelFactory
     /// <summary>A kernel for vectors of so many lanes; numbers become an <see cref="IConstant"/>, and an activation is made for the same width.</summary>
     public static TKernel Make<TKernel>(Type open, int lanes, params object[] parameters) =>
         (TKernel)Activator.CreateInstance(open.MakeGenericType([.. Width(lanes), .. parameters.SelectMany(value => value as Type[] ?? [value is Type type ? type.MakeGenericType(Width(lanes)) : Constant((int)value)])]))!;
+
+    /// <summary>Whether vectors of so many lanes have 32 registers, as with AVX-512 and on ARM, and not 16.</summary>
+    public static bool HasManyRegisters(int lanes) => lanes == 16 || !Sse.IsSupported || Avx512F.VL.IsSupported;
 
     /// <summary>The type parameters of a width.</summary>
     public static Type[] Width(int lanes) => lanes switch

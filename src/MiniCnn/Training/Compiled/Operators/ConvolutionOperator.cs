@@ -12,12 +12,9 @@ internal sealed unsafe class ConvolutionOperator : Operator
     private readonly PoolWindows? _pool;
     private readonly bool _sparse;
     private readonly Size2D? _apart;
-    private readonly CompiledParameter _weight;
-    private readonly CompiledParameter? _bias;
+    private readonly PackedWeights _packed;
     private readonly MapLayout _in, _out, _dense;
-    private readonly MapStorage _weightSums, _biasSums, _rows, _codes, _denseGradient;
-    private readonly Packing _forward, _backward, _biasPacking;
-    private readonly float* _weights, _inputWeights, _biases;
+    private readonly MapStorage _weightSums, _rows, _codes, _denseGradient;
     private readonly int _threads;
     private readonly ConvolutionPass _pass;
     private readonly ConvolutionPass? _inputPass;
@@ -34,20 +31,14 @@ internal sealed unsafe class ConvolutionOperator : Operator
     public ConvolutionOperator(OperatorPlace place, ConvolutionGeometry geometry, PoolWindows? pool, bool sparse, CompiledParameter weight, CompiledParameter? bias)
         : base(place)
     {
-        (_geometry, _pool, _sparse, _weight, _bias) = (geometry, pool, sparse, weight, bias);
+        (_geometry, _pool, _sparse) = (geometry, pool, sparse);
         (_in, _out) = (Input.Layout, Output.Layout);
         PlanStorage plan = place.Storage;
         _threads = plan.Threads;
         LayerSettings layer = geometry.Layer;
         (Size2D kernel, Size2D stride) = (layer.Kernel, layer.Stride);
-        _forward = new(Packings.Forward(_in, _out, kernel), plan.Memory);
-        _backward = new(sparse ? Packings.Pooled(_in, _out, kernel) : Packings.Flipped(_in, _out, kernel), plan.Memory);
-        _biasPacking = new(Packings.Channels(_out), plan.Memory);
-        _weights = plan.Memory.Floats(_forward.Count);
-        _inputWeights = plan.Memory.Floats(_backward.Count);
-        _biases = plan.Memory.Floats(_biasPacking.Count);
-        _weightSums = plan.PerThread(sparse ? _backward.Count : _forward.Count);
-        _biasSums = plan.PerThread(_biasPacking.Count);
+        _packed = new(place, weight, bias, Packings.Forward(_in, _out, kernel), sparse ? Packings.Pooled(_in, _out, kernel) : Packings.Flipped(_in, _out, kernel));
+        _weightSums = plan.PerThread(Gradients.Count);
         _pass = new(_in, _out.Lanes, kernel, stride, geometry.Output);
         _pooling = PoolingKernel.For(_out.Lanes);
 
@@ -68,18 +59,14 @@ internal sealed unsafe class ConvolutionOperator : Operator
             _inputPass = new(_dense, _in.Lanes, kernel, 1, new(_in.Height, _in.Width));
     }
 
-    public override void Pack(int part, int parts)
-    {
-        _forward.Pack(_weight.Values, _weights, part, parts);
-        if (NeedsInputGradient)
-            _backward.Pack(_weight.Values, _inputWeights, part, parts);
-        if (part == 0 && _bias is not null)
-            _biasPacking.Pack(_bias.Values, _biases, 0, 1);
-    }
+    /// <summary>The order in which the weights' gradients are added up.</summary>
+    private Packing Gradients => _sparse ? _packed.Backward : _packed.Forward;
+
+    public override void Pack(int part, int parts) => _packed.Pack(part, parts);
 
     public override void Forward(in Work work)
     {
-        int block = _forward.Count / _out.Blocks;
+        int block = _packed.Forward.Count / _out.Blocks;
         for (int image = work.First; image < work.End; image++)
         {
             float* x = Input.Values.At(image, work);
@@ -87,9 +74,9 @@ internal sealed unsafe class ConvolutionOperator : Operator
             {
                 float* y = Output.Values.At(image, work) + _out.Origin + (b * _out.BlockStride);
                 if (_pool is null)
-                    _pass.Rows(x, 0, _geometry.Output.Height, _weights + (b * block), _biases + (b * _out.Lanes), y, _out.RowStride);
+                    _pass.Rows(x, 0, _geometry.Output.Height, _packed.Weights + (b * block), _packed.Biases + (b * _out.Lanes), y, _out.RowStride);
                 else
-                    Pooled(x, _weights + (b * block), _biases + (b * _out.Lanes), y, Codes(image, b), _rows.At(image, work));
+                    Pooled(x, _packed.Weights + (b * block), _packed.Biases + (b * _out.Lanes), y, Codes(image, b), _rows.At(image, work));
             }
         }
     }
@@ -100,18 +87,18 @@ internal sealed unsafe class ConvolutionOperator : Operator
         {
             float* x = Input.Values.At(image, work);
             float* g = Output.Gradient.At(image, work);
-            if (_bias is not null)
+            if (_packed.HasBias)
             {
                 MapLayout layout = Output.GradientLayout;
                 for (int b = 0; b < _out.Blocks; b++)
-                    _pooling.PixelSums(g + layout.Origin + (b * layout.BlockStride), layout.Height, layout.RowLength, layout.RowStride, _biasSums.At(work.Thread) + (b * _out.Lanes));
+                    _pooling.PixelSums(g + layout.Origin + (b * layout.BlockStride), layout.Height, layout.RowLength, layout.RowStride, _packed.BiasSums.At(work.Thread) + (b * _out.Lanes));
             }
 
             if (_pooledPass is not null)
             {
                 _pooledPass.Weights(x, g, (int*)Codes(image, 0), _weightSums.At(work.Thread));
                 if (NeedsInputGradient)
-                    _pooledPass.Input(Input.Gradient.At(image, work), g, (int*)Codes(image, 0), _inputWeights);
+                    _pooledPass.Input(Input.Gradient.At(image, work), g, (int*)Codes(image, 0), _packed.InputWeights);
                 continue;
             }
 
@@ -122,23 +109,18 @@ internal sealed unsafe class ConvolutionOperator : Operator
             if (_inputPass is null)
                 continue;
             MapLayout to = Input.GradientLayout;
-            int block = _backward.Count / _in.Blocks;
+            int block = _packed.Backward.Count / _in.Blocks;
             float* first = dense + _dense.Origin - ((_geometry.Layer.Kernel.Height - 1 - _in.Border.Top) * _dense.RowStride)
                 - ((_geometry.Layer.Kernel.Width - 1 - _in.Border.Left) * _dense.Lanes);
             for (int b = 0; b < _in.Blocks; b++)
             {
                 _inputPass.Rows(
-                    first, 0, _in.Height, _inputWeights + (b * block), ConvolutionPass.NoBias, Input.Gradient.At(image, work) + to.Origin + (b * to.BlockStride), to.RowStride);
+                    first, 0, _in.Height, _packed.InputWeights + (b * block), ConvolutionPass.NoBias, Input.Gradient.At(image, work) + to.Origin + (b * to.BlockStride), to.RowStride);
             }
         }
     }
 
-    public override void Reduce(int part, int parts)
-    {
-        (_sparse ? _backward : _forward).Unpack(_weightSums, _threads, _weight.Gradient, part, parts);
-        if (part == 0 && _bias is not null)
-            _biasPacking.Unpack(_biasSums, _threads, _bias.Gradient, 0, 1);
-    }
+    public override void Reduce(int part, int parts) => _packed.Reduce(Gradients, _weightSums, _threads, part, parts);
 
     private float* Codes(int image, int block) => _codes.At(image) + (block * _out.Height * _out.RowLength);
 

@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics.X86;
 using MiniCnn.Training.Compiled.Kernels;
 
 namespace MiniCnn.Training.Compiled.Operators;
@@ -34,8 +33,8 @@ internal sealed unsafe class WeightGradientPass
             WeightTap = input.Lanes * gradient.Lanes,
         };
 
-        // 28 sums need the 32 registers of AVX-512 or ARM
-        int most = gradient.Lanes == 16 || !Sse.IsSupported || Avx512F.VL.IsSupported ? 4 : 2;
+        // a tile of four rows has up to 28 sums
+        int most = KernelFactory.HasManyRegisters(gradient.Lanes) ? 4 : 2;
         for (int to = 0; to < gradient.Blocks; to++)
         {
             for (int from = 0; from < input.Blocks; from++)
@@ -115,7 +114,7 @@ internal sealed unsafe class PooledGradientPass
     public void Weights(float* input, float* gradient, int* codes, float* sums)
     {
         PooledTile tile = _tile;
-        int most = _in.Lanes == 16 || !Sse.IsSupported || Avx512F.VL.IsSupported ? PooledWeightGradientKernel.MaxFilters : 1;
+        int most = KernelFactory.HasManyRegisters(_in.Lanes) ? PooledWeightGradientKernel.MaxFilters : 1;
         for (int from = 0; from < _in.Blocks; from++)
         {
             for (int to = 0; to < _out.Blocks; to++)

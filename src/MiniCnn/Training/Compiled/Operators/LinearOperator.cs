@@ -11,12 +11,9 @@ internal sealed unsafe class LinearOperator : Operator
     // more numbers than a cache near the processor should be filled with for a few images
     private const long ManyWeights = 1 << 16;
 
-    private readonly CompiledParameter _weight;
-    private readonly CompiledParameter? _bias;
-    private readonly int _inputs, _outputs, _widest, _threads;
-    private readonly Packing _forward, _backward, _biasPacking;
-    private readonly float* _weights, _inputWeights, _biases;
-    private readonly MapStorage _weightSums, _biasSums;
+    private readonly PackedWeights _packed;
+    private readonly int _inputs, _outputs, _widest;
+    private readonly MapStorage _weightSums;
     private readonly MatrixKernel[,] _forwardKernels, _widestKernels;
 
     /// <param name="place">Its output's gradient is kept for the batch; neither map has a border.</param>
@@ -25,36 +22,19 @@ internal sealed unsafe class LinearOperator : Operator
     public LinearOperator(OperatorPlace place, CompiledParameter weight, CompiledParameter? bias)
         : base(place)
     {
-        (_weight, _bias) = (weight, bias);
-        (MapLayout from, MapLayout to, PlanMemory memory) = (Input.Layout, Output.Layout, place.Storage.Memory);
+        (MapLayout from, MapLayout to) = (Input.Layout, Output.Layout);
         (_inputs, _outputs) = (from.Size, to.Blocks * to.Lanes);
-        _forward = new(Packings.LinearForward(from, to), memory);
-        _backward = new(Packings.LinearBackward(from, to), memory);
-        _biasPacking = new(Packings.Channels(to), memory);
-        _weights = memory.Floats(_forward.Count);
-        _inputWeights = memory.Floats(_backward.Count);
-        _weightSums = new(memory.Floats(_backward.Count), 0, 0);
-        _biases = memory.Floats(_biasPacking.Count);
-        _biasSums = place.Storage.PerThread(_biasPacking.Count);
+        _packed = new(place, weight, bias, Packings.LinearForward(from, to), Packings.LinearBackward(from, to));
+        _weightSums = new(place.Storage.Memory.Floats(_packed.Backward.Count), 0, 0);
         (_forwardKernels, _widestKernels) = (MatrixKernel.All(to.Lanes), MatrixKernel.All(place.Storage.Lanes));
-        (_widest, _threads) = (place.Storage.Lanes, place.Storage.Threads);
+        _widest = place.Storage.Lanes;
     }
 
-    public override void Pack(int part, int parts)
-    {
-        _forward.Pack(_weight.Values, _weights, part, parts);
-        if (NeedsInputGradient)
-            _backward.Pack(_weight.Values, _inputWeights, part, parts);
-        if (part == 0 && _bias is not null)
-            _biasPacking.Pack(_bias.Values, _biases, 0, 1);
-    }
+    public override void Pack(int part, int parts) => _packed.Pack(part, parts);
 
-    public override bool IsWhole => IsLarge(Input.Layout, Output.Layout);
+    public override bool IsWhole => (long)Input.Layout.Size * Output.Layout.Channels > ManyWeights;
 
     public override bool BeginsSegment => IsWhole;
-
-    /// <summary>Whether a layer between such maps is computed for a whole batch at once.</summary>
-    public static bool IsLarge(MapLayout input, MapLayout output) => (long)input.Size * output.Channels > ManyWeights;
 
     public override void ForwardWhole(int images, int part, int parts) => Outputs(0, images, part, parts);
 
@@ -91,27 +71,23 @@ internal sealed unsafe class LinearOperator : Operator
             Output.Gradient.At(0) + first, Input.Values.At(0), null, _weightSums.At(0) + ((nint)first * _inputs));
     }
 
-    public override void Reduce(int part, int parts)
-    {
-        _backward.Unpack(_weightSums, 1, _weight.Gradient, part, parts);
-        if (part == 0 && _bias is not null)
-            _biasPacking.Unpack(_biasSums, _threads, _bias.Gradient, 0, 1);
-    }
+    /// <summary>No thread has weight gradients of its own.</summary>
+    public override void Reduce(int part, int parts) => _packed.Reduce(_packed.Backward, _weightSums, 1, part, parts);
 
     private void Outputs(int first, int images, int part, int parts) => Multiply(
         _forwardKernels, Output.Layout.Lanes, images, Columns(_outputs, Output.Layout.Lanes, part, parts),
         new() { LeftRow = Input.Layout.Size, LeftTerm = 1, RightRow = _outputs, ResultRow = Output.Layout.Size, Terms = _inputs },
-        Input.Values.At(first), _weights, _biases, Output.Values.At(first));
+        Input.Values.At(first), _packed.Weights, _packed.Biases, Output.Values.At(first));
 
     private void InputGradients(int first, int images, float* result, int part, int parts) => Multiply(
         _widestKernels, _widest, images, Columns(_inputs, _widest, part, parts),
         new() { LeftRow = Output.Layout.Size, LeftTerm = 1, RightRow = _inputs, ResultRow = _inputs, Terms = Output.Layout.Channels },
-        Output.Gradient.At(first), _inputWeights, null, result);
+        Output.Gradient.At(first), _packed.InputWeights, null, result);
 
     private void BiasGradient(in Work work)
     {
-        float* sums = _biasSums.At(work.Thread);
-        for (int image = work.First; image < work.End && _bias is not null; image++)
+        float* sums = _packed.BiasSums.At(work.Thread);
+        for (int image = work.First; image < work.End && _packed.HasBias; image++)
         {
             float* gradient = Output.Gradient.At(image);
             for (int output = 0; output < _outputs; output++)
