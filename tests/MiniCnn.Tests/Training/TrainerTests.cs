@@ -166,7 +166,7 @@ public sealed class TrainerTests
         Should.Throw<MiniCnnException>(() => new Trainer(module, none, TinyTask.Mean, TinyTask.Deviation, 3, new TrainingOptions(), new Watcher())).Kind.ShouldBe(ErrorKind.Data);
         using torch.nn.Module<torch.Tensor, torch.Tensor> flatten = torch.nn.Flatten();
         Should.Throw<MiniCnnException>(() => TinyTask.Trainer(flatten, new TrainingOptions())).Message.ShouldContain("nothing to learn");
-        using var linear = torch.nn.Sequential(torch.nn.Flatten(), torch.nn.Linear(48, 3));
+        using TorchSharp.Modules.Sequential linear = torch.nn.Sequential(torch.nn.Flatten(), torch.nn.Linear(48, 3));
         Should.Throw<MiniCnnException>(() => TinyTask.Trainer(linear, new TrainingOptions { Step = StepKind.Compiled })).Message.ShouldContain("not built from an architecture");
     }
 
