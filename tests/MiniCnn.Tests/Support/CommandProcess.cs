@@ -44,8 +44,13 @@ internal sealed class CommandProcess : IDisposable
     /// <summary>Sends a signal by name: INT, TERM or KILL.</summary>
     public void Send(string signal) => Kill(_process.Id, signal switch { "INT" => 2, "TERM" => 15, _ => 9 }).ShouldBe(0);
 
-    public int WaitForExit() =>
-        _process.WaitForExit(Limit) ? _process.ExitCode : throw new TimeoutException($"It did not end; stderr: {Error}");
+    public int WaitForExit()
+    {
+        if (!_process.WaitForExit(Limit))
+            throw new TimeoutException($"It did not end; stderr: {Error}");
+        _process.WaitForExit(); // only without a limit does it wait for the last lines too
+        return _process.ExitCode;
+    }
 
     public void Dispose()
     {
