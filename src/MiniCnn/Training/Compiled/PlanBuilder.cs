@@ -124,7 +124,7 @@ internal sealed class PlanBuilder(ArchitectureModule module, PlanStorage storage
         if (layer is not { Placed: { Layer: ConvolutionLayer conv } placed, Pool: null } || conv.Stride != 1)
             return Pads.None;
         bool needed = _layers.TakeWhile(other => other != layer).Any(other => other.Placed.Parameters > 0);
-        return needed ? ConvolutionPass.GradientBorder(conv.Over(placed.Input)) : Pads.None;
+        return needed ? Correlation.GradientBorder(conv.Over(placed.Input)) : Pads.None;
     }
 
     private CompiledParameter Parameter(PlanLayer layer, Parameter parameter, string kind = "weight")

@@ -4,12 +4,15 @@ using System.Runtime.CompilerServices;
 namespace MiniCnn.Training.Compiled.Kernels;
 
 /// <summary>
-/// The gradient of the input of a convolution of at most 3×3 before a 2×2 max-pool; lanes are input channels. A pooled pixel reaches 4×4 input pixels,
-/// which are 16 registers; each filter of a block adds its kernel at the place of its maximum. Filters are taken by place,
-/// from bit masks, and those without a gradient (a ReLU's zeros) are left out.
+/// The gradient of the input of a convolution of at most 3×3 before a 2×2 max-pool; lanes are input channels. Under a pooled pixel each filter has a gradient at
+/// one of four places: for each place, the kernels of its filters times their gradients are added up in 9 registers and go to the input's gradient
+/// once. Filters are taken from bit masks, and those without a gradient (a ReLU's zeros) are left out.
 /// </summary>
 internal abstract unsafe class PooledInputGradientKernel
 {
+    /// <summary>Bits of a mask.</summary>
+    public const int MaxFilters = 64;
+
     /// <summary>The kernel for input channels and filters in vectors of so many lanes; adds to the input's gradient.</summary>
     public static PooledInputGradientKernel For(int lanes, int filterLanes, int kernelRows, int kernelColumns) => KernelFactory.Make<PooledInputGradientKernel>(
         typeof(PooledInputGradientKernel<,,,,,>), lanes, KernelFactory.Width(filterLanes), kernelRows, kernelColumns);
@@ -23,62 +26,60 @@ internal sealed unsafe class PooledInputGradientKernel<W, V, WF, VF, TRows, TCol
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Run(PooledTile* tile, float* inputGradient, float* gradient, int* codes, float* weights)
     {
-        int rows = TRows.Value;
-        for (int y = 0; y < tile->Height; y++, inputGradient += 2 * tile->InputRow, gradient += tile->GradientRow, codes += tile->CodeRow)
+        ulong* places = stackalloc ulong[4];
+        for (int pixel = 0; pixel < tile->Height * tile->Width; pixel++)
         {
-            float* r0 = inputGradient, r1 = r0 + tile->InputRow, r2 = r1 + tile->InputRow, r3 = r2 + tile->InputRow;
-            for (int x = 0; x < tile->Width; x++, r0 += 2 * W.Lanes, r1 += 2 * W.Lanes, r2 += 2 * W.Lanes, r3 += 2 * W.Lanes)
+            (int y, int x) = Math.DivRem(pixel, tile->Width);
+            float* g = gradient + (y * tile->GradientRow) + (x * WF.Lanes);
+            float* code = (float*)codes + (pixel * WF.Lanes);
+            (places[0], places[1], places[2], places[3]) = (0, 0, 0, 0);
+            for (int block = 0; block < tile->Blocks; block++)
             {
-                float* g = gradient + (x * tile->GradientPixel);
-                VF code = WF.Load((float*)codes + (x * tile->GradientPixel));
-                uint live = ~WF.Bits(WF.SameBits(WF.Load(g), WF.Broadcast(0)));
-                V zero = W.Broadcast(0);
-                V a00 = zero, a01 = zero, a02 = zero, a03 = zero;
-                V a10 = zero, a11 = zero, a12 = zero, a13 = zero;
-                V a20 = zero, a21 = zero, a22 = zero, a23 = zero;
-                V a30 = zero, a31 = zero, a32 = zero, a33 = zero;
-                for (uint mask = live & WF.Bits(WF.SameBits(code, WF.Code(0))); mask != 0; mask &= mask - 1)
-                    Kernel(g, weights, BitOperations.TrailingZeroCount(mask), ref a00, ref a01, ref a02, ref a10, ref a11, ref a12, ref a20, ref a21, ref a22);
-                for (uint mask = live & WF.Bits(WF.SameBits(code, WF.Code(1))); mask != 0; mask &= mask - 1)
-                    Kernel(g, weights, BitOperations.TrailingZeroCount(mask), ref a01, ref a02, ref a03, ref a11, ref a12, ref a13, ref a21, ref a22, ref a23);
-                for (uint mask = live & WF.Bits(WF.SameBits(code, WF.Code(2))); mask != 0; mask &= mask - 1)
-                    Kernel(g, weights, BitOperations.TrailingZeroCount(mask), ref a10, ref a11, ref a12, ref a20, ref a21, ref a22, ref a30, ref a31, ref a32);
-                for (uint mask = live & WF.Bits(WF.SameBits(code, WF.Code(3))); mask != 0; mask &= mask - 1)
-                    Kernel(g, weights, BitOperations.TrailingZeroCount(mask), ref a11, ref a12, ref a13, ref a21, ref a22, ref a23, ref a31, ref a32, ref a33);
-
-                Add(r0, a00, a01, a02, a03);
-                Add(r1, a10, a11, a12, a13);
-                if (rows > 1) Add(r2, a20, a21, a22, a23);
-                if (rows > 2) Add(r3, a30, a31, a32, a33);
+                VF at = WF.Load(code + (block * tile->CodeBlock));
+                uint live = ~WF.Bits(WF.SameBits(WF.Load(g + (block * tile->GradientBlock)), WF.Broadcast(0)));
+                for (int place = 0; place < 4; place++)
+                    places[place] |= (ulong)(live & WF.Bits(WF.SameBits(at, WF.Code(place)))) << (block * WF.Lanes);
             }
+
+            float* window = inputGradient + (2 * y * tile->InputRow) + (2 * x * W.Lanes);
+            for (int place = 0; place < 4; place++)
+                Place(places[place], tile, g, weights, window + tile->Offsets[place]);
         }
     }
 
-    /// <summary>One filter's kernel, times its gradient.</summary>
+    /// <summary>The filters whose maximum is at one place.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Kernel(
-        float* gradient, float* weights, int filter, ref V a0, ref V a1, ref V a2, ref V a3, ref V a4, ref V a5, ref V a6, ref V a7, ref V a8)
+    private static void Place(ulong filters, PooledTile* tile, float* gradient, float* weights, float* to)
     {
-        V v = W.Broadcast(gradient[filter]);
         int columns = TColumns.Value;
-        float* w = weights + (filter * TRows.Value * columns * W.Lanes);
-        a0 = W.MultiplyAdd(v, W.Load(w), a0);
-        if (TColumns.Value > 1) a1 = W.MultiplyAdd(v, W.Load(w + (((0 * columns) + 1) * W.Lanes)), a1);
-        if (TColumns.Value > 2) a2 = W.MultiplyAdd(v, W.Load(w + (((0 * columns) + 2) * W.Lanes)), a2);
-        if (TRows.Value > 1) a3 = W.MultiplyAdd(v, W.Load(w + (((1 * columns) + 0) * W.Lanes)), a3);
-        if (TRows.Value > 1 && TColumns.Value > 1) a4 = W.MultiplyAdd(v, W.Load(w + (((1 * columns) + 1) * W.Lanes)), a4);
-        if (TRows.Value > 1 && TColumns.Value > 2) a5 = W.MultiplyAdd(v, W.Load(w + (((1 * columns) + 2) * W.Lanes)), a5);
-        if (TRows.Value > 2) a6 = W.MultiplyAdd(v, W.Load(w + (((2 * columns) + 0) * W.Lanes)), a6);
-        if (TRows.Value > 2 && TColumns.Value > 1) a7 = W.MultiplyAdd(v, W.Load(w + (((2 * columns) + 1) * W.Lanes)), a7);
-        if (TRows.Value > 2 && TColumns.Value > 2) a8 = W.MultiplyAdd(v, W.Load(w + (((2 * columns) + 2) * W.Lanes)), a8);
+        V zero = W.Broadcast(0);
+        V a0 = zero, a1 = zero, a2 = zero, a3 = zero, a4 = zero, a5 = zero, a6 = zero, a7 = zero, a8 = zero;
+        for (; filters != 0; filters &= filters - 1)
+        {
+            int filter = BitOperations.TrailingZeroCount(filters);
+            V v = W.Broadcast(gradient[(filter / WF.Lanes * tile->GradientBlock) + (filter % WF.Lanes)]);
+            float* w = weights + (filter * TRows.Value * columns * W.Lanes);
+            a0 = W.MultiplyAdd(v, W.Load(w), a0);
+            if (columns > 1) a1 = W.MultiplyAdd(v, W.Load(w + W.Lanes), a1);
+            if (columns > 2) a2 = W.MultiplyAdd(v, W.Load(w + (2 * W.Lanes)), a2);
+            if (TRows.Value > 1) a3 = W.MultiplyAdd(v, W.Load(w + (columns * W.Lanes)), a3);
+            if (TRows.Value > 1 && columns > 1) a4 = W.MultiplyAdd(v, W.Load(w + ((columns + 1) * W.Lanes)), a4);
+            if (TRows.Value > 1 && columns > 2) a5 = W.MultiplyAdd(v, W.Load(w + ((columns + 2) * W.Lanes)), a5);
+            if (TRows.Value > 2) a6 = W.MultiplyAdd(v, W.Load(w + (2 * columns * W.Lanes)), a6);
+            if (TRows.Value > 2 && columns > 1) a7 = W.MultiplyAdd(v, W.Load(w + (((2 * columns) + 1) * W.Lanes)), a7);
+            if (TRows.Value > 2 && columns > 2) a8 = W.MultiplyAdd(v, W.Load(w + (((2 * columns) + 2) * W.Lanes)), a8);
+        }
+
+        Add(to, a0, a1, a2);
+        if (TRows.Value > 1) Add(to + tile->InputRow, a3, a4, a5);
+        if (TRows.Value > 2) Add(to + (2 * tile->InputRow), a6, a7, a8);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Add(float* row, V a0, V a1, V a2, V a3)
+    private static void Add(float* row, V a0, V a1, V a2)
     {
         W.Accumulate(a0, row);
-        W.Accumulate(a1, row + W.Lanes);
-        if (TColumns.Value > 1) W.Accumulate(a2, row + (2 * W.Lanes));
-        if (TColumns.Value > 2) W.Accumulate(a3, row + (3 * W.Lanes));
+        if (TColumns.Value > 1) W.Accumulate(a1, row + W.Lanes);
+        if (TColumns.Value > 2) W.Accumulate(a2, row + (2 * W.Lanes));
     }
 }

@@ -5,14 +5,17 @@ namespace MiniCnn.Training.Compiled.Kernels;
 /// <summary>Where the gradients of a convolution before a 2×2 max-pool read and write; distances in floats.</summary>
 internal unsafe struct PooledTile
 {
-    /// <summary>Pooled pixels.</summary>
-    public int Height, Width;
+    /// <summary>Pooled pixels, and blocks of filters.</summary>
+    public int Height, Width, Blocks;
 
     /// <summary>Between the rows of the input, or of its gradient.</summary>
     public nint InputRow;
 
     /// <summary>Between neighboring pooled pixels, between their rows in the gradient, and between their rows of codes.</summary>
     public nint GradientPixel, GradientRow, CodeRow;
+
+    /// <summary>Between blocks of filters.</summary>
+    public nint GradientBlock, CodeBlock;
 
     /// <summary>From a window's first pixel to its maximum, for each of the four codes, in floats of the input.</summary>
     public fixed int Offsets[4];

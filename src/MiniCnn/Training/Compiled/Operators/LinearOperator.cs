@@ -11,10 +11,12 @@ internal sealed unsafe class LinearOperator : Operator
     // more numbers than a cache near the processor should be filled with for a few images
     private const long ManyWeights = 1 << 16;
 
+    // long sums are made of parts of so many terms, which rounds less
+    private const int MaxTerms = 256;
+
     private readonly PackedWeights _packed;
     private readonly int _inputs, _outputs, _widest;
     private readonly MapStorage _weightSums;
-    private readonly MatrixKernel[,] _forwardKernels, _widestKernels;
 
     /// <param name="place">Its output's gradient is kept for the batch; neither map has a border.</param>
     /// <param name="weight">[out, in].</param>
@@ -26,7 +28,6 @@ internal sealed unsafe class LinearOperator : Operator
         (_inputs, _outputs) = (from.Size, to.Blocks * to.Lanes);
         _packed = new(place, weight, bias, Packings.LinearForward(from, to), Packings.LinearBackward(from, to));
         _weightSums = new(place.Storage.Memory.Floats(_packed.Backward.Count), 0, 0);
-        (_forwardKernels, _widestKernels) = (MatrixKernel.All(to.Lanes), MatrixKernel.All(place.Storage.Lanes));
         _widest = place.Storage.Lanes;
     }
 
@@ -65,24 +66,25 @@ internal sealed unsafe class LinearOperator : Operator
     public override void WeightGradient(int images, int part, int parts)
     {
         int first = Output.Layout.Channels * part / parts, end = Output.Layout.Channels * (part + 1) / parts;
-        Multiply(
-            _widestKernels, _widest, end - first, (0, _inputs),
-            new() { LeftRow = 1, LeftTerm = Output.Layout.Size, RightRow = Input.Layout.Size, ResultRow = _inputs, Terms = images },
-            Output.Gradient.At(0) + first, Input.Values.At(0), null, _weightSums.At(0) + ((nint)first * _inputs));
+        ProductTile tile = new() { Terms = images, LeftRow = 1, LeftTerm = Output.Layout.Size, RightTerm = Input.Layout.Size, ResultRow = _inputs };
+        Multiply(_widest, end - first, (0, _inputs), tile, Output.Gradient.At(0) + first, Input.Values.At(0), null, _weightSums.At(0) + ((nint)first * _inputs));
     }
 
     /// <summary>No thread has weight gradients of its own.</summary>
     public override void Reduce(int part, int parts) => _packed.Reduce(_packed.Backward, _weightSums, 1, part, parts);
 
-    private void Outputs(int first, int images, int part, int parts) => Multiply(
-        _forwardKernels, Output.Layout.Lanes, images, Columns(_outputs, Output.Layout.Lanes, part, parts),
-        new() { LeftRow = Input.Layout.Size, LeftTerm = 1, RightRow = _outputs, ResultRow = Output.Layout.Size, Terms = _inputs },
-        Input.Values.At(first), _packed.Weights, _packed.Biases, Output.Values.At(first));
+    private void Outputs(int first, int images, int part, int parts)
+    {
+        ProductTile tile = new() { Terms = _inputs, LeftRow = Input.Layout.Size, LeftTerm = 1, RightTerm = _outputs, ResultRow = Output.Layout.Size };
+        int lanes = Output.Layout.Lanes;
+        Multiply(lanes, images, Columns(_outputs, lanes, part, parts), tile, Input.Values.At(first), _packed.Weights, _packed.Biases, Output.Values.At(first));
+    }
 
-    private void InputGradients(int first, int images, float* result, int part, int parts) => Multiply(
-        _widestKernels, _widest, images, Columns(_inputs, _widest, part, parts),
-        new() { LeftRow = Output.Layout.Size, LeftTerm = 1, RightRow = _inputs, ResultRow = _inputs, Terms = Output.Layout.Channels },
-        Output.Gradient.At(first), _packed.InputWeights, null, result);
+    private void InputGradients(int first, int images, float* result, int part, int parts)
+    {
+        ProductTile tile = new() { Terms = Output.Layout.Channels, LeftRow = Output.Layout.Size, LeftTerm = 1, RightTerm = _inputs, ResultRow = _inputs };
+        Multiply(_widest, images, Columns(_inputs, _widest, part, parts), tile, Output.Gradient.At(first), _packed.InputWeights, null, result);
+    }
 
     private void BiasGradient(in Work work)
     {
@@ -102,23 +104,16 @@ internal sealed unsafe class LinearOperator : Operator
         return ((int)((long)vectors * part / parts) * lanes, (int)((long)vectors * (part + 1) / parts) * lanes);
     }
 
-    private static void Multiply(MatrixKernel[,] kernels, int lanes, int rows, (int First, int End) columns, MatrixTile tile, float* left, float* right, float* start, float* result)
+    private static void Multiply(int lanes, int rows, (int First, int End) columns, ProductTile tile, float* left, float* right, float* start, float* result)
     {
+        (tile.Blocks, tile.Lines, tile.RightVector, tile.ResultVector) = (1, 1, lanes, lanes);
+        var product = Product.Of(lanes, rows, (columns.End - columns.First) / lanes);
         int terms = tile.Terms;
-        for (int at = columns.First, wide; at < columns.End; at += wide * lanes)
+        for (int term = 0; term < terms; term += tile.Terms)
         {
-            wide = Math.Min(MatrixKernel.MaxVectors, (columns.End - at) / lanes);
-            for (int term = 0; term < terms; term += tile.Terms)
-            {
-                (tile.Terms, tile.Adds) = (Math.Min(MatrixKernel.MaxTerms, terms - term), term > 0);
-                for (int row = 0, high; row < rows; row += high)
-                {
-                    high = Math.Min(MatrixKernel.MaxRows, rows - row);
-                    kernels[high, wide].Run(
-                        &tile, left + (row * tile.LeftRow) + (term * tile.LeftTerm), right + (term * tile.RightRow) + at, start == null || term > 0 ? null : start + at,
-                        result + (row * tile.ResultRow) + at);
-                }
-            }
+            (tile.Terms, tile.Adds) = (Math.Min(MaxTerms, terms - term), term > 0);
+            product.Run(
+                tile, left + (term * tile.LeftTerm), right + (term * tile.RightTerm) + columns.First, start == null || tile.Adds ? null : start + columns.First, result + columns.First);
         }
     }
 }
