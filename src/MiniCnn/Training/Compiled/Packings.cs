@@ -1,3 +1,4 @@
+using MiniCnn.Training.Compiled.Operators;
 
 namespace MiniCnn.Training.Compiled;
 
@@ -14,10 +15,14 @@ internal static class Packings
         [input.Blocks, output.Blocks, kernel.Height, kernel.Width, output.Lanes, input.Lanes],
         at => Weight(input, output, kernel, At(output, at[1], at[4]), At(input, at[0], at[5]), kernel.Height - 1 - at[2], kernel.Width - 1 - at[3]));
 
-    /// <summary>[in block][out][row][column][in lane], for kernels that take filter by filter.</summary>
-    public static int[] Pooled(MapLayout input, MapLayout output, Size2D kernel) => Order(
-        [input.Blocks, output.Blocks * output.Lanes, kernel.Height, kernel.Width, input.Lanes],
-        at => Weight(input, output, kernel, at[1], At(input, at[0], at[4]), at[2], at[3]));
+    /// <summary>[in block][out][row][column][in lane], for kernels that take filter by filter; of planes [plane][out][row][8 columns].</summary>
+    public static int[] Pooled(MapLayout input, MapLayout output, Size2D kernel) => PooledGradientPass.IsPlanes(input)
+        ? Order(
+            [input.Blocks, output.Blocks * output.Lanes, kernel.Height, PooledGradientPass.PlaneColumns],
+            at => at[3] < kernel.Width ? Weight(input, output, kernel, at[1], at[0], at[2], at[3]) : -1)
+        : Order(
+            [input.Blocks, output.Blocks * output.Lanes, kernel.Height, kernel.Width, input.Lanes],
+            at => Weight(input, output, kernel, at[1], At(input, at[0], at[4]), at[2], at[3]));
 
     /// <summary>[channel], with those that fill the last block.</summary>
     public static int[] Channels(MapLayout output) => Order([output.Blocks * output.Lanes], at => at[0] < output.Channels ? at[0] : -1);

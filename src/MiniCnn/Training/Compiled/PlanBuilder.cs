@@ -67,7 +67,7 @@ internal sealed class PlanBuilder(ArchitectureModule module, PlanStorage storage
         MapLayout layout = new(shape.Channels, lanes, shape.Height, shape.Width, after is { Placed.Layer: ConvolutionLayer next } ? next.Over(shape).Pads : Pads.None);
         bool kept = after is null or { Placed.Layer: ConvolutionLayer or LinearLayer or BatchNormLayer } || before?.Placed.Layer is LinearLayer
             || (after.Placed.Layer is ActivationLayer && !Choice(after.Placed).IsByOutput) || (before?.Placed.Layer is ActivationLayer && Choice(before.Placed).IsByOutput);
-        Pads border = after is { Placed.Layer: LinearLayer } ? Pads.None : after is not null && IsSparse(at + 1, lanes) ? layout.Border : DenseBorder(before);
+        Pads border = after is { Placed.Layer: LinearLayer } ? Pads.None : after is not null && after.Pool is not null ? layout.Border : DenseBorder(before);
         MapLayout gradient = layout with { Border = needsGradient ? border : Pads.None };
         bool gradientKept = before?.Placed.Layer is LinearLayer or BatchNormLayer || after is { Placed.Layer: LinearLayer };
         return new FeatureMap
@@ -87,7 +87,7 @@ internal sealed class PlanBuilder(ArchitectureModule module, PlanStorage storage
         {
             case ConvolutionLayer conv:
                 return new ConvolutionOperator(
-                    place, conv.Over(from), _windows[at], IsSparse(at, place.Input.Layout.Lanes), Parameter(layer, ((Conv2d)built).weight), Optional(layer, ((Conv2d)built).bias));
+                    place, conv.Over(from), _windows[at], Parameter(layer, ((Conv2d)built).weight), Optional(layer, ((Conv2d)built).bias));
             case LinearLayer:
                 return new LinearOperator(place, Parameter(layer, ((Linear)built).weight!), Optional(layer, ((Linear)built).bias));
             case BatchNormLayer:
@@ -96,14 +96,14 @@ internal sealed class PlanBuilder(ArchitectureModule module, PlanStorage storage
             case ActivationLayer:
                 return new ActivationOperator(place, Choice(layer.Placed));
             case PoolingLayer pool:
-                Size2D size = new(place.Input.Layout.Height, place.Input.Layout.Width), pooled = new(place.Output.Layout.Height, place.Output.Layout.Width);
-                return new PoolOperator(place, new PoolWindows(pool.Settings(1), size, pooled, storage.Memory), pool.Rule == PoolingRule.Maximum);
+                return new PoolOperator(place, PoolWindows.Of(pool.Settings(1), Size(place.Input), Size(place.Output), storage.Memory), pool.Rule == PoolingRule.Maximum);
             case CropLayer crop:
-                return new CropOperator(place, crop.First(Axis.Height, from.Height), crop.First(Axis.Width, from.Width));
+                (int top, int left) = (crop.First(Axis.Height, from.Height), crop.First(Axis.Width, from.Width));
+                return new PoolOperator(place, PoolWindows.Crop(top, left, Size(place.Output), storage.Memory), isMax: false);
             case DropoutLayer dropout:
                 return new DropoutOperator(place, dropout.Probability, seed, at);
             default:
-                return new GlobalAverageOperator(place);
+                return new PoolOperator(place, PoolWindows.Whole(Size(place.Input), storage.Memory), isMax: false);
         }
     }
 
@@ -112,11 +112,9 @@ internal sealed class PlanBuilder(ArchitectureModule module, PlanStorage storage
 
     /// <summary>Of the pool that is computed with a convolution, or null.</summary>
     private PoolWindows? Windows(PlanLayer layer) => layer is not { Placed: { Layer: ConvolutionLayer conv } placed, Pool: { Layer: PoolingLayer pool } after } ? null
-        : new PoolWindows(pool.Settings(1), conv.Over(placed.Input).Output, new(after.Output.Height, after.Output.Width), storage.Memory);
+        : PoolWindows.Of(pool.Settings(1), conv.Over(placed.Input).Output, new(after.Output.Height, after.Output.Width), storage.Memory);
 
-    /// <summary>Whether the layer is a convolution whose backward pass goes by the codes of its pool.</summary>
-    private bool IsSparse(int at, int inputLanes) =>
-        _layers[at].Placed is { Layer: ConvolutionLayer conv } placed && PooledGradientPass.Allows(conv.Over(placed.Input), _windows[at], inputLanes);
+    private static Size2D Size(FeatureMap map) => new(map.Layout.Height, map.Layout.Width);
 
     /// <summary>The border that a convolution reads around the gradient of its output.</summary>
     private Pads DenseBorder(PlanLayer? layer)

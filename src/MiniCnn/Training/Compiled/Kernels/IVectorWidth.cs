@@ -16,7 +16,7 @@ internal unsafe interface IVectorWidth<TVector>
     static abstract TVector Broadcast(float value);
 
     /// <summary>An integer in every lane, kept in the bits of floats: where in its window a maximum was.</summary>
-    static abstract TVector Code(int value);
+    static abstract TVector Integer(int value);
 
     /// <summary>a · b + c, rounded once where the processor can.</summary>
     static abstract TVector MultiplyAdd(TVector a, TVector b, TVector c);

@@ -11,6 +11,9 @@ internal unsafe struct PoolingTile
     /// <summary>Between the rows and the pixels of the maps under the windows, in floats.</summary>
     public nint Row, Pixel;
 
+    /// <summary>Of the place of the windows' first row, in floats of the map that takes the gradient, and between its rows and pixels.</summary>
+    public int Place, PlaceRow, PlacePixel;
+
     /// <summary>For each pooled pixel: its window's first column, its columns, and 1 over the columns that a mean divides by.</summary>
     public int* First, Columns;
     public float* Scale;
@@ -20,18 +23,15 @@ internal unsafe struct PoolingTile
 }
 
 /// <summary>
-/// Max-pool and average pool, a vector of channels at a time. The place of a maximum is kept as a code, row · columns + column in its
-/// window; of equal numbers the first counts, as in PyTorch.
+/// Max-pool and average pool, a vector of channels at a time. Of a maximum its place is kept, as an integer in the bits of a float; of equal numbers the first counts,
+/// as in PyTorch.
 /// </summary>
 internal abstract unsafe class PoolingKernel
 {
     public static PoolingKernel For(int lanes) => KernelFactory.Make<PoolingKernel>(typeof(PoolingKernel<,>), lanes);
 
     /// <summary>From the input at the windows' first row.</summary>
-    public abstract void Max(PoolingTile* tile, float* input, float* output, float* codes);
-
-    /// <summary>Adds to the gradient of the input.</summary>
-    public abstract void MaxGradient(PoolingTile* tile, float* gradient, float* codes, float* result);
+    public abstract void Max(PoolingTile* tile, float* input, float* output, float* places);
 
     /// <summary>From the input at the windows' first row.</summary>
     public abstract void Mean(PoolingTile* tile, float* input, float* output);
@@ -47,54 +47,39 @@ internal sealed unsafe class PoolingKernel<W, V> : PoolingKernel
     where W : IVectorWidth<V> where V : struct
 {
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void Max(PoolingTile* tile, float* input, float* output, float* codes)
+    public override void Max(PoolingTile* tile, float* input, float* output, float* places)
     {
-        for (int x = 0; x < tile->Width; x++, output += W.Lanes, codes += W.Lanes)
+        int down = tile->PlaceRow, right = tile->PlacePixel;
+        for (int x = 0; x < tile->Width; x++, output += W.Lanes, places += W.Lanes)
         {
             float* window = input + (tile->First[x] * tile->Pixel);
-            V max = W.Load(window), code = W.Code(0);
+            int first = tile->Place + (tile->First[x] * right);
+            V max = W.Load(window), place = W.Integer(first);
             if (tile->Rows == 2 && tile->Columns[x] == 2)
             {
                 // the commonest window as a tournament: no comparison waits for more than one other
-                V right = W.Load(window + tile->Pixel), below = W.Load(window + tile->Row), last = W.Load(window + tile->Row + tile->Pixel);
-                V upper = W.Max(max, right), lower = W.Max(below, last);
-                V upperCode = W.Select(W.Greater(right, max), W.Code(1), code), lowerCode = W.Select(W.Greater(last, below), W.Code(3), W.Code(2));
-                code = W.Select(W.Greater(lower, upper), lowerCode, upperCode);
+                V second = W.Load(window + tile->Pixel), third = W.Load(window + tile->Row), fourth = W.Load(window + tile->Row + tile->Pixel);
+                V upper = W.Max(max, second), lower = W.Max(third, fourth);
+                V upperPlace = W.Select(W.Greater(second, max), W.Integer(first + right), place);
+                V lowerPlace = W.Select(W.Greater(fourth, third), W.Integer(first + down + right), W.Integer(first + down));
+                place = W.Select(W.Greater(lower, upper), lowerPlace, upperPlace);
                 max = W.Max(upper, lower);
             }
             else
             {
-                for (int i = 0, k = 0; i < tile->Rows; i++)
+                for (int i = 0; i < tile->Rows; i++)
                 {
-                    for (int j = 0; j < tile->Columns[x]; j++, k++)
+                    for (int j = 0; j < tile->Columns[x]; j++)
                     {
                         V next = W.Load(window + (i * tile->Row) + (j * tile->Pixel));
-                        code = W.Select(W.Greater(next, max), W.Code(k), code);
+                        place = W.Select(W.Greater(next, max), W.Integer(first + (i * down) + (j * right)), place);
                         max = W.Max(max, next);
                     }
                 }
             }
 
             W.Store(max, output);
-            W.Store(code, codes);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void MaxGradient(PoolingTile* tile, float* gradient, float* codes, float* result)
-    {
-        for (int x = 0; x < tile->Width; x++, gradient += W.Lanes, codes += W.Lanes)
-        {
-            V g = W.Load(gradient), code = W.Load(codes), zero = W.Broadcast(0);
-            float* window = result + (tile->First[x] * tile->Pixel);
-            for (int i = 0, k = 0; i < tile->Rows; i++)
-            {
-                for (int j = 0; j < tile->Columns[x]; j++, k++)
-                {
-                    float* place = window + (i * tile->Row) + (j * tile->Pixel);
-                    W.Store(W.Add(W.Load(place), W.Select(W.SameBits(code, W.Code(k)), g, zero)), place);
-                }
-            }
+            W.Store(place, places);
         }
     }
 

@@ -13,7 +13,7 @@ internal readonly unsafe struct Width256 : IVectorWidth<Vector>
     public static void Store(Vector value, float* to) => value.Store(to);
     public static void Accumulate(Vector value, float* to) => (Vector256.Load(to) + value).Store(to);
     public static Vector Broadcast(float value) => Vector256.Create(value);
-    public static Vector Code(int value) => Vector256.Create(value).AsSingle();
+    public static Vector Integer(int value) => Vector256.Create(value).AsSingle();
 
     public static Vector MultiplyAdd(Vector a, Vector b, Vector c) => Fma.IsSupported ? Fma.MultiplyAdd(a, b, c) : Vector256.MultiplyAddEstimate(a, b, c);
 

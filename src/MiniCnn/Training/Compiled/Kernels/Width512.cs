@@ -13,7 +13,7 @@ internal readonly unsafe struct Width512 : IVectorWidth<Vector>
     public static void Store(Vector value, float* to) => value.Store(to);
     public static void Accumulate(Vector value, float* to) => (Vector512.Load(to) + value).Store(to);
     public static Vector Broadcast(float value) => Vector512.Create(value);
-    public static Vector Code(int value) => Vector512.Create(value).AsSingle();
+    public static Vector Integer(int value) => Vector512.Create(value).AsSingle();
 
     public static Vector MultiplyAdd(Vector a, Vector b, Vector c) => Avx512F.IsSupported ? Avx512F.FusedMultiplyAdd(a, b, c) : Vector512.MultiplyAddEstimate(a, b, c);
 

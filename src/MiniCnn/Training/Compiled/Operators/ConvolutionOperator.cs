@@ -4,7 +4,7 @@ namespace MiniCnn.Training.Compiled.Operators;
 
 /// <summary>
 /// A convolution with the max-pool after it, if windows of the pool touch and do not overlap: rows of the convolution are pooled while they are in the cache.
-/// Behind a 2×2 pool the backward pass does a quarter of the work, see <see cref="PooledGradientPass"/>.
+/// Then the backward pass has less to do, see <see cref="PooledGradientPass"/>, and the input's gradient has the input's border.
 /// </summary>
 internal sealed unsafe class ConvolutionOperator : Operator
 {
@@ -14,7 +14,7 @@ internal sealed unsafe class ConvolutionOperator : Operator
     private readonly Size2D _apart;
     private readonly PackedWeights _packed;
     private readonly MapLayout _in, _out, _dense;
-    private readonly MapStorage _weightSums, _rows, _codes, _denseGradient;
+    private readonly MapStorage _weightSums, _rows, _places, _denseGradient;
     private readonly int _threads;
     private readonly Correlation _forward, _backward;
     private readonly Product _products;
@@ -24,10 +24,9 @@ internal sealed unsafe class ConvolutionOperator : Operator
     /// <param name="place">Its input has the padding as its border.</param>
     /// <param name="geometry">One group, dilation 1.</param>
     /// <param name="pool">Null for none.</param>
-    /// <param name="sparse">Whether the backward pass may use codes; then the input's gradient has the input's border.</param>
     /// <param name="weight">[out, in, rows, columns].</param>
     /// <param name="bias">[out], or null.</param>
-    public ConvolutionOperator(OperatorPlace place, ConvolutionGeometry geometry, PoolWindows? pool, bool sparse, CompiledParameter weight, CompiledParameter? bias)
+    public ConvolutionOperator(OperatorPlace place, ConvolutionGeometry geometry, PoolWindows? pool, CompiledParameter weight, CompiledParameter? bias)
         : base(place)
     {
         (_geometry, _pool) = (geometry, pool);
@@ -35,28 +34,27 @@ internal sealed unsafe class ConvolutionOperator : Operator
         PlanStorage plan = place.Storage;
         _threads = plan.Threads;
         (Size2D kernel, Size2D stride) = (geometry.Layer.Kernel, geometry.Layer.Stride);
-        _packed = new(place, weight, bias, Packings.Forward(_in, _out, kernel), sparse ? Packings.Pooled(_in, _out, kernel) : Packings.Flipped(_in, _out, kernel));
+        _packed = new(place, weight, bias, Packings.Forward(_in, _out, kernel), pool is null ? Packings.Flipped(_in, _out, kernel) : Packings.Pooled(_in, _out, kernel));
         _weightSums = plan.PerThread(Gradients.Count);
         _pooling = PoolingKernel.For(_out.Lanes);
 
-        // the convolution's own gradient: that of the output or, behind a pool or a stride or where the output's has no such border, a map of its own, with pixels `stride` apart
+        // the convolution's own gradient: that of the output or, behind a stride or where the output's has no such border, a map of its own, with pixels `stride` apart
         Pads border = NeedsInputGradient ? Correlation.GradientBorder(geometry) : Pads.None;
-        _ownGradient = !sparse && (pool is not null || (NeedsInputGradient && (stride != 1 || Output.GradientLayout.Border != border)));
+        _ownGradient = pool is null && NeedsInputGradient && (stride != 1 || Output.GradientLayout.Border != border);
         _apart = _ownGradient ? stride : 1;
         _dense = new(_out.Channels, _out.Lanes, ((geometry.Output.Height - 1) * _apart.Height) + 1, ((geometry.Output.Width - 1) * _apart.Width) + 1, border);
         _denseGradient = _ownGradient ? plan.Scratch(_dense.Size) : Output.Gradient;
         _rows = plan.Scratch(pool is null ? 0 : pool.MaxRows * geometry.Output.Width * _out.Lanes * _out.Blocks);
-        _codes = plan.Kept(pool is null ? 0 : _out.Blocks * _out.Height * _out.RowLength);
+        _places = plan.Kept(pool is null ? 0 : _out.Blocks * _out.Height * _out.RowLength);
         _forward = new(_in, _out with { Width = geometry.Output.Width }, kernel, stride);
         _backward = new(_dense, _in, kernel, 1);
         // rows of the product are channels or, where these are planes, neighbors in the kernel
         _products = Product.Of(_out.Lanes, _in.Lanes == 1 ? kernel.Width : Math.Min(_in.Lanes, _in.Channels), _out.Blocks, mostVectors: 2);
-        if (sparse)
-            _pooled = new(Input, Output, kernel);
+        _pooled = pool is null ? null : new(Input, Output, kernel, plan);
     }
 
     /// <summary>The order in which the weights' gradients are added up.</summary>
-    private Packing Gradients => _pooled is null ? _packed.Forward : _packed.Backward;
+    private Packing Gradients => _pool is null ? _packed.Forward : _packed.Backward;
 
     public override void Pack(int part, int parts) => _packed.Pack(part, parts);
 
@@ -74,12 +72,13 @@ internal sealed unsafe class ConvolutionOperator : Operator
 
             float* rows = _rows.At(image, work);
             int rowLength = _geometry.Output.Width * _out.Lanes;
+            Size2D stride = _geometry.Layer.Stride;
             for (int row = 0; row < _out.Height; row++)
             {
-                PoolingTile tile = _pool.Row(row, rowLength, _out.Lanes);
+                PoolingTile tile = _pool.Row(row, rowLength, _out.Lanes, stride.Height * _in.RowStride, stride.Width * _in.Lanes);
                 _forward.Rows(x, _pool.FirstRow(row), tile.Rows, _packed.Weights, _packed.Biases, rows, rowLength, tile.Rows * rowLength);
                 for (int b = 0; b < _out.Blocks; b++)
-                    _pooling.Max(&tile, rows + (b * tile.Rows * rowLength), y + (b * _out.BlockStride) + (row * _out.RowStride), Codes(image, b, row));
+                    _pooling.Max(&tile, rows + (b * tile.Rows * rowLength), y + (b * _out.BlockStride) + (row * _out.RowStride), Places(image, b, row));
             }
         }
     }
@@ -100,9 +99,9 @@ internal sealed unsafe class ConvolutionOperator : Operator
 
             if (_pooled is not null)
             {
-                _pooled.Weights(x, g, (int*)Codes(image, 0, 0), _weightSums.At(work.Thread));
                 if (NeedsInputGradient)
-                    _pooled.Input(inputGradient, g, (int*)Codes(image, 0, 0), _packed.InputWeights);
+                    new Span<float>(inputGradient, Input.GradientLayout.Size).Clear();
+                _pooled.Run(x, g, (int*)Places(image, 0, 0), _weightSums.At(work.Thread), inputGradient, _packed.InputWeights, work.Thread);
                 continue;
             }
 
@@ -121,7 +120,7 @@ internal sealed unsafe class ConvolutionOperator : Operator
 
     public override void Reduce(int part, int parts) => _packed.Reduce(Gradients, _weightSums, _threads, part, parts);
 
-    private float* Codes(int image, int block, int row) => _codes.At(image) + (((block * _out.Height) + row) * _out.RowLength);
+    private float* Places(int image, int block, int row) => _places.At(image) + (((block * _out.Height) + row) * _out.RowLength);
 
     /// <summary>Adds those of one image to the sums: for every place in the kernel the sum over pixels of input times gradient.</summary>
     private void WeightGradients(float* x, float* gradient, float* sums)
@@ -161,15 +160,7 @@ internal sealed unsafe class ConvolutionOperator : Operator
         {
             (int b, int row) = Math.DivRem(place, from.Height);
             float* g = gradient + (b * from.BlockStride) + (row * from.RowStride);
-            float* to = dense + _dense.Origin + (b * _dense.BlockStride);
-            if (_pool is not null)
-            {
-                PoolingTile tile = _pool.Row(row, _dense.RowStride * _apart.Height, _out.Lanes * _apart.Width);
-                _pooling.MaxGradient(&tile, g, Codes(image, b, row), to + (_pool.FirstRow(row) * _apart.Height * _dense.RowStride));
-                continue;
-            }
-
-            to += row * _apart.Height * _dense.RowStride;
+            float* to = dense + _dense.Origin + (b * _dense.BlockStride) + (row * _apart.Height * _dense.RowStride);
             for (int pixel = 0; pixel < from.Width; pixel++)
                 new ReadOnlySpan<float>(g + (pixel * _out.Lanes), _out.Lanes).CopyTo(new(to + (pixel * _apart.Width * _out.Lanes), _out.Lanes));
         }

@@ -8,23 +8,30 @@ internal sealed unsafe class PoolWindows
     private readonly (int First, int Count, float Scale)[] _rows;
     private readonly int* _first, _count;
     private readonly float* _scale;
-    private readonly int _width;
 
-    public PoolWindows(LayerSettings pool, Size2D input, Size2D output, PlanMemory memory)
+    private PoolWindows(IEnumerable<(int First, int Count, float Scale)> rows, IEnumerable<(int First, int Count, float Scale)> columns, PlanMemory memory)
     {
-        _rows = Along(pool.Along(Axis.Height, input.Height), output.Height);
-        (int First, int Count, float Scale)[] columns = Along(pool.Along(Axis.Width, input.Width), output.Width);
-        _first = memory.Integers([.. columns.Select(column => column.First)]);
-        _count = memory.Integers([.. columns.Select(column => column.Count)]);
-        _scale = memory.Floats(columns.Length);
-        _width = columns.Length;
-        for (int x = 0; x < _width; x++)
-            _scale[x] = columns[x].Scale;
-        IsTwoByTwo = _rows.Concat(columns).All(window => window.Count == 2);
+        _rows = [.. rows];
+        (int First, int Count, float Scale)[] across = [.. columns];
+        Width = across.Length;
+        _first = memory.Integers([.. across.Select(column => column.First)]);
+        _count = memory.Integers([.. across.Select(column => column.Count)]);
+        _scale = memory.Floats(Width);
+        for (int x = 0; x < Width; x++)
+            _scale[x] = across[x].Scale;
     }
 
-    /// <summary>Whether all windows are, also those at the end.</summary>
-    public bool IsTwoByTwo { get; }
+    public static PoolWindows Of(LayerSettings pool, Size2D input, Size2D output, PlanMemory memory) =>
+        new(Along(pool.Along(Axis.Height, input.Height), output.Height), Along(pool.Along(Axis.Width, input.Width), output.Width), memory);
+
+    /// <summary>One window, the whole map.</summary>
+    public static PoolWindows Whole(Size2D input, PlanMemory memory) => new([(0, input.Height, 1f / input.Height)], [(0, input.Width, 1f / input.Width)], memory);
+
+    /// <summary>A window for every pixel of a part of the map.</summary>
+    public static PoolWindows Crop(int top, int left, Size2D output, PlanMemory memory) =>
+        new(Enumerable.Range(top, output.Height).Select(y => (y, 1, 1f)), Enumerable.Range(left, output.Width).Select(x => (x, 1, 1f)), memory);
+
+    private int Width { get; }
 
     public int MaxRows => _rows.Max(row => row.Count);
 
@@ -33,12 +40,16 @@ internal sealed unsafe class PoolWindows
 
     public int FirstRow(int row) => _rows[row].First;
 
-    public PoolingTile Row(int row, nint rowStride, nint pixel) => new()
+    /// <summary>The windows of a row, over a map with these distances between rows and pixels; places are in a map with those.</summary>
+    public PoolingTile Row(int row, nint rowStride, nint pixel, int placeRow, int placePixel) => new()
     {
         Rows = _rows[row].Count,
-        Width = _width,
+        Width = Width,
         Row = rowStride,
         Pixel = pixel,
+        Place = _rows[row].First * placeRow,
+        PlaceRow = placeRow,
+        PlacePixel = placePixel,
         First = _first,
         Columns = _count,
         Scale = _scale,

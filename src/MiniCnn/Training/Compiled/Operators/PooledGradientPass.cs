@@ -1,76 +1,91 @@
+using System.Runtime.CompilerServices;
 using MiniCnn.Training.Compiled.Kernels;
 
 namespace MiniCnn.Training.Compiled.Operators;
 
-/// <summary>The backward pass of a convolution before a 2×2 max-pool, filter by filter.</summary>
+/// <summary>The backward pass of a convolution before a max-pool, filter by filter: only the outputs that were a maximum, one in four of a 2×2 pool, have a gradient.</summary>
 internal sealed unsafe class PooledGradientPass
 {
-    private readonly PooledTile _tile;
-    private readonly MapLayout _in, _out, _inputGradient, _gradient;
-    private readonly int _kernel;
-    private readonly PooledWeightGradientKernel[] _weights;
-    private readonly PooledInputGradientKernel _input;
+    private readonly MapLayout _in, _out, _gradient;
+    private readonly MapStorage _lists;
+    private readonly int _filterSize, _lineSize, _pixels;
+    private readonly (PooledGradientKernel Kernel, int Row)[] _parts;
 
-    public PooledGradientPass(FeatureMap input, FeatureMap output, Size2D kernel)
+    /// <param name="input">Its gradient has the border of its layout.</param>
+    /// <param name="output">Pooled.</param>
+    /// <param name="kernel">Rows and columns.</param>
+    /// <param name="storage">Of the plan.</param>
+    public PooledGradientPass(FeatureMap input, FeatureMap output, Size2D kernel, PlanStorage storage)
     {
-        (_in, _out, _inputGradient, _gradient) = (input.Layout, output.Layout, input.GradientLayout, output.GradientLayout);
-        _kernel = (int)kernel.Area * _in.Lanes;
-        _tile = new PooledTile
-        {
-            Height = _out.Height,
-            Width = _out.Width,
-            InputRow = _in.RowStride,
-            GradientPixel = _out.Lanes,
-            GradientRow = _gradient.RowStride,
-            CodeRow = _out.RowLength,
-            GradientBlock = _gradient.BlockStride,
-            CodeBlock = _out.Height * _out.RowLength,
-        };
-        (_tile.Offsets[0], _tile.Offsets[1], _tile.Offsets[2], _tile.Offsets[3]) = (0, _in.Lanes, _in.RowStride, _in.RowStride + _in.Lanes);
-        _weights = [.. Enumerable.Range(1, PooledWeightGradientKernel.MaxFilters).Select(filters => PooledWeightGradientKernel.For(_in.Lanes, filters, kernel.Height, kernel.Width))];
-        _input = PooledInputGradientKernel.For(_in.Lanes, _out.Lanes, kernel.Height, kernel.Width);
+        (_in, _out, _gradient) = (input.Layout, output.Layout, output.GradientLayout);
+        (int lanes, int columns) = IsPlanes(_in) ? (PlaneColumns, 1) : (_in.Lanes, kernel.Width);
+        _lineSize = columns * lanes;
+        _filterSize = kernel.Height * _lineSize;
+        _parts = [.. Enumerable.Range(0, kernel.Height).Chunk(PooledGradientKernel.MaxTaps / columns).Select(rows => (PooledGradientKernel.For(lanes, rows.Length, columns), rows[0]))];
+        _pixels = _out.Height * _out.Width;
+        _lists = storage.PerThread(_out.Lanes * (1 + (2 * _pixels)));
     }
 
-    public static bool Allows(ConvolutionGeometry geometry, PoolWindows? pool, int inputLanes) =>
-        pool is { IsTwoByTwo: true } && inputLanes > 1 && geometry.Layer.Stride == 1 && geometry.Layer.Kernel is { Height: <= 3, Width: <= 3 };
+    /// <summary>Where channels are planes, rows of the kernel have so many numbers.</summary>
+    public const int PlaneColumns = 8;
 
-    /// <summary>Adds the gradient of one image to the sums.</summary>
-    public void Weights(float* input, float* gradient, int* codes, float* sums)
+    public static bool IsPlanes(MapLayout input) => input.Lanes == 1;
+
+    /// <summary>Adds the weight gradients of one image to the sums and, where the input's is not null, the gradient of the input.</summary>
+    public void Run(float* input, float* gradient, int* places, float* sums, float* inputGradient, float* weights, int thread)
     {
-        PooledTile tile = _tile;
-        int most = KernelFactory.HasManyRegisters(_in.Lanes) ? PooledWeightGradientKernel.MaxFilters : 1;
-        for (int from = 0; from < _in.Blocks; from++)
+        int* counts = (int*)_lists.At(thread);
+        PooledGradients list = default;
+        for (int filter = 0; filter < _out.Channels; filter++, list.Places += _pixels, list.Values += _pixels)
         {
-            for (int to = 0; to < _out.Blocks; to++)
+            (int block, int lane) = Math.DivRem(filter, _out.Lanes);
+            if (lane == 0)
             {
-                float* g = gradient + (to * _gradient.BlockStride);
-                int* code = codes + (to * _out.Height * _out.RowLength);
-                int filters = Math.Min(_out.Lanes, _out.Channels - (to * _out.Lanes));
-                for (int filter = 0, taken; filter < filters; filter += taken)
+                list.Places = counts + _out.Lanes;
+                list.Values = (float*)(list.Places + (_out.Lanes * _pixels));
+                Gather(counts, list.Places, list.Values, gradient + (block * _gradient.BlockStride), places + (block * _pixels * _out.Lanes));
+            }
+
+            list.Count = counts[lane];
+            for (int from = 0; from < _in.Blocks; from++)
+            {
+                nint at = ((from * _out.Blocks * _out.Lanes) + filter) * _filterSize;
+                foreach ((PooledGradientKernel kernel, int row) in _parts)
                 {
-                    taken = Math.Min(most, filters - filter);
-                    float* of = sums + (((((from * _out.Blocks) + to) * _out.Lanes) + filter) * _kernel);
-                    _weights[taken - 1].Run(&tile, input + (from * _in.BlockStride), g + filter, code + filter, of);
+                    nint first = (from * _in.BlockStride) + (row * _in.RowStride), taps = at + (row * _lineSize);
+                    kernel.Weights(&list, input + first, _in.RowStride, sums + taps);
+                    if (inputGradient != null)
+                        kernel.Input(&list, inputGradient + first, _in.RowStride, weights + taps);
                 }
             }
         }
     }
 
-    /// <summary>The gradient of the input of one image, border included.</summary>
-    public void Input(float* inputGradient, float* gradient, int* codes, float* weights)
+    /// <summary>
+    /// For each filter of a block the gradients that are not 0 (a ReLU's are). Neighbors, which have input in common, are kept apart so that none waits for the other.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Gather(int* counts, int* toPlaces, float* toValues, float* gradient, int* places)
     {
-        PooledTile tile = _tile;
-        new Span<float>(inputGradient, _inputGradient.Size).Clear();
-        int most = PooledInputGradientKernel.MaxFilters / _out.Lanes;
-        for (int from = 0; from < _in.Blocks; from++)
+        int lanes = _out.Lanes, length = _out.RowLength, pixels = _pixels;
+        new Span<int>(counts, lanes).Clear();
+        for (int row = 0; row < 2 * _out.Height; row++)
         {
-            for (int to = 0; to < _out.Blocks; to += most)
+            for (int i = row % 2 * lanes; i < length; i += 2 * lanes)
             {
-                tile.Blocks = Math.Min(most, _out.Blocks - to);
-                _input.Run(
-                    &tile, inputGradient + (from * _inputGradient.BlockStride), gradient + (to * tile.GradientBlock), codes + (to * tile.CodeBlock),
-                    weights + (((from * _out.Blocks) + to) * _out.Lanes * _kernel));
+                for (int lane = 0, list = 0; lane < lanes; lane++, list += pixels)
+                {
+                    int value = *(int*)(gradient + i + lane), count = counts[lane];
+                    toPlaces[list + count] = places[i + lane];
+                    *(int*)(toValues + list + count) = value;
+                    counts[lane] = count + ((value & int.MaxValue) == 0 ? 0 : 1);
+                }
             }
+
+            if (row % 2 == 0)
+                continue;
+            gradient += _gradient.RowStride;
+            places += length;
         }
     }
 }
