@@ -22,35 +22,25 @@ internal readonly unsafe struct CompiledUpdate(TrainingOptions options, double r
         float kept = _kind == OptimizerKind.AdamW ? (float)(1 - (_rate * decay)) : 1, added = _kind == OptimizerKind.AdamW ? 0 : (float)decay;
         int i = 0;
         for (; i + V.Count <= count; i += V.Count)
-            Vector(kept, added, w + i, g + i, first == null ? null : first + i, second == null ? null : second + i);
-        if (i == count)
-            return;
-
-        // the last numbers, in a vector of their own
-        float* rest = stackalloc float[4 * V.Count];
-        new Span<float>(rest, 4 * V.Count).Clear();
-        Copy(w, rest);
-        Copy(g, rest + V.Count);
-        Copy(first, rest + (2 * V.Count));
-        Copy(second, rest + (3 * V.Count));
-        Vector(kept, added, rest, rest + V.Count, first == null ? null : rest + (2 * V.Count), second == null ? null : rest + (3 * V.Count));
-        new ReadOnlySpan<float>(rest, count - i).CopyTo(new(w + i, count - i));
-        if (first != null)
-            new ReadOnlySpan<float>(rest + (2 * V.Count), count - i).CopyTo(new(first + i, count - i));
-        if (second != null)
-            new ReadOnlySpan<float>(rest + (3 * V.Count), count - i).CopyTo(new(second + i, count - i));
-
-        void Copy(float* from, float* to)
-        {
-            for (int k = i; from != null && k < count; k++)
-                to[k - i] = from[k];
-        }
+            Vector(kept, added, w + i, g + i, first == null ? null : first + i, second == null ? null : second + i, whole: true);
+        for (; i < count; i++)
+            Vector(kept, added, w + i, g + i, first == null ? null : first + i, second == null ? null : second + i, whole: false);
     }
 
-    private void Vector(float kept, float added, float* w, float* g, float* first, float* second)
+    private static V Load(float* from, bool whole) => from == null ? V.Zero : whole ? Vector512.Load(from) : Vector512.CreateScalar(*from);
+
+    private static void Store(V value, float* to, bool whole)
     {
-        V weight = Vector512.Load(w), gradient = Vector512.Load(g) + (weight * added);
-        V a = first == null ? V.Zero : Vector512.Load(first), b = second == null ? V.Zero : Vector512.Load(second);
+        if (to != null && whole)
+            value.Store(to);
+        else if (to != null)
+            *to = value.ToScalar();
+    }
+
+    /// <summary>One vector of numbers, or one number.</summary>
+    private void Vector(float kept, float added, float* w, float* g, float* first, float* second, bool whole)
+    {
+        V weight = Load(w, whole), gradient = Load(g, whole) + (weight * added), a = Load(first, whole), b = Load(second, whole);
         switch (_kind)
         {
             case OptimizerKind.Sgd:
@@ -70,10 +60,8 @@ internal readonly unsafe struct CompiledUpdate(TrainingOptions options, double r
                 break;
         }
 
-        weight.Store(w);
-        if (first != null)
-            a.Store(first);
-        if (second != null)
-            b.Store(second);
+        Store(weight, w, whole);
+        Store(a, first, whole);
+        Store(b, second, whole);
     }
 }

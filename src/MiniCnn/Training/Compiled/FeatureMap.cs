@@ -19,6 +19,9 @@ internal sealed record MapLayout(int Channels, int Lanes, int Height, int Width,
     /// <summary>Of one image, in whole vectors of any width.</summary>
     public int Size => ((Blocks * BlockStride) + 15) / 16 * 16;
 
+    /// <summary>Where a row is, of all rows of all blocks.</summary>
+    public int Row(int row) => Origin + (row / Height * BlockStride) + (row % Height * RowStride);
+
     public int Index(int channel, int y, int x) =>
         (channel / Lanes * BlockStride) + Origin + (y * RowStride) + (x * Lanes) + (channel % Lanes);
 }
@@ -40,7 +43,7 @@ internal readonly unsafe struct MapStorage(float* start, int size, int slots)
 }
 
 /// <summary>What flows from one operator to the next: the numbers and their gradient.</summary>
-internal sealed class FeatureMap
+internal sealed unsafe class FeatureMap
 {
     public required MapLayout Layout { get; init; }
 
@@ -48,6 +51,11 @@ internal sealed class FeatureMap
     public required MapLayout GradientLayout { get; init; }
     public required MapStorage Values { get; init; }
     public required MapStorage Gradient { get; init; }
+
+    /// <summary>The numbers of a block of channels of an image, from the first pixel on; <see cref="Slope"/> is their gradient.</summary>
+    public float* Value(int image, int block, in Work work) => Values.At(image, work) + Layout.Origin + (block * Layout.BlockStride);
+
+    public float* Slope(int image, int block, in Work work) => Gradient.At(image, work) + GradientLayout.Origin + (block * GradientLayout.BlockStride);
 }
 
 /// <summary>Memory of a plan: aligned, zero at first, and freed at once.</summary>

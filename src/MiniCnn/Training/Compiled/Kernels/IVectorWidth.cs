@@ -28,18 +28,5 @@ internal unsafe interface IVectorWidth<TVector>
     static abstract TVector Min(TVector a, TVector b);
     static abstract TVector Exp(TVector a);
     static abstract TVector Greater(TVector a, TVector b);
-    static abstract TVector SameBits(TVector a, TVector b);
     static abstract TVector Select(TVector mask, TVector yes, TVector no);
-
-    /// <summary>Bit k is lane k of the mask.</summary>
-    static abstract uint Bits(TVector mask);
-
-    /// <summary>Adds each lane to a sum in double precision.</summary>
-    static abstract void AddTo(TVector a, double* sums);
-
-    /// <summary>
-    /// A mask of lanes whose hash of counter (<paramref name="first"/> plus the lane) and key is under the limit: the same counter
-    /// and key give the same answer on every width. The hash is MurmurHash3's finalizer (A. Appleby).
-    /// </summary>
-    static abstract TVector HashBelow(uint first, uint key, uint limit);
 }

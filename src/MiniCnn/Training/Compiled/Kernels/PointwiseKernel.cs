@@ -1,15 +1,19 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace MiniCnn.Training.Compiled.Kernels;
 
 /// <summary>Rows of one block of channels in two or three maps; distances in floats.</summary>
-internal struct PointwiseTile
+internal unsafe struct PointwiseTile
 {
     public int Rows, Length;
     public nint InputRow, OutputRow, GradientRow;
 
     /// <summary>Of the activation.</summary>
     public float Parameter;
+
+    /// <summary>[lanes], of a batch norm.</summary>
+    public float* Scale, Shift, Center;
 }
 
 /// <summary>
@@ -21,28 +25,27 @@ internal abstract unsafe class PointwiseKernel
 {
     public static PointwiseKernel For(int lanes, Type activation) => KernelFactory.Make<PointwiseKernel>(typeof(PointwiseKernel<,,>), lanes, activation);
 
-    public abstract void Forward(PointwiseTile* tile, float* input, float* output, float* scale, float* shift, float* center);
+    public abstract void Forward(PointwiseTile* tile, float* input, float* output);
 
     /// <summary>
-    /// Multiplies the gradient of the output, in place, with the activation's derivative; where sums are not null, those of the result and of
-    /// result · (input − center) are added to them.
+    /// The gradient times the activation's derivative; where sums [2][lanes] are not null, the result and result · (input − center) are added to them.
     /// </summary>
-    public abstract void Backward(PointwiseTile* tile, float* input, float* gradient, float* scale, float* shift, float* center, double* sums);
+    public abstract void Backward(PointwiseTile* tile, float* input, float* gradient, float* result, double* sums);
 
     /// <summary>Adds input − center and its square to the sums.</summary>
-    public abstract void Sums(PointwiseTile* tile, float* input, float* center, double* sums);
+    public abstract void Sums(PointwiseTile* tile, float* input, double* sums);
 
     /// <summary>With factors [3][lanes]: result = factors₀ · gradient + factors₁ · (input − center) + factors₂.</summary>
-    public abstract void Combine(PointwiseTile* tile, float* input, float* gradient, float* center, float* factors, float* result);
+    public abstract void Combine(PointwiseTile* tile, float* input, float* gradient, float* factors, float* result);
 }
 
 internal sealed unsafe class PointwiseKernel<W, V, TActivation> : PointwiseKernel
     where W : IVectorWidth<V> where V : struct where TActivation : IActivation<W, V>
 {
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void Forward(PointwiseTile* tile, float* input, float* output, float* scale, float* shift, float* center)
+    public override void Forward(PointwiseTile* tile, float* input, float* output)
     {
-        V a = W.Load(scale), b = W.Load(shift), c = W.Load(center), parameter = W.Broadcast(tile->Parameter);
+        V a = W.Load(tile->Scale), b = W.Load(tile->Shift), c = W.Load(tile->Center), parameter = W.Broadcast(tile->Parameter);
         for (int row = 0; row < tile->Rows; row++, input += tile->InputRow, output += tile->OutputRow)
         {
             for (int i = 0; i < tile->Length; i += W.Lanes)
@@ -51,33 +54,30 @@ internal sealed unsafe class PointwiseKernel<W, V, TActivation> : PointwiseKerne
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void Backward(
-        PointwiseTile* tile, float* input, float* gradient, float* scale, float* shift, float* center, double* sums)
+    public override void Backward(PointwiseTile* tile, float* input, float* gradient, float* result, double* sums)
     {
-        V a = W.Load(scale), b = W.Load(shift), c = W.Load(center), parameter = W.Broadcast(tile->Parameter);
-        for (int row = 0; row < tile->Rows; row++, input += tile->InputRow, gradient += tile->OutputRow)
+        V a = W.Load(tile->Scale), b = W.Load(tile->Shift), c = W.Load(tile->Center), parameter = W.Broadcast(tile->Parameter);
+        for (int row = 0; row < tile->Rows; row++, input += tile->InputRow, gradient += tile->GradientRow, result += tile->OutputRow)
         {
             V sum = W.Broadcast(0), products = sum;
             for (int i = 0; i < tile->Length; i += W.Lanes)
             {
                 V x = W.Subtract(W.Load(input + i), c);
                 V g = W.Multiply(W.Load(gradient + i), TActivation.Derivative(W.MultiplyAdd(x, a, b), parameter));
-                W.Store(g, gradient + i);
+                W.Store(g, result + i);
                 sum = W.Add(sum, g);
                 products = W.MultiplyAdd(g, x, products);
             }
 
-            if (sums == null)
-                continue;
-            W.AddTo(sum, sums);
-            W.AddTo(products, sums + W.Lanes);
+            if (sums != null)
+                Add(sum, products, sums);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void Sums(PointwiseTile* tile, float* input, float* center, double* sums)
+    public override void Sums(PointwiseTile* tile, float* input, double* sums)
     {
-        V c = W.Load(center);
+        V c = W.Load(tile->Center);
         for (int row = 0; row < tile->Rows; row++, input += tile->InputRow)
         {
             V sum = W.Broadcast(0), squares = sum;
@@ -88,19 +88,28 @@ internal sealed unsafe class PointwiseKernel<W, V, TActivation> : PointwiseKerne
                 squares = W.MultiplyAdd(x, x, squares);
             }
 
-            W.AddTo(sum, sums);
-            W.AddTo(squares, sums + W.Lanes);
+            Add(sum, squares, sums);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void Combine(PointwiseTile* tile, float* input, float* gradient, float* center, float* factors, float* result)
+    public override void Combine(PointwiseTile* tile, float* input, float* gradient, float* factors, float* result)
     {
-        V a = W.Load(factors), b = W.Load(factors + W.Lanes), c = W.Load(factors + (2 * W.Lanes)), mean = W.Load(center);
+        V a = W.Load(factors), b = W.Load(factors + W.Lanes), c = W.Load(factors + (2 * W.Lanes)), mean = W.Load(tile->Center);
         for (int row = 0; row < tile->Rows; row++, input += tile->InputRow, gradient += tile->GradientRow, result += tile->OutputRow)
         {
             for (int i = 0; i < tile->Length; i += W.Lanes)
                 W.Store(W.MultiplyAdd(a, W.Load(gradient + i), W.MultiplyAdd(b, W.Subtract(W.Load(input + i), mean), c)), result + i);
         }
+    }
+
+    /// <summary>To the sums of all rows, which are in double precision.</summary>
+    private static void Add(V first, V second, double* sums)
+    {
+        float* lanes = stackalloc float[2 * W.Lanes];
+        W.Store(first, lanes);
+        W.Store(second, lanes + W.Lanes);
+        for (int i = 0; i < 2 * W.Lanes; i += 4)
+            (Vector256.Load(sums + i) + Vector256.WidenLower(Vector128.Load(lanes + i).ToVector256Unsafe())).Store(sums + i);
     }
 }

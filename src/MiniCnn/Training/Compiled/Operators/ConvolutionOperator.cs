@@ -63,7 +63,7 @@ internal sealed unsafe class ConvolutionOperator : Operator
         for (int image = work.First; image < work.End; image++)
         {
             float* x = Input.Values.At(image, work);
-            float* y = Output.Values.At(image, work) + _out.Origin;
+            float* y = Output.Value(image, 0, work);
             if (_pool is null)
             {
                 _forward.Rows(x, 0, _out.Height, _packed.Weights, _packed.Biases, y, _out.RowStride, _out.BlockStride);
@@ -88,7 +88,7 @@ internal sealed unsafe class ConvolutionOperator : Operator
         for (int image = work.First; image < work.End; image++)
         {
             float* x = Input.Values.At(image, work);
-            float* g = Output.Gradient.At(image, work) + Output.GradientLayout.Origin;
+            float* g = Output.Slope(image, 0, work);
             float* inputGradient = NeedsInputGradient ? Input.Gradient.At(image, work) : null;
             if (_packed.HasBias)
             {
@@ -107,7 +107,7 @@ internal sealed unsafe class ConvolutionOperator : Operator
 
             float* dense = _denseGradient.At(image, work);
             if (_ownGradient)
-                Spread(g, image, dense);
+                Spread(g, dense);
             WeightGradients(x, dense + _dense.Origin, _weightSums.At(work.Thread));
             if (!NeedsInputGradient)
                 continue;
@@ -152,15 +152,14 @@ internal sealed unsafe class ConvolutionOperator : Operator
     }
 
     /// <summary>The gradient of the convolution itself, with its pixels apart as the stride wants them.</summary>
-    private void Spread(float* gradient, int image, float* dense)
+    private void Spread(float* gradient, float* dense)
     {
         MapLayout from = Output.GradientLayout;
         new Span<float>(dense, _dense.Size).Clear();
-        for (int place = 0; place < _out.Blocks * from.Height; place++)
+        for (int row = 0; row < from.Blocks * from.Height; row++)
         {
-            (int b, int row) = Math.DivRem(place, from.Height);
-            float* g = gradient + (b * from.BlockStride) + (row * from.RowStride);
-            float* to = dense + _dense.Origin + (b * _dense.BlockStride) + (row * _apart.Height * _dense.RowStride);
+            float* g = gradient + from.Row(row) - from.Origin;
+            float* to = dense + _dense.Origin + (row / from.Height * _dense.BlockStride) + (row % from.Height * _apart.Height * _dense.RowStride);
             for (int pixel = 0; pixel < from.Width; pixel++)
                 new ReadOnlySpan<float>(g + (pixel * _out.Lanes), _out.Lanes).CopyTo(new(to + (pixel * _apart.Width * _out.Lanes), _out.Lanes));
         }

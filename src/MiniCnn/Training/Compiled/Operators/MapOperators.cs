@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using MiniCnn.Training.Compiled.Kernels;
 
 namespace MiniCnn.Training.Compiled.Operators;
@@ -17,10 +18,10 @@ internal sealed unsafe class PoolOperator(OperatorPlace place, PoolWindows windo
         {
             for (int row = 0; row < to.Height * to.Blocks; row++)
             {
-                (int b, int y) = Math.DivRem(row, to.Height);
+                int y = row % to.Height;
                 PoolingTile tile = windows.Row(y, from.RowStride, from.Lanes, Input.GradientLayout.RowStride, from.Lanes);
-                float* x = Input.Values.At(image, work) + from.Origin + (b * from.BlockStride) + (windows.FirstRow(y) * from.RowStride);
-                float* output = Output.Values.At(image, work) + to.Origin + (b * to.BlockStride) + (y * to.RowStride);
+                float* x = Input.Value(image, row / to.Height, work) + (windows.FirstRow(y) * from.RowStride);
+                float* output = Output.Values.At(image, work) + to.Row(row);
                 if (isMax)
                     _kernel.Max(&tile, x, output, _places.At(image) + (row * to.RowLength));
                 else
@@ -40,8 +41,8 @@ internal sealed unsafe class PoolOperator(OperatorPlace place, PoolWindows windo
             for (int row = 0; row < from.Height * from.Blocks; row++)
             {
                 (int b, int y) = Math.DivRem(row, from.Height);
-                float* gradient = Output.Gradient.At(image, work) + from.Origin + (b * from.BlockStride) + (y * from.RowStride);
-                float* result = Input.Gradient.At(image, work) + to.Origin + (b * to.BlockStride);
+                float* gradient = Output.Gradient.At(image, work) + from.Row(row);
+                float* result = Input.Slope(image, b, work);
                 if (isMax)
                 {
                     int* places = (int*)_places.At(image) + (row * from.RowLength);
@@ -57,11 +58,12 @@ internal sealed unsafe class PoolOperator(OperatorPlace place, PoolWindows windo
     }
 }
 
-/// <summary>Dropout; which numbers are dropped is a function of seed, step, layer and image.</summary>
+/// <summary>
+/// Dropout. A number is kept where the hash of its position and of a key, a function of seed, step, layer and image, is under a limit: it has no state, so that the backward pass
+/// finds the same numbers again, and no thread disturbs another. The hash is MurmurHash3's finalizer (A. Appleby).
+/// </summary>
 internal sealed unsafe class DropoutOperator(OperatorPlace place, double probability, long seed, int layer) : Operator(place)
 {
-    private readonly DropoutKernel _kernel = DropoutKernel.For(place.Output.Layout.Lanes);
-
     public override void Forward(in Work work)
     {
         for (int image = work.First; image < work.End; image++)
@@ -79,11 +81,21 @@ internal sealed unsafe class DropoutOperator(OperatorPlace place, double probabi
         double kept = work.Training ? 1 - probability : 1;
         uint key = RandomStreams.ForDropout(seed, work.Step, layer, image);
         for (int row = 0; row < output.Blocks * output.Height; row++)
+            Drop(from + input.Row(row), to + output.Row(row), output.RowLength, (uint)(row * output.RowLength), key, kept);
+    }
+
+    /// <summary>One row, of whole vectors; its first number has that position.</summary>
+    internal static void Drop(float* from, float* to, int length, uint first, uint key, double kept)
+    {
+        Vector128<uint> limit = Vector128.Create((uint)(kept * uint.MaxValue));
+        Vector128<float> scale = Vector128.Create((float)(1 / kept));
+        for (int i = 0; i < length; i += Vector128<float>.Count)
         {
-            (int b, int y) = Math.DivRem(row, output.Height);
-            _kernel.Run(
-                from + input.Origin + (b * input.BlockStride) + (y * input.RowStride), to + output.Origin + (b * output.BlockStride) + (y * output.RowStride),
-                output.RowLength, (uint)(row * output.RowLength), key, (uint)(kept * uint.MaxValue), (float)(1 / kept));
+            Vector128<uint> hash = (Vector128.Create(first + (uint)i) + Vector128<uint>.Indices) ^ Vector128.Create(key);
+            hash = (hash ^ (hash >>> 16)) * 0x85EBCA6B;
+            hash = (hash ^ (hash >>> 13)) * 0xC2B2AE35;
+            Vector128<uint> mask = Vector128.LessThanOrEqual(hash ^ (hash >>> 16), limit);
+            (Vector128.Load(from + i) * scale & mask.AsSingle()).Store(to + i);
         }
     }
 }

@@ -23,59 +23,50 @@ internal unsafe class ActivationOperator(OperatorPlace place, ActivationChoice a
     protected float* Shift { get; } = place.Storage.Memory.Floats(Width(place));
     protected float* Center { get; } = place.Storage.Memory.Floats(Width(place));
 
+    protected int Blocks { get; } = place.Output.Layout.Blocks;
+
     protected static int Width(OperatorPlace place) => place.Output.Layout.Blocks * place.Output.Layout.Lanes;
 
     public override void Forward(in Work work)
     {
-        (MapLayout from, MapLayout to) = (Input.Layout, Output.Layout);
-        PointwiseTile tile = Tile(from.RowStride, to.RowStride);
-        for (int image = work.First; image < work.End; image++)
+        for (int i = work.First * Blocks; i < work.End * Blocks; i++)
         {
-            for (int b = 0; b < to.Blocks; b++)
-            {
-                float* x = Input.Values.At(image, work) + from.Origin + (b * from.BlockStride);
-                Kernel.Forward(&tile, x, Output.Values.At(image, work) + to.Origin + (b * to.BlockStride), Scale + (b * to.Lanes), Shift + (b * to.Lanes), Center + (b * to.Lanes));
-            }
+            (int image, int block) = Math.DivRem(i, Blocks);
+            PointwiseTile tile = Tile(block, Input.Layout, Output.Layout, Output.Layout);
+            Kernel.Forward(&tile, Input.Value(image, block, work), Output.Value(image, block, work));
         }
     }
 
     public override void Backward(in Work work)
     {
-        if (!NeedsInputGradient)
-            return;
-        (MapLayout from, MapLayout to) = (Output.GradientLayout, Input.GradientLayout);
-        Derive(activation.IsByOutput ? Output : Input, work, null);
-        for (int image = work.First; image < work.End; image++)
-        {
-            for (int b = 0; b < from.Blocks; b++)
-            {
-                float* g = Output.Gradient.At(image, work) + from.Origin + (b * from.BlockStride);
-                float* result = Input.Gradient.At(image, work) + to.Origin + (b * to.BlockStride);
-                for (int row = 0; row < from.Height; row++)
-                    new ReadOnlySpan<float>(g + (row * from.RowStride), from.RowLength).CopyTo(new(result + (row * to.RowStride), from.RowLength));
-            }
-        }
+        if (NeedsInputGradient)
+            Derive(activation.IsByOutput ? Output : Input, Input, work, null);
     }
 
-    /// <summary>Multiplies the output's gradient, in place, with the derivative at a map; adds to sums [block][2][lanes] where there are any.</summary>
-    protected void Derive(FeatureMap at, in Work work, double* sums)
+    /// <summary>The output's gradient times the derivative at a map, to a map's gradient; adds to sums [block][2][lanes] where there are any.</summary>
+    protected void Derive(FeatureMap at, FeatureMap to, in Work work, double* sums)
     {
-        (MapLayout from, MapLayout gradient) = (at.Layout, Output.GradientLayout);
-        PointwiseTile tile = Tile(from.RowStride, gradient.RowStride);
-        for (int image = work.First; image < work.End; image++)
+        for (int i = work.First * Blocks; i < work.End * Blocks; i++)
         {
-            for (int b = 0; b < from.Blocks; b++)
-            {
-                int channel = b * from.Lanes;
-                Kernel.Backward(
-                    &tile, at.Values.At(image, work) + from.Origin + (b * from.BlockStride), Output.Gradient.At(image, work) + gradient.Origin + (b * gradient.BlockStride),
-                    Scale + channel, Shift + channel, Center + channel, sums == null ? null : sums + (2 * channel));
-            }
+            (int image, int block) = Math.DivRem(i, Blocks);
+            PointwiseTile tile = Tile(block, at.Layout, to.GradientLayout, Output.GradientLayout);
+            double* blockSums = sums == null ? null : sums + (2 * block * at.Layout.Lanes);
+            Kernel.Backward(&tile, at.Value(image, block, work), Output.Slope(image, block, work), to.Slope(image, block, work), blockSums);
         }
     }
 
-    protected PointwiseTile Tile(int inputRow, int outputRow) =>
-        new() { Rows = Output.Layout.Height, Length = Output.Layout.RowLength, InputRow = inputRow, OutputRow = outputRow, Parameter = activation.Parameter };
+    protected PointwiseTile Tile(int block, MapLayout input, MapLayout output, MapLayout gradient) => new()
+    {
+        Rows = Output.Layout.Height,
+        Length = Output.Layout.RowLength,
+        InputRow = input.RowStride,
+        OutputRow = output.RowStride,
+        GradientRow = gradient.RowStride,
+        Parameter = activation.Parameter,
+        Scale = Scale + (block * input.Lanes),
+        Shift = Shift + (block * input.Lanes),
+        Center = Center + (block * input.Lanes),
+    };
 
     private static float* Ones(OperatorPlace place)
     {
@@ -128,14 +119,11 @@ internal sealed unsafe class BatchNormOperator : ActivationOperator
 
     public override void Collect(in Work work)
     {
-        PointwiseTile tile = Tile(_layout.RowStride, 0);
-        for (int image = work.First; image < work.End; image++)
+        for (int i = work.First * Blocks; i < work.End * Blocks; i++)
         {
-            for (int b = 0; b < _layout.Blocks; b++)
-            {
-                int channel = b * _layout.Lanes;
-                Kernel.Sums(&tile, Input.Values.At(image, work) + _layout.Origin + (b * _layout.BlockStride), Center + channel, Sums(work.Thread) + (2 * channel));
-            }
+            (int image, int block) = Math.DivRem(i, Blocks);
+            PointwiseTile tile = Tile(block, _layout, _layout, _layout);
+            Kernel.Sums(&tile, Input.Value(image, block, work), Sums(work.Thread) + (2 * block * _layout.Lanes));
         }
     }
 
@@ -166,7 +154,7 @@ internal sealed unsafe class BatchNormOperator : ActivationOperator
             ++*(long*)CompiledParameter.AddressOf(_batches);
     }
 
-    public override void CollectGradient(in Work work) => Derive(Input, work, Sums(work.Thread));
+    public override void CollectGradient(in Work work) => Derive(Input, Output, work, Sums(work.Thread));
 
     public override void FinishBackward(int images)
     {
@@ -190,20 +178,12 @@ internal sealed unsafe class BatchNormOperator : ActivationOperator
 
     public override void Backward(in Work work)
     {
-        if (!NeedsInputGradient)
-            return;
-        (MapLayout gradient, MapLayout to) = (Output.GradientLayout, Input.GradientLayout);
-        PointwiseTile tile = Tile(_layout.RowStride, to.RowStride);
-        tile.GradientRow = gradient.RowStride;
-        for (int image = work.First; image < work.End; image++)
+        for (int i = work.First * Blocks; i < work.End * Blocks && NeedsInputGradient; i++)
         {
-            for (int b = 0; b < _layout.Blocks; b++)
-            {
-                Kernel.Combine(
-                    &tile, Input.Values.At(image, work) + _layout.Origin + (b * _layout.BlockStride),
-                    Output.Gradient.At(image, work) + gradient.Origin + (b * gradient.BlockStride), Center + (b * _layout.Lanes),
-                    _factors + (3 * b * _layout.Lanes), Input.Gradient.At(image, work) + to.Origin + (b * to.BlockStride));
-            }
+            (int image, int block) = Math.DivRem(i, Blocks);
+            PointwiseTile tile = Tile(block, _layout, Input.GradientLayout, Output.GradientLayout);
+            float* factors = _factors + (3 * block * _layout.Lanes);
+            Kernel.Combine(&tile, Input.Value(image, block, work), Output.Slope(image, block, work), factors, Input.Slope(image, block, work));
         }
     }
 
