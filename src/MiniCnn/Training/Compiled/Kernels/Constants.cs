@@ -18,13 +18,6 @@ internal readonly struct N6 : IConstant { public static int Value => 6; }
 internal readonly struct N7 : IConstant { public static int Value => 7; }
 internal readonly struct N8 : IConstant { public static int Value => 8; }
 internal readonly struct N9 : IConstant { public static int Value => 9; }
-internal readonly struct N10 : IConstant { public static int Value => 10; }
-internal readonly struct N11 : IConstant { public static int Value => 11; }
-internal readonly struct N12 : IConstant { public static int Value => 12; }
-internal readonly struct N13 : IConstant { public static int Value => 13; }
-internal readonly struct N14 : IConstant { public static int Value => 14; }
-internal readonly struct N16 : IConstant { public static int Value => 16; }
-internal readonly struct N32 : IConstant { public static int Value => 32; }
 
 /// <summary>Makes kernels: classes with the width, the vector and what else they are made for as type parameters.</summary>
 internal static class KernelFactory

@@ -20,9 +20,9 @@ internal struct ProductTile
 }
 
 /// <summary>
-/// Up to 14 rows × 4 vectors of a product of matrices, which convolutions (rows are pixels, terms the numbers under the kernel), their dense weight gradients (rows are
+/// Up to 8 rows × 4 vectors of a product of matrices, which convolutions (rows are pixels, terms the numbers under the kernel), their dense weight gradients (rows are
 /// channels, terms pixels) and linear layers are. For each term the vectors of the right matrix are loaded once and multiplied with one number of each row of the
-/// left one, broadcast from memory; the sums stay in registers. With 14 × 1 or 7 × 2 sums no multiply-add waits for another (4 cycles).
+/// left one, broadcast from memory; the sums stay in registers. With 8 sums or more no multiply-add waits for another (4 cycles, two at once).
 /// </summary>
 internal abstract unsafe class ProductKernel
 {
@@ -32,7 +32,7 @@ internal abstract unsafe class ProductKernel
     public abstract void Run(ProductTile* tile, float* left, float* right, float* start, float* result);
 
     /// <summary>Rows of a tile with so many vectors, so that sums, the vectors and a broadcast number fit the registers.</summary>
-    public static int MaxRows(int lanes, int vectors) => Math.Min(14, ((KernelFactory.HasManyRegisters(lanes) ? 30 : 14) - vectors) / vectors);
+    public static int MaxRows(int lanes, int vectors) => Math.Min(8, ((KernelFactory.HasManyRegisters(lanes) ? 30 : 14) - vectors) / vectors);
 }
 
 internal sealed unsafe class ProductKernel<W, V, TRows, TVectors> : ProductKernel
@@ -46,7 +46,7 @@ internal sealed unsafe class ProductKernel<W, V, TRows, TVectors> : ProductKerne
         Vectors r = default;
         if (start != null)
             r.Load(start, W.Lanes);
-        Vectors a = r, b = r, c = r, d = r, e = r, f = r, g = r, h = r, i = r, j = r, k = r, l = r, m = r, n = r;
+        Vectors a = r, b = r, c = r, d = r, e = r, f = r, g = r, h = r;
         for (int block = 0; block < tile->Blocks; block++, left += tile->LeftBlock)
         {
             float* at = left;
@@ -65,12 +65,6 @@ internal sealed unsafe class ProductKernel<W, V, TRows, TVectors> : ProductKerne
                     if (rows > 5) f.AddProduct(p += next, r);
                     if (rows > 6) g.AddProduct(p += next, r);
                     if (rows > 7) h.AddProduct(p += next, r);
-                    if (rows > 8) i.AddProduct(p += next, r);
-                    if (rows > 9) j.AddProduct(p += next, r);
-                    if (rows > 10) k.AddProduct(p += next, r);
-                    if (rows > 11) l.AddProduct(p += next, r);
-                    if (rows > 12) m.AddProduct(p += next, r);
-                    if (rows > 13) n.AddProduct(p += next, r);
                 }
             }
         }
@@ -84,12 +78,6 @@ internal sealed unsafe class ProductKernel<W, V, TRows, TVectors> : ProductKerne
         if (rows > 5) f.Store(tile, result += row);
         if (rows > 6) g.Store(tile, result += row);
         if (rows > 7) h.Store(tile, result += row);
-        if (rows > 8) i.Store(tile, result += row);
-        if (rows > 9) j.Store(tile, result += row);
-        if (rows > 10) k.Store(tile, result += row);
-        if (rows > 11) l.Store(tile, result += row);
-        if (rows > 12) m.Store(tile, result += row);
-        if (rows > 13) n.Store(tile, result += row);
     }
 
     /// <summary>The vectors of one row.</summary>
