@@ -118,7 +118,7 @@ internal static class TrainCommand
         }
 
         if (experiment.Profile is { } profile)
-            context.Output.Message(Parts(profile, result.TrainingSeconds));
+            context.Output.Message(Parts(profile));
         AfterTraining.Run(experiment.Folder, experiment.Dataset, pictures, report, context);
         if (json)
             context.Output.Json(RunTable.Data(RunRow.Read(experiment.Folder)));
@@ -130,9 +130,12 @@ internal static class TrainCommand
         return 0;
     }
 
-    private static string Parts(StepProfile profile, double total) => string.Join('\n', profile.Parts
-        .Append(("other", Math.Max(0, total + profile.Parts.FirstOrDefault(part => part.Part == "validation").Seconds - profile.Parts.Sum(part => part.Seconds))))
-        .Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.Item2,8:0.000} s  {100 * part.Item2 / total,5:0.0} %  {part.Item1}")));
+    private static string Parts(StepProfile profile)
+    {
+        double total = profile.Parts.Sum(part => part.Seconds);
+        return string.Join('\n', profile.Parts.Append((Part: "all but the layers", Seconds: profile.AroundSeconds)).Select(
+            part => string.Create(CultureInfo.InvariantCulture, $"{part.Seconds,8:0.000} s  {100 * part.Seconds / total,5:0.0} %  {part.Part}")));
+    }
 
     private static string Summary(RunResult result) => string.Create(
         CultureInfo.InvariantCulture,

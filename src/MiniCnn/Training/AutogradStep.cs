@@ -26,11 +26,12 @@ internal sealed class AutogradStep(nn.Module<Tensor, Tensor> module, double labe
 
     public (float Loss, int Correct) Gradients(TrainingBatches batches, long step)
     {
-        (Tensor images, Tensor labels) = StepProfile.Measure(Profile, "batch", () => batches.At(step)); // [B, C, H, W], [B]
+        (Tensor images, Tensor labels) = StepProfile.Measure(Profile, batches.Moves(step) ? "augmentation" : "batch", () => batches.At(step)); // [B, C, H, W], [B]
         long since = Profile?.Now ?? 0;
         (float loss, int correct) = Gradients(module, labelSmoothing, images, labels);
+        since = Profile?.Add("forward and backward", since) ?? 0;
         check.Step(step + 1, loss, images);
-        Profile?.Add("forward and backward", since);
+        Profile?.Add("gradient check", since);
         return (loss, correct);
     }
 

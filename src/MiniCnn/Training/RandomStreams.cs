@@ -29,7 +29,8 @@ internal static class RandomStreams
     /// <summary>Of an image, by its place in the batch, in a layer of a compiled plan.</summary>
     public static uint ForDropout(long seed, long step, int layer, int image) => (uint)new SplitMix64(seed, Dropout, step, layer, image).Next();
 
-    public static SplitMix64 ForAugmentation(long seed, long step) => new(seed, Augmentation, step);
+    /// <summary>Of an image, by its place in the batch.</summary>
+    public static SplitMix64 ForAugmentation(long seed, long step, int image) => new(seed, Augmentation, step, image);
 
     private static long Positive(SplitMix64 random) => (long)(random.Next() >> 1);
 }

@@ -3,10 +3,18 @@ namespace MiniCnn.Training;
 /// <summary>Where the time of a training goes: parts that do not overlap, those of a compiled step on the first of its threads.</summary>
 internal sealed class StepProfile(TimeProvider clock)
 {
+    private const string Other = "other";
+
+    /// <summary>All that is not forward and backward through the layers.</summary>
+    private static readonly string[] Around = ["batch", "augmentation", "loss", "gradient check", "optimizer", "moving average", "metrics", "validation", "checkpoint", Other];
+
     private readonly Dictionary<string, long> _ticks = [];
 
-    /// <summary>Seconds by part, in the order in which they first came.</summary>
+    /// <summary>Seconds by part, in the order in which they first came; the last is what no other part is.</summary>
     public IReadOnlyList<(string Part, double Seconds)> Parts => [.. _ticks.Select(pair => (pair.Key, (double)pair.Value / clock.TimestampFrequency))];
+
+    /// <summary>Of all parts that are not the layers.</summary>
+    public double AroundSeconds => Parts.Where(part => Around.Contains(part.Part)).Sum(part => part.Seconds);
 
     public long Now => clock.GetTimestamp();
 
@@ -27,4 +35,7 @@ internal sealed class StepProfile(TimeProvider clock)
         _ticks[part] = _ticks.GetValueOrDefault(part) + now - since;
         return now;
     }
+
+    /// <summary>What began then has ended.</summary>
+    public void End(long since) => _ticks[Other] = Now - since - _ticks.Values.Sum();
 }

@@ -59,12 +59,8 @@ public sealed class Trainer : IDisposable
     /// <summary>Steps and epochs of this training.</summary>
     public TrainingPlan Plan { get; }
 
-    /// <summary>Where the time of steps and validation goes, or null.</summary>
-    internal StepProfile? Profile
-    {
-        get => _step.Profile;
-        set => _step.Profile = value;
-    }
+    /// <summary>Where the time of <see cref="Run"/> goes, or null.</summary>
+    internal StepProfile? Profile { get; set; }
 
     /// <summary>Steps made so far.</summary>
     public long StepsDone => _numbers.Step;
@@ -84,6 +80,8 @@ public sealed class Trainer : IDisposable
     {
         _observer?.OnStart(Plan with { FirstStep = _numbers.Step });
         _module.train();
+        _step.Profile = Profile;
+        long begin = Profile?.Now ?? 0;
         while (!IsDone && !stop.IsCancellationRequested)
         {
             using DisposeScope scope = NewDisposeScope();
@@ -106,12 +104,15 @@ public sealed class Trainer : IDisposable
                 EpochLoss = _numbers.EpochLoss + loss,
                 EpochCorrect = _numbers.EpochCorrect + correct,
             };
-            _observer?.OnStep(new StepReport(step + 1, loss, correct, Plan.BatchSize, rate));
             since = Profile?.Now ?? 0;
+            _observer?.OnStep(new StepReport(step + 1, loss, correct, Plan.BatchSize, rate));
+            Profile?.Add("metrics", since);
             if (Plan.EndsEpoch(step + 1))
                 EndEpoch(rate);
-            Profile?.Add("validation", since);
         }
+
+        Profile?.End(begin);
+        _step.Profile = null;
     }
 
     /// <summary>Gives the module the weights that the training ends with: their moving average or, with patience, the best ones.</summary>
@@ -154,13 +155,15 @@ public sealed class Trainer : IDisposable
         _step.Dispose();
         _update.Dispose();
         _ema.Dispose();
-        _batches.Dispose();
         KeepBest([]);
     }
 
     /// <summary>Validates, with the moving average where there is one, keeps the best and reports.</summary>
     private void EndEpoch(double rate)
     {
+        // the layers of a validation are not those of a step
+        _step.Profile = null;
+        long since = Profile?.Now ?? 0;
         _check.Weights(_numbers.Step);
         _ema.Swap();
         Evaluation? validation = _batches.Validation is { } images ? Evaluate(images) : null;
@@ -176,7 +179,10 @@ public sealed class Trainer : IDisposable
             validation?.Loss, validation?.Accuracy, isBest);
         _numbers = new TrainerNumbers(
             _numbers.Step, report.Epoch, BestScore: isBest ? score : _numbers.BestScore, EpochsWithoutBest: isBest ? 0 : _numbers.EpochsWithoutBest + 1);
+        since = Profile?.Add("validation", since) ?? 0;
         _observer?.OnEpoch(report);
+        Profile?.Add("checkpoint", since);
+        _step.Profile = Profile;
     }
 
     private void KeepBest(Dictionary<string, Tensor> weights)

@@ -1,10 +1,11 @@
+using MiniCnn.Training.Compiled;
 using TorchSharp;
 using static TorchSharp.torch;
 
 namespace MiniCnn.Training;
 
 /// <summary>All images of a training in memory as bytes, and the batch of each step: a function of seed and step alone, so that a resumed run goes on where it was.</summary>
-internal sealed class TrainingBatches : IDisposable
+internal sealed unsafe class TrainingBatches
 {
     // the same images for validation whatever the run's seed, so that runs can be compared
     private const long ValidationSeed = 0;
@@ -12,21 +13,18 @@ internal sealed class TrainingBatches : IDisposable
     private readonly TrainingPlan _plan;
     private readonly TrainingOptions _options;
     private readonly Normalization _normalization;
+    private readonly Device _device;
+    private readonly ImageSet _images;
     private readonly int[] _training;
-    private readonly byte[] _classes;
-    private readonly Tensor _pixels;
-    private readonly Tensor _labels;
     private long _epoch = -1;
     private int[] _order = [];
     private readonly long[] _batch;
 
     public TrainingBatches(ImageSet images, TrainingPlan plan, TrainingOptions options, Normalization normalization, Device device)
     {
-        (_plan, _options, _normalization, _classes, _batch) = (plan, options, normalization, images.Labels, new long[plan.BatchSize]);
+        (_plan, _options, _normalization, _images, _device, _batch) = (plan, options, normalization, images, device, new long[plan.BatchSize]);
         (_training, int[] validation) = ValidationSplit.Of(images.Labels, plan.ValidationImages, ValidationSeed);
         Validation = validation.Length > 0 ? images.Subset(validation) : null;
-        _pixels = tensor(images.Pixels, [images.Count, images.Channels, images.Height, images.Width], dtype: ScalarType.Byte, device: device).DetachFromDisposeScope();
-        _labels = tensor(Array.ConvertAll(images.Labels, label => (long)label), [images.Count], dtype: ScalarType.Int64, device: device).DetachFromDisposeScope();
     }
 
     /// <summary>Null where there are none.</summary>
@@ -35,26 +33,36 @@ internal sealed class TrainingBatches : IDisposable
     /// <summary>The batch of a step: images [B, C, H, W], normalized and augmented, and labels [B].</summary>
     public (Tensor Images, Tensor Labels) At(long step)
     {
-        using Tensor index = tensor(IndicesAt(step), dtype: ScalarType.Int64, device: _pixels.device); // [B]
-        using Tensor pixels = _pixels.index_select(0, index);                                           // [B, C, H, W], bytes
-        Tensor images = _normalization.Apply(pixels);
-        if (Moves(step))
+        (int channels, int height, int width, long[] indices) = (_images.Channels, _images.Height, _images.Width, IndicesAt(step));
+        Tensor images = empty(indices.Length, channels, height, width);
+        float* numbers = CompiledParameter.AddressOf(images);
+        for (int i = 0; i < indices.Length; i++)
         {
-            using Tensor still = images;
-            images = Augmented(still, AffineMaps(_options, (int)images.shape[0], (int)images.shape[2], (int)images.shape[3], step));
+            AffineMap map = MapAt(step, i);
+            for (int channel = 0; channel < channels; channel++, numbers += height * width)
+                Read(indices[i], channel, map, new PlaneWindow((nint)numbers, 0, 0, height, width, width));
         }
 
-        return (images, _labels.index_select(0, index));
+        return (images.to(_device, disposeAfter: true), tensor(Array.ConvertAll(indices, image => (long)LabelOf(image)), dtype: ScalarType.Int64, device: _device));
     }
 
     /// <summary>Whether the images of a step are augmented.</summary>
     public bool Moves(long step) => _options.Augmentation.Moves && step < _options.Augmentation.Until * _plan.Steps;
 
-    /// <summary>The bytes of all images, [N, C, H, W], and for each channel its 256 normalized numbers: what a step needs that reads the images itself.</summary>
-    internal (Tensor Pixels, float[] Normalized) Bytes => (_pixels, _normalization.Table);
+    /// <summary>Where the pixels come from of an image, by its place in the batch of a step: a function of seed, step and place.</summary>
+    internal AffineMap MapAt(long step, int place) =>
+        Moves(step) ? AffineMap.Draw(_options.Augmentation, RandomStreams.ForAugmentation(_options.Seed, step, place)) : AffineMap.Identity;
+
+    /// <summary>Normalized numbers of a channel of an image; any thread may call it.</summary>
+    internal void Read(long image, int channel, in AffineMap map, in PlaneWindow window)
+    {
+        int plane = _images.Height * _images.Width;
+        (float scale, float offset) = _normalization.Of(channel);
+        AffineSampler.Sample(_images.Image((int)image).Slice(channel * plane, plane), _images.Width, map, scale, offset, window);
+    }
 
     /// <summary>The label of an image.</summary>
-    internal int LabelOf(long image) => _classes[image];
+    internal int LabelOf(long image) => _images.Labels[image];
 
     /// <summary>Which images a step, from 0, sees: [B], until the next call.</summary>
     internal long[] IndicesAt(long step)
@@ -70,47 +78,6 @@ internal sealed class TrainingBatches : IDisposable
 
         return batch;
     }
-
-    public void Dispose()
-    {
-        _pixels.Dispose();
-        _labels.Dispose();
-    }
-
-    /// <returns>[B, C, H, W] by maps [B, 2, 3]; outside of an image its border goes on.</returns>
-    internal static Tensor Augmented(Tensor images, float[] maps)
-    {
-        using Tensor theta = tensor(maps, [images.shape[0], 2, 3], device: images.device);
-        using Tensor grid = nn.functional.affine_grid(theta, images.shape, align_corners: false); // [B, H, W, 2]
-        return nn.functional.grid_sample(images, grid, GridSampleMode.Bilinear, GridSamplePaddingMode.Border, align_corners: false);
-    }
-
-    /// <summary>
-    /// For each image the map from a place of the new image to one of the old, in libtorch's coordinates: −1 to 1 across the width
-    /// and down the height. Rotation, scale and shear are meant in pixels, so the off-diagonal terms carry the ratio of the sides.
-    /// </summary>
-    /// <returns>[count, 2, 3].</returns>
-    internal static float[] AffineMaps(TrainingOptions options, int count, int height, int width, long step)
-    {
-        AffineAugmentation range = options.Augmentation;
-        SplitMix64 random = RandomStreams.ForAugmentation(options.Seed, step);
-        float[] maps = new float[count * 6];
-        for (int i = 0; i < count; i++)
-        {
-            double angle = Draw(ref random, range.Rotation) * Math.PI / 180;
-            double scale = 1 + Draw(ref random, range.Scale);
-            double right = Draw(ref random, range.Shift);
-            double down = Draw(ref random, range.Shift);
-            double shear = Draw(ref random, range.Shear);
-            (double cosine, double sine) = (Math.Cos(angle) / scale, Math.Sin(angle) / scale);
-            double[] map = [cosine, (shear - sine) * height / width, right * 2 / width, sine * width / height, cosine, down * 2 / height];
-            Array.ConvertAll(map, value => (float)value).CopyTo(maps, i * 6);
-        }
-
-        return maps;
-    }
-
-    private static double Draw(ref SplitMix64 random, double range) => random.Uniform((float)-range, (float)range);
 }
 
 /// <summary>Bytes to numbers of mean 0 and deviation 1: (pixel / 255 − mean) / deviation, channel by channel.</summary>
@@ -127,11 +94,10 @@ internal sealed class Normalization
                 $"{mean.Count} means and {standardDeviation.Count} standard deviations do not make a normalization; expected one of each for every channel");
         _scale = [.. standardDeviation.Select(deviation => 1 / (255 * deviation))];
         _offset = [.. mean.Zip(standardDeviation, (m, deviation) => -m / deviation)];
-        Table = [.. _scale.Zip(_offset).SelectMany(pair => Enumerable.Range(0, 256).Select(value => (value * pair.First) + pair.Second))];
     }
 
-    /// <summary>For each channel the normalized numbers of the bytes 0 to 255, rounded as <see cref="Apply"/> rounds them.</summary>
-    public float[] Table { get; }
+    /// <summary>Of a channel: its numbers are scale · pixel + offset.</summary>
+    public (float Scale, float Offset) Of(int channel) => (_scale[channel], _offset[channel]);
 
     /// <returns>[N, C, H, W], floats; a new tensor that the caller owns.</returns>
     public Tensor Apply(Tensor pixels)

@@ -53,13 +53,17 @@ public sealed class TrainCommandTests : IDisposable
     [InlineData("torchsharp", "torchsharp: the options ask for TorchSharp's step", "forward and backward")]
     public void The_step_is_recorded_and_profiled(string option, string recorded, string part)
     {
-        var train = CommandRun.Of(_folder.Train("--step", option, "--profile"));
+        var train = CommandRun.Of(_folder.Train("--step", option, "--profile", "--shift", "1"));
         train.ExitCode.ShouldBe(0, train.Error);
         train.Error.ShouldContain($"step {recorded}");
         RunFolder.Open(_folder.Run).ReadConfiguration().Step.ShouldBe(recorded);
         string[] lines = [.. train.Error.Split('\n').Where(line => line.Contains(" % ") && line.Contains(" s "))];
         lines.ShouldContain(line => line.EndsWith(part));
-        lines.ShouldContain(line => line.EndsWith("optimizer"));
+        foreach (string around in new[] { "augmentation", "gradient check", "optimizer", "moving average", "metrics", "validation", "checkpoint", "other", "all but the layers" })
+            lines.ShouldContain(line => line.EndsWith($"%  {around}"));
+        double[] shares = [.. lines.Select(line => double.Parse(line.Split(" s ")[1].Split('%')[0], CultureInfo.InvariantCulture))];
+        shares[..^1].Sum().ShouldBe(100, 0.05 * shares.Length);
+        shares[^1].ShouldBeInRange(0, 100);
     }
 
     [Fact]

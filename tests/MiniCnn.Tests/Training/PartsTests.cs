@@ -33,7 +33,7 @@ public sealed class PartsTests
     [Fact]
     public void Every_epoch_has_each_image_once_in_an_order_of_its_own()
     {
-        using TrainingBatches batches = Batches(1), same = Batches(1), other = Batches(2);
+        TrainingBatches batches = Batches(1), same = Batches(1), other = Batches(2);
         long[] seen = [.. Enumerable.Range(0, 14).SelectMany(step => batches.IndicesAt(step))];
         long[][] epochs = [.. seen.Chunk(7)];
         foreach (long[] epoch in epochs)
@@ -57,8 +57,8 @@ public sealed class PartsTests
         TrainingOptions options = new() { BatchSize = 4 };
         var plan = TrainingPlan.For(options, 50);
         Normalization normalization = new([0f], [1 / 255f]);
-        using TrainingBatches one = new(images, plan, options, normalization, CPU);
-        using TrainingBatches two = new(images, plan, options with { Seed = 2 }, normalization, CPU);
+        TrainingBatches one = new(images, plan, options, normalization, CPU);
+        TrainingBatches two = new(images, plan, options with { Seed = 2 }, normalization, CPU);
         one.Validation!.Pixels.ShouldBe(two.Validation!.Pixels);
         HashSet<string> kept = [.. Enumerable.Range(0, 10).Select(n => Convert.ToHexString(one.Validation.Image(n)))];
         HashSet<string> trained = [];
@@ -75,49 +75,6 @@ public sealed class PartsTests
 
         trained.Count.ShouldBe(40);
         trained.Overlaps(kept).ShouldBeFalse();
-    }
-
-    [Fact]
-    public void A_shift_of_one_pixel_moves_an_oblong_image_by_one_pixel()
-    {
-        float[] map = TrainingBatches.AffineMaps(new TrainingOptions { Augmentation = new AffineAugmentation { Shift = 3 }, Seed = 5 }, 1, 3, 5, step: 0);
-        new[] { map[0], map[1], map[3], map[4] }.ShouldBe([1, 0, 0, 1]);
-        Math.Abs(map[2]).ShouldBeLessThanOrEqualTo(3 * 2 / 5f);
-        Math.Abs(map[5]).ShouldBeLessThanOrEqualTo(3 * 2 / 3f);
-    }
-
-    [Fact]
-    public void A_quarter_turn_of_an_oblong_image_turns_its_pixels()
-    {
-        // a cross of unequal pixels in 3x5: a turn of 90 degrees sends the pixel right of the center above or below it
-        using DisposeScope scope = NewDisposeScope();
-        Tensor image = zeros(new long[] { 1, 1, 3, 5 });
-        image[0, 0, 1, 3] = 1f;
-        float[] map = [0, -3 / 5f, 0, 5 / 3f, 0, 0];
-        Tensor theta = tensor(map, new long[] { 1, 2, 3 });
-        Tensor grid = nn.functional.affine_grid(theta, new long[] { 1, 1, 3, 5 }, align_corners: false);
-        Tensor turned = nn.functional.grid_sample(image, grid, GridSampleMode.Bilinear, GridSamplePaddingMode.Zeros, align_corners: false);
-        turned[0, 0, 0, 2].item<float>().ShouldBe(1f, 1e-5);
-        // and that is the map of a turn: cosine 0, sine 1, sides 3 and 5
-        float[] drawn = TrainingBatches.AffineMaps(new TrainingOptions { Augmentation = new AffineAugmentation { Rotation = 90 } }, 64, 3, 5, step: 2);
-        for (int i = 0; i < 64; i++)
-        {
-            float cosine = drawn[i * 6];
-            float sine = drawn[(i * 6) + 3] * 3 / 5;
-            ((cosine * cosine) + (sine * sine)).ShouldBe(1f, 1e-5);
-            drawn[(i * 6) + 1].ShouldBe(-sine * 3 / 5, 1e-5);
-        }
-    }
-
-    [Fact]
-    public void Augmentation_differs_from_step_to_step_and_repeats_for_the_same_step()
-    {
-        float[] third = TrainingBatches.AffineMaps(TinyTask.Everything, 4, 6, 8, 3);
-        TrainingBatches.AffineMaps(TinyTask.Everything, 4, 6, 8, 3).ShouldBe(third);
-        TrainingBatches.AffineMaps(TinyTask.Everything, 4, 6, 8, 4).ShouldNotBe(third);
-        using Tensor images = rand(new long[] { 4, 1, 6, 8 });
-        using Tensor none = TrainingBatches.Augmented(images, TrainingBatches.AffineMaps(new TrainingOptions(), 4, 6, 8, 0));
-        none.data<float>().ToArray().ShouldBe(images.data<float>().ToArray(), 1e-5f);
     }
 
     [Fact]

@@ -36,7 +36,7 @@ internal sealed unsafe class CompiledPlan : IDisposable
         PlanBuilder builder = new(module, storage, seed);
         _operators = builder.Build();
         Parameters = [.. builder.Parameters];
-        _images = new PlanImages(module.Architecture.Input, _operators[0].Input, builder.Crop, _memory);
+        _images = new PlanImages(module.Architecture.Input, _operators[0].Input, builder.Crop);
         _logits = _operators[^1].Output.Layout;
         foreach (Operator op in _operators)
         {
@@ -122,15 +122,17 @@ internal sealed unsafe class CompiledPlan : IDisposable
         return Gradients((int)images.shape[0], step);
     }
 
-    /// <summary>The gradients of a batch of images that are not augmented.</summary>
+    /// <summary>The gradients of the batch of a step.</summary>
     /// <returns>As the other.</returns>
     public (float Loss, int Correct) Step(TrainingBatches batches, long step, double labelSmoothing)
     {
+        long since = Profile?.Now ?? 0;
         long[] indices = batches.IndicesAt(step);
         _images.Use(batches, indices);
         _loss.Begin(labelSmoothing);
         foreach (long image in indices)
             _loss.Label(batches.LabelOf(image));
+        Profile?.Add("batch", since);
         return Gradients(indices.Length, step);
     }
 
@@ -195,8 +197,11 @@ internal sealed unsafe class CompiledPlan : IDisposable
         StepProfile? profile = work.Thread == 0 ? Profile : null;
         long since = profile?.Now ?? 0;
         if (_segment == 0)
+        {
             _images.Copy(work);
-        since = profile?.Add("images", since) ?? 0;
+            since = profile?.Add(_images.Part(work.Step), since) ?? 0;
+        }
+
         foreach (Operator op in _segments[_segment])
         {
             op.Forward(work);

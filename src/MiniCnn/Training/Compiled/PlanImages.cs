@@ -1,28 +1,26 @@
 using MiniCnn.Models;
-using static TorchSharp.torch;
 
 namespace MiniCnn.Training.Compiled;
 
-/// <summary>The images of a batch on their way into a plan's input: numbers as they are, or bytes of the training images by a table.</summary>
-internal sealed unsafe class PlanImages(FeatureShape shape, FeatureMap input, (int Top, int Left) crop, PlanMemory memory)
+/// <summary>The images of a batch on their way into a plan's input: numbers as they are, or training images, augmented and normalized.</summary>
+internal sealed unsafe class PlanImages(FeatureShape shape, FeatureMap input, (int Top, int Left) crop)
 {
     private float* _numbers;
-    private byte* _bytes;
+    private TrainingBatches? _batches;
     private long[] _indices = [];
-    private readonly float* _normalized = memory.Floats(256L * shape.Channels);
 
     /// <summary>[count, C, H, W], contiguous.</summary>
-    public void Use(float* numbers) => _numbers = numbers;
+    public void Use(float* numbers)
+    {
+        _numbers = numbers;
+        _batches = null;
+    }
 
     /// <summary>These of the training images.</summary>
-    public void Use(TrainingBatches batches, long[] indices)
-    {
-        (Tensor pixels, float[] normalized) = batches.Bytes;
-        normalized.CopyTo(new Span<float>(_normalized, normalized.Length));
-        _numbers = null;
-        _bytes = (byte*)CompiledParameter.AddressOf(pixels);
-        _indices = indices;
-    }
+    public void Use(TrainingBatches batches, long[] indices) => (_batches, _indices) = (batches, indices);
+
+    /// <summary>In the profile.</summary>
+    public string Part(long step) => _batches?.Moves(step) == true ? "augmentation" : "batch";
 
     public void Copy(in Work work)
     {
@@ -30,17 +28,26 @@ internal sealed unsafe class PlanImages(FeatureShape shape, FeatureMap input, (i
         for (int image = work.First; image < work.End; image++)
         {
             float* to = input.Values.At(image, work);
-            for (int row = 0; row < layout.Channels * layout.Height; row++)
+            AffineMap map = _batches?.MapAt(work.Step, image) ?? AffineMap.Identity;
+            for (int channel = 0; channel < layout.Channels; channel++)
             {
-                (int channel, int y) = Math.DivRem(row, layout.Height);
-                long source = (((((_numbers == null ? _indices[image] : image) * shape.Channels) + channel) * shape.Height) + crop.Top + y) * shape.Width + crop.Left;
-                float* target = to + layout.Index(channel, y, 0);
-                float* numbers = _numbers + source, normalized = _normalized + (256 * channel);
-                byte* bytes = _bytes + source;
-                int lanes = layout.Lanes;
-                for (int x = 0; x < layout.Width; x++)
-                    target[x * lanes] = _numbers == null ? normalized[bytes[x]] : numbers[x];
+                float* target = to + layout.Index(channel, 0, 0);
+                if (_batches is null)
+                    Copy(_numbers + ((((long)image * shape.Channels) + channel) * shape.Height * shape.Width), target);
+                else
+                    _batches.Read(_indices[image], channel, map, new PlaneWindow((nint)target, crop.Top, crop.Left, layout.Height, layout.Width, layout.RowStride, layout.Lanes));
             }
+        }
+    }
+
+    private void Copy(float* plane, float* to)
+    {
+        MapLayout layout = input.Layout;
+        for (int y = 0; y < layout.Height; y++)
+        {
+            float* row = plane + ((crop.Top + y) * shape.Width) + crop.Left;
+            for (int x = 0; x < layout.Width; x++)
+                to[(y * layout.RowStride) + (x * layout.Lanes)] = row[x];
         }
     }
 }

@@ -127,12 +127,14 @@ public sealed class CompiledStepTests
         gradient[48..96].Select(value => value == 0).ShouldBe(first.Select(value => value == 0));
     }
 
-    [Fact]
-    public void A_step_allocates_nothing()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    public void A_step_allocates_nothing(double shift)
     {
-        TrainingOptions options = new() { BatchSize = 16, ValidationImages = 0 };
+        TrainingOptions options = new() { BatchSize = 16, ValidationImages = 0, Augmentation = new AffineAugmentation { Shift = shift } };
         using ArchitectureModule module = TinyTask.Module();
-        using TrainingBatches batches = new(TinyTask.Images(64), TrainingPlan.For(options, 64), options, new Normalization(TinyTask.Mean, TinyTask.Deviation), CPU);
+        TrainingBatches batches = new(TinyTask.Images(64), TrainingPlan.For(options, 64), options, new Normalization(TinyTask.Mean, TinyTask.Deviation), CPU);
         using CompiledPlan plan = new(module, batch: 16, threads: 1);
         for (int step = 0; step < 3; step++)
             plan.Step(batches, step, 0.1);
