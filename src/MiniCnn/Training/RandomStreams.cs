@@ -13,13 +13,20 @@ internal static class RandomStreams
     private const long Step = 102;
     private const long Augmentation = 103;
     private const long Dropout = 104;
+    private const long Proxy = 105;
 
-    /// <summary>Sets the threads. The first weights are a function of seed and architecture: networks that differ do not share their first filters.</summary>
+    /// <summary>Sets the threads, and <see cref="Build"/>s.</summary>
     public static ArchitectureModule BuildModule(Architecture architecture, TrainingOptions options)
     {
         set_num_threads(TrainingStep.Threads(architecture, options));
+        return Build(architecture, options.Seed);
+    }
+
+    /// <summary>The first weights are a function of seed and architecture: networks that differ do not share their first filters.</summary>
+    public static ArchitectureModule Build(Architecture architecture, long seed)
+    {
         long text = BinaryPrimitives.ReadInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(architecture.ToString())));
-        manual_seed(Positive(new SplitMix64(options.Seed, Weights, text))).Dispose();
+        manual_seed(Positive(new SplitMix64(seed, Weights, text))).Dispose();
         return ModelBuilder.Build(architecture);
     }
 
@@ -28,6 +35,9 @@ internal static class RandomStreams
 
     /// <summary>Of an image, by its place in the batch, in a layer of a compiled plan.</summary>
     public static uint ForDropout(long seed, long step, int layer, int image) => (uint)new SplitMix64(seed, Dropout, step, layer, image).Next();
+
+    /// <summary>The seed of a proxy network's own training.</summary>
+    public static int ForProxy(long seed) => (int)(new SplitMix64(seed, Proxy).Next() >> 33);
 
     public static SplitMix64 ForAugmentation(long seed, long step) => new(seed, Augmentation, step);
 

@@ -37,8 +37,12 @@ internal sealed unsafe class CompiledStep : ITrainingStep
                 throw FiniteCheck.DivergedAt($"the gradient of {parameter.Name} at step {step + 1}");
         }
 
+        for (int i = 0; i < Margins?.Length; i++)
+            Margins[i] = _plan.Margin(i);
         return (loss, correct);
     }
+
+    public float[]? Margins { get; set; }
 
     public void Update(double rate, long step)
     {
