@@ -176,11 +176,7 @@ public sealed class Trainer : IDisposable
         _update.LoadStateDict(state.Part("optimizer."), state.Numbers.Step);
         _ema.LoadStateDict(state.Part("ema."));
         KeepBest(ModuleWeights.Copy(state.Part("best.")));
-        Dictionary<string, Tensor> order = state.Part("order.");
-        if (order.TryGetValue("images", out Tensor? images))
-            _batches.Select(images.data<int>().ToArray());
-        if (order.TryGetValue("margins", out Tensor? margins))
-            _batches.Select(_batches.Order.Images, margins.data<float>().ToArray());
+        LoadOrder(state, name);
         _numbers = state.Numbers;
     }
 
@@ -216,6 +212,18 @@ public sealed class Trainer : IDisposable
             yield return KeyValuePair.Create("order.images", tensor(_batches.Order.Images));
         if (_batches.Order.Margins.Length > 0)
             yield return KeyValuePair.Create("order.margins", tensor(_batches.Order.Margins));
+    }
+
+    private void LoadOrder(TrainerState state, string name)
+    {
+        Dictionary<string, Tensor> order = state.Part("order.");
+        int[] images = order.TryGetValue("images", out Tensor? chosen) ? chosen.data<int>().ToArray() : _batches.Order.Images;
+        float[]? margins = order.TryGetValue("margins", out Tensor? recorded) ? recorded.data<float>().ToArray() : null;
+        bool selected = state.Numbers.Selection is not null;
+        if (selected != chosen is not null || (selected && images.Length != Plan.TrainingImages) || images.Any(image => image < 0 || image >= _images.Count)
+            || (margins is not null && margins.Length != images.Length))
+            throw MiniCnnException.BadData($"{name} holds a selection that is not of these images and options; use the file that a run wrote");
+        _batches.Select(images, margins);
     }
 
     /// <summary>Validates, with the moving average where there is one, keeps the best and reports.</summary>

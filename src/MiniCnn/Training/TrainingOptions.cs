@@ -7,7 +7,7 @@ namespace MiniCnn.Training;
 public sealed record TrainingOptions
 {
     /// <summary>A fraction stops within an epoch.</summary>
-    [Range(0.001, 10_000), Display(Description = "number of epochs (passes over the training images)")]
+    [Range(0.001, 10_000), Display(Description = "number of epochs (an epoch has as many images as are trained on)")]
     public double Epochs { get; init; } = 3;
 
     /// <summary>At most the number of training images.</summary>
