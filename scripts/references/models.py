@@ -49,8 +49,8 @@ def crop(h, w):
 PRESETS = {
     "small": nn.Sequential(nn.Conv2d(1, 16, 5, padding=2), nn.ReLU(), nn.MaxPool2d(2), nn.Conv2d(16, 32, 3, padding=1), nn.ReLU(),
                            nn.MaxPool2d(2), nn.Flatten(), nn.Linear(1568, 10)),
-    "fast": nn.Sequential(crop(24, 24), *block(1, 8, 5, 2), *block(8, 16, 3, pool=True), *block(16, 64, 3, pool=True), nn.Flatten(),
-                          nn.Linear(576, 10)),
+    "fast": nn.Sequential(crop(24, 24), *block(1, 8, 3, pool=True), *block(8, 16, 3, pool=True), nn.Conv2d(16, 64, 3, bias=False), nn.MaxPool2d(2),
+                          nn.BatchNorm2d(64), nn.ReLU(), nn.Flatten(), nn.Linear(256, 10)),
     "best": nn.Sequential(*block(1, 16, 5, 2), *block(16, 32, 3, pool=True), *block(32, 64, 3), nn.MaxPool2d(2, ceil_mode=True), nn.Flatten(),
                           nn.Dropout(.2), nn.Linear(1024, 10)),
     "example": nn.Sequential(nn.Conv2d(1, 32, 3, 1), nn.ReLU(), nn.Conv2d(32, 64, 3, 1), nn.ReLU(), nn.MaxPool2d(2), nn.Dropout(.25),

@@ -28,6 +28,7 @@ internal static class RunTable
         TestImages = run.Result?.TestImages,
         ValidationAccuracy = run.LastEpoch?.Report.ValidationAccuracy,
         TrainingSeconds = run.Result?.TrainingSeconds,
+        Selection = run.Result?.Selection,
         ImagesPerSecond = run.Result?.ImagesPerSecond,
         WeightsSha256 = run.Result?.WeightsSha256,
     };

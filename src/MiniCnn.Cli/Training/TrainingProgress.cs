@@ -22,6 +22,7 @@ internal sealed class TrainingProgress(TimeProvider clock)
 
     private double Seconds => clock.GetElapsedTime(_began).TotalSeconds;
 
+    /// <summary>Again after a selection, the time of which says nothing about the steps.</summary>
     public void Begin(TrainingPlan plan) => (Plan, _began) = (plan, clock.GetTimestamp());
 
     public void Add(StepReport report)
@@ -35,6 +36,12 @@ internal sealed class TrainingProgress(TimeProvider clock)
     /// <summary><c>loss 0.312  accuracy 96.1 %  12,300 images/s</c>.</summary>
     public string Text() => string.Create(
         CultureInfo.InvariantCulture, $"loss {_loss / _share:0.000}  accuracy {100 * _correct / _share:0.0} %  {_steps * Plan.BatchSize / Math.Max(Seconds, 1e-9):N0} images/s");
+
+    /// <summary><c>selected the hardest 11,800 of 59,000 images: those with margins up to 2.08 for a proxy network (1,922 parameters, 300 steps, 96.7 % correct)</c>.</summary>
+    public static string Text(SelectionReport report) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"selected the hardest {report.Kept:N0} of {report.Images:N0} images: those with margins up to {report.HighestMargin:0.00} for a proxy network "
+        + $"({report.Parameters:N0} parameters, {report.Steps:N0} steps, {100 * report.Accuracy:0.0} % correct)");
 
     /// <summary><c>epoch 1  loss 0.312  accuracy 96.1 %  validation: loss 0.08, accuracy 97.6 %</c>.</summary>
     public static string Text(EpochReport report)
@@ -59,6 +66,12 @@ internal sealed class PlainProgress(Output output, TimeProvider clock) : ITraini
     {
         _progress.Begin(plan);
         _reported = clock.GetTimestamp();
+    }
+
+    public void OnSelection(SelectionReport report)
+    {
+        output.Message(TrainingProgress.Text(report));
+        OnStart(_progress.Plan);
     }
 
     public void OnStep(StepReport report)
@@ -97,8 +110,14 @@ internal sealed class ScreenProgress(IAnsiConsole console, TimeProvider clock) :
     public void OnStart(TrainingPlan plan)
     {
         _progress.Begin(plan);
-        _task = _context!.AddTask("first step", maxValue: plan.Steps);
+        _task = _context!.AddTask(plan.LeftOut > 0 ? "selecting images" : "first step", maxValue: plan.Steps);
         _task.Value = plan.FirstStep;
+    }
+
+    public void OnSelection(SelectionReport report)
+    {
+        console.WriteLine(TrainingProgress.Text(report));
+        _progress.Begin(_progress.Plan);
     }
 
     public void OnStep(StepReport report)

@@ -104,7 +104,8 @@ public sealed class Experiment : IDisposable
         Evaluation test = trainer.Evaluate(Dataset.Test, stop);
         RunResult result = new(
             test.Accuracy, test.Loss, test.Confusion.Total, test.Confusion.Rows, trainer.EpochsDone, trainer.StepsDone,
-            recorder.Seconds, recorder.ImagesPerSecond, Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Folder.WeightsFile))));
+            recorder.Seconds, recorder.ImagesPerSecond, Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Folder.WeightsFile))))
+        { Selection = trainer.Selection };
         Folder.WriteResult(result);
         return result;
     }
@@ -122,8 +123,12 @@ public sealed class Experiment : IDisposable
         Recipe = recipe.Name,
         Training = recipe.Options,
         Step = TrainingStep.WhyNotCompiled(architecture, recipe.Options) is { } reason ? $"torchsharp: {reason}" : "compiled",
+        Selection = Selection(TrainingPlan.For(recipe.Options, dataset.Train.Count)),
         Environment = RunEnvironment.OfProcess(),
     };
+
+    private static string Selection(TrainingPlan plan) =>
+        plan.LeftOut == 0 ? "all" : $"{plan.TrainingImages} of {plan.TrainingImages + plan.LeftOut}: the hardest for a proxy network";
 
     private static void ThrowIfUnfit(Dataset dataset, Architecture architecture)
     {

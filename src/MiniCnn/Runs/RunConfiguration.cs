@@ -29,6 +29,9 @@ public sealed record RunConfiguration
     /// <summary>What computes the steps: <c>compiled</c>, or <c>torchsharp</c> and why.</summary>
     public string Step { get; init; } = "torchsharp";
 
+    /// <summary>Which of the training images are trained on, how many of how many.</summary>
+    public string Selection { get; init; } = "all";
+
     /// <summary>Versions and threads.</summary>
     public required RunEnvironment Environment { get; init; }
 }
@@ -100,4 +103,8 @@ public sealed record RunEnvironment(string MiniCnn, string Runtime, string Syste
 /// <param name="WeightsSha256">Of the file with the trained weights.</param>
 public sealed record RunResult(
     double TestAccuracy, double TestLoss, int TestImages, IReadOnlyList<IReadOnlyList<int>> Confusion,
-    double Epochs, long Steps, double TrainingSeconds, double ImagesPerSecond, string WeightsSha256);
+    double Epochs, long Steps, double TrainingSeconds, double ImagesPerSecond, string WeightsSha256)
+{
+    /// <summary>What a proxy network selected; null where all images were trained on.</summary>
+    public SelectionReport? Selection { get; init; }
+}

@@ -38,6 +38,8 @@ internal sealed class RunRecorder(RunFolder folder, TimeProvider clock, ITrainin
         _lastStep = clock.GetTimestamp();
     }
 
+    public void OnSelection(SelectionReport report) => next?.OnSelection(report);
+
     public void OnStep(StepReport report)
     {
         long now = clock.GetTimestamp();

@@ -15,6 +15,9 @@ internal interface ITrainingStep : IDisposable
     /// <summary>One update at this rate.</summary>
     void Update(double rate, long step);
 
+    /// <summary>Where the <see cref="ImageOrder.Margin"/> of each image of a batch is written, [B]; null where nobody asks.</summary>
+    float[]? Margins { get; set; }
+
     /// <summary>Where the time goes, or null where nobody asks.</summary>
     StepProfile? Profile { get; set; }
 }
@@ -28,7 +31,7 @@ internal sealed class AutogradStep(nn.Module<Tensor, Tensor> module, double labe
     {
         (Tensor images, Tensor labels) = StepProfile.Measure(Profile, batches.Moves(step) ? "augmentation" : "batch", () => batches.At(step)); // [B, C, H, W], [B]
         long since = Profile?.Now ?? 0;
-        (float loss, int correct) = Gradients(module, labelSmoothing, images, labels);
+        (float loss, int correct) = Gradients(module, labelSmoothing, images, labels, Margins);
         since = Profile?.Add("forward and backward", since) ?? 0;
         check.Step(step + 1, loss, images);
         Profile?.Add("gradient check", since);
@@ -36,6 +39,8 @@ internal sealed class AutogradStep(nn.Module<Tensor, Tensor> module, double labe
     }
 
     public void Update(double rate, long step) => update.Step(rate);
+
+    public float[]? Margins { get; set; }
 
     public StepProfile? Profile { get; set; }
 
@@ -45,7 +50,7 @@ internal sealed class AutogradStep(nn.Module<Tensor, Tensor> module, double labe
 
     /// <summary>Afterwards each parameter's <c>grad</c> is of this batch alone.</summary>
     /// <returns>The mean loss of the images [B, C, H, W] with labels [B], and how many of them have the largest logit at their class.</returns>
-    public static (float Loss, int Correct) Gradients(nn.Module<Tensor, Tensor> module, double labelSmoothing, Tensor images, Tensor labels)
+    public static (float Loss, int Correct) Gradients(nn.Module<Tensor, Tensor> module, double labelSmoothing, Tensor images, Tensor labels, float[]? margins = null)
     {
         using DisposeScope scope = NewDisposeScope();
         module.zero_grad(set_to_none: true);
@@ -53,6 +58,8 @@ internal sealed class AutogradStep(nn.Module<Tensor, Tensor> module, double labe
         Tensor loss = nn.functional.cross_entropy(logits, labels, label_smoothing: labelSmoothing); // []
         loss.backward();
         Tensor correct = logits.argmax(1).eq(labels).sum();                                         // []
+        if (margins is not null)
+            Evaluation.Margins(logits, Array.ConvertAll(labels.cpu().data<long>().ToArray(), label => (byte)label)).CopyTo(margins, 0);
         return (loss.item<float>(), (int)correct.item<long>());
     }
 

@@ -50,8 +50,16 @@ public sealed record Evaluation(double Loss, ConfusionMatrix Confusion)
         return [.. all];
     }
 
+    /// <returns>[N] of logits [N, classes].</returns>
+    internal static float[] Margins(Tensor logits, IReadOnlyList<byte> labels)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        IEnumerable<float[]> rows = logits.detach().cpu().data<float>().ToArray().Chunk((int)logits.shape[1]);
+        return [.. rows.Zip(labels, (row, label) => ImageOrder.Margin(row, label))];
+    }
+
     /// <summary>Logits [count, classes] of a batch after the other, each the caller's; by the plan or, where the network can be compiled, by one made for them.</summary>
-    private static IEnumerable<(int First, Tensor Logits)> Logits(
+    internal static IEnumerable<(int First, Tensor Logits)> Logits(
         nn.Module<Tensor, Tensor> module, ImageSet images, Normalization normalization, Device? device, CompiledPlan? plan, CancellationToken cancel)
     {
         using CompiledPlan? own = plan is null && device is null ? TrainingStep.ForwardPlan(module, images.Count) : null;

@@ -13,13 +13,20 @@ internal static class RandomStreams
     private const long Step = 102;
     private const long Augmentation = 103;
     private const long Dropout = 104;
+    private const long Proxy = 105;
 
-    /// <summary>Sets the threads. The first weights are a function of seed and architecture: networks that differ do not share their first filters.</summary>
+    /// <summary>Sets the threads, and <see cref="Build"/>s.</summary>
     public static ArchitectureModule BuildModule(Architecture architecture, TrainingOptions options)
     {
         set_num_threads(TrainingStep.Threads(architecture, options));
+        return Build(architecture, options.Seed);
+    }
+
+    /// <summary>The first weights are a function of seed and architecture: networks that differ do not share their first filters.</summary>
+    public static ArchitectureModule Build(Architecture architecture, long seed)
+    {
         long text = BinaryPrimitives.ReadInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(architecture.ToString())));
-        manual_seed(Positive(new SplitMix64(options.Seed, Weights, text))).Dispose();
+        manual_seed(Positive(new SplitMix64(seed, Weights, text))).Dispose();
         return ModelBuilder.Build(architecture);
     }
 
@@ -31,6 +38,9 @@ internal static class RandomStreams
 
     /// <summary>Of an image, by its place in the batch.</summary>
     public static SplitMix64 ForAugmentation(long seed, long step, int image) => new(seed, Augmentation, step, image);
+
+    /// <summary>The seed of a proxy network's own training.</summary>
+    public static int ForProxy(long seed) => (int)(new SplitMix64(seed, Proxy).Next() >> 33);
 
     private static long Positive(SplitMix64 random) => (long)(random.Next() >> 1);
 }

@@ -13,16 +13,19 @@ public static class Recipes
     /// <summary>Three epochs that suit any small network.</summary>
     public static Recipe Default { get; } = new("default", "three epochs, for any small network", "small", new TrainingOptions());
 
-    /// <summary>The fastest to 99 % on MNIST: less than one epoch.</summary>
-    public static Recipe Fast { get; } = new("fast", "99 % on MNIST in less than one epoch", "fast", new TrainingOptions
+    /// <summary>The fastest to 99 % on MNIST: a fifth of the images, the hardest.</summary>
+    public static Recipe Fast { get; } = new("fast", "99 % on MNIST from the hardest fifth of the images", "fast", new TrainingOptions
     {
-        Epochs = 0.98,
+        Epochs = 1.6,
         BatchSize = 64,
         LearningRate = 0.02,
         Momentum = 0.7,
         Beta2 = 0.9,
-        LabelSmoothing = 0.1,
+        WeightDecay = 0.1,
+        LabelSmoothing = 0.2,
         WarmUp = 0.2,
+        Keep = 0.2,
+        KeepLater = 0.5,
         ValidationImages = 1_000,
     });
 

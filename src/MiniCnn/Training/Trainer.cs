@@ -9,6 +9,7 @@ namespace MiniCnn.Training;
 public sealed class Trainer : IDisposable
 {
     private readonly nn.Module<Tensor, Tensor> _module;
+    private readonly ImageSet _images;
     private readonly TrainingOptions _options;
     private readonly ITrainingObserver? _observer;
     private readonly Device _device;
@@ -20,6 +21,7 @@ public sealed class Trainer : IDisposable
     private readonly ExponentialMovingAverage _ema;
     private readonly CompiledPlan? _compiled;
     private readonly ITrainingStep _step;
+    private readonly Func<CancellationToken, (int[] Images, SelectionReport Report)?> _select;
     private TrainerNumbers _numbers = new();
     private Dictionary<string, Tensor> _best = [];
 
@@ -38,7 +40,7 @@ public sealed class Trainer : IDisposable
         options.ThrowIfInvalid();
         if (images.Count == 0)
             throw MiniCnnException.BadData("There are no training images; at least one is needed");
-        (_module, _options, _observer, _classes) = (module, options, observer, classes);
+        (_module, _images, _options, _observer, _classes) = (module, images, options, observer, classes);
         _device = device(options.Device);
         Plan = TrainingPlan.For(options, images.Count);
         module.to(_device);
@@ -54,6 +56,9 @@ public sealed class Trainer : IDisposable
         _step = _compiled is null
             ? new AutogradStep(module, options.LabelSmoothing, _check, _update)
             : new CompiledStep(_compiled, options, _check, _update);
+        _step.Margins = options.KeepLater < 1 ? new float[Plan.BatchSize] : null;
+        _select = stop => ProxySelection.Select(
+            images, _batches.Order.Images, Plan.TrainingImages, mean, standardDeviation, classes, options, TrainingStep.Threads(module, options), stop);
     }
 
     /// <summary>Steps and epochs of this training.</summary>
@@ -61,6 +66,9 @@ public sealed class Trainer : IDisposable
 
     /// <summary>Where the time of <see cref="Run"/> goes, or null.</summary>
     internal StepProfile? Profile { get; set; }
+
+    /// <summary>What a proxy network selected; null before that, and where all images are trained on.</summary>
+    public SelectionReport? Selection => _numbers.Selection;
 
     /// <summary>Steps made so far.</summary>
     public long StepsDone => _numbers.Step;
@@ -79,6 +87,8 @@ public sealed class Trainer : IDisposable
     public void Run(CancellationToken stop = default)
     {
         _observer?.OnStart(Plan with { FirstStep = _numbers.Step });
+        if (!HasSelected(stop))
+            return;
         _module.train();
         _step.Profile = Profile;
         long begin = Profile?.Now ?? 0;
@@ -90,6 +100,8 @@ public sealed class Trainer : IDisposable
 
             (float loss, int correct) = _step.Gradients(_batches, step);        // the batch, forward and backward
 
+            if (_step.Margins is { } margins)
+                _batches.Order.Record(step * Plan.BatchSize, margins);
             double rate = LearningRate.At(_options, step, Plan.Steps, Plan.StepsPerEpoch);
             long since = Profile?.Now ?? 0;
             _step.Update(rate, step);                                           // the optimizer
@@ -129,13 +141,32 @@ public sealed class Trainer : IDisposable
     public Evaluation Evaluate(ImageSet images, CancellationToken cancel = default) =>
         Evaluation.Of(_module, images, _normalization, _classes, _device, _compiled, cancel);
 
+    /// <summary>The margin of each training image, in eval mode, of a training without validation images.</summary>
+    internal float[] TrainingMargins()
+    {
+        float[] margins = new float[_images.Count];
+        if (_compiled is null)
+        {
+            foreach ((int first, Tensor logits) in Evaluation.Logits(_module, _images, _normalization, _device, null, default))
+            {
+                using Tensor owned = logits;
+                Evaluation.Margins(logits, [.. _images.Labels.Skip(first).Take((int)logits.shape[0])]).CopyTo(margins, first);
+            }
+        }
+
+        for (int first = 0; _compiled is not null && first < margins.Length; first += Plan.BatchSize)
+            _compiled.Margins(_batches, first, margins.AsSpan(first, Math.Min(Plan.BatchSize, margins.Length - first)));
+        return margins;
+    }
+
     /// <summary>All that is needed to go on from here; the caller disposes of it.</summary>
     internal TrainerState StateDict()
     {
         (string Prefix, IReadOnlyDictionary<string, Tensor> Tensors)[] parts =
             [("weights.", _module.state_dict()), ("optimizer.", _update.StateDict()), ("ema.", _ema.StateDict), ("best.", _best)];
+        using DisposeScope scope = NewDisposeScope();
         return new TrainerState(_numbers, ModuleWeights.Copy(
-            parts.SelectMany(part => part.Tensors.Select(pair => KeyValuePair.Create(part.Prefix + pair.Key, pair.Value)))));
+            parts.SelectMany(part => part.Tensors.Select(pair => KeyValuePair.Create(part.Prefix + pair.Key, pair.Value))).Concat(OrderState())));
     }
 
     /// <summary>Goes on from a state of the same architecture, images and options, which stays the caller's and which errors call by the name.</summary>
@@ -146,6 +177,7 @@ public sealed class Trainer : IDisposable
         _update.LoadStateDict(state.Part("optimizer."), state.Numbers.Step);
         _ema.LoadStateDict(state.Part("ema."));
         KeepBest(ModuleWeights.Copy(state.Part("best.")));
+        LoadOrder(state, name);
         _numbers = state.Numbers;
     }
 
@@ -156,6 +188,42 @@ public sealed class Trainer : IDisposable
         _update.Dispose();
         _ema.Dispose();
         KeepBest([]);
+    }
+
+    /// <summary>Has the images selected unless that is done; false where it was stopped, and then it begins anew when the training is resumed.</summary>
+    private bool HasSelected(CancellationToken stop)
+    {
+        if (Plan.LeftOut == 0 || Selection is not null)
+            return true;
+        long since = Profile?.Now ?? 0;
+        if (stop.IsCancellationRequested || _select(stop) is not var (images, report))
+            return false;
+        _batches.Select(images);
+        _numbers = _numbers with { Selection = report };
+        Profile?.Add("selection by the proxy", since);
+        _observer?.OnSelection(report);
+        return true;
+    }
+
+    /// <summary>The images that were selected, and the margins of the first pass, where there are such.</summary>
+    private IEnumerable<KeyValuePair<string, Tensor>> OrderState()
+    {
+        if (Selection is not null)
+            yield return KeyValuePair.Create("order.images", tensor(_batches.Order.Images));
+        if (_batches.Order.Margins.Length > 0)
+            yield return KeyValuePair.Create("order.margins", tensor(_batches.Order.Margins));
+    }
+
+    private void LoadOrder(TrainerState state, string name)
+    {
+        Dictionary<string, Tensor> order = state.Part("order.");
+        int[] images = order.TryGetValue("images", out Tensor? chosen) ? chosen.data<int>().ToArray() : _batches.Order.Images;
+        float[]? margins = order.TryGetValue("margins", out Tensor? recorded) ? recorded.data<float>().ToArray() : null;
+        bool selected = state.Numbers.Selection is not null;
+        if (selected != chosen is not null || (selected && images.Length != Plan.TrainingImages) || images.Any(image => image < 0 || image >= _images.Count)
+            || (margins is not null && margins.Length != images.Length))
+            throw MiniCnnException.BadData($"{name} holds a selection that is not of these images and options; use the file that a run wrote");
+        _batches.Select(images, margins);
     }
 
     /// <summary>Validates, with the moving average where there is one, keeps the best and reports.</summary>
@@ -178,7 +246,7 @@ public sealed class Trainer : IDisposable
             _numbers.Epochs + 1, _numbers.Step, EpochsDone, rate, loss, (double)_numbers.EpochCorrect / (_numbers.EpochSteps * Plan.BatchSize),
             validation?.Loss, validation?.Accuracy, isBest);
         _numbers = new TrainerNumbers(
-            _numbers.Step, report.Epoch, BestScore: isBest ? score : _numbers.BestScore, EpochsWithoutBest: isBest ? 0 : _numbers.EpochsWithoutBest + 1);
+            _numbers.Step, report.Epoch, Selection: _numbers.Selection, BestScore: isBest ? score : _numbers.BestScore, EpochsWithoutBest: isBest ? 0 : _numbers.EpochsWithoutBest + 1);
         since = Profile?.Add("validation", since) ?? 0;
         _observer?.OnEpoch(report);
         Profile?.Add("checkpoint", since);

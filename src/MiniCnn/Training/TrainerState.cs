@@ -19,7 +19,8 @@ internal sealed record TrainerState(TrainerNumbers Numbers, IReadOnlyDictionary<
 /// its validation accuracy, or without validation images minus its training loss.
 /// </summary>
 internal sealed record TrainerNumbers(
-    long Step = 0, int Epochs = 0, long EpochSteps = 0, double EpochLoss = 0, long EpochCorrect = 0, double? BestScore = null, int EpochsWithoutBest = 0);
+    long Step = 0, int Epochs = 0, long EpochSteps = 0, double EpochLoss = 0, long EpochCorrect = 0, double? BestScore = null, int EpochsWithoutBest = 0,
+    SelectionReport? Selection = null);
 
 /// <summary>Weights and buffers of a module by name.</summary>
 internal static class ModuleWeights

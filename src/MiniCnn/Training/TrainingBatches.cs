@@ -15,20 +15,25 @@ internal sealed unsafe class TrainingBatches
     private readonly Normalization _normalization;
     private readonly Device _device;
     private readonly ImageSet _images;
-    private readonly int[] _training;
-    private long _epoch = -1;
-    private int[] _order = [];
     private readonly long[] _batch;
 
     public TrainingBatches(ImageSet images, TrainingPlan plan, TrainingOptions options, Normalization normalization, Device device)
     {
         (_plan, _options, _normalization, _images, _device, _batch) = (plan, options, normalization, images, device, new long[plan.BatchSize]);
-        (_training, int[] validation) = ValidationSplit.Of(images.Labels, plan.ValidationImages, ValidationSeed);
+        (int[] training, int[] validation) = ValidationSplit.Of(images.Labels, plan.ValidationImages, ValidationSeed);
+        Order = new ImageOrder(training, options.KeepLater, options.Seed);
         Validation = validation.Length > 0 ? images.Subset(validation) : null;
     }
 
     /// <summary>Null where there are none.</summary>
     public ImageSet? Validation { get; }
+
+    /// <summary>The images to train on: all training images until some of them are selected.</summary>
+    public ImageOrder Order { get; private set; }
+
+    /// <summary>Trains on these alone; with the margins of the first pass where it has begun.</summary>
+    public void Select(int[] images, float[]? margins = null) =>
+        Order = margins is null ? new(images, _options.KeepLater, _options.Seed) : new(images, _options.KeepLater, _options.Seed) { Margins = margins };
 
     /// <summary>The batch of a step: images [B, C, H, W], normalized and augmented, and labels [B].</summary>
     public (Tensor Images, Tensor Labels) At(long step)
@@ -69,13 +74,7 @@ internal sealed unsafe class TrainingBatches
     {
         long[] batch = _batch;
         for (int i = 0; i < batch.Length; i++)
-        {
-            (long epoch, long within) = Math.DivRem((step * batch.Length) + i, _training.Length);
-            if (epoch != _epoch)
-                (_epoch, _order) = (epoch, BatchSampler.Of(_training.Length, _options.Seed, checked((int)epoch)));
-            batch[i] = _training[_order[within]];
-        }
-
+            batch[i] = Order.At((step * batch.Length) + i);
         return batch;
     }
 }

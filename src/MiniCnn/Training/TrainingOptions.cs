@@ -7,7 +7,7 @@ namespace MiniCnn.Training;
 public sealed record TrainingOptions
 {
     /// <summary>A fraction stops within an epoch.</summary>
-    [Range(0.001, 10_000), Display(Description = "number of epochs (passes over the training images)")]
+    [Range(0.001, 10_000), Display(Description = "number of epochs (an epoch has as many images as are trained on)")]
     public double Epochs { get; init; } = 3;
 
     /// <summary>At most the number of training images.</summary>
@@ -64,6 +64,22 @@ public sealed record TrainingOptions
     /// <summary>It is updated in the steps that are multiples of this.</summary>
     [Range(1, 10_000), Display(Description = "steps between two updates of the EMA")]
     public int EmaEvery { get; init; } = 4;
+
+    /// <summary>Selection via proxy: see <see cref="ProxySteps"/>. 1 trains on all.</summary>
+    [Range(0.01, 1), Display(Description = "share of the training images to train on: the hardest ones, selected by a small proxy network that is trained first")]
+    public double Keep { get; init; } = 1;
+
+    /// <summary>A small dataset is used as a whole.</summary>
+    [Range(1, 1_000_000), Display(Description = "images that are kept at least, however small the share")]
+    public int KeepMin { get; init; } = 10_000;
+
+    /// <summary>Hard example mining; 1 trains on all in every pass.</summary>
+    [Range(0.01, 1), Display(Description = "share of the kept images to train on after the first pass: those with the lowest margins in it")]
+    public double KeepLater { get; init; } = 1;
+
+    /// <summary>With batches of 64.</summary>
+    [Range(1, 1_000_000), Display(Description = "steps of the proxy network")]
+    public int ProxySteps { get; init; } = 300;
 
     /// <summary>The same images for every seed.</summary>
     [Range(0, 1_000_000), Display(Name = "validation", Description = "validation images, at most a fifth of the training images")]

@@ -7,12 +7,24 @@ public interface ITrainingObserver
     /// <summary>Before the first step of this process.</summary>
     void OnStart(TrainingPlan plan) { }
 
+    /// <summary>When a proxy network has selected the images to train on, before the first step.</summary>
+    void OnSelection(SelectionReport report) { }
+
     /// <summary>After each step.</summary>
     void OnStep(StepReport report) { }
 
     /// <summary>After each epoch and after the last step, when validation is done.</summary>
     void OnEpoch(EpochReport report) { }
 }
+
+/// <summary>What a proxy network selected.</summary>
+/// <param name="Kept">Images to train on.</param>
+/// <param name="Images">Training images they were selected from, which the proxy network was trained on.</param>
+/// <param name="Parameters">Of the proxy network.</param>
+/// <param name="Steps">Of the proxy network.</param>
+/// <param name="Accuracy">Part of the images that the proxy network classifies correctly, 0 to 1.</param>
+/// <param name="HighestMargin">Of the kept images; a margin is the logit of the true class minus the largest of the others.</param>
+public sealed record SelectionReport(int Kept, int Images, long Parameters, long Steps, double Accuracy, double HighestMargin);
 
 /// <summary>The result of one step.</summary>
 /// <param name="Step">Steps made, this one included: from 1.</param>
@@ -38,7 +50,7 @@ public sealed record EpochReport(
 
 /// <summary>How many steps a training has and where its epochs end, from the numbers of images alone.</summary>
 /// <remarks>Batches are cut from an endless stream of epochs: all are full, and one may begin in one epoch and end in the next.</remarks>
-/// <param name="TrainingImages">Images of an epoch.</param>
+/// <param name="TrainingImages">Images of an epoch: where some are selected, those.</param>
 /// <param name="ValidationImages">Images that are not trained on.</param>
 /// <param name="BatchSize">Images in each step.</param>
 /// <param name="Steps">All steps.</param>
@@ -46,6 +58,9 @@ public sealed record TrainingPlan(int TrainingImages, int ValidationImages, int 
 {
     /// <summary>Steps made by another process before this one began; 0 for a fresh run.</summary>
     public long FirstStep { get; init; }
+
+    /// <summary>Training images that are not selected; 0 where all are trained on.</summary>
+    public int LeftOut { get; init; }
 
     /// <summary>Steps in an epoch, which need not be whole.</summary>
     public double StepsPerEpoch => (double)TrainingImages / BatchSize;
@@ -55,10 +70,11 @@ public sealed record TrainingPlan(int TrainingImages, int ValidationImages, int 
     {
         int validation = Math.Min(options.ValidationImages, images / 5);
         int training = images - validation;
-        int batch = Math.Min(options.BatchSize, training);
+        int kept = Math.Clamp((int)Math.Ceiling((options.Keep * training) - 1e-9), Math.Min(options.KeepMin, training), training);
+        int batch = Math.Min(options.BatchSize, kept);
         // a little less than the product, so that 0.1 * 30 steps are 3 and not 4
-        long steps = Math.Max(1, (long)Math.Ceiling((options.Epochs * training / batch) - 1e-9));
-        return new TrainingPlan(training, validation, batch, steps);
+        long steps = Math.Max(1, (long)Math.Ceiling((options.Epochs * kept / batch) - 1e-9));
+        return new TrainingPlan(kept, validation, batch, steps) { LeftOut = training - kept };
     }
 
     /// <summary>Whether an epoch, or the whole training, ends with the last of some steps.</summary>

@@ -90,10 +90,23 @@ public sealed class TrainCommandTests : IDisposable
     }
 
     [Fact]
+    public void What_is_selected_is_told_and_recorded()
+    {
+        var train = CommandRun.Of(_folder.Train("--keep", "0.5", "--keep-min", "1", "--keep-later", "0.5", "--proxy-steps", "4", "--json"));
+        train.ExitCode.ShouldBe(0, train.Error);
+        train.Error.Split('\n')[1].ShouldMatch(
+            @"^selected the hardest 24 of 48 images: those with margins up to -?\d+\.\d\d for a proxy network \([\d,]+ parameters, 4 steps, \d+\.\d % correct\)$");
+        JsonDocument.Parse(train.Output).RootElement.GetProperty("selection").GetProperty("kept").GetInt32().ShouldBe(24);
+        RunFolder run = RunFolder.Open(_folder.Run);
+        run.ReadConfiguration().Selection.ShouldBe("24 of 48: the hardest for a proxy network");
+        run.ReadResult()!.Selection!.Images.ShouldBe(48);
+    }
+
+    [Fact]
     public void The_help_tells_default_and_range_of_each_option()
     {
         string help = string.Join(' ', CommandRun.Of("train", "--help").Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        help.ShouldContain("number of epochs (passes over the training images); by recipe: fast 0.98, default 3, best 10, example 14 (from 0.001 to 10000)");
+        help.ShouldContain("number of epochs (an epoch has as many images as are trained on); by recipe: fast 1.6, default 3, best 10, example 14 (from 0.001 to 10000)");
         help.ShouldContain("by recipe: fast one-cycle, default one-cycle, best one-cycle, example step (constant, one-cycle, cosine, step)");
         help.ShouldContain("by recipe: fast adamw, default adamw, best adamw, example adadelta (adamw, sgd, adadelta, adam)");
         help.ShouldContain("rotate images by up to N degrees; by recipe: fast 0, default 0, best 12, example 0 (from 0 to 180)");

@@ -10,9 +10,18 @@ public sealed class ResumeTests
     [InlineData(OptimizerKind.AdamW, 100, 2)]
     public void A_run_stopped_after_any_step_and_resumed_is_the_same_run(OptimizerKind optimizer, double epochs, int patience)
     {
-        TrainingOptions options = TinyTask.Everything with { Optimizer = optimizer, Epochs = epochs, Patience = patience, EmaDecay = patience > 0 ? 0 : 0.8 };
+        AssertResumable(TinyTask.Everything with { Optimizer = optimizer, Epochs = epochs, Patience = patience, EmaDecay = patience > 0 ? 0 : 0.8 });
+    }
+
+    [Theory]
+    [InlineData(StepKind.Compiled)]
+    [InlineData(StepKind.Torchsharp)]
+    public void So_is_a_run_that_selects_images_and_mines_hard_ones(StepKind step) => AssertResumable(TinyTask.Selecting with { Step = step });
+
+    private static void AssertResumable(TrainingOptions options)
+    {
         (string whole, List<EpochReport> reports, long steps) = Train(options, stopAfter: null);
-        if (patience == 0)
+        if (options.Patience == 0)
             steps.ShouldBe(21);
         for (long step = Math.Max(0, steps - 21); step < steps; step++)
         {
@@ -20,6 +29,19 @@ public sealed class ResumeTests
             (resumed == whole).ShouldBeTrue($"stopped after step {step}");
             resumedReports.ShouldBe(reports);
         }
+    }
+
+    [Fact]
+    public void A_selection_of_other_images_is_refused()
+    {
+        using ArchitectureModule module = TinyTask.Module();
+        using Trainer trainer = TinyTask.Trainer(module, TinyTask.Selecting);
+        trainer.Run();
+        using TrainerState state = trainer.StateDict();
+        using Trainer fewer = TinyTask.Trainer(module, TinyTask.Selecting, images: 40);
+        Should.Throw<MiniCnnException>(() => fewer.LoadStateDict(state, "checkpoint")).Message.ShouldContain("checkpoint holds a selection");
+        using Trainer all = TinyTask.Trainer(module, TinyTask.Everything);
+        Should.Throw<MiniCnnException>(() => all.LoadStateDict(state, "checkpoint")).Kind.ShouldBe(ErrorKind.Data);
     }
 
     [Fact]

@@ -36,6 +36,9 @@ internal static class TinyTask
         EmaEvery = 2,
     };
 
+    /// <summary>As many steps, on half of the images, and on the harder of them in later passes.</summary>
+    public static TrainingOptions Selecting { get; } = Everything with { Epochs = 6, Keep = 0.5, KeepMin = 1, KeepLater = 0.6, ProxySteps = 4 };
+
     public static ImageSet Images(int count, int seed = 1)
     {
         Random random = new(seed);
@@ -96,6 +99,10 @@ internal sealed class Watcher(Action<StepReport>? afterStep = null) : ITrainingO
     public List<StepReport> Steps { get; } = [];
 
     public List<EpochReport> Epochs { get; } = [];
+
+    public SelectionReport? Selection { get; private set; }
+
+    public void OnSelection(SelectionReport report) => Selection = report;
 
     public void OnStart(TrainingPlan plan) => Plan = plan;
 

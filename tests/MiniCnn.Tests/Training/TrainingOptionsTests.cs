@@ -16,7 +16,7 @@ public sealed class TrainingOptionsTests
     public void All_violations_are_told_at_once()
     {
         AffineAugmentation turn = new() { Rotation = 181 };
-        TrainingOptions options = new() { Epochs = double.NaN, BatchSize = 0, Optimizer = (OptimizerKind)9, LearningRate = -1, Device = "gpu", Augmentation = turn };
+        TrainingOptions options = new() { Epochs = double.NaN, BatchSize = 0, Optimizer = (OptimizerKind)9, LearningRate = -1, Device = "gpu", Augmentation = turn, Keep = 0, ProxySteps = 0 };
         options.Validate().ShouldBe(
         [
             "Epochs NaN: a number from 0.001 to 10000 is expected",
@@ -24,6 +24,8 @@ public sealed class TrainingOptionsTests
             "Optimizer 9: one of adamw, sgd, adadelta, adam is expected",
             "LearningRate -1: a number from 1E-08 to 100 is expected",
             "Rotation 181: a number from 0 to 180 is expected",
+            "Keep 0: a number from 0.01 to 1 is expected",
+            "ProxySteps 0: a number from 1 to 1000000 is expected",
             "Device 'gpu': cpu, cuda or cuda:N is expected",
         ]);
         MiniCnnException error = Should.Throw<MiniCnnException>(options.ThrowIfInvalid);
@@ -48,7 +50,7 @@ public sealed class TrainingOptionsTests
         TrainingOption.All.Select(option => option.Name).ShouldBe(
         [
             "epochs", "batch", "optimizer", "lr", "momentum", "beta2", "weight-decay", "label-smoothing", "schedule", "warm-up", "gamma", "rotate", "scale", "shift", "shear",
-            "augment-until", "ema-decay", "ema-from", "ema-every", "validation", "patience", "seed", "threads", "step", "device",
+            "augment-until", "ema-decay", "ema-from", "ema-every", "keep", "keep-min", "keep-later", "proxy-steps", "validation", "patience", "seed", "threads", "step", "device",
         ]);
         TrainingOption.All.ShouldAllBe(option => option.Description.Length > 0 && (option.Range != null || option.Choices.Count > 0 || option.Type == typeof(string)));
         TrainingOption.All[1].Range.ShouldBe((1, 65_536));

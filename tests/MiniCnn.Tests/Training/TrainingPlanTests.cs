@@ -18,6 +18,14 @@ public sealed class TrainingPlanTests
         TrainingPlan.For(new TrainingOptions { Epochs = 0.001 }, 1).ShouldBe(new TrainingPlan(1, 0, 1, 1));
     }
 
+    [Fact]
+    public void Epochs_are_of_the_images_that_are_kept_and_a_small_set_is_kept_whole()
+    {
+        TrainingPlan.For(Recipes.Fast.Options, 60_000).ShouldBe(new TrainingPlan(11_800, 1_000, 64, 295) { LeftOut = 47_200 });
+        TrainingPlan.For(Recipes.Fast.Options, 21_000).ShouldBe(new TrainingPlan(10_000, 1_000, 64, 250) { LeftOut = 10_000 });
+        TrainingPlan.For(Recipes.Fast.Options, 6_000).ShouldBe(new TrainingPlan(5_000, 1_000, 64, 125));
+    }
+
     [Theory]
     [InlineData(0.1, 300, 10, 3)]
     [InlineData(0.75, 60_000, 128, 352)]

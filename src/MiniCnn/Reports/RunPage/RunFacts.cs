@@ -31,6 +31,7 @@ internal static class RunFacts
                 ("dataset", $"{dataset.Title} ({dataset.Name})"),
                 ("source", dataset.Source),
                 ("training images", Count(dataset.TrainingImages)),
+                ("trained on", configuration.Selection),
                 ("test images", Count(dataset.TestImages)),
                 ("size", run.Architecture.Input.ToString().Replace('x', '×')),
                 ("classes", $"{dataset.ClassNames.Count}: {string.Join(", ", dataset.ClassNames)}"),

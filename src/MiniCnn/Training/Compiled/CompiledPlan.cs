@@ -92,19 +92,26 @@ internal sealed unsafe class CompiledPlan : IDisposable
         {
             int count = Math.Min(Batch, total - first);
             _images.Use(CompiledParameter.AddressOf(contiguous) + (first * Module.Architecture.Input.Count));
-            Begin(count, step: 0, training: false);
-            for (_segment = 0; _segment < _segments.Count; _segment++)
-            {
-                BeginSegment();
-                _team.Run(_forward);
-            }
-
+            Forward(count);
             for (int image = 0; image < count; image++)
                 new ReadOnlySpan<float>(_operators[^1].Output.Values.At(image), classes).CopyTo(logits.AsSpan((first + image) * classes));
         }
 
         return tensor(logits, [total, classes]);
     }
+
+    /// <summary>Margins in eval mode of so many training images from the first on: [count].</summary>
+    public void Margins(TrainingBatches batches, long first, Span<float> margins)
+    {
+        long[] indices = [.. Enumerable.Range(0, margins.Length).Select(i => first + i)];
+        Use(batches, indices, labelSmoothing: 0);
+        Forward(margins.Length);
+        for (int i = 0; i < margins.Length; i++)
+            margins[i] = Margin(i);
+    }
+
+    /// <summary>The margin of an image of the last batch with labels.</summary>
+    public float Margin(int image) => _loss.Margin(image);
 
     /// <summary>The gradients of a batch, in <see cref="Parameters"/>; running statistics of batch norms are updated.</summary>
     /// <param name="images">[B, C, H, W].</param>
@@ -128,12 +135,27 @@ internal sealed unsafe class CompiledPlan : IDisposable
     {
         long since = Profile?.Now ?? 0;
         long[] indices = batches.IndicesAt(step);
+        Use(batches, indices, labelSmoothing);
+        Profile?.Add("batch", since);
+        return Gradients(indices.Length, step);
+    }
+
+    private void Use(TrainingBatches batches, long[] indices, double labelSmoothing)
+    {
         _images.Use(batches, indices);
         _loss.Begin(labelSmoothing);
         foreach (long image in indices)
             _loss.Label(batches.LabelOf(image));
-        Profile?.Add("batch", since);
-        return Gradients(indices.Length, step);
+    }
+
+    private void Forward(int count)
+    {
+        Begin(count, step: 0, training: false);
+        for (_segment = 0; _segment < _segments.Count; _segment++)
+        {
+            BeginSegment();
+            _team.Run(_forward);
+        }
     }
 
     private (float Loss, int Correct) Gradients(int count, long step)

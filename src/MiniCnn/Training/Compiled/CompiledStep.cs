@@ -39,8 +39,12 @@ internal sealed unsafe class CompiledStep : ITrainingStep
         }
 
         Profile?.Add("gradient check", since);
+        for (int i = 0; i < Margins?.Length; i++)
+            Margins[i] = _plan.Margin(i);
         return (loss, correct);
     }
+
+    public float[]? Margins { get; set; }
 
     public void Update(double rate, long step)
     {

@@ -23,6 +23,9 @@ internal sealed unsafe class CrossEntropy(FeatureMap logits, int threads, PlanMe
         _labels[_count++] = label;
     }
 
+    /// <summary>Of an image of the batch.</summary>
+    public float Margin(int image) => ImageOrder.Margin(new(logits.Values.At(image), logits.Layout.Channels), _labels[image]);
+
     /// <summary>Loss and gradient of these images.</summary>
     public void Add(in Work work)
     {
