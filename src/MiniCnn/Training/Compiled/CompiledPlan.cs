@@ -13,16 +13,10 @@ internal sealed unsafe class CompiledPlan : IDisposable
     private readonly PlanMemory _memory = new();
     private readonly WorkerTeam _team;
     private readonly List<Operator> _operators;
-    private readonly List<Operator[]> _segments = [];
     private readonly MapLayout _logits;
     private readonly PlanImages _images;
     private readonly CrossEntropy _loss;
-    private readonly Action<int> _pack, _forward, _lastForward, _backward, _weightGradients, _reduce, _wholeForward, _wholeBackward;
-
-    // of the step that runs
-    private long _step;
-    private int _count, _segment;
-    private bool _training;
+    private readonly PlanPhases _phases;
 
     /// <param name="module">Of an architecture that can be compiled, float32, on the CPU.</param>
     /// <param name="batch">At most so many images at once.</param>
@@ -38,38 +32,9 @@ internal sealed unsafe class CompiledPlan : IDisposable
         Parameters = [.. builder.Parameters];
         _images = new PlanImages(module.Architecture.Input, _operators[0].Input, builder.Crop);
         _logits = _operators[^1].Output.Layout;
-        foreach (Operator op in _operators)
-        {
-            if (op.BeginsSegment || _segments.Count == 0)
-                _segments.Add([]);
-            _segments[^1] = [.. _segments[^1], op];
-        }
-
-        if (_operators[0].BeginsSegment)
-            _segments.Insert(0, []);
         _loss = new CrossEntropy(_operators[^1].Output, threads, _memory);
         _team = new WorkerTeam(threads);
-        _pack = part =>
-        {
-            foreach (Operator op in _operators)
-                op.Pack(part, threads);
-        };
-        (Action<Work> forward, Action<Work> last, Action<Work> backward) = (ForwardGroup, LastGroup, BackwardGroup);
-        _forward = thread => Groups(thread, forward);
-        _lastForward = thread => Groups(thread, last);
-        _backward = thread => Groups(thread, backward);
-        _weightGradients = part =>
-        {
-            foreach (Operator op in _operators)
-                op.WeightGradient(_count, part, threads);
-        };
-        _wholeForward = part => _segments[_segment][0].ForwardWhole(_count, part, threads);
-        _wholeBackward = part => _segments[_segment + 1][0].BackwardWhole(_count, part, threads);
-        _reduce = part =>
-        {
-            foreach (Operator op in _operators)
-                op.Reduce(part, threads);
-        };
+        _phases = new PlanPhases(_operators, _images, _loss, _team);
     }
 
     public ArchitectureModule Module { get; }
@@ -78,7 +43,11 @@ internal sealed unsafe class CompiledPlan : IDisposable
     public CompiledParameter[] Parameters { get; }
 
     /// <summary>Null, or where the time of each operator is noted.</summary>
-    public StepProfile? Profile { get; set; }
+    public StepProfile? Profile
+    {
+        get => _phases.Profile;
+        set => _phases.Profile = value;
+    }
 
     /// <summary>Logits in eval mode.</summary>
     /// <param name="images">[N, C, H, W], any number.</param>
@@ -92,7 +61,7 @@ internal sealed unsafe class CompiledPlan : IDisposable
         {
             int count = Math.Min(Batch, total - first);
             _images.Use(CompiledParameter.AddressOf(contiguous) + (first * Module.Architecture.Input.Count));
-            Forward(count);
+            Begin(count).Forward(count);
             for (int image = 0; image < count; image++)
                 new ReadOnlySpan<float>(_operators[^1].Output.Values.At(image), classes).CopyTo(logits.AsSpan((first + image) * classes));
         }
@@ -105,7 +74,7 @@ internal sealed unsafe class CompiledPlan : IDisposable
     {
         long[] indices = [.. Enumerable.Range(0, margins.Length).Select(i => first + i)];
         Use(batches, indices, labelSmoothing: 0);
-        Forward(margins.Length);
+        Begin(margins.Length).Forward(margins.Length);
         for (int i = 0; i < margins.Length; i++)
             margins[i] = Margin(i);
     }
@@ -126,7 +95,7 @@ internal sealed unsafe class CompiledPlan : IDisposable
         foreach (long label in labels.data<long>())
             _loss.Label((int)label);
         _images.Use(CompiledParameter.AddressOf(contiguous));
-        return Gradients((int)images.shape[0], step);
+        return Begin((int)images.shape[0]).Gradients((int)images.shape[0], step);
     }
 
     /// <summary>The gradients of the batch of a step.</summary>
@@ -137,7 +106,7 @@ internal sealed unsafe class CompiledPlan : IDisposable
         long[] indices = batches.IndicesAt(step);
         Use(batches, indices, labelSmoothing);
         Profile?.Add("batch", since);
-        return Gradients(indices.Length, step);
+        return Begin(indices.Length).Gradients(indices.Length, step);
     }
 
     private void Use(TrainingBatches batches, long[] indices, double labelSmoothing)
@@ -148,40 +117,12 @@ internal sealed unsafe class CompiledPlan : IDisposable
             _loss.Label(batches.LabelOf(image));
     }
 
-    private void Forward(int count)
+    private PlanPhases Begin(int count)
     {
-        Begin(count, step: 0, training: false);
-        for (_segment = 0; _segment < _segments.Count; _segment++)
-        {
-            BeginSegment();
-            _team.Run(_forward);
-        }
-    }
-
-    private (float Loss, int Correct) Gradients(int count, long step)
-    {
-        Begin(count, step, training: true);
-        for (_segment = 0; _segment < _segments.Count; _segment++)
-        {
-            BeginSegment();
-            _team.Run(_segment < _segments.Count - 1 ? _forward : _lastForward);
-        }
-
-        for (_segment = _segments.Count - 2; _segment >= 0; _segment--)
-        {
-            Operator next = _segments[_segment + 1][0];
-            next.FinishBackward(count);
-            if (next.IsWhole)
-                _team.Run(_wholeBackward);
-            _team.Run(_backward);
-        }
-
-        long since = Profile?.Now ?? 0;
-        _team.Run(_weightGradients);
-        since = Profile?.Add("linear weight gradients", since) ?? 0;
-        _team.Run(_reduce);
-        Profile?.Add("sum over threads", since);
-        return _loss.Result();
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, Batch);
+        foreach (CompiledParameter parameter in Parameters)
+            parameter.Locate();
+        return _phases;
     }
 
     /// <summary>A job for each thread.</summary>
@@ -191,86 +132,5 @@ internal sealed unsafe class CompiledPlan : IDisposable
     {
         _team.Dispose();
         _memory.Dispose();
-    }
-
-    private void Begin(int count, long step, bool training)
-    {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, Batch);
-        (_count, _step, _training) = (count, step, training);
-        foreach (CompiledParameter parameter in Parameters)
-            parameter.Locate();
-        long since = Profile?.Now ?? 0;
-        _team.Run(_pack);
-        Profile?.Add("packing weights", since);
-    }
-
-    private void BeginSegment()
-    {
-        if (_segment == 0)
-            return;
-        Operator first = _segments[_segment][0];
-        first.FinishForward(_count, _training);
-        if (first.IsWhole)
-            _team.Run(_wholeForward);
-    }
-
-    private void ForwardGroup(Work work)
-    {
-        StepProfile? profile = work.Thread == 0 ? Profile : null;
-        long since = profile?.Now ?? 0;
-        if (_segment == 0)
-        {
-            _images.Copy(work);
-            since = profile?.Add(_images.Part(work.Step), since) ?? 0;
-        }
-
-        foreach (Operator op in _segments[_segment])
-        {
-            op.Forward(work);
-            since = profile?.Add($"{op.Name} forward", since) ?? 0;
-        }
-
-        if (!work.Training || _segment + 1 >= _segments.Count)
-            return;
-        _segments[_segment + 1][0].Collect(work);
-        profile?.Add($"{_segments[_segment + 1][0].Name} forward", since);
-    }
-
-    private void LastGroup(Work work)
-    {
-        ForwardGroup(work);
-        long since = work.Thread == 0 ? Profile?.Now ?? 0 : 0;
-        _loss.Add(work);
-        if (work.Thread == 0)
-            Profile?.Add("loss", since);
-        BackwardGroup(work);
-    }
-
-    private void BackwardGroup(Work work)
-    {
-        StepProfile? profile = work.Thread == 0 ? Profile : null;
-        long since = profile?.Now ?? 0;
-        if (_segment + 1 < _segments.Count)
-        {
-            _segments[_segment + 1][0].Backward(work);
-            since = profile?.Add($"{_segments[_segment + 1][0].Name} backward", since) ?? 0;
-        }
-
-        Operator[] segment = _segments[_segment];
-        for (int i = segment.Length - 1; i >= 0; i--)
-        {
-            if (i == 0 && segment[0].BeginsSegment)
-                segment[0].CollectGradient(work);
-            else
-                segment[i].Backward(work);
-            since = profile?.Add($"{segment[i].Name} backward", since) ?? 0;
-        }
-    }
-
-    private void Groups(int thread, Action<Work> run)
-    {
-        int end = (int)((long)_count * (thread + 1) / Threads);
-        for (int first = (int)((long)_count * thread / Threads); first < end; first += MapStorage.Group)
-            run(new Work(first, Math.Min(first + MapStorage.Group, end), thread, _step, _training));
     }
 }
