@@ -87,14 +87,14 @@ internal sealed unsafe class DropoutOperator(OperatorPlace place, double probabi
     /// <summary>One row, of whole vectors; its first number has that position.</summary>
     internal static void Drop(float* from, float* to, int length, uint first, uint key, double kept)
     {
-        Vector128<uint> limit = Vector128.Create((uint)(kept * uint.MaxValue));
-        Vector128<float> scale = Vector128.Create((float)(1 / kept));
+        var limit = Vector128.Create((uint)(kept * uint.MaxValue));
+        var scale = Vector128.Create((float)(1 / kept));
         for (int i = 0; i < length; i += Vector128<float>.Count)
         {
             Vector128<uint> hash = (Vector128.Create(first + (uint)i) + Vector128<uint>.Indices) ^ Vector128.Create(key);
             hash = (hash ^ (hash >>> 16)) * 0x85EBCA6B;
             hash = (hash ^ (hash >>> 13)) * 0xC2B2AE35;
-            Vector128<uint> mask = Vector128.LessThanOrEqual(hash ^ (hash >>> 16), limit);
+            var mask = Vector128.LessThanOrEqual(hash ^ (hash >>> 16), limit);
             (Vector128.Load(from + i) * scale & mask.AsSingle()).Store(to + i);
         }
     }
