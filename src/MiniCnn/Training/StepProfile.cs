@@ -3,20 +3,21 @@ namespace MiniCnn.Training;
 /// <summary>Where the time of a training goes: parts that do not overlap, those of a compiled step on the first of its threads.</summary>
 internal sealed class StepProfile(TimeProvider clock)
 {
-    private const string Other = "other";
-
     /// <summary>All that is not forward and backward through the layers.</summary>
-    private static readonly string[] Around = ["batch", "augmentation", "loss", "gradient check", "optimizer", "moving average", "metrics", "validation", "checkpoint", Other];
+    private static readonly string[] Around = ["batch", "augmentation", "loss", "gradient check", "optimizer", "moving average", "metrics", "validation", "checkpoint", "other"];
 
     private readonly Dictionary<string, long> _ticks = [];
 
-    /// <summary>Seconds by part, in the order in which they first came; the last is what no other part is.</summary>
+    /// <summary>Seconds by part, in the order in which they first came.</summary>
     public IReadOnlyList<(string Part, double Seconds)> Parts => [.. _ticks.Select(pair => (pair.Key, (double)pair.Value / clock.TimestampFrequency))];
 
     /// <summary>Of all parts that are not the layers.</summary>
     public double AroundSeconds => Parts.Where(part => Around.Contains(part.Part)).Sum(part => part.Seconds);
 
     public long Now => clock.GetTimestamp();
+
+    /// <summary>The time of all parts so far.</summary>
+    public long Noted => _ticks.Values.Sum();
 
     /// <summary>Adds the time that work takes to a part.</summary>
     public static T Measure<T>(StepProfile? profile, string part, Func<T> work)
@@ -36,6 +37,6 @@ internal sealed class StepProfile(TimeProvider clock)
         return now;
     }
 
-    /// <summary>What began then has ended.</summary>
-    public void End(long since) => _ticks[Other] = Now - since - _ticks.Values.Sum();
+    /// <summary>Adds the time since then to a part, without what was noted of it: all that is noted now but was not at a <see cref="Noted"/> before.</summary>
+    public void AddRest(string part, long since, long noted) => Add(part, since + Noted - noted);
 }

@@ -91,7 +91,7 @@ public sealed class Trainer : IDisposable
             return;
         _module.train();
         _step.Profile = Profile;
-        long begin = Profile?.Now ?? 0;
+        (long begin, long noted) = (Profile?.Now ?? 0, Profile?.Noted ?? 0);
         while (!IsDone && !stop.IsCancellationRequested)
         {
             using DisposeScope scope = NewDisposeScope();
@@ -123,7 +123,7 @@ public sealed class Trainer : IDisposable
                 EndEpoch(rate);
         }
 
-        Profile?.End(begin);
+        Profile?.AddRest("other", begin, noted);
         _step.Profile = null;
     }
 

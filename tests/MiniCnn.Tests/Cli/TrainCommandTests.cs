@@ -1,3 +1,4 @@
+using System.Globalization;
 using MiniCnn.Cli.Terminal;
 using MiniCnn.Tests.Training;
 

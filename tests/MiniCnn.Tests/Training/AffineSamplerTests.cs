@@ -1,3 +1,4 @@
+using MiniCnn.Training.Compiled;
 using TorchSharp;
 using static TorchSharp.torch;
 

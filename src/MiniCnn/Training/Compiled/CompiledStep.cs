@@ -28,7 +28,9 @@ internal sealed unsafe class CompiledStep : ITrainingStep
 
     public (float Loss, int Correct) Gradients(TrainingBatches batches, long step)
     {
+        (long begin, long noted) = (Profile?.Now ?? 0, Profile?.Noted ?? 0);
         (float loss, int correct) = _plan.Step(batches, step, _options.LabelSmoothing);
+        Profile?.AddRest("waiting for threads", begin, noted);
         long since = Profile?.Now ?? 0;
         if (!float.IsFinite(loss))
             _check.Loss(step + 1, batches.At(step).Images);

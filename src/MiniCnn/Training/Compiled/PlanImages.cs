@@ -28,7 +28,7 @@ internal sealed unsafe class PlanImages(FeatureShape shape, FeatureMap input, (i
         for (int image = work.First; image < work.End; image++)
         {
             float* to = input.Values.At(image, work);
-            AffineMap map = _batches?.MapAt(work.Step, image) ?? AffineMap.Identity;
+            AffineMap map = work.Training && _batches is not null ? _batches.MapAt(work.Step, image) : AffineMap.Identity;
             for (int channel = 0; channel < layout.Channels; channel++)
             {
                 float* target = to + layout.Index(channel, 0, 0);
