@@ -4,7 +4,7 @@ namespace MiniCnn.Benchmarks.Measuring;
 /// <param name="Quick">Only to see that everything runs; the figures mean nothing.</param>
 internal sealed record Effort(bool Quick)
 {
-    public int Rounds => Quick ? 1 : 7;
+    public int Rounds => Quick ? 1 : 5;
 
     /// <summary>Of a worker in a round, at least one unit of its work.</summary>
     public double Seconds => Quick ? 0.02 : 0.4;

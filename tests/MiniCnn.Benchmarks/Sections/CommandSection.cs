@@ -24,7 +24,7 @@ internal static class CommandSection
             }
 
             List<double>[] seconds = [.. commands.Select(_ => new List<double>())];
-            for (int round = 0; round <= effort.Rounds; round++)
+            for (int round = effort.Quick ? 1 : 0; round <= effort.Rounds; round++)
             {
                 for (int i = 0; i < commands.Count; i++)
                 {

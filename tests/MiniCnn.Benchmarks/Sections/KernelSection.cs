@@ -50,28 +50,26 @@ internal static class KernelSection
     {
         long work = Architecture.Parse(layer.Alone, "layer")["measured"].MultiplyAdds;
         string name = $"{layer.Conv} of {layer.Channels}x{layer.Side}x{layer.Side}{(layer.Pools ? ", max-pool 2" : "")}";
-        return
-        [
-            name, Rate(work, alone, "forward", peak), Rate(work, alone, "backward", peak),
-            // a first layer, of an image, needs no gradient of it
-            layer.Channels == 1 ? "" : Rate(2 * work, inside, "backward", peak),
-        ];
+        double forward = Seconds(alone, "measured", " forward"), weights = Seconds(alone, "measured", " backward"), both = Seconds(inside, "measured", " backward");
+        // a layer of gray images comes first, and needs no gradient of them
+        return [name, Rate(work, forward, peak), Rate(work, weights, peak), layer.Channels == 1 ? "" : Rate(2 * work, both, peak)];
     }
-
-    private static string Rate(long work, Measured measured, string pass, double peak) =>
-        Rate(work, measured.Parts.Where(part => part.Key.StartsWith("measured", StringComparison.Ordinal) && part.Key.EndsWith(pass, StringComparison.Ordinal)).Sum(part => part.Value), peak);
 
     /// <summary>The forward pass of so large a layer is of the whole batch, which the profile does not note: it is the rest of the step.</summary>
     private static string[] LinearRow(double peak, Measured measured)
     {
         long work = Architecture.Parse(Linear, "layer").Layers[^1].MultiplyAdds;
-        double forward = measured.Parts[KernelPhases.Rest] + measured.Parts.Where(part => part.Key.EndsWith(" forward", StringComparison.Ordinal)).Sum(part => part.Value);
-        return ["linear 128 of 9216", Rate(work, forward, peak), Rate(work, measured.Parts["linear weight gradients"], peak), ""];
+        double forward = Seconds(measured, "", " forward") + measured.Parts[KernelPhases.Rest];
+        return ["linear 128 of 9216", Rate(work, forward, peak), Rate(work, Seconds(measured, "linear", " weight gradients"), peak), ""];
     }
+
+    /// <summary>The phases of that layer and pass.</summary>
+    private static double Seconds(Measured measured, string layer, string pass) => measured.Parts
+        .Where(part => part.Key.StartsWith(layer, StringComparison.Ordinal) && part.Key.EndsWith(pass, StringComparison.Ordinal)).Sum(part => part.Value);
 
     private static string Rate(long work, double seconds, double peak)
     {
         double rate = 2e-9 * work * KernelPhases.Batch / seconds;
-        return $"{rate:F0} ({100 * rate / peak:F0} %)";
+        return seconds > 0 ? $"{rate:F0} ({100 * rate / peak:F0} %)" : "not noted";
     }
 }
