@@ -166,7 +166,7 @@ public sealed class Trainer : IDisposable
             [("weights.", _module.state_dict()), ("optimizer.", _update.StateDict()), ("ema.", _ema.StateDict), ("best.", _best)];
         using DisposeScope scope = NewDisposeScope();
         return new TrainerState(_numbers, ModuleWeights.Copy(
-            parts.SelectMany(part => part.Tensors.Select(pair => KeyValuePair.Create(part.Prefix + pair.Key, pair.Value))).Concat(OrderState())));
+            parts.SelectMany(part => part.Tensors.Select(pair => KeyValuePair.Create(part.Prefix + pair.Key, pair.Value))).Concat(_batches.StateDict(Selection is not null))));
     }
 
     /// <summary>Goes on from a state of the same architecture, images and options, which stays the caller's and which errors call by the name.</summary>
@@ -177,7 +177,7 @@ public sealed class Trainer : IDisposable
         _update.LoadStateDict(state.Part("optimizer."), state.Numbers.Step);
         _ema.LoadStateDict(state.Part("ema."));
         KeepBest(ModuleWeights.Copy(state.Part("best.")));
-        LoadOrder(state, name);
+        _batches.LoadStateDict(state.Part("order."), state.Numbers.Selection is not null, name);
         _numbers = state.Numbers;
     }
 
@@ -203,27 +203,6 @@ public sealed class Trainer : IDisposable
         Profile?.Add("selection by the proxy", since);
         _observer?.OnSelection(report);
         return true;
-    }
-
-    /// <summary>The images that were selected, and the margins of the first pass, where there are such.</summary>
-    private IEnumerable<KeyValuePair<string, Tensor>> OrderState()
-    {
-        if (Selection is not null)
-            yield return KeyValuePair.Create("order.images", tensor(_batches.Order.Images));
-        if (_batches.Order.Margins.Length > 0)
-            yield return KeyValuePair.Create("order.margins", tensor(_batches.Order.Margins));
-    }
-
-    private void LoadOrder(TrainerState state, string name)
-    {
-        Dictionary<string, Tensor> order = state.Part("order.");
-        int[] images = order.TryGetValue("images", out Tensor? chosen) ? chosen.data<int>().ToArray() : _batches.Order.Images;
-        float[]? margins = order.TryGetValue("margins", out Tensor? recorded) ? recorded.data<float>().ToArray() : null;
-        bool selected = state.Numbers.Selection is not null;
-        if (selected != chosen is not null || (selected && images.Length != Plan.TrainingImages) || images.Any(image => image < 0 || image >= _images.Count)
-            || (margins is not null && margins.Length != images.Length))
-            throw MiniCnnException.BadData($"{name} holds a selection that is not of these images and options; use the file that a run wrote");
-        _batches.Select(images, margins);
     }
 
     /// <summary>Validates, with the moving average where there is one, keeps the best and reports.</summary>

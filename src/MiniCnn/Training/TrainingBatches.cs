@@ -31,9 +31,30 @@ internal sealed unsafe class TrainingBatches
     /// <summary>The images to train on: all training images until some of them are selected.</summary>
     public ImageOrder Order { get; private set; }
 
-    /// <summary>Trains on these alone; with the margins of the first pass where it has begun.</summary>
-    public void Select(int[] images, float[]? margins = null) =>
-        Order = margins is null ? new(images, _options.KeepLater, _options.Seed) : new(images, _options.KeepLater, _options.Seed) { Margins = margins };
+    /// <summary>Trains on these alone.</summary>
+    public void Select(int[] images) => Order = new ImageOrder(images, _options.KeepLater, _options.Seed);
+
+    /// <summary>The images that were selected, and the margins of the first pass, where there are such.</summary>
+    public IEnumerable<KeyValuePair<string, Tensor>> StateDict(bool hasSelected)
+    {
+        if (hasSelected)
+            yield return KeyValuePair.Create("order.images", tensor(Order.Images));
+        if (Order.Margins.Length > 0)
+            yield return KeyValuePair.Create("order.margins", tensor(Order.Margins));
+    }
+
+    /// <exception cref="MiniCnnException">They are of other images or options.</exception>
+    public void LoadStateDict(IReadOnlyDictionary<string, Tensor> order, bool hasSelected, string name)
+    {
+        int[] images = order.TryGetValue("images", out Tensor? chosen) ? chosen.data<int>().ToArray() : Order.Images;
+        float[]? margins = order.TryGetValue("margins", out Tensor? recorded) ? recorded.data<float>().ToArray() : null;
+        if (hasSelected != chosen is not null || (hasSelected && images.Length != _plan.TrainingImages) || images.Any(image => image < 0 || image >= _images.Count)
+            || (margins is not null && margins.Length != images.Length))
+            throw MiniCnnException.BadData($"{name} holds a selection that is not of these images and options; use the file that a run wrote");
+        Select(images);
+        if (margins is not null)
+            Order = new ImageOrder(images, _options.KeepLater, _options.Seed) { Margins = margins };
+    }
 
     /// <summary>The batch of a step: images [B, C, H, W], normalized and augmented, and labels [B].</summary>
     public (Tensor Images, Tensor Labels) At(long step)
