@@ -77,10 +77,12 @@ public static class KernelOperator
     /// <summary>What a tap of the kernel does to a row of outputs: the one at n has source[n · stride] under the tap.</summary>
     internal delegate void TapAction(Span<double> row, int tap, ReadOnlySpan<double> source);
 
-    /// <summary>The windows of a padded image, whose width and that of the outputs are given: for each row of outputs every tap of the kernel.</summary>
+    /// <summary>
+    /// The windows of a padded image, whose width and that of the outputs are given: for each row of outputs every tap of the kernel in turn; several rows at a time.
+    /// </summary>
     internal static void ForEachTap(double[] outputs, int width, double[] image, int imageWidth, LayerSettings layer, TapAction act)
     {
-        for (int y = 0; y < outputs.Length / width; y++)
+        Parallel.For(0, outputs.Length / width, y =>
         {
             for (int tap = 0; tap < layer.Kernel.Area; tap++)
             {
@@ -88,7 +90,7 @@ public static class KernelOperator
                 int start = (((y * layer.Stride.Height) + (v * layer.Dilation.Height)) * imageWidth) + (u * layer.Dilation.Width);
                 act(outputs.AsSpan(y * width, width), tap, image.AsSpan(start));
             }
-        }
+        });
     }
 
     /// <summary>sums[n] += weight · source[n · step].</summary>
