@@ -62,7 +62,10 @@ internal static class TrainCommand
                 UsageErrors.ThrowIfAny(chosen.Options.Validate());
                 // a file says the size of its images: pictures of any size are made into it
                 Architecture? written = parse.GetValue(model) is { } file && ArchitectureSource.IsFile(file) ? ArchitectureSource.ReadFile(file) : null;
+                // libtorch takes about as long to load as the images; where it cannot be loaded, the run reports it
+                Task libtorch = Task.Run(RunEnvironment.OfProcess);
                 Dataset images = DatasetAccess.Load(parse.GetValue(dataset), parse.GetValue(data), context, written?.Input);
+                Task.WaitAny(libtorch);
                 var shape = FeatureShape.Maps(images.Train.Channels, images.Train.Height, images.Train.Width);
                 Architecture architecture = written ?? ArchitectureSource.Resolve(parse.GetValue(model) ?? chosen.Model, shape, images.Classes);
                 string? path = parse.GetValue(folder);

@@ -49,7 +49,7 @@ internal static class ConvReport
         if (run.Board is not null)
             output.Row("overlap", run.Board.IsEven ? "even: no checkerboard"
                 : $"uneven by {LabOutput.Brief(run.Board.Unevenness)} of its mean: a checkerboard (the stride does not divide the kernel)");
-        Results(output, run.Results, response => response.Colored().Clipped, values, path);
+        Results(output, run.Results, response => response.Clipped(), values, path);
     }
 
     private static object Sizes(ConvolutionGeometry geometry) => new
@@ -77,14 +77,16 @@ internal static class ConvReport
 
     private static void Results(Output output, IReadOnlyList<Response> responses, Func<Response, int> clipped, bool values, string path)
     {
-        foreach (Response response in responses)
+        foreach ((Response response, string text) in responses.AsParallel().AsOrdered().Select(response => (response, Text(response))).ToArray())
         {
-            string outside = clipped(response) is > 0 and var count ? $"; {count} of {response.Plane.Values.Length} numbers lie outside the scale and are shown in its end colors" : "";
-            output.Row(response == responses[0] ? "result" : "", Statistics(response) + outside);
+            output.Row(response == responses[0] ? "result" : "", text);
             if (values)
                 output.Numbers(response.Plane);
         }
         output.Row("written", path);
+
+        string Text(Response response) => Statistics(response)
+            + (clipped(response) is > 0 and var count ? $"; {count} of {response.Plane.Values.Length} numbers lie outside the scale and are shown in its end colors" : "");
     }
 
     private static string Statistics(Response response) => response.Meaning == ResponseMeaning.Direction
@@ -93,5 +95,5 @@ internal static class ConvReport
             + $"mean {LabOutput.Brief(response.Plane.Values.Average(value => (double)value))}";
 
     private static int Clipped(Response response, ColorMap? map, ValueRange? range) =>
-        response.Meaning == ResponseMeaning.Direction ? 0 : response.Colored(map, range).Clipped;
+        response.Meaning == ResponseMeaning.Direction ? 0 : response.Clipped(map, range);
 }

@@ -98,8 +98,8 @@ internal static class KernelSheet
 
     public static SheetCell Cell(Response response, ColorMap? map = null, ValueRange? range = null)
     {
-        ColorMapping colored = response.Colored(map, range);
-        return SheetCell.Of(response.Plane, $"{response.Name}, {response.Plane.Height}×{response.Plane.Width}") with { Map = colored.Map, Range = colored.Range, ShowNumbers = false };
+        (ColorMap colors, ValueRange scale) = response.Scale(map, range);
+        return SheetCell.Of(response.Plane, $"{response.Name}, {response.Plane.Height}×{response.Plane.Width}") with { Map = colors, Range = scale, ShowNumbers = false };
     }
 
     public static SheetCell Combined(KernelRun run, int index, ColorMap? map = null, ValueRange? range = null)

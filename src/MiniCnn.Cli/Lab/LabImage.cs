@@ -22,8 +22,12 @@ internal sealed record LabImage(string Name, IReadOnlyList<Plane> Planes)
     /// <summary>Brightness: 0.299 red + 0.587 green + 0.114 blue, not rounded to bytes as an image's is.</summary>
     public LabImage ToGray()
     {
-        float Brightness(int n) => (0.299f * Planes[0].Values[n]) + (0.587f * Planes[1].Values[n]) + (0.114f * Planes[2].Values[n]);
-        return Planes.Count == 1 ? this : this with { Planes = [new(Height, Width, [.. Enumerable.Range(0, Height * Width).Select(Brightness)])] };
+        if (Planes.Count == 1)
+            return this;
+        (float[] red, float[] green, float[] blue, float[] gray) = (Planes[0].Values, Planes[1].Values, Planes[2].Values, new float[Height * Width]);
+        for (int n = 0; n < gray.Length; n++)
+            gray[n] = (0.299f * red[n]) + (0.587f * green[n]) + (0.114f * blue[n]);
+        return this with { Planes = [new(Height, Width, gray)] };
     }
 
     public Image ToImage() => ImageConversion.FromPlanes(Planes, out _);

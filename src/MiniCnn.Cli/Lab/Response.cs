@@ -9,13 +9,27 @@ internal sealed record Response(string Name, Plane Plane, ResponseMeaning Meanin
     /// <summary>Colored by its meaning, or as the user wishes.</summary>
     public ColorMapping Colored(ColorMap? map = null, ValueRange? range = null)
     {
+        (ColorMap colors, ValueRange scale) = Scale(map, range);
+        return ColorMapping.Of(Plane, colors, scale);
+    }
+
+    /// <summary>Numbers that the colors cannot show.</summary>
+    public int Clipped(ColorMap? map = null, ValueRange? range = null)
+    {
+        (_, ValueRange scale) = Scale(map, range);
+        return Plane.Values.Count(value => float.IsFinite(value) && (value < scale.Low || value > scale.High));
+    }
+
+    /// <summary>By the meaning, or as the user wishes.</summary>
+    public (ColorMap Map, ValueRange Range) Scale(ColorMap? map = null, ValueRange? range = null)
+    {
         ColorMap colors = map ?? (Meaning switch
         {
             ResponseMeaning.ZeroCentered => ColorMap.Diverging,
             ResponseMeaning.Brightness => ColorMap.Gray,
             _ => ColorMap.Viridis,
         });
-        return ColorMapping.Of(Plane, colors, range ?? Natural(colors));
+        return (colors, range ?? Natural(colors));
     }
 
     public object ToData(bool withValues) => new

@@ -39,8 +39,10 @@ internal static class Border
         for (int y = 0; y < padded.Height; y++)
         {
             int row = Source(mode, y - pads.Top, plane.Height);
-            for (int x = 0; x < padded.Width; x++)
-                padded[y, x] = row < 0 || columns[x] < 0 ? value : plane[row, columns[x]];
+            Span<float> target = padded.Row(y);
+            ReadOnlySpan<float> source = row < 0 ? [] : plane.Row(row);
+            for (int x = 0; x < target.Length; x++)
+                target[x] = row < 0 || columns[x] < 0 ? value : source[columns[x]];
         }
         return padded;
     }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Plane = MiniCnn.Imaging.Plane;
 
@@ -52,56 +53,67 @@ public static class KernelOperator
 
     private static Plane[] Slide(Plane[] padded, KernelWeights kernels, LayerSettings layer, Size2D size)
     {
-        double[][] images = [.. padded.Select(plane => plane.ToDoubles())];
         int inputs = layer.InputChannels / layer.Groups, outputs = layer.OutputChannels / layer.Groups;
-        var result = new Plane[layer.OutputChannels];
-        for (int channel = 0; channel < result.Length; channel++)
+        return [.. Enumerable.Range(0, layer.OutputChannels).Select(channel => ForEachRow(size, kernels.BiasOf(channel), (sums, y) =>
         {
-            double[] sums = new double[size.Area];
-            Array.Fill(sums, kernels.BiasOf(channel));
             for (int n = 0; n < inputs; n++)
             {
                 float[] weights = kernels.Weights[channel][n].Values;
-                ForEachTap(sums, size.Width, images[(channel / outputs * inputs) + n], padded[0].Width, layer, (row, tap, source) =>
+                ForEachTap(sums, y, padded[(channel / outputs * inputs) + n], layer, (row, tap, source) =>
                 {
                     if (weights[tap] != 0)
                         AddRow(row, weights[tap], source, layer.Stride.Width);
                 });
             }
+        }))];
+    }
 
-            result[channel] = new(size.Height, size.Width, Array.ConvertAll(sums, sum => (float)sum));
-        }
+    /// <summary>A plane made row by row, several at a time: each begins with the same number in all places and gets what <paramref name="fill"/> makes of it.</summary>
+    internal static Plane ForEachRow(Size2D size, double start, Action<double[], int> fill)
+    {
+        var result = new Plane(size.Height, size.Width);
+        Parallel.For(0, size.Height, () => new double[size.Width], (y, _, row) =>
+        {
+            Array.Fill(row, start);
+            fill(row, y);
+            Span<float> target = result.Row(y);
+            for (int x = 0; x < row.Length; x++)
+                target[x] = (float)row[x];
+            return row;
+        }, _ => { });
         return result;
     }
 
     /// <summary>What a tap of the kernel does to a row of outputs: the one at n has source[n · stride] under the tap.</summary>
-    internal delegate void TapAction(Span<double> row, int tap, ReadOnlySpan<double> source);
+    internal delegate void TapAction(Span<double> row, int tap, ReadOnlySpan<float> source);
 
-    /// <summary>The windows of a padded image, whose width and that of the outputs are given: for each row of outputs every tap of the kernel.</summary>
-    internal static void ForEachTap(double[] outputs, int width, double[] image, int imageWidth, LayerSettings layer, TapAction act)
+    /// <summary>The windows of row <paramref name="y"/> of the outputs over a padded image: every tap of the kernel in turn.</summary>
+    internal static void ForEachTap(double[] outputs, int y, Plane image, LayerSettings layer, TapAction act)
     {
-        for (int y = 0; y < outputs.Length / width; y++)
+        for (int tap = 0; tap < layer.Kernel.Area; tap++)
         {
-            for (int tap = 0; tap < layer.Kernel.Area; tap++)
-            {
-                (int v, int u) = Math.DivRem(tap, layer.Kernel.Width);
-                int start = (((y * layer.Stride.Height) + (v * layer.Dilation.Height)) * imageWidth) + (u * layer.Dilation.Width);
-                act(outputs.AsSpan(y * width, width), tap, image.AsSpan(start));
-            }
+            (int v, int u) = Math.DivRem(tap, layer.Kernel.Width);
+            int start = (((y * layer.Stride.Height) + (v * layer.Dilation.Height)) * image.Width) + (u * layer.Dilation.Width);
+            act(outputs, tap, image.Values.AsSpan(start));
         }
     }
 
-    /// <summary>sums[n] += weight · source[n · step].</summary>
-    internal static void AddRow(Span<double> sums, double weight, ReadOnlySpan<double> source, int step)
+    /// <summary>sums[n] += weight · source[n · step], in float64.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void AddRow(Span<double> sums, double weight, ReadOnlySpan<float> source, int step)
     {
         int n = 0;
         if (step == 1)
         {
             Span<Vector<double>> wide = MemoryMarshal.Cast<double, Vector<double>>(sums);
-            ReadOnlySpan<Vector<double>> wideSource = MemoryMarshal.Cast<double, Vector<double>>(source[..sums.Length]);
-            for (int block = 0; block < wide.Length; block++)
-                wide[block] += weight * wideSource[block];
-            n = wide.Length * Vector<double>.Count;
+            ReadOnlySpan<Vector<float>> wideSource = MemoryMarshal.Cast<float, Vector<float>>(source[..sums.Length]);
+            for (int block = 0; block < wideSource.Length; block++)
+            {
+                Vector.Widen(wideSource[block], out Vector<double> first, out Vector<double> second);
+                wide[2 * block] += weight * first;
+                wide[(2 * block) + 1] += weight * second;
+            }
+            n = wideSource.Length * Vector<float>.Count;
         }
         for (; n < sums.Length; n++)
             sums[n] += weight * source[n * step];

@@ -20,16 +20,18 @@ public static class PoolingOperator
         (Size2D size, bool isMaximum, int step) = (geometry.Output, rule == PoolingRule.Maximum, layer.Stride.Width);
         Pads pads = geometry.Pads with { Right = geometry.Pads.Right + geometry.Horizontal.Beyond, Bottom = geometry.Pads.Bottom + geometry.Vertical.Beyond };
         Plane padded = Border.Pad(image, pads, value: isMaximum ? float.NegativeInfinity : 0);
-        double[] results = new double[size.Area];
-        Array.Fill(results, isMaximum ? double.NegativeInfinity : 0);
-        KernelOperator.ForEachTap(results, size.Width, padded.ToDoubles(), padded.Width, geometry.Layer, (row, _, source) =>
+        return KernelOperator.ForEachRow(size, isMaximum ? double.NegativeInfinity : 0, (results, y) =>
         {
-            if (isMaximum)
-                Maximum(row, source, step);
-            else
-                KernelOperator.AddRow(row, 1, source, step);
+            KernelOperator.ForEachTap(results, y, padded, geometry.Layer, (row, _, source) =>
+            {
+                if (isMaximum)
+                    Maximum(row, source, step);
+                else
+                    KernelOperator.AddRow(row, 1, source, step);
+            });
+            for (int x = 0; x < results.Length && !isMaximum; x++)
+                results[x] /= Divisor(geometry, y, x);
         });
-        return new(size.Height, size.Width, [.. results.Select((result, n) => (float)(isMaximum ? result : result / Divisor(geometry, n / size.Width, n % size.Width)))]);
     }
 
     /// <summary>How many cells a mean divides by: those of the window inside the padded image.</summary>
@@ -46,7 +48,7 @@ public static class PoolingOperator
         return (layer with { Kind = LayerKind.Pooling, InputChannels = 1, OutputChannels = 1 }).Over(new(image.Height, image.Width));
     }
 
-    private static void Maximum(Span<double> row, ReadOnlySpan<double> source, int step)
+    private static void Maximum(Span<double> row, ReadOnlySpan<float> source, int step)
     {
         for (int n = 0; n < row.Length; n++)
             row[n] = Math.Max(row[n], source[n * step]);

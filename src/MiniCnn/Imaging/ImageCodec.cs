@@ -45,7 +45,7 @@ internal static class ImageCodec
             image.Pixels.CopyTo(target);
         for (int from = 0, to = 0; image.Channels == 3 && from < image.Pixels.Length; from += 3, to += 4)
         {
-            image.Pixels.AsSpan(from, 3).CopyTo(target[to..]);
+            (target[to], target[to + 1], target[to + 2]) = (image.Pixels[from], image.Pixels[from + 1], image.Pixels[from + 2]);
             target[to + 3] = 255;
         }
         return bitmap;
@@ -55,8 +55,11 @@ internal static class ImageCodec
     public static Image FromRgba(ReadOnlySpan<byte> rgba, int width, int height, int channels)
     {
         byte[] pixels = new byte[width * height * channels];
-        for (int from = 0, to = 0; to < pixels.Length; from += 4, to += channels)
-            rgba.Slice(from, channels).CopyTo(pixels.AsSpan(to));
+        for (int channel = 0; channel < channels; channel++)
+        {
+            for (int from = channel, to = channel; to < pixels.Length; from += 4, to += channels)
+                pixels[to] = rgba[from];
+        }
 
         return new Image(width, height, channels, pixels);
     }

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace MiniCnn.Imaging;
 
 /// <summary>Between 8-bit pixels and planes of numbers, and between channels. Transparency lies over white everywhere, as a viewer shows it.</summary>
@@ -7,8 +9,15 @@ public static class ImageConversion
     public static Plane[] ToPlanes(this Image image)
     {
         Plane[] planes = [.. Enumerable.Range(0, image.Channels).Select(_ => new Plane(image.Height, image.Width))];
-        for (int i = 0; i < image.Pixels.Length; i++)
-            planes[i % image.Channels].Values[i / image.Channels] = image.Pixels[i] / 255f;
+        Parallel.ForEach(Partitioner.Create(0, image.Width * image.Height), part =>
+        {
+            for (int channel = 0; channel < planes.Length; channel++)
+            {
+                float[] values = planes[channel].Values;
+                for (int i = part.Item1, from = (i * planes.Length) + channel; i < part.Item2; i++, from += planes.Length)
+                    values[i] = image.Pixels[from] / 255f;
+            }
+        });
         return planes;
     }
 
@@ -36,14 +45,24 @@ public static class ImageConversion
                 $"An image cannot be made from planes of {string.Join(", ", planes.Select(plane => $"{plane.Height}x{plane.Width}"))}; expected 1, 3 or 4 of one size");
         }
         var image = new Image(planes[0].Width, planes[0].Height, planes.Count);
-        clipped = 0;
-        for (int i = 0; i < image.Pixels.Length; i++)
+        int outside = 0;
+        Parallel.ForEach(Partitioner.Create(0, image.Width * image.Height), part =>
         {
-            float value = planes[i % planes.Count].Values[i / planes.Count];
-            if (!(value >= 0 && value <= 1))
-                clipped++;
-            image.Pixels[i] = value >= 0 ? (byte)MathF.Round(Math.Min(value, 1) * 255) : (byte)0;
-        }
+            int found = 0;
+            for (int channel = 0; channel < image.Channels; channel++)
+            {
+                float[] values = planes[channel].Values;
+                for (int i = part.Item1, to = (i * image.Channels) + channel; i < part.Item2; i++, to += image.Channels)
+                {
+                    float value = values[i];
+                    if (!(value >= 0 && value <= 1))
+                        found++;
+                    image.Pixels[to] = value >= 0 ? (byte)MathF.Round(Math.Min(value, 1) * 255) : (byte)0;
+                }
+            }
+            Interlocked.Add(ref outside, found);
+        });
+        clipped = outside;
         return image;
     }
 

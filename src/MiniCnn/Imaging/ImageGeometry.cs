@@ -86,6 +86,7 @@ public static class ImageGeometry
     {
         var result = new SKBitmap(new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Premul));
         using var canvas = new SKCanvas(result);
+        source.SetImmutable(); // the image then shares its pixels
         using var image = SKImage.FromBitmap(source);
         canvas.Clear();
         canvas.Scale((float)(width / partWidth), (float)(height / partHeight));

@@ -36,6 +36,8 @@ public sealed class Plane
         set => Values[(row * Width) + column] = value;
     }
 
+    internal Span<float> Row(int row) => Values.AsSpan(row * Width, Width);
+
     /// <summary>Row after row.</summary>
     internal float[][] Rows() => [.. Values.Chunk(Width)];
 

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace MiniCnn.Kernels;
 
 /// <summary>What the numbers of a response mean, which decides their color map.</summary>
@@ -50,12 +52,15 @@ public static class KernelResponses
         // Sobel's pair points right and down; Roberts' along the diagonals.
         (double Right, double Down) a = Steepest(set.Kernels[0].Weights) ?? (1, 0), b = Steepest(set.Kernels[1].Weights) ?? (0, 1);
         Plane first = responses[0], second = responses[1], magnitude = new(first.Height, first.Width), direction = new(first.Height, first.Width);
-        for (int n = 0; n < magnitude.Values.Length; n++)
+        Parallel.ForEach(Partitioner.Create(0, magnitude.Values.Length), part =>
         {
-            (double p, double q) = (first.Values[n], second.Values[n]);
-            magnitude.Values[n] = (float)Math.Sqrt((p * p) + (q * q));
-            direction.Values[n] = (float)(Math.Atan2((p * a.Down) + (q * b.Down), (p * a.Right) + (q * b.Right)) * 180 / Math.PI);
-        }
+            for (int n = part.Item1; n < part.Item2; n++)
+            {
+                (double p, double q) = (first.Values[n], second.Values[n]);
+                magnitude.Values[n] = (float)Math.Sqrt((p * p) + (q * q));
+                direction.Values[n] = (float)(Math.Atan2((p * a.Down) + (q * b.Down), (p * a.Right) + (q * b.Right)) * 180 / Math.PI);
+            }
+        });
         return [new("magnitude", magnitude, ResponseMeaning.Strength), new("direction", direction, ResponseMeaning.Direction)];
     }
 

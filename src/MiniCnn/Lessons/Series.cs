@@ -22,7 +22,10 @@ internal static class Series
     {
         double[] sums = new double[a.Length + b.Length - 1];
         for (int i = 0; i < a.Length; i++)
-            KernelOperator.AddRow(sums.AsSpan(i, b.Length), a[i], b, 1);
+        {
+            for (int j = 0; j < b.Length; j++)
+                sums[i + j] += a[i] * b[j];
+        }
         return sums;
     }
 

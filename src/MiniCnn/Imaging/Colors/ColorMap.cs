@@ -3,7 +3,9 @@ namespace MiniCnn.Imaging;
 /// <summary>Colors for numbers.</summary>
 public sealed class ColorMap
 {
-    private ColorMap(string name, IEnumerable<Rgb> colors, bool isDiverging = false) => (Name, Colors, IsDiverging) = (name, [.. colors], isDiverging);
+    private readonly Rgb[] _colors;
+
+    private ColorMap(string name, IEnumerable<Rgb> colors, bool isDiverging = false) => (Name, _colors, IsDiverging) = (name, [.. colors], isDiverging);
 
     /// <summary>Black to white.</summary>
     public static ColorMap Gray { get; } = new("gray", Enumerable.Range(0, 256).Select(i => new Rgb((byte)i, (byte)i, (byte)i)));
@@ -27,7 +29,7 @@ public sealed class ColorMap
     public bool IsDiverging { get; }
 
     /// <summary>The colors from the smallest number to the largest, 255 or 256.</summary>
-    public IReadOnlyList<Rgb> Colors { get; }
+    public IReadOnlyList<Rgb> Colors => _colors;
 
     /// <summary>The map of that name.</summary>
     /// <exception cref="MiniCnnException">Usage error that lists the names there are.</exception>
@@ -36,7 +38,7 @@ public sealed class ColorMap
         ?? throw MiniCnnException.BadUsage($"There is no color map '{name}'; expected one of {string.Join(", ", All.Select(map => map.Name))}");
 
     /// <summary>The color at a place from 0 (the first) to 1 (the last); beyond is the nearer end.</summary>
-    public Rgb At(double position) => Colors[(int)Math.Round(Math.Clamp(position, 0, 1) * (Colors.Count - 1), MidpointRounding.AwayFromZero)];
+    public Rgb At(double position) => _colors[(int)((Math.Clamp(position, 0, 1) * (_colors.Length - 1)) + 0.5)];
 
     /// <summary>The range that suits the map: from minimum to maximum, or as far on both sides of zero.</summary>
     public ValueRange RangeOf(IEnumerable<Plane> planes) => IsDiverging ? ValueRange.ZeroCentered(planes) : ValueRange.Of(planes);

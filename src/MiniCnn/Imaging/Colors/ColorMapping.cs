@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace MiniCnn.Imaging;
 
 /// <summary>A plane as colors, with the scale that was used and what did not fit it.</summary>
@@ -27,18 +29,31 @@ public sealed record ColorMapping(Image Image, ColorMap Map, ValueRange Range, i
     public static ColorMapping Of(Plane plane, ColorMap map, ValueRange? range = null)
     {
         ValueRange scale = range ?? map.RangeOf([plane]);
-        int notFinite = plane.Values.Count(value => !float.IsFinite(value));
-        Image image = new(plane.Width, plane.Height, ReferenceEquals(map, ColorMap.Gray) && notFinite == 0 ? 1 : 3);
-        (int below, int above) = (0, 0);
-        for (int i = 0; i < plane.Values.Length; i++)
+        bool gray = ReferenceEquals(map, ColorMap.Gray) && Array.TrueForAll(plane.Values, float.IsFinite);
+        Image image = new(plane.Width, plane.Height, gray ? 1 : 3);
+        (int below, int above, int notFinite) = (0, 0, 0);
+        Parallel.ForEach(Partitioner.Create(0, plane.Values.Length), part =>
         {
-            float value = plane.Values[i];
-            below += float.IsFinite(value) && value < scale.Low ? 1 : 0;
-            above += float.IsFinite(value) && value > scale.High ? 1 : 0;
-            Rgb color = ColorOf(value, map, scale);
-            ReadOnlySpan<byte> bytes = [color.R, color.G, color.B];
-            bytes[..image.Channels].CopyTo(image.Pixels.AsSpan(i * image.Channels));
-        }
+            (int under, int over, int other) = (0, 0, 0);
+            for (int i = part.Item1; i < part.Item2; i++)
+            {
+                float value = plane.Values[i];
+                if (!float.IsFinite(value))
+                    other++;
+                else if (value < scale.Low)
+                    under++;
+                else if (value > scale.High)
+                    over++;
+                Rgb color = ColorOf(value, map, scale);
+                if (gray)
+                    image.Pixels[i] = color.R;
+                else
+                    (image.Pixels[3 * i], image.Pixels[(3 * i) + 1], image.Pixels[(3 * i) + 2]) = (color.R, color.G, color.B);
+            }
+            Interlocked.Add(ref below, under);
+            Interlocked.Add(ref above, over);
+            Interlocked.Add(ref notFinite, other);
+        });
         return new ColorMapping(image, map, scale, below, above, notFinite);
     }
 

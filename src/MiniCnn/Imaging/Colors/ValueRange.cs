@@ -20,8 +20,18 @@ public readonly record struct ValueRange(float Low, float High)
     /// <summary>Minimum to maximum of all finite numbers; 0 to 1 if there are none.</summary>
     public static ValueRange Of(IEnumerable<Plane> planes)
     {
-        float[] finite = [.. planes.SelectMany(plane => plane.Values).Where(float.IsFinite)];
-        return finite.Length > 0 ? new ValueRange(finite.Min(), finite.Max()) : Unit;
+        (float low, float high) = (float.PositiveInfinity, float.NegativeInfinity);
+        foreach (Plane plane in planes)
+        {
+            foreach (float value in plane.Values)
+            {
+                if (value < low && float.IsFinite(value))
+                    low = value;
+                if (value > high && float.IsFinite(value))
+                    high = value;
+            }
+        }
+        return low <= high ? new ValueRange(low, high) : Unit;
     }
 
     /// <summary>−m to m where m is the largest size in one plane.</summary>

@@ -137,8 +137,9 @@ public sealed class ContactSheet : Figure
     private static string NameOf(PlacedCell cell, int row, int column)
     {
         string name = cell.Cell.Caption.Length > 0 ? cell.Cell.Caption.ReplaceLineEndings(" ") : $"row {row + 1}, column {column + 1}";
-        return cell.Cell.Plane is { } plane
-            ? $"{name}: {plane.Height}×{plane.Width}, {NumberText.Brief(ValueRange.Of(plane).Low)} to {NumberText.Brief(ValueRange.Of(plane).High)}"
-            : name;
+        if (cell.Cell.Plane is not { } plane)
+            return name;
+        var range = ValueRange.Of(plane);
+        return $"{name}: {plane.Height}×{plane.Width}, {NumberText.Brief(range.Low)} to {NumberText.Brief(range.High)}";
     }
 }

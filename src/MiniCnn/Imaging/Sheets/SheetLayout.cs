@@ -26,7 +26,7 @@ internal sealed class SheetLayout
                     + $"{options.ColumnLabels.Count} column labels and {options.Signs.Count} signs; expected no more than rows, columns and gaps between columns");
         }
         ShownScales = FindScales();
-        Placed = [.. Enumerable.Range(0, cells.Count).Select(i => cells[i] is { } cell ? Place(cell, i / Columns) : null)];
+        Placed = [.. ParallelEnumerable.Range(0, cells.Count).AsOrdered().Select(i => cells[i] is { } cell ? Place(cell, i / Columns) : null)];
         PlaceColumns();
         PlaceRows();
     }

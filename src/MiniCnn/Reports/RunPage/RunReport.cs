@@ -82,6 +82,8 @@ public static class RunReport
         options ??= new RunReportOptions();
         options.Check();
         using var run = ReportedRun.Read(folder, dataset, withoutDataset.Length > 0 ? withoutDataset : "The run's images were not available.", options);
+        // takes the longest and uses no tensors, so it can be made beside the others
+        Task<object[]> kernels = Task.Run(() => KernelsSection.Content(run).ToArray(), cancel);
         (string Id, string Heading, Func<ReportedRun, IEnumerable<object>> Content)[] sections =
         [
             ("configuration", "Configuration", RunFacts.Configuration),
@@ -89,7 +91,7 @@ public static class RunReport
             ("mistakes", "Correct and wrong", ResultSections.Mistakes),
             ("filters", "Filters", LayerSections.Filters),
             ("features", "Feature maps", LayerSections.Features),
-            ("kernels", "Similarity to hand-made kernels", KernelsSection.Content),
+            ("kernels", "Similarity to hand-made kernels", _ => kernels.GetAwaiter().GetResult()),
             ("again", "How to repeat it", RunFacts.Again),
         ];
         var contents = new XElement("ul", sections.Select(section => new XElement("li", new XElement("a", new XAttribute("href", $"#{section.Id}"), section.Heading))));
