@@ -103,7 +103,8 @@ internal sealed class TrainingBatches : IDisposable
             double down = Draw(ref random, range.Shift);
             double shear = Draw(ref random, range.Shear);
             (double cosine, double sine) = (Math.Cos(angle) / scale, Math.Sin(angle) / scale);
-            double[] map = [cosine, (shear - sine) * height / width, right * 2 / width, sine * width / height, cosine, down * 2 / height];
+            int side = range.Flip > 0 && random.Chance((float)range.Flip) ? -1 : 1; // without flips the draws are the same as before there were any
+            double[] map = [side * cosine, (shear - sine) * height / width, right * 2 / width, side * sine * width / height, cosine, down * 2 / height];
             Array.ConvertAll(map, value => (float)value).CopyTo(maps, i * 6);
         }
 

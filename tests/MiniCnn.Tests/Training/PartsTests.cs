@@ -110,6 +110,25 @@ public sealed class PartsTests
     }
 
     [Fact]
+    public void A_flip_mirrors_an_image_left_to_right()
+    {
+        static float[] Maps(double flip, double turn) =>
+            TrainingBatches.AffineMaps(new TrainingOptions { Augmentation = new AffineAugmentation { Flip = flip, Rotation = turn } }, 64, 3, 5, step: 1);
+        using Tensor images = rand(new long[] { 64, 1, 3, 5 });
+        using Tensor mirrored = TrainingBatches.Augmented(images, Maps(1, 0));
+        using Tensor expected = images.flip(3);
+        mirrored.data<float>().ToArray().ShouldBe(expected.data<float>().ToArray(), 1e-5f);
+
+        Maps(0.5, 0).Where((_, i) => i % 6 == 0).Count(x => x < 0).ShouldBeInRange(16, 48);
+
+        // x of the new image is negated in both rows of a map
+        float[] turned = Maps(1, 90);
+        for (int i = 0; i < turned.Length; i += 6)
+            (turned[i] * turned[i + 4]).ShouldBe(-turned[i + 4] * turned[i + 4], 1e-5);
+        turned.Where((_, i) => i % 6 == 3).Zip(turned.Where((_, i) => i % 6 == 1)).ShouldAllBe(pair => Math.Abs((pair.First * 9 / 25) - pair.Second) < 1e-5);
+    }
+
+    [Fact]
     public void Augmentation_differs_from_step_to_step_and_repeats_for_the_same_step()
     {
         float[] third = TrainingBatches.AffineMaps(TinyTask.Everything, 4, 6, 8, 3);

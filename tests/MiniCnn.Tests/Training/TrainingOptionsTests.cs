@@ -48,7 +48,7 @@ public sealed class TrainingOptionsTests
         TrainingOption.All.Select(option => option.Name).ShouldBe(
         [
             "epochs", "batch", "optimizer", "lr", "momentum", "beta2", "weight-decay", "label-smoothing", "schedule", "warm-up", "gamma", "rotate", "scale", "shift", "shear",
-            "augment-until", "ema-decay", "ema-from", "ema-every", "validation", "patience", "seed", "threads", "step", "device",
+            "flip", "augment-until", "ema-decay", "ema-from", "ema-every", "validation", "patience", "seed", "threads", "step", "device",
         ]);
         TrainingOption.All.ShouldAllBe(option => option.Description.Length > 0 && (option.Range != null || option.Choices.Count > 0 || option.Type == typeof(string)));
         TrainingOption.All[1].Range.ShouldBe((1, 65_536));
