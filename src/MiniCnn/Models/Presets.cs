@@ -11,7 +11,7 @@ public static class Presets
     private static readonly FeatureShape StandardInput = FeatureShape.Maps(1, 28, 28);
 
     private static readonly (string Name, string Text)[] Files =
-        [.. new[] { "small", "fast", "best", "example", "lenet", "mlp" }.Select(name => (name, ReadFile(name)))];
+        [.. new[] { "small", "fast", "tiny", "best", "example", "lenet", "mlp" }.Select(name => (name, ReadFile(name)))];
 
     /// <summary>Every preset's name with one line about it, in the order in which to meet them.</summary>
     public static IReadOnlyList<(string Name, string About)> All { get; } = [.. Files.Select(file => (file.Name, file.Text.Split('\n')[0].TrimStart('#', ' ')))];

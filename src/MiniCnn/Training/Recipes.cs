@@ -29,20 +29,44 @@ public static class Recipes
         ValidationImages = 1_000,
     });
 
-    /// <summary>The most accurate small network: ten epochs of augmented images and a moving average of the weights.</summary>
-    public static Recipe Best { get; } = new("best", "the most accurate: ten epochs of augmented images, EMA of the weights", "best", new TrainingOptions
+    /// <summary>99 % on MNIST with fewer than 1,500 parameters: sixty epochs and little regularization, because so small a network underfits.</summary>
+    public static Recipe Tiny { get; } = new("tiny", "99 % on MNIST with fewer than 1,500 parameters: sixty epochs", "tiny", new TrainingOptions
     {
-        Epochs = 10,
+        Epochs = 60,
+        BatchSize = 64,
+        LearningRate = 0.02,
+        Momentum = 0.8,
+        Beta2 = 0.95,
+        WeightDecay = 0,
+        LabelSmoothing = 0.02,
+        WarmUp = 0.15,
+        Augmentation = new AffineAugmentation { Rotation = 8, Scale = 0.08, Shift = 1, Shear = 0.08, Until = 0.8 },
+        EmaDecay = 0.99,
+        ValidationImages = 1_000,
+    });
+
+    /// <summary>The most accurate: twenty epochs of augmented images and a moving average of the weights.</summary>
+    public static Recipe Best { get; } = new("best", "the most accurate: twenty epochs of augmented images, EMA of the weights", "best", new TrainingOptions
+    {
+        Epochs = 20,
         LearningRate = 0.01,
         Momentum = 0.8,
         Beta2 = 0.95,
-        WeightDecay = 0.02,
+        WeightDecay = 0.05,
         LabelSmoothing = 0.1,
         WarmUp = 0.15,
         Augmentation = new AffineAugmentation { Rotation = 12, Scale = 0.12, Shift = 2, Shear = 0.12, Until = 0.9 },
-        EmaDecay = 0.98,
+        EmaDecay = 0.99,
         ValidationImages = 1_000,
     });
+
+    /// <summary>As <see cref="Best"/> for clothes: flips, shifts and scales, no turns.</summary>
+    public static Recipe Fashion { get; } = Best with
+    {
+        Name = "fashion",
+        Purpose = "the most accurate on Fashion-MNIST: as best, with flips and no turns",
+        Options = Best.Options with { Augmentation = new AffineAugmentation { Scale = 0.08, Shift = 1.5, Flip = 0.5, Until = 0.9 } },
+    };
 
     /// <summary>As PyTorch's examples/mnist: Adadelta at rate 1, times 0.7 after each of 14 epochs, batches of 64.</summary>
     public static Recipe Example { get; } = new("example", "like PyTorch's examples/mnist: Adadelta, 14 epochs, batch size 64", "example", new TrainingOptions
@@ -58,7 +82,7 @@ public static class Recipes
     });
 
     /// <summary>From the fastest on.</summary>
-    public static IReadOnlyList<Recipe> All { get; } = [Fast, Default, Best, Example];
+    public static IReadOnlyList<Recipe> All { get; } = [Fast, Default, Tiny, Best, Fashion, Example];
 
     /// <exception cref="MiniCnnException">No recipe has this name.</exception>
     public static Recipe Get(string name) => All.FirstOrDefault(recipe => recipe.Name == name)

@@ -138,11 +138,15 @@ public sealed record AffineAugmentation
     [Range(0, 2), Display(Description = "shear images by up to N columns per row")]
     public double Shear { get; init; }
 
+    /// <summary>0.5 for images that mean the same seen in a mirror: clothes, not digits.</summary>
+    [Range(0, 1), Display(Description = "flip images left to right with probability N")]
+    public double Flip { get; init; }
+
     /// <summary>1 augments to the end.</summary>
     [Range(0, 1), Display(Name = "augment-until", Description = "share of the steps after which images are no longer augmented")]
     public double Until { get; init; } = 1;
 
-    internal bool Moves => Until > 0 && (Rotation > 0 || Scale > 0 || Shift > 0 || Shear > 0);
+    internal bool Moves => Until > 0 && (Rotation > 0 || Scale > 0 || Shift > 0 || Shear > 0 || Flip > 0);
 }
 
 /// <summary>Rules by which gradients change weights.</summary>

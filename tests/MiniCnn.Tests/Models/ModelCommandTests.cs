@@ -18,11 +18,11 @@ public sealed class ModelCommandTests
     public void Prints_data_for_machines()
     {
         using var model = JsonDocument.Parse(CommandRun.Of("model", "best", "--json").Output);
-        model.RootElement.GetProperty("parameters").GetInt64().ShouldBe(33_914);
-        JsonElement layer = model.RootElement.GetProperty("layers")[3];
+        model.RootElement.GetProperty("parameters").GetInt64().ShouldBe(87_546);
+        JsonElement layer = model.RootElement.GetProperty("layers")[4];
         layer.GetProperty("name").GetString().ShouldBe("conv2");
         layer.GetProperty("output").EnumerateArray().Select(size => size.GetInt32()).ShouldBe([32, 14, 14]);
-        layer.GetProperty("receptiveField").GetProperty("height").GetProperty("size").GetDouble().ShouldBe(9);
+        layer.GetProperty("receptiveField").GetProperty("height").GetProperty("size").GetDouble().ShouldBe(8);
     }
 
     [Fact]

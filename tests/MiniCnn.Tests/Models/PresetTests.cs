@@ -23,11 +23,11 @@ public sealed class PresetTests
     public void What_cannot_be_made_is_said()
     {
         Should.Throw<MiniCnnException>(() => Presets.Get("smal")).Message
-            .ShouldBe("there is no preset 'smal'; expected one of small, fast, best, example, lenet, mlp; did you mean 'small'?");
+            .ShouldBe("there is no preset 'smal'; expected one of small, fast, tiny, best, example, lenet, mlp; did you mean 'small'?");
         Should.Throw<MiniCnnException>(() => Presets.Get("lenet", FeatureShape.Maps(1, 4, 4))).Message
             .ShouldStartWith("preset 'lenet' cannot be made for images of 1x4x4 and 10 classes: line 6, column 1: kernel 5 is larger than the padded input 2");
         Should.Throw<MiniCnnException>(() => Presets.Get("fast", FeatureShape.Maps(1, 12, 9), 1)).Message
-            .ShouldMatch(@"for images of 1x12x9 and 1 class: .*; choose a preset that can \(small, best, example, mlp\) or write the layers into a file$");
+            .ShouldMatch(@"for images of 1x12x9 and 1 class: .*; choose a preset that can \(small, example, mlp\) or write the layers into a file$");
         Should.Throw<MiniCnnException>(() => Presets.Get("mlp", classes: 0)).Message.ShouldContain("0 classes: line 6, column 8: found '0'");
     }
 

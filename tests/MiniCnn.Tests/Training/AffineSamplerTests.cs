@@ -53,6 +53,19 @@ public sealed class AffineSamplerTests
     }
 
     [Fact]
+    public void A_flip_mirrors_an_image_left_to_right()
+    {
+        static AffineMap Flip(double probability, double turn, int i) =>
+            AffineMap.Draw(new AffineAugmentation { Flip = probability, Rotation = turn }, new SplitMix64(5, i));
+        Sample([1, 2, 3, 4, 5, 6], 3, Flip(1, 0, 0)).ShouldBe([3, 2, 1, 6, 5, 4]);
+        Enumerable.Range(0, 64).Count(i => Flip(0.5, 0, i).Xx < 0).ShouldBeInRange(16, 48);
+
+        // x of the new image is negated in both rows of a map
+        AffineMap turned = Flip(1, 90, 1);
+        (turned.Xx, turned.Yx).ShouldBe((-turned.Yy, turned.Xy));
+    }
+
+    [Fact]
     public void A_flat_image_stays_flat()
     {
         byte[] flat = [.. Enumerable.Repeat((byte)77, 28 * 28)];

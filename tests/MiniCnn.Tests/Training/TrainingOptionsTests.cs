@@ -50,7 +50,7 @@ public sealed class TrainingOptionsTests
         TrainingOption.All.Select(option => option.Name).ShouldBe(
         [
             "epochs", "batch", "optimizer", "lr", "momentum", "beta2", "weight-decay", "label-smoothing", "schedule", "warm-up", "gamma", "rotate", "scale", "shift", "shear",
-            "augment-until", "ema-decay", "ema-from", "ema-every", "keep", "keep-min", "keep-later", "proxy-steps", "validation", "patience", "seed", "threads", "step", "device",
+            "flip", "augment-until", "ema-decay", "ema-from", "ema-every", "keep", "keep-min", "keep-later", "proxy-steps", "validation", "patience", "seed", "threads", "step", "device",
         ]);
         TrainingOption.All.ShouldAllBe(option => option.Description.Length > 0 && (option.Range != null || option.Choices.Count > 0 || option.Type == typeof(string)));
         TrainingOption.All[1].Range.ShouldBe((1, 65_536));
@@ -74,5 +74,5 @@ public sealed class TrainingOptionsTests
 
     [Fact]
     public void An_unknown_recipe_is_told_with_the_known_ones() =>
-        Should.Throw<MiniCnnException>(() => Recipes.Get("slow")).Message.ShouldContain("fast, default, best, example");
+        Should.Throw<MiniCnnException>(() => Recipes.Get("slow")).Message.ShouldContain("fast, default, tiny, best, fashion, example");
 }
