@@ -19,7 +19,8 @@ internal static class Report
         string text = $"""
             # Performance
 
-            {(effort.Quick ? "A quick run to see that everything works: these figures mean nothing." : $"Made by `scripts/bench` in one run. Competitors are measured in turn (A B A B); a figure is the median of {effort.Rounds} rounds.")}
+            {(effort.Quick ? "A quick run to see that everything works: these figures mean nothing."
+                : $"Made by `scripts/bench` in one run. What is compared is measured in turn (A B A B); a figure is the median of {effort.Rounds} rounds.")}
 
             {Table.Of(["machine", ""],
                 ["processor", $"{Processor()}, {Environment.ProcessorCount} logical cores, vectors of {VectorBits} bits"],

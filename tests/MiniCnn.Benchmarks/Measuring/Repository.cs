@@ -18,7 +18,8 @@ internal static class Repository
     public static DatasetLocation? Mnist => new DatasetResolver(DataPlaces.FromEnvironment()).Find(DatasetCatalog.Mnist);
 
     private static string Above(string folder) =>
-        File.Exists(Path.Combine(folder, "MiniCnn.sln")) ? folder : Above(Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("there is no MiniCnn.sln above this program"));
+        File.Exists(Path.Combine(folder, "MiniCnn.sln")) ? folder
+        : Above(Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("there is no MiniCnn.sln above this program"));
 
     private static string? FindPyTorch()
     {

@@ -6,7 +6,8 @@ namespace MiniCnn.Benchmarks.Sections;
 /// <summary>The same work with each of <see cref="Settings.All"/>, in turn.</summary>
 internal static class Competition
 {
-    public const string Legend = "TorchSharp: as it comes, NCHW and the default allocator; channels_last: the same with images in that layout; tuned: glibc's allocator keeps freed blocks.";
+    public const string Legend =
+        "TorchSharp: as it comes, NCHW and the default allocator; channels_last: the same with images in that layout; tuned: glibc's allocator keeps freed blocks.";
 
     /// <returns>What it is, a figure for each setting, and how often the compiled one has done it when the fastest of TorchSharp's has done it once.</returns>
     public static string[] Row(Effort effort, string[] what, Func<string, Worker> start, Func<Measured, string> figure)

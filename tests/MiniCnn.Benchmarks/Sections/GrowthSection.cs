@@ -32,8 +32,8 @@ internal static class GrowthSection
             ("images in a batch", [16, 64, 256, 1_024], batch => new(Batch: batch)), ("training images", [2_048, 8_192, 32_768, 131_072], images => new(Images: images)),
         ];
         return $"""
-            Microseconds of a compiled training step for one image, on one thread, of the preset `small` unless an axis changes it (28x28, 16 channels, batches of 64 from 2,048 images). The exponent is that of
-            the power of the axis that fits best: 0 where the time for an image stays the same.
+            Microseconds of a compiled training step for one image, on one thread, of the preset `small` unless an axis changes it (28x28, 16 channels, batches of 64 from
+            2,048 images). The exponent is that of the power of the axis that fits best: 0 where the time for an image stays the same.
 
             {Table.Of(["axis", "values", "µs for an image", "exponent"], axes.Select(axis => Row(effort, axis.Name, effort.Quick ? axis.Values[..2] : axis.Values, axis.At)))}
             """;

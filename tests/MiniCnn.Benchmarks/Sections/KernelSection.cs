@@ -38,9 +38,9 @@ internal static class KernelSection
         IEnumerable<string[]> rows = layers.Select((layer, i) => Row(layer, peak, measured[1 + i], measured[1 + layers.Length + i]));
         return $"""
             One thread, batches of {KernelPhases.Batch}. The processor's peak, fused multiply-adds of its widest vectors on registers alone: {peak:F0} GFLOP/s.
-            GFLOP/s and their part of the peak. Two operations are counted for each multiply-add of the dense layer, padding included, of the forward pass and again of each gradient; what
-            belongs to a pass (bias, pool, copies) is in its time and not in its operations. Behind a 2×2 max-pool one output of four has a gradient, so a backward pass that skips the
-            others can exceed the peak.
+            GFLOP/s and their part of the peak. Two operations are counted for each multiply-add of the dense layer, padding included, of the forward pass and again of
+            each gradient; what belongs to a pass (bias, pool, copies) is in its time and not in its operations. Behind a 2×2 max-pool one output of four has a gradient:
+            a backward pass that skips the others computes a quarter of what is counted, and can exceed the peak.
 
             {Table.Of(["layer", "forward", "weight gradient", "weight and input gradient"], [.. rows, LinearRow(peak, measured[^1])])}
             """;

@@ -22,8 +22,8 @@ internal static class TrainingSection
                    effort, [preset, $"{batch}", $"{threads}"], setting => Start(preset, batch, threads, setting), measured => $"{batch / measured.Seconds:N0}"),
         ];
         return $"""
-            Images per second: batch from bytes in memory, forward, backward, optimizer. Each network with the optimizer and label smoothing of its recipe, without augmentation; {Images}
-            images of noise. {Competition.Legend}
+            Images per second: batch from bytes in memory, forward, backward, optimizer. Each network with the optimizer and label smoothing of its recipe, without
+            augmentation; {Images} images of noise. {Competition.Legend}
 
             {Table.Of(["network", "batch", "threads", .. Settings.All, "compiled / best of TorchSharp"], rows)}
             """;
