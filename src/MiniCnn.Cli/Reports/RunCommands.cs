@@ -29,9 +29,7 @@ internal sealed class RunCommands : IRunCommands
     private static string Model(RunFolder run, RunConfiguration configuration)
     {
         string name = configuration.Model.Name;
-        var architecture = Architecture.Parse(configuration.Model.Text, name);
-        Architecture? preset = Presets.Find(name, architecture.Input, configuration.Dataset.ClassNames.Count);
-        return preset?.ToString() == architecture.ToString() ? name : run.ArchitectureFile;
+        return Presets.Is(name, Architecture.Parse(configuration.Model.Text, name)) ? name : run.ArchitectureFile;
     }
 }
 

@@ -39,6 +39,10 @@ public static class Presets
             + (fitting.Length > 0 ? $"choose a preset that can ({string.Join(", ", fitting)}) or " : "") + "write the layers into a file");
     }
 
+    /// <summary>Whether a network is the preset of that name, made for its images.</summary>
+    internal static bool Is(string name, Architecture network) => Files.Any(file => file.Name == name
+        && Architecture.TryParse(Adapted(file.Text, network.Input, network.Output.Channels), name, out _)?.ToString() == network.ToString());
+
     /// <summary>The text for other images: a crop removes as many rows and columns as of the standard ones, the last linear layer has an output for each class.</summary>
     private static string Adapted(string text, FeatureShape input, int classes)
     {
