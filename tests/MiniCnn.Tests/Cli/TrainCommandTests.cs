@@ -150,7 +150,8 @@ public sealed class TrainCommandTests : IDisposable
         run.ExitCode.ShouldBe(4);
         run.Error.ShouldContain("diverged");
         CommandRun.Of("runs", Path.GetDirectoryName(_folder.Run)!).Output.ShouldContain("diverged");
-        CommandRun.Of("report", _folder.Run).ExitCode.ShouldBe(0);
+        var reported = CommandRun.Of("report", _folder.Run);
+        reported.ExitCode.ShouldBe(0, reported.Error);
         File.ReadAllText(Path.Combine(_folder.Run, "report.html")).ShouldContain("The training diverged: NaN or infinity in");
     }
 
