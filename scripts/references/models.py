@@ -32,11 +32,11 @@ class Step(nn.Module):
         return self.function(x)
 
 
-def block(i, o, k, s=1, pool=False, norm=True):
-    layers = [nn.Conv2d(i, o, k, s, k // 2, bias=False)]
+def block(i, o, k, s=1, pool=False, act=nn.ReLU, padding=None, ceil=False):
+    layers = [nn.Conv2d(i, o, k, s, k // 2 if padding is None else padding, bias=False)]
     if pool:
-        layers.append(nn.MaxPool2d(2))
-    return layers + [nn.BatchNorm2d(o), nn.ReLU()]
+        layers.append(nn.MaxPool2d(2, ceil_mode=ceil))
+    return layers + [nn.BatchNorm2d(o), act()]
 
 
 def crop(h, w):
@@ -51,8 +51,11 @@ PRESETS = {
                            nn.MaxPool2d(2), nn.Flatten(), nn.Linear(1568, 10)),
     "fast": nn.Sequential(crop(24, 24), *block(1, 8, 3, pool=True), *block(8, 16, 3, pool=True), nn.Conv2d(16, 64, 3, bias=False), nn.MaxPool2d(2),
                           nn.BatchNorm2d(64), nn.ReLU(), nn.Flatten(), nn.Linear(256, 10)),
-    "best": nn.Sequential(*block(1, 16, 5, 2), *block(16, 32, 3, pool=True), *block(32, 64, 3), nn.MaxPool2d(2, ceil_mode=True), nn.Flatten(),
-                          nn.Dropout(.2), nn.Linear(1024, 10)),
+    "tiny": nn.Sequential(*block(1, 6, 3, pool=True, act=nn.SiLU), *block(6, 6, 3, act=nn.SiLU), *block(6, 7, 2, pool=True, act=nn.SiLU, padding=0, ceil=True),
+                          *block(7, 8, 2, act=nn.SiLU, padding=0), *block(8, 8, 2, act=nn.SiLU, padding=0), *block(8, 8, 2, act=nn.SiLU, padding=0),
+                          Step(lambda x: x.mean((2, 3))), nn.Flatten(), nn.Linear(8, 10)),
+    "best": nn.Sequential(*block(1, 16, 3, pool=True), *block(16, 32, 3, pool=True), *block(32, 64, 3), *block(64, 96, 3, pool=True, padding=0, ceil=True),
+                          nn.Flatten(), nn.Dropout(.3), nn.Linear(864, 10)),
     "example": nn.Sequential(nn.Conv2d(1, 32, 3, 1), nn.ReLU(), nn.Conv2d(32, 64, 3, 1), nn.ReLU(), nn.MaxPool2d(2), nn.Dropout(.25),
                              nn.Flatten(), nn.Linear(9216, 128), nn.ReLU(), nn.Dropout(.5), nn.Linear(128, 10)),
     "lenet": nn.Sequential(nn.Conv2d(1, 6, 5, padding=2), nn.Tanh(), nn.AvgPool2d(2), nn.Conv2d(6, 16, 5), nn.Tanh(), nn.AvgPool2d(2),
