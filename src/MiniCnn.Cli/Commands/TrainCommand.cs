@@ -57,21 +57,26 @@ internal static class TrainCommand
 
             Experiment Fresh()
             {
-                Recipe chosen = Choose(parse.GetValue(recipe), parse.GetValue(model));
-                chosen = chosen with { Options = flags.Apply(parse, chosen.Options) };
-                UsageErrors.ThrowIfAny(chosen.Options.Validate());
+                UsageErrors.ThrowIfAny(Chosen(parse.GetValue(dataset)).Options.Validate());
                 // a file says the size of its images: pictures of any size are made into it
                 Architecture? written = parse.GetValue(model) is { } file && ArchitectureSource.IsFile(file) ? ArchitectureSource.ReadFile(file) : null;
                 // libtorch takes about as long to load as the images; where it cannot be loaded, the run reports it
                 Task libtorch = Task.Run(RunEnvironment.OfProcess);
                 Dataset images = DatasetAccess.Load(parse.GetValue(dataset), parse.GetValue(data), context, written?.Input);
                 Task.WaitAny(libtorch);
+                Recipe chosen = Chosen(images.Name);
                 var shape = FeatureShape.Maps(images.Train.Channels, images.Train.Height, images.Train.Width);
                 Architecture architecture = written ?? ArchitectureSource.Resolve(parse.GetValue(model) ?? chosen.Model, shape, images.Classes);
                 string? path = parse.GetValue(folder);
                 return Hinted(
                     () => Experiment.Begin(images, architecture, chosen, path),
                     error => path is { Length: > 0 } && error.Message.StartsWith(path, StringComparison.Ordinal) ? $": {ShellText.Join("minicnn", "train", "--resume", path)}" : null);
+            }
+
+            Recipe Chosen(string? name)
+            {
+                Recipe known = Choose(parse.GetValue(recipe), parse.GetValue(model), name);
+                return known with { Options = flags.Apply(parse, known.Options) };
             }
         });
     }
@@ -96,11 +101,11 @@ internal static class TrainCommand
             result.AddError($"--model: {problem}");
     }
 
-    /// <summary>The recipe that was named, or that of the model's name, or <c>default</c>; without either <c>fast</c>.</summary>
-    private static Recipe Choose(string? recipe, string? model) => (recipe, model) switch
+    /// <summary>The recipe that was named, or that of the model's name, or <c>default</c>; without either <c>digits</c> for those and <c>fast</c>.</summary>
+    private static Recipe Choose(string? recipe, string? model, string? dataset) => (recipe, model) switch
     {
         ({ } named, _) => Recipes.Get(named),
-        (null, null) => Recipes.Fast,
+        (null, null) => dataset == DatasetCatalog.Digits.Name ? Recipes.Digits : Recipes.Fast,
         (null, { } of) => Recipes.All.FirstOrDefault(known => known.Model == of) ?? Recipes.Default,
     };
 

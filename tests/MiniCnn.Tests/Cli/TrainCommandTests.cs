@@ -107,10 +107,10 @@ public sealed class TrainCommandTests : IDisposable
     public void The_help_tells_default_and_range_of_each_option()
     {
         string help = string.Join(' ', CommandRun.Of("train", "--help").Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        help.ShouldContain("number of epochs (an epoch has as many images as are trained on); by recipe: fast 1.6, default 3, tiny 60, best 20, fashion 20, example 14 (from 0.001 to 10000)");
-        help.ShouldContain("by recipe: fast one-cycle, default one-cycle, tiny one-cycle, best one-cycle, fashion one-cycle, example step (constant, one-cycle, cosine, step)");
-        help.ShouldContain("by recipe: fast adamw, default adamw, tiny adamw, best adamw, fashion adamw, example adadelta (adamw, sgd, adadelta, adam)");
-        help.ShouldContain("rotate images by up to N degrees; by recipe: fast 0, default 0, tiny 8, best 12, fashion 0, example 0 (from 0 to 180)");
+        help.ShouldContain("number of epochs (an epoch has as many images as are trained on); by recipe: fast 1.6, digits 1, default 3, tiny 60, best 20, fashion 20, example 14 (from 0.001 to 10000)");
+        help.ShouldContain("by recipe: fast one-cycle, digits one-cycle, default one-cycle, tiny one-cycle, best one-cycle, fashion one-cycle, example step (constant, one-cycle, cosine, step)");
+        help.ShouldContain("by recipe: fast adamw, digits adamw, default adamw, tiny adamw, best adamw, fashion adamw, example adadelta (adamw, sgd, adadelta, adam)");
+        help.ShouldContain("rotate images by up to N degrees; by recipe: fast 0, digits 0, default 0, tiny 8, best 12, fashion 0, example 0 (from 0 to 180)");
         help.ShouldContain("as many as are worth it; default 0 (from 0 to 1024)");
         help.ShouldContain("mnist if available, else digits");
     }
@@ -122,7 +122,7 @@ public sealed class TrainCommandTests : IDisposable
         var again = CommandRun.Of(_folder.Train());
         again.ExitCode.ShouldBe(2);
         again.Error.ShouldContain("--resume");
-        CommandRun.Of("train", _folder.Data, "--recipe", "slow").Error.ShouldContain("fast, default, tiny, best, fashion, example");
+        CommandRun.Of("train", _folder.Data, "--recipe", "slow").Error.ShouldContain("fast, digits, default, tiny, best, fashion, example");
         CommandRun.Of("evaluate", _folder.At("nothing")).ExitCode.ShouldBe(3);
     }
 
