@@ -101,11 +101,11 @@ internal static class TrainCommand
             result.AddError($"--model: {problem}");
     }
 
-    /// <summary>The recipe that was named, or that of the model's name, or <c>default</c>; without either <c>digits</c> for those and <c>fast</c>.</summary>
+    /// <summary>The recipe that was named, or that of the model's name, or <c>default</c>; without either <c>fast</c> for MNIST, on which it was tuned, and <c>quick</c>.</summary>
     private static Recipe Choose(string? recipe, string? model, string? dataset) => (recipe, model) switch
     {
         ({ } named, _) => Recipes.Get(named),
-        (null, null) => dataset == DatasetCatalog.Digits.Name ? Recipes.Digits : Recipes.Fast,
+        (null, null or "fast") => dataset is null || dataset == DatasetCatalog.Mnist.Name ? Recipes.Fast : Recipes.Quick,
         (null, { } of) => Recipes.All.FirstOrDefault(known => known.Model == of) ?? Recipes.Default,
     };
 

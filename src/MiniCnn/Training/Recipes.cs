@@ -30,12 +30,12 @@ public static class Recipes
     });
 
     /// <summary>
-    /// As <see cref="Fast"/>, on all images: of digits drawn by rules the hardest are distorted the most, and for the handwritten ones more is learned from all.
+    /// As <see cref="Fast"/>, on all images: where labels are doubtful or classes alike, the hardest images by themselves mislead (68 % on Fashion-MNIST).
     /// </summary>
-    public static Recipe Digits { get; } = Fast with
+    public static Recipe Quick { get; } = Fast with
     {
-        Name = "digits",
-        Purpose = "as fast, one epoch of all images: for the built-in digits",
+        Name = "quick",
+        Purpose = "as fast, one epoch of all images: for any dataset",
         Options = Fast.Options with { Epochs = 1, Keep = 1, KeepLater = 1 },
     };
 
@@ -92,7 +92,7 @@ public static class Recipes
     });
 
     /// <summary>From the fastest on.</summary>
-    public static IReadOnlyList<Recipe> All { get; } = [Fast, Digits, Default, Tiny, Best, Fashion, Example];
+    public static IReadOnlyList<Recipe> All { get; } = [Fast, Quick, Default, Tiny, Best, Fashion, Example];
 
     /// <exception cref="MiniCnnException">No recipe has this name.</exception>
     public static Recipe Get(string name) => All.FirstOrDefault(recipe => recipe.Name == name)

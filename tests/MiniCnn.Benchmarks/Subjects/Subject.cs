@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text.Json;
 using MiniCnn.Benchmarks.Measuring;
 using MiniCnn.Models;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace MiniCnn.Benchmarks.Subjects;

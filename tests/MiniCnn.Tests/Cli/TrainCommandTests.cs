@@ -98,7 +98,7 @@ public sealed class TrainCommandTests : IDisposable
         train.Error.Split('\n')[1].ShouldMatch(
             @"^selected the hardest 24 of 48 images: those with margins up to -?\d+\.\d\d for a proxy network \([\d,]+ parameters, 4 steps, \d+\.\d % correct\)$");
         JsonDocument.Parse(train.Output).RootElement.GetProperty("selection").GetProperty("kept").GetInt32().ShouldBe(24);
-        RunFolder run = RunFolder.Open(_folder.Run);
+        var run = RunFolder.Open(_folder.Run);
         run.ReadConfiguration().Selection.ShouldBe("24 of 48: the hardest for a proxy network");
         run.ReadResult()!.Selection!.Images.ShouldBe(48);
     }
@@ -107,10 +107,10 @@ public sealed class TrainCommandTests : IDisposable
     public void The_help_tells_default_and_range_of_each_option()
     {
         string help = string.Join(' ', CommandRun.Of("train", "--help").Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        help.ShouldContain("number of epochs (an epoch has as many images as are trained on); by recipe: fast 1.6, digits 1, default 3, tiny 60, best 20, fashion 20, example 14 (from 0.001 to 10000)");
-        help.ShouldContain("by recipe: fast one-cycle, digits one-cycle, default one-cycle, tiny one-cycle, best one-cycle, fashion one-cycle, example step (constant, one-cycle, cosine, step)");
-        help.ShouldContain("by recipe: fast adamw, digits adamw, default adamw, tiny adamw, best adamw, fashion adamw, example adadelta (adamw, sgd, adadelta, adam)");
-        help.ShouldContain("rotate images by up to N degrees; by recipe: fast 0, digits 0, default 0, tiny 8, best 12, fashion 0, example 0 (from 0 to 180)");
+        help.ShouldContain("number of epochs (an epoch has as many images as are trained on); by recipe: fast 1.6, quick 1, default 3, tiny 60, best 20, fashion 20, example 14 (from 0.001 to 10000)");
+        help.ShouldContain("by recipe: fast one-cycle, quick one-cycle, default one-cycle, tiny one-cycle, best one-cycle, fashion one-cycle, example step (constant, one-cycle, cosine, step)");
+        help.ShouldContain("by recipe: fast adamw, quick adamw, default adamw, tiny adamw, best adamw, fashion adamw, example adadelta (adamw, sgd, adadelta, adam)");
+        help.ShouldContain("rotate images by up to N degrees; by recipe: fast 0, quick 0, default 0, tiny 8, best 12, fashion 0, example 0 (from 0 to 180)");
         help.ShouldContain("as many as are worth it; default 0 (from 0 to 1024)");
         help.ShouldContain("mnist if available, else digits");
     }
@@ -122,7 +122,7 @@ public sealed class TrainCommandTests : IDisposable
         var again = CommandRun.Of(_folder.Train());
         again.ExitCode.ShouldBe(2);
         again.Error.ShouldContain("--resume");
-        CommandRun.Of("train", _folder.Data, "--recipe", "slow").Error.ShouldContain("fast, digits, default, tiny, best, fashion, example");
+        CommandRun.Of("train", _folder.Data, "--recipe", "slow").Error.ShouldContain("fast, quick, default, tiny, best, fashion, example");
         CommandRun.Of("evaluate", _folder.At("nothing")).ExitCode.ShouldBe(3);
     }
 
@@ -158,6 +158,15 @@ public sealed class TrainCommandTests : IDisposable
         resumed.ExitCode.ShouldBe(0, resumed.Error);
         RunFolder.Open(_folder.Run).ReadResult()!.WeightsSha256.ShouldBe(whole);
         CommandRun.Of("train", "--resume", _folder.Run).ExitCode.ShouldBe(2);
+    }
+
+    [Fact]
+    public void The_hardest_images_alone_are_for_mnist_on_which_that_was_tuned()
+    {
+        var run = CommandRun.Of("train", "digits", "--epochs", "0.001", "--out", _folder.Run, "--no-report", "--no-pictures");
+        run.ExitCode.ShouldBe(0, run.Error);
+        run.Error.ShouldContain("recipe quick");
+        run.Error.ShouldNotContain("hardest");
     }
 
     [Fact]

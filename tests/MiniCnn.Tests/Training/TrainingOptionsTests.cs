@@ -74,5 +74,5 @@ public sealed class TrainingOptionsTests
 
     [Fact]
     public void An_unknown_recipe_is_told_with_the_known_ones() =>
-        Should.Throw<MiniCnnException>(() => Recipes.Get("slow")).Message.ShouldContain("fast, digits, default, tiny, best, fashion, example");
+        Should.Throw<MiniCnnException>(() => Recipes.Get("slow")).Message.ShouldContain("fast, quick, default, tiny, best, fashion, example");
 }
