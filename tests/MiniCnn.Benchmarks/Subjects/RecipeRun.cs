@@ -8,7 +8,7 @@ namespace MiniCnn.Benchmarks.Subjects;
 
 /// <summary>A recipe on MNIST from the first weights to 99.0 % of the test images, which are looked at after each epoch, or to so many epochs. The units are the seed.</summary>
 /// <param name="name">Of the recipe, one without a moving average.</param>
-/// <param name="setting">Compiled, or TorchSharp as it comes.</param>
+/// <param name="setting">Compiled, or TorchSharp as it comes, which has no selection of images.</param>
 /// <param name="mostEpochs">At most.</param>
 /// <param name="training">Training images at most.</param>
 /// <param name="test">Test images at most.</param>
@@ -29,7 +29,7 @@ internal sealed class RecipeRun(string name, string setting, int mostEpochs, int
         for (long steps = 0, end; epochs < most && accuracy < Goal; steps = end)
         {
             epochs = Math.Min(epochs + 1, most);
-            end = Math.Min(subject.Plan.Steps, (long)(epochs * subject.Plan.StepsPerEpoch));
+            end = epochs == options.Epochs ? subject.Plan.Steps : (long)(epochs * subject.Plan.StepsPerEpoch);
             long start = Stopwatch.GetTimestamp();
             subject.Take((int)(end - steps));
             seconds += Stopwatch.GetElapsedTime(start).TotalSeconds;

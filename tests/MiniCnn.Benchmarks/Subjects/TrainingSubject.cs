@@ -28,7 +28,7 @@ internal abstract class TrainingSubject(Architecture network, TrainingOptions op
         return Of(network, StepOptions(network, batch, threads), noise, half, half, setting);
     }
 
-    /// <summary>The optimizer and the label smoothing of the preset's recipe, and nothing that is not the step: no augmentation, moving average or validation.</summary>
+    /// <summary>The optimizer and the label smoothing of the preset's recipe, and nothing that is not the step: no augmentation, selection, moving average or validation.</summary>
     public static TrainingOptions StepOptions(Architecture network, int batch, int threads) =>
         (Recipes.All.FirstOrDefault(recipe => recipe.Model == network.Name) ?? Recipes.Default).Options with
         {
@@ -40,6 +40,8 @@ internal abstract class TrainingSubject(Architecture network, TrainingOptions op
             WarmUp = 0,
             Augmentation = AffineAugmentation.None,
             EmaDecay = 0,
+            Keep = 1,
+            KeepLater = 1,
             ValidationImages = 0,
         };
 }
