@@ -7,9 +7,9 @@ namespace MiniCnn.Training;
 /// <param name="images">Of a pass, by their number in the dataset.</param>
 /// <param name="later">Share of them in the passes after the first, over 0 to 1.</param>
 /// <param name="seed">Of the orders.</param>
-internal sealed class ImageOrder(int[] images, double later, long seed)
+/// <param name="margins">Of the first pass so far; null before it.</param>
+internal sealed class ImageOrder(int[] images, double later, long seed, float[]? margins = null)
 {
-    private float[] _margins = [.. Enumerable.Repeat(float.NegativeInfinity, later < 1 ? images.Length : 0)];
     private int[]? _hard;
     private int[] _order = [];
     private long _pass = -1;
@@ -17,11 +17,7 @@ internal sealed class ImageOrder(int[] images, double later, long seed)
     public int[] Images => images;
 
     /// <summary>In the first pass, image by image; empty without hard example mining.</summary>
-    public float[] Margins
-    {
-        get => _margins;
-        init => _margins = value;
-    }
+    public float[] Margins { get; } = margins ?? [.. Enumerable.Repeat(float.NegativeInfinity, later < 1 ? images.Length : 0)];
 
     /// <summary>The image at a place, from 0, in the stream of all passes.</summary>
     public int At(long position)
@@ -39,12 +35,12 @@ internal sealed class ImageOrder(int[] images, double later, long seed)
     /// The margins of a batch whose first image was at a place. Those of a batch that ends in a later pass come too late: it was chosen without them, and
     /// a resumed training must choose the same.
     /// </summary>
-    public void Record(long position, ReadOnlySpan<float> margins)
+    public void Record(long position, ReadOnlySpan<float> batch)
     {
-        if (later == 1 || position + margins.Length > images.Length)
+        if (later == 1 || position + batch.Length > images.Length)
             return;
-        for (int i = 0; i < margins.Length; i++)
-            _margins[_order[position + i]] = margins[i];
+        for (int i = 0; i < batch.Length; i++)
+            Margins[_order[position + i]] = batch[i];
     }
 
     /// <summary>The logit of the true class minus the largest of the others: below 0 where the image is classified wrongly.</summary>
@@ -66,5 +62,5 @@ internal sealed class ImageOrder(int[] images, double later, long seed)
         return places;
     }
 
-    private int[] Hard() => Array.ConvertAll(Lowest(_margins, (int)Math.Ceiling((later * images.Length) - 1e-9)), place => images[place]);
+    private int[] Hard() => Array.ConvertAll(Lowest(Margins, (int)Math.Ceiling((later * images.Length) - 1e-9)), place => images[place]);
 }

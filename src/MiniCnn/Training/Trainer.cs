@@ -145,17 +145,20 @@ public sealed class Trainer : IDisposable
     internal float[] TrainingMargins()
     {
         float[] margins = new float[_images.Count];
-        if (_compiled is null)
+        if (_compiled is not null)
         {
-            foreach ((int first, Tensor logits) in Evaluation.Logits(_module, _images, _normalization, _device, null, default))
-            {
-                using Tensor owned = logits;
-                Evaluation.Margins(logits, [.. _images.Labels.Skip(first).Take((int)logits.shape[0])]).CopyTo(margins, first);
-            }
+            // as Evaluation does it, but from the bytes
+            for (int first = 0; first < margins.Length; first += Plan.BatchSize)
+                _compiled.Margins(_batches, first, margins.AsSpan(first, Math.Min(Plan.BatchSize, margins.Length - first)));
+            return margins;
         }
 
-        for (int first = 0; _compiled is not null && first < margins.Length; first += Plan.BatchSize)
-            _compiled.Margins(_batches, first, margins.AsSpan(first, Math.Min(Plan.BatchSize, margins.Length - first)));
+        foreach ((int first, Tensor logits) in Evaluation.Logits(_module, _images, _normalization, _device, null, default))
+        {
+            using Tensor owned = logits;
+            Evaluation.Margins(logits, _images.Labels[first..(first + (int)logits.shape[0])]).CopyTo(margins, first);
+        }
+
         return margins;
     }
 

@@ -31,8 +31,8 @@ internal sealed unsafe class TrainingBatches
     /// <summary>The images to train on: all training images until some of them are selected.</summary>
     public ImageOrder Order { get; private set; }
 
-    /// <summary>Trains on these alone.</summary>
-    public void Select(int[] images) => Order = new ImageOrder(images, _options.KeepLater, _options.Seed);
+    /// <summary>Trains on these alone; with the margins of the first pass where it has begun.</summary>
+    public void Select(int[] images, float[]? margins = null) => Order = new ImageOrder(images, _options.KeepLater, _options.Seed, margins);
 
     /// <summary>The images that were selected, and the margins of the first pass, where there are such.</summary>
     public IEnumerable<KeyValuePair<string, Tensor>> StateDict(bool hasSelected)
@@ -51,9 +51,7 @@ internal sealed unsafe class TrainingBatches
         if (hasSelected != chosen is not null || (hasSelected && images.Length != _plan.TrainingImages) || images.Any(image => image < 0 || image >= _images.Count)
             || (margins is not null && margins.Length != images.Length))
             throw MiniCnnException.BadData($"{name} holds a selection that is not of these images and options; use the file that a run wrote");
-        Select(images);
-        if (margins is not null)
-            Order = new ImageOrder(images, _options.KeepLater, _options.Seed) { Margins = margins };
+        Select(images, margins);
     }
 
     /// <summary>The batch of a step: images [B, C, H, W], normalized and augmented, and labels [B].</summary>

@@ -27,7 +27,7 @@ public sealed class SelectionTests
         int[] third = [.. Enumerable.Range(9, 3).Select(place => order.At(place))];
         third.Order().ShouldBe(second.Order());
 
-        ImageOrder resumed = new([10, 11, 12, 13, 14, 15], 0.5, seed: 1) { Margins = order.Margins };
+        ImageOrder resumed = new([10, 11, 12, 13, 14, 15], 0.5, seed: 1, order.Margins);
         Enumerable.Range(9, 3).Select(place => resumed.At(place)).ShouldBe(third);
     }
 

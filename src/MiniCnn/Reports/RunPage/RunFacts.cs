@@ -24,7 +24,8 @@ internal static class RunFacts
     public static IEnumerable<object> Configuration(ReportedRun run)
     {
         (RunConfiguration configuration, RunDataset dataset) = (run.Configuration, run.Configuration.Dataset);
-        (string, string)[] training = [.. TrainingOption.All.Select(option => (option.Name, option.Text(configuration.Training with { Threads = configuration.Environment.Threads })))];
+        (string Name, string)[] training = [.. TrainingOption.All.Select(option => (option.Name, option.Text(configuration.Training with { Threads = configuration.Environment.Threads })))];
+        int augmentation = Array.FindIndex(training, option => option.Name == "rotate");
         yield return Columns(
             Facts("Dataset",
             [
@@ -38,8 +39,8 @@ internal static class RunFacts
                 ("mean of the pixels, 0–1", string.Join(", ", dataset.Mean.Select(mean => Fixed(mean, 4)))),
                 ("standard deviation", string.Join(", ", dataset.StandardDeviation.Select(deviation => Fixed(deviation, 4)))),
             ]),
-            Facts("Training", [("recipe", configuration.Recipe), .. training.Take(training.Length / 2)]),
-            Facts("Augmentation, EMA, machine", training.Skip(training.Length / 2)));
+            Facts("Training", [("recipe", configuration.Recipe), .. training.Take(augmentation)]),
+            Facts("Augmentation, EMA, selection, machine", training.Skip(augmentation)));
 
         var summary = ModelSummary.Of(run.Architecture);
         yield return new XElement("h3", "The network, layer by layer");

@@ -8,6 +8,8 @@ namespace MiniCnn.Training.Compiled;
 /// </summary>
 internal sealed record MapLayout(int Channels, int Lanes, int Height, int Width, Pads Border)
 {
+    /// <summary>Whether each channel is by itself.</summary>
+    public bool IsPlanes => Lanes == 1;
     public int Blocks => (Channels + Lanes - 1) / Lanes;
     public int RowStride => (Width + Border.Left + Border.Right) * Lanes;
     public int BlockStride => (Height + Border.Top + Border.Bottom) * RowStride;

@@ -16,7 +16,7 @@ internal static class Packings
         at => Weight(input, output, kernel, At(output, at[1], at[4]), At(input, at[0], at[5]), kernel.Height - 1 - at[2], kernel.Width - 1 - at[3]));
 
     /// <summary>[in block][out][row][column][in lane], for kernels that take filter by filter; of planes [plane][out][row][8 columns].</summary>
-    public static int[] Pooled(MapLayout input, MapLayout output, Size2D kernel) => PooledGradientPass.IsPlanes(input)
+    public static int[] Pooled(MapLayout input, MapLayout output, Size2D kernel) => input.IsPlanes
         ? Order(
             [input.Blocks, output.Blocks * output.Lanes, kernel.Height, PooledGradientPass.PlaneColumns],
             at => at[3] < kernel.Width ? Weight(input, output, kernel, at[1], at[0], at[2], at[3]) : -1)

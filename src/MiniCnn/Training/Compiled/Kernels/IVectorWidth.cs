@@ -15,7 +15,7 @@ internal unsafe interface IVectorWidth<TVector>
     static abstract void Accumulate(TVector value, float* to);
     static abstract TVector Broadcast(float value);
 
-    /// <summary>An integer in every lane, kept in the bits of floats: where in its window a maximum was.</summary>
+    /// <summary>An integer in every lane, kept in the bits of floats: the place of a maximum.</summary>
     static abstract TVector Integer(int value);
 
     /// <summary>a · b + c, rounded once where the processor can.</summary>

@@ -16,8 +16,9 @@ internal sealed unsafe class ConvolutionOperator : Operator
     private readonly MapLayout _in, _out, _dense;
     private readonly MapStorage _weightSums, _rows, _places, _denseGradient;
     private readonly int _threads;
-    private readonly Correlation _forward, _backward;
-    private readonly Product _products;
+    private readonly Correlation _forward;
+    private readonly Correlation? _backward;
+    private readonly Product? _products;
     private readonly PooledGradientPass? _pooled;
     private readonly PoolingKernel _pooling;
 
@@ -47,10 +48,16 @@ internal sealed unsafe class ConvolutionOperator : Operator
         _rows = plan.Scratch(pool is null ? 0 : pool.MaxRows * geometry.Output.Width * _out.Lanes * _out.Blocks);
         _places = plan.Kept(pool is null ? 0 : _out.Blocks * _out.Height * _out.RowLength);
         _forward = new(_in, _out with { Width = geometry.Output.Width }, kernel, stride);
-        _backward = new(_dense, _in, kernel, 1);
+        if (pool is not null)
+        {
+            _pooled = new(Input, Output, kernel, plan);
+            return;
+        }
+
         // rows of the product are channels or, where these are planes, neighbors in the kernel
-        _products = Product.Of(_out.Lanes, _in.Lanes == 1 ? kernel.Width : Math.Min(_in.Lanes, _in.Channels), _out.Blocks, mostVectors: 2);
-        _pooled = pool is null ? null : new(Input, Output, kernel, plan);
+        _products = Product.Of(_out.Lanes, _in.IsPlanes ? kernel.Width : Math.Min(_in.Lanes, _in.Channels), _out.Blocks, mostVectors: 2);
+        if (NeedsInputGradient)
+            _backward = new(_dense, _in, kernel, 1);
     }
 
     /// <summary>The order in which the weights' gradients are added up.</summary>
@@ -109,7 +116,7 @@ internal sealed unsafe class ConvolutionOperator : Operator
             if (_ownGradient)
                 Spread(g, dense);
             WeightGradients(x, dense + _dense.Origin, _weightSums.At(work.Thread));
-            if (!NeedsInputGradient)
+            if (_backward is null)
                 continue;
             MapLayout to = Input.GradientLayout;
             Size2D kernel = _geometry.Layer.Kernel;
@@ -126,7 +133,7 @@ internal sealed unsafe class ConvolutionOperator : Operator
     private void WeightGradients(float* x, float* gradient, float* sums)
     {
         (Size2D kernel, Size2D stride) = (_geometry.Layer.Kernel, _geometry.Layer.Stride);
-        bool planes = _in.Lanes == 1;
+        int step = _in.IsPlanes ? kernel.Width : 1;
         ProductTile tile = new()
         {
             Blocks = 1,
@@ -142,12 +149,12 @@ internal sealed unsafe class ConvolutionOperator : Operator
             ResultVector = _packed.Forward.Count / _out.Blocks,
             Adds = true,
         };
-        for (int at = 0; at < _in.Blocks * kernel.Area; at += planes ? kernel.Width : 1)
+        for (int at = 0; at < _in.Blocks * kernel.Area; at += step)
         {
             (int row, int column) = Math.DivRem(at, kernel.Width);
             (int block, int i) = Math.DivRem(row, kernel.Height);
             float* under = x + (block * _in.BlockStride) + (i * _in.RowStride) + (column * _in.Lanes);
-            _products.Run(tile, under, gradient, null, sums + (at * _in.Lanes * _out.Lanes));
+            _products!.Run(tile, under, gradient, null, sums + (at * _in.Lanes * _out.Lanes));
         }
     }
 

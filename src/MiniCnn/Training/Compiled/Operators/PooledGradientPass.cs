@@ -18,7 +18,7 @@ internal sealed unsafe class PooledGradientPass
     public PooledGradientPass(FeatureMap input, FeatureMap output, Size2D kernel, PlanStorage storage)
     {
         (_in, _out, _gradient) = (input.Layout, output.Layout, output.GradientLayout);
-        (int lanes, int columns) = IsPlanes(_in) ? (PlaneColumns, 1) : (_in.Lanes, kernel.Width);
+        (int lanes, int columns) = _in.IsPlanes ? (PlaneColumns, 1) : (_in.Lanes, kernel.Width);
         _lineSize = columns * lanes;
         _filterSize = kernel.Height * _lineSize;
         _parts = [.. Enumerable.Range(0, kernel.Height).Chunk(PooledGradientKernel.MaxTaps / columns).Select(rows => (PooledGradientKernel.For(lanes, rows.Length, columns), rows[0]))];
@@ -29,24 +29,17 @@ internal sealed unsafe class PooledGradientPass
     /// <summary>Where channels are planes, rows of the kernel have so many numbers.</summary>
     public const int PlaneColumns = 8;
 
-    public static bool IsPlanes(MapLayout input) => input.Lanes == 1;
-
     /// <summary>Adds the weight gradients of one image to the sums and, where the input's is not null, the gradient of the input.</summary>
     public void Run(float* input, float* gradient, int* places, float* sums, float* inputGradient, float* weights, int thread)
     {
-        int* counts = (int*)_lists.At(thread);
-        PooledGradients list = default;
-        for (int filter = 0; filter < _out.Channels; filter++, list.Places += _pixels, list.Values += _pixels)
+        int* counts = (int*)_lists.At(thread), listed = counts + _out.Lanes;
+        float* values = (float*)(listed + (_out.Lanes * _pixels));
+        for (int filter = 0; filter < _out.Channels; filter++)
         {
             (int block, int lane) = Math.DivRem(filter, _out.Lanes);
             if (lane == 0)
-            {
-                list.Places = counts + _out.Lanes;
-                list.Values = (float*)(list.Places + (_out.Lanes * _pixels));
-                Gather(counts, list.Places, list.Values, gradient + (block * _gradient.BlockStride), places + (block * _pixels * _out.Lanes));
-            }
-
-            list.Count = counts[lane];
+                Gather(counts, listed, values, gradient + (block * _gradient.BlockStride), places + (block * _pixels * _out.Lanes));
+            PooledGradients list = new() { Count = counts[lane], Places = listed + (lane * _pixels), Values = values + (lane * _pixels) };
             for (int from = 0; from < _in.Blocks; from++)
             {
                 nint at = ((from * _out.Blocks * _out.Lanes) + filter) * _filterSize;
