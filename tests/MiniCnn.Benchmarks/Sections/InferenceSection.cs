@@ -10,7 +10,7 @@ internal static class InferenceSection
 {
     public static string Measure(Effort effort)
     {
-        int bulk = effort.Quick ? 1_000 : 10_000;
+        int bulk = effort.Quick ? 1_000 : 2_000;
         string[][] Rows(int images, Func<Measured, string> figure) =>
         [
             .. from preset in effort.Some("fast", "small", "best", "example")
