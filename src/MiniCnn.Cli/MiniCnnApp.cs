@@ -17,8 +17,9 @@ internal static class MiniCnnApp
     public static int Run(
         IReadOnlyList<string> args, TextWriter output, TextWriter error, TerminalInfo? terminal = null, StopRequest? stop = null, TimeProvider? clock = null)
     {
-        error = new TolerantWriter(error);
         terminal ??= TerminalInfo.None;
+        output = new PrintableWriter(output, terminal.OutputIsTerminal);
+        error = new PrintableWriter(new TolerantWriter(error), terminal.ErrorIsTerminal);
         stop ??= new StopRequest();
         var context = new CommandContext(new Output(output, error, terminal), terminal, clock ?? TimeProvider.System, stop.Token);
         CultureInfo culture = CultureInfo.CurrentCulture;
@@ -46,6 +47,7 @@ internal static class MiniCnnApp
     {
         var root = new RootCommand("Shows what a convolution does and what a network learns.");
         root.Add(new Option<bool>(DebugOption) { Description = "show where an error came from (stack trace)", Recursive = true });
+        root.Add(Options.ImageMemory());
         foreach (Command verb in Verbs())
             root.Add(verb);
         root.Options.OfType<HelpOption>().Single().Action = new HelpAction { MaxWidth = (terminal ?? TerminalInfo.None).Width };

@@ -6,13 +6,13 @@ namespace MiniCnn;
 public sealed class MiniCnnException : Exception
 {
     /// <param name="kind">Category.</param>
-    /// <param name="message">One line without a line break at its end: what, where, expected, remedy.</param>
+    /// <param name="message">What, where, expected, remedy; it becomes one printable line.</param>
     /// <param name="inner">The cause.</param>
     public MiniCnnException(ErrorKind kind, string message, Exception? inner = null)
-        : base(message, inner) => (Kind, Lines) = (kind, [message]);
+        : base(PrintableText.OneLine(message), inner) => (Kind, Lines) = (kind, [Message]);
 
     private MiniCnnException(ErrorKind kind, IReadOnlyList<string> lines)
-        : base(string.Join("; ", lines)) => (Kind, Lines) = (kind, lines);
+        : base(PrintableText.OneLine(string.Join("; ", lines))) => (Kind, Lines) = (kind, [.. lines.Select(PrintableText.OneLine)]);
 
     /// <summary>Category.</summary>
     public ErrorKind Kind { get; }
@@ -32,6 +32,14 @@ public sealed class MiniCnnException : Exception
         string[] lines = [.. from rule in rules where rule.IsBroken select rule.Line];
         if (lines.Length > 0)
             throw BadUsage(lines);
+    }
+
+    /// <summary>Reports all that is wrong with a file of a run, in one line.</summary>
+    internal static void ThrowIfDamaged(string file, params IEnumerable<(bool IsBroken, FormattableString Line)> rules)
+    {
+        string[] lines = [.. from rule in rules where rule.IsBroken select FormattableString.Invariant(rule.Line)];
+        if (lines.Length > 0)
+            throw BadData($"{file}: {string.Join("; ", lines)}; it was changed, use the file that a run wrote");
     }
 
     /// <summary>A missing, damaged or unexpected file or dataset.</summary>

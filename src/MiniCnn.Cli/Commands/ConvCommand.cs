@@ -48,7 +48,7 @@ internal static class ConvCommand
         return command.Runs((parse, context) =>
         {
             Check(parse, symbols);
-            var image = LabImage.Read(parse.GetValue(symbols.Image));
+            var image = LabImage.Read(parse.GetValue(symbols.Image), context.Images);
             if (parse.GetValue(symbols.Pool) is not null || parse.GetValue(symbols.Transposed))
                 Scale(parse, symbols, context, image);
             else

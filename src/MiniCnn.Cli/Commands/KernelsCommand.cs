@@ -23,7 +23,7 @@ internal static class KernelsCommand
             if (parse.GetValue(name) is { } wanted)
             {
                 KernelSet set = KernelReader.Read(wanted);
-                var picture = LabImage.Read(parse.GetValue(image));
+                var picture = LabImage.Read(parse.GetValue(image), context.Images);
                 if (file is not null || !parse.GetValue(json))
                     context.Save(file ?? DefaultName(set), KernelFigures.Of(set, picture), parse.GetValue(image), wanted);
                 if (parse.GetValue(json))
@@ -36,7 +36,7 @@ internal static class KernelsCommand
                 return 0;
             }
             if (file is not null)
-                context.Save(file, KernelFigures.Catalog(LabImage.Read(parse.GetValue(image))), parse.GetValue(image));
+                context.Save(file, KernelFigures.Catalog(LabImage.Read(parse.GetValue(image), context.Images)), parse.GetValue(image));
             List(context, parse.GetValue(json));
             if (file is not null && !parse.GetValue(json))
                 context.Output.Row("written", file);

@@ -19,7 +19,7 @@ internal static class PredictCommand
             foreach (string file in files)
             {
                 context.Cancel.ThrowIfCancellationRequested();
-                if (Answer(classifier, file, how, files.Length > 1, context.Output, ref code) is not { } answer)
+                if (Answer(classifier, file, how, files.Length > 1, context, ref code) is not { } answer)
                     continue;
                 if (parse.GetValue(json))
                     answers.Add(Data(classifier, file, answer));
@@ -34,15 +34,15 @@ internal static class PredictCommand
     }
 
     /// <summary>The probabilities of one image. Among several, one that cannot be read is reported and the rest goes on.</summary>
-    private static float[]? Answer(Classifier classifier, string file, ImageFit fit, bool several, Output output, ref int code)
+    private static float[]? Answer(Classifier classifier, string file, ImageFit fit, bool several, CommandContext context, ref int code)
     {
         try
         {
-            return classifier.Probabilities([ImageFile.Read(file)], fit, [file])[0];
+            return classifier.Probabilities([ImageFile.Read(file, context.Images)], fit, [file])[0];
         }
         catch (MiniCnnException cause) when (several)
         {
-            output.Warning(cause.Message);
+            context.Output.Warning(cause.Message);
             code = Math.Max(code, (int)cause.Kind);
             return null;
         }
@@ -60,6 +60,6 @@ internal static class PredictCommand
     {
         IEnumerable<string> best =
             classifier.ClassNames.Zip(answer).OrderByDescending(pair => pair.Second).Take(top).Select(pair => $"{pair.First} {NumberText.Percent(pair.Second, 1)}");
-        output.Line($"{Output.OneLine(file)}: {string.Join(", ", best)}");
+        output.Line($"{PrintableText.OneLine(file)}: {string.Join(", ", best)}");
     }
 }

@@ -28,7 +28,8 @@ internal static class DatasetAccess
     public static Dataset Load(string? name, string? folder, CommandContext context, FeatureShape? shape = null)
     {
         using var downloader = new DatasetDownloader();
-        DatasetResolver locator = Locator(folder, downloader, shape is { Channels: 1 or 3 } maps ? new() { Channels = maps.Channels, Height = maps.Height, Width = maps.Width } : null);
+        DatasetResolver locator = Locator(folder, downloader, shape is { Channels: 1 or 3 } maps
+            ? new() { Channels = maps.Channels, Height = maps.Height, Width = maps.Width, Limits = context.Images } : new() { Limits = context.Images });
         try
         {
             if (name is not null)

@@ -66,6 +66,6 @@ internal sealed record TorchFinding
         string[] lines = message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         string? dependency = lines.Skip(1).FirstOrDefault(line => line.Contains("not found (required by", StringComparison.Ordinal)
             || (line.Contains("libtorch", StringComparison.Ordinal) && !line.Contains("torchsharp", StringComparison.OrdinalIgnoreCase)));
-        return Output.OneLine(dependency ?? lines.FirstOrDefault("").Split(". ")[0]);
+        return PrintableText.OneLine(dependency ?? lines.FirstOrDefault("").Split(". ")[0]);
     }
 }

@@ -28,7 +28,7 @@ internal sealed class EdgeImages
         int tile = parse.GetValue(_tile);
         if (Directory.Exists(name) || File.Exists(name))
         {
-            List<Plane> tiles = Tiles(name, tile, count);
+            List<Plane> tiles = Tiles(name, tile, count, context.Images);
             return (tiles, $"{tiles.Count} squares of {tile}x{tile} from {name}");
         }
         if (name is "noise" or "flat")
@@ -48,14 +48,14 @@ internal sealed class EdgeImages
         }
     }
 
-    private static List<Plane> Tiles(string path, int side, int max)
+    private static List<Plane> Tiles(string path, int side, int max, ImageLimits limits)
     {
         string[] files = File.Exists(path) ? [path] : [.. Directory.EnumerateFiles(path).Where(ImageFile.IsImage).Order(StringComparer.Ordinal)];
         if (files.Length == 0) throw MiniCnnException.BadData($"{path} holds no pictures; expected files such as {string.Join(", ", ImageFile.ReadableExtensions)}");
         var tiles = new List<Plane>();
         foreach (string file in files)
         {
-            Plane gray = ImageFile.Read(file).ToGrayPlane();
+            Plane gray = ImageFile.Read(file, limits).ToGrayPlane();
             for (int top = 0; top + side <= gray.Height && tiles.Count < max; top += side)
             {
                 for (int left = 0; left + side <= gray.Width && tiles.Count < max; left += side) tiles.Add(gray.Crop(top, left, side, side));

@@ -10,7 +10,7 @@ internal sealed record ChosenImage(string Name, ImageSet Images)
         int colon = text.LastIndexOf(':');
         if (File.Exists(text) || colon <= 0 || !int.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out int number))
         {
-            byte[] pixels = ImageInput.Pixels(ImageFile.Read(text), classifier.Configuration.Dataset, input.Height, input.Width);
+            byte[] pixels = ImageInput.Pixels(ImageFile.Read(text, context.Images), classifier.Configuration.Dataset, input.Height, input.Width);
             return new ChosenImage(Path.GetFileName(text), new ImageSet(pixels, [0], input.Channels, input.Height, input.Width));
         }
 

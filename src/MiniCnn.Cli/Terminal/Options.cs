@@ -6,6 +6,8 @@ namespace MiniCnn.Cli.Terminal;
 /// <summary>Options with default and range: the help shows both, and a value outside is reported together with all other errors.</summary>
 internal static class Options
 {
+    private const string ImageMemoryOption = "--image-memory";
+
     /// <summary>A number from <paramref name="min"/> to <paramref name="max"/>, both allowed.</summary>
     public static Option<int> Whole(string name, string description, int @default, int min, int max = int.MaxValue) =>
         Number(name, description, min, max, @default, value => value ?? @default);
@@ -37,8 +39,19 @@ internal static class Options
     /// <summary>Sets the action; its result is the exit code.</summary>
     public static Command Runs(this Command command, Func<ParseResult, CommandContext, int> run)
     {
-        command.SetAction(parse => run(parse, ((Invocation)parse.InvocationConfiguration).Context));
+        command.SetAction(parse => run(parse, ((Invocation)parse.InvocationConfiguration).Context with
+        {
+            Images = new ImageLimits { MaxMemory = (long)parse.GetValue<int>(ImageMemoryOption) << 20 },
+        }));
         return command;
+    }
+
+    /// <summary>Of all verbs, since nearly all read images.</summary>
+    public static Option<int> ImageMemory()
+    {
+        Option<int> option = Whole(ImageMemoryOption, "largest image file to open, in MiB when decoded", (int)(ImageLimits.Default.MaxMemory >> 20), 1, 16_384);
+        option.Recursive = true;
+        return option;
     }
 
     public static Option<bool> Json() => new("--json") { Description = "print JSON instead of text" };
@@ -87,7 +100,11 @@ internal static class Options
 }
 
 /// <summary>What a command gets in addition to its options; the clock is for the library, which has none of its own.</summary>
-internal sealed record CommandContext(Output Output, TerminalInfo Terminal, TimeProvider Clock, CancellationToken Cancel);
+internal sealed record CommandContext(Output Output, TerminalInfo Terminal, TimeProvider Clock, CancellationToken Cancel)
+{
+    /// <summary>What an image file may ask for.</summary>
+    public ImageLimits Images { get; init; } = ImageLimits.Default;
+}
 
 /// <summary>Carries the context from <see cref="MiniCnnApp"/> through System.CommandLine to the command.</summary>
 internal sealed class Invocation(CommandContext context) : InvocationConfiguration

@@ -19,7 +19,7 @@ internal sealed class Output(TextWriter output, TextWriter error, TerminalInfo t
 
     public void Line(string text = "") => output.WriteLine(text);
 
-    public void Message(string text) => error.WriteLine(text);
+    public void Message(string text) => error.WriteLine(string.Join('\n', text.Split('\n').Select(PrintableText.Of)));
 
     /// <summary>Reports which files were written: up to three by name, more by their folder.</summary>
     public void Wrote(IReadOnlyList<string> files) => Message(files.Count switch
@@ -37,7 +37,7 @@ internal sealed class Output(TextWriter output, TextWriter error, TerminalInfo t
     }
 
     /// <summary>A line that begins with the command's name, as its errors do.</summary>
-    public void Warning(string text) => error.WriteLine($"minicnn: {OneLine(text)}");
+    public void Warning(string text) => error.WriteLine($"minicnn: {PrintableText.OneLine(text)}");
 
     /// <summary>Reports what ended the command, with <paramref name="debug"/> also where; the result is the exit code.</summary>
     public int Failed(Exception exception, StopRequest stop, bool debug)
@@ -56,12 +56,13 @@ internal sealed class Output(TextWriter output, TextWriter error, TerminalInfo t
             AggregateException { InnerExceptions: [var single] } => Describe(single),
             UnauthorizedAccessException or IOException => ([exception.Message], (int)ErrorKind.Failure),
             // the first line: libtorch's message continues with the frames of its stack
-            _ => ([$"{exception.GetType().Name}: {exception.Message.TrimStart().Split('\n')[0]}{(debug ? "" : " (run it with --debug to see where)")}"], (int)ErrorKind.Failure),
+            _ => ([$"this is a fault of the program, please report it with the command and what it writes with --debug: {exception.GetType().Name}: {exception.Message.TrimStart().Split('\n')[0]}"], (int)ErrorKind.Failure),
         };
     }
 
     /// <summary>Indented JSON with camelCase names; enums are words, NaN and the infinities are strings.</summary>
-    public void Json<T>(T value) => output.WriteLine(JsonSerializer.Serialize(value, JsonText.Options));
+    public void Json<T>(T value) => output.WriteLine(string.Concat(JsonSerializer.Serialize(value, JsonText.Options)
+        .Select(letter => letter == '\n' || PrintableText.IsPrintable(letter) ? $"{letter}" : $"\\u{(int)letter:X4}")));
 
     /// <summary>An empty table; numbers stand in the columns on the right and are never wrapped.</summary>
     public static Table Table(string[] columns, Range right = default)
@@ -79,10 +80,6 @@ internal sealed class Output(TextWriter output, TextWriter error, TerminalInfo t
         int[] widths = [.. headings.Select((_, column) => lines.Max(line => line[column].Length))];
         return string.Concat(lines.Select(line => string.Join("  ", line.Select((cell, column) => cell.PadLeft(widths[column]))) + "\n"));
     }
-
-    /// <summary>Line breaks and other control characters become spaces, so that a message stays one line whatever a file is called.</summary>
-    public static string OneLine(string text) =>
-        string.Concat(string.Join(' ', text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Select(c => char.IsControl(c) ? ' ' : c));
 
     private IAnsiConsole Console(TextWriter writer, bool isTerminal)
     {

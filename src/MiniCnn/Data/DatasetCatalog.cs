@@ -28,11 +28,7 @@ public static class DatasetCatalog
             "bad3541b69d912435c50bb6ba87bec294ff4f6a2e1246121d8633921760443d9",
             "5b4141f0afbad91edebe8549f8fcffe087ea10ca49f1dbef5c9a5cd8815ce37b",
             "0402a96d92fd2663957122ceb108a494c5af83dab82d92729df917d7dec38c34"),
-        Mirrors =
-        [
-            new("http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/"),
-            new("https://raw.githubusercontent.com/zalandoresearch/fashion-mnist/master/data/fashion/"),
-        ],
+        Mirrors = [new("https://raw.githubusercontent.com/zalandoresearch/fashion-mnist/master/data/fashion/")],
         SystemFolders = ["/usr/share/datasets/fashion-mnist"],
         FolderNames = ["fashion", "fashion-mnist", "FashionMNIST/raw"],
     };

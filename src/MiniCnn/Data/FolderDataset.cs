@@ -29,8 +29,8 @@ public static class FolderDataset
         var statistics = PixelStatistics.Of(train);
         // images are divided by it: a constant channel, such as the green of red images, is left unscaled
         float[] deviations = Array.ConvertAll(statistics.StandardDeviation, deviation => deviation < 1e-4f ? 1 : deviation);
-        string name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
-        return new Dataset(new DatasetInfo(name, "a folder", train.Count, test.Count, "unknown", classes, statistics.Mean, deviations), train, test, folder);
+        string name = PrintableText.Of(Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))));
+        return new Dataset(new DatasetInfo(name, "a folder", train.Count, test.Count, "unknown", [.. classes.Select(PrintableText.Of)], statistics.Mean, deviations), train, test, folder);
     }
 
     private static Dataset LoadIdx(string folder, string[] files)
@@ -54,6 +54,9 @@ public static class FolderDataset
 /// <param name="Seed">Selects the test images.</param>
 public sealed record ImageFolderOptions(int? Height = null, int? Width = null, int? Channels = null, double TestShare = 1 / 6.0, long Seed = 0)
 {
+    /// <summary>What each file may ask for.</summary>
+    public ImageLimits Limits { get; init; } = ImageLimits.Default;
+
     internal void Check() => MiniCnnException.ThrowIfAny(
         (Height is < 1 or > 4096, $"Height = {Height}, expected 1 to 4096"),
         (Width is < 1 or > 4096, $"Width = {Width}, expected 1 to 4096"),
@@ -80,13 +83,13 @@ internal static class ImageFolder
                 $"{test}: its classes ({string.Join(", ", others)}) are not those of {train} ({string.Join(", ", classes)}); expected the same folders in both");
 
         (string Path, byte Label)[] files = FilesOf(isSplit ? train : folder, classes);
-        Image first = ImageFile.Read(files[0].Path);
+        Image first = ImageFile.Read(files[0].Path, options.Limits);
         int channels = options.Channels ?? (first.Channels == 1 ? 1 : 3);
         int height = options.Height ?? options.Width ?? first.Height;
         int width = options.Width ?? options.Height ?? first.Width;
-        ImageSet images = Read(files, channels, height, width);
+        ImageSet images = Read(files, channels, height, width, options.Limits);
         (ImageSet trainSet, ImageSet testSet) = isSplit
-            ? (images, Read(FilesOf(test, classes), channels, height, width))
+            ? (images, Read(FilesOf(test, classes), channels, height, width, options.Limits))
             : images.Split(Math.Clamp((int)Math.Round(images.Count * options.TestShare), 1, images.Count - 1), options.Seed);
         return FolderDataset.Of(folder, classes, trainSet, testSet);
     }
@@ -112,7 +115,7 @@ internal static class ImageFolder
         }),
     ];
 
-    private static ImageSet Read((string Path, byte Label)[] files, int channels, int height, int width)
+    private static ImageSet Read((string Path, byte Label)[] files, int channels, int height, int width, ImageLimits limits)
     {
         int size = channels * height * width;
         if ((long)files.Length * size > Array.MaxLength)
@@ -120,7 +123,7 @@ internal static class ImageFolder
                 $"{files.Length} images of {channels}x{height}x{width} do not fit into memory; expected at most {Array.MaxLength} bytes; choose a smaller size");
         byte[] pixels = new byte[files.Length * size];
         for (int i = 0; i < files.Length; i++)
-            ImageFile.Read(files[i].Path).ToChannelsFirst(channels, height, width).CopyTo(pixels, i * size);
+            ImageFile.Read(files[i].Path, limits).ToChannelsFirst(channels, height, width).CopyTo(pixels, i * size);
         return new ImageSet(pixels, Array.ConvertAll(files, file => file.Label), channels, height, width);
     }
 }

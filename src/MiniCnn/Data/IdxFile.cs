@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using System.IO.Compression;
+using System.IO.Hashing;
 using System.Security.Cryptography;
 
 namespace MiniCnn.Data;
@@ -34,13 +34,13 @@ internal static class IdxFile
     {
         bool isGzip = stream.ReadByte() == 0x1F && stream.ReadByte() == 0x8B;
         stream.Position = 0;
-        using GZipStream? gzip = isGzip ? new GZipStream(stream, CompressionMode.Decompress, leaveOpen: true) : null;
         try
         {
-            IdxArray array = Read(gzip ?? stream, stream.Length, isGzip, name, maxBytes);
-            if (isGzip)
-                CheckTrailer(stream, name, array);
-            return array;
+            using GzipMember? gzip = isGzip ? new GzipMember(stream) : null;
+            IdxArray array = Read(gzip?.Content ?? stream, stream.Length, isGzip, name, maxBytes);
+            return gzip?.EndsWith(array.Crc32(), 4 + (4 * array.Dimensions.Length) + array.Bytes.LongLength) != false
+                ? array
+                : throw Damaged(name, "the gzip file is cut off, has bytes after its end, or its checksum is not that of its content");
         }
         catch (InvalidDataException error)
         {
@@ -100,19 +100,6 @@ internal static class IdxFile
         return dimensions;
     }
 
-    /// <summary>
-    /// GZipStream verifies a checksum that is there, but neither misses one that is cut off nor sees bytes after the end: the last
-    /// four bytes of the file must be the uncompressed size (RFC 1952).
-    /// </summary>
-    private static void CheckTrailer(Stream stream, string name, IdxArray array)
-    {
-        Span<byte> trailer = stackalloc byte[4];
-        stream.Position = Math.Max(0, stream.Length - 4);
-        stream.ReadAtLeast(trailer, 4, throwOnEndOfStream: false);
-        if (BinaryPrimitives.ReadUInt32LittleEndian(trailer) != (uint)(4 + (4 * array.Dimensions.Length) + array.Bytes.LongLength))
-            throw Damaged(name, "the gzip file is cut off or has bytes after its end (its last four bytes are not the uncompressed size)");
-    }
-
     private static MiniCnnException Damaged(string name, string what) =>
         MiniCnnException.BadData($"{name}: {what}; expected exactly what the header declares; the file is damaged, get or write it again");
 
@@ -140,6 +127,15 @@ internal sealed record IdxArray(byte[] Bytes, params int[] Dimensions)
 
     /// <summary>SHA-256, lower-case hexadecimal, of the plain IDX file that holds this array: the same however a file is compressed.</summary>
     public string Sha256() => HashOf(Header(), Bytes);
+
+    /// <summary>CRC-32 of the plain IDX file, as in a gzip file's end.</summary>
+    public uint Crc32()
+    {
+        var hash = new Crc32();
+        hash.Append(Header());
+        hash.Append(Bytes);
+        return hash.GetCurrentHashAsUInt32();
+    }
 
     /// <summary>SHA-256, lower-case hexadecimal, of all parts one after another.</summary>
     public static string HashOf(params ReadOnlySpan<byte[]> parts)

@@ -87,7 +87,7 @@ public sealed record ModelFilters(string Name, Architecture Architecture, string
 
     private static Func<string, float[]> Tensors(string path)
     {
-        var file = SafeTensors.Read(path);
+        var file = SafeTensors.ReadFinite(path);
         return name => file.Tensors.GetValueOrDefault(name) switch
         {
             null => throw MiniCnnException.BadData($"{path} has no {name}, which the model has; use weights of the same architecture"),

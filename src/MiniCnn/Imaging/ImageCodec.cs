@@ -17,6 +17,8 @@ internal static class ImageCodec
                 : "The file is not an image, or its beginning is damaged; expected PNG, JPEG, WebP, GIF, BMP, PGM, PPM or PBM");
         }
         string format = codec.EncodedFormat.ToString();
+        if (codec.EncodedFormat == SKEncodedImageFormat.Png && !PngChunks.AreWhole(file.Span))
+            throw MiniCnnException.BadData("Png: the file is cut off or damaged: not every chunk up to IEND has its checksum; get or write it again");
         limits.Check(format, codec.Info.Width, codec.Info.Height);
         bool gray = codec.Info.ColorType == SKColorType.Gray8;
         bool opaque = codec.Info.AlphaType == SKAlphaType.Opaque;

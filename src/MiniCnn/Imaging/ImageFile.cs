@@ -93,8 +93,8 @@ public sealed record ImageLimits
     /// <summary>Maximum pixels along a side. Default 32768, at least 1.</summary>
     public int MaxSide { get; init; } = 32_768;
 
-    /// <summary>Maximum number of pixels. Default 100 million (400 MB while decoding), at least 1.</summary>
-    public long MaxPixels { get; init; } = 100_000_000;
+    /// <summary>Maximum memory of the decoded pixels in bytes, four for each. Default 256 MiB, that is 67 million pixels.</summary>
+    public long MaxMemory { get; init; } = 256L << 20;
 
     /// <summary>Maximum length of a file in bytes. Default 512 MiB.</summary>
     public long MaxFileBytes { get; init; } = 512L << 20;
@@ -103,10 +103,10 @@ public sealed record ImageLimits
     {
         if (width < 1 || height < 1)
             throw MiniCnnException.BadData($"{format}: an image of {width}x{height} has no pixels; expected sides of at least 1");
-        if (width > MaxSide || height > MaxSide || width * height > MaxPixels)
+        if (width > MaxSide || height > MaxSide || width * height * 4 > MaxMemory)
         {
             throw MiniCnnException.BadData(
-                $"{format}: an image of {width}x{height} is beyond the limit of {MaxSide} a side and {MaxPixels} pixels; scale it down first");
+                $"{format}: an image of {width}x{height} is beyond the limit of {MaxSide} a side and {MaxMemory >> 20} MiB, and takes {(width * height * 4) >> 20}; scale it down, or raise the limit");
         }
     }
 }

@@ -30,7 +30,14 @@ internal static class MetricsTable
         string[] lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         if (lines.Length == 0 || lines[0].TrimEnd('\r') != Heading)
             throw MiniCnnException.BadData($"{name} does not begin with the heading of a run's metrics; expected {Heading}");
-        return [.. lines.Skip(1).Select((line, index) => Row(line.TrimEnd('\r').Split(','), index + 2, name))];
+        EpochRow[] rows = [.. lines.Skip(1).Select((line, index) => Row(line.TrimEnd('\r').Split(','), index + 2, name))];
+        for (int i = 1; i < rows.Length; i++)
+        {
+            if (rows[i].Report.Epoch <= rows[i - 1].Report.Epoch || rows[i].Report.Step <= rows[i - 1].Report.Step)
+                throw MiniCnnException.BadData($"{name}, line {i + 2}: epoch and step must be higher than in the line before; use the file that a run wrote");
+        }
+
+        return rows;
     }
 
     private static EpochRow Row(string[] cells, int line, string name)
@@ -47,7 +54,23 @@ internal static class MetricsTable
                 cells[6].Length == 0 ? null : Number(cells[6]),
                 cells[7].Length == 0 ? null : Number(cells[7]),
                 cells[8] == "1");
-            return new EpochRow(report, Number(cells[9]), Number(cells[10]));
+            EpochRow row = new(report, Number(cells[9]), Number(cells[10]));
+            (string Column, double? Value, double Most)[] numbers =
+            [
+                ("step", report.Step, long.MaxValue), ("epochs_done", report.EpochsDone, 10_000), ("learning_rate", report.LearningRate, 100),
+                ("training_accuracy", report.TrainingAccuracy, 1), ("validation_accuracy", report.ValidationAccuracy, 1), ("training_loss", report.TrainingLoss, double.MaxValue),
+                ("validation_loss", report.ValidationLoss, double.MaxValue), ("seconds", row.Seconds, double.MaxValue), ("images_per_second", row.ImagesPerSecond, double.MaxValue),
+            ];
+            if (report.Epoch < 1 || cells.Length != Columns.Length)
+                throw new FormatException();
+            foreach ((string column, double? value, double most) in numbers)
+            {
+                if (value is { } number && !(number >= 0 && number <= most))
+                    throw MiniCnnException.BadData(FormattableString.Invariant(
+                        $"{name}, line {line}: {column} is {number}, expected a finite number from 0{(most <= 10_000 ? $" to {most}" : "")}; use the file that a run wrote"));
+            }
+
+            return row;
         }
         catch (Exception cause) when (cause is FormatException or OverflowException or IndexOutOfRangeException)
         {

@@ -2,11 +2,12 @@ using System.Reflection;
 using System.Runtime.InteropServices;
 using MiniCnn.Training;
 using static TorchSharp.torch;
+using Architecture = MiniCnn.Models.Architecture;
 
 namespace MiniCnn.Runs;
 
 /// <summary>Everything that defines a run, written before its first step: with it and the images the run can be repeated.</summary>
-public sealed record RunConfiguration
+public sealed record RunConfiguration : IStoredRecord
 {
     /// <summary>The version of this file that this library writes and reads.</summary>
     public const int CurrentFormat = 2;
@@ -34,6 +35,28 @@ public sealed record RunConfiguration
 
     /// <summary>Versions and threads.</summary>
     public required RunEnvironment Environment { get; init; }
+
+    IEnumerable<(bool IsBroken, FormattableString Line)> IStoredRecord.Rules()
+    {
+        // what another version wrote is told by the format alone
+        if (Format != CurrentFormat)
+            return [(true, $"format {Format}, and this version reads {CurrentFormat}: use the version of MiniCnn that made the run")];
+        (RunDataset images, int threads) = (Dataset, Environment.Threads);
+        string?[] texts =
+            [images.Name, images.Title, .. images.ClassNames, Model.Name, .. Model.Lines, Recipe, Step, Selection, Environment.MiniCnn, Environment.Runtime, Environment.System, Environment.Torch];
+        return
+        [
+            (images.ClassNames.Count is < 1 or > 256, $"dataset.classNames has {images.ClassNames.Count} names, expected 1 to 256"),
+            (images.ClassNames.Any(string.IsNullOrEmpty), $"dataset.classNames has a name that is empty"),
+            (texts.Any(text => text is null || !PrintableText.IsPrintable(text)), $"a name or another text holds control characters"),
+            (images.TrainingImages < 1 || images.TestImages < 0, $"dataset.trainingImages {images.TrainingImages} and testImages {images.TestImages}: at least 1 and 0 are expected"),
+            (images.Mean.Any(mean => !float.IsFinite(mean)), $"dataset.mean: finite numbers are expected"),
+            (images.StandardDeviation.Any(deviation => deviation is not (> 0 and <= float.MaxValue)), $"dataset.standardDeviation: finite numbers over 0 are expected"),
+            (threads is < 1 or > 1_024, $"environment.threads {threads}: 1 to 1024 are expected"),
+            .. Training.Validate().Select(line => (true, (FormattableString)$"training: {line}")),
+            .. Model.Problems(images).Select(line => (true, (FormattableString)$"{line}")),
+        ];
+    }
 }
 
 /// <summary>The images of a run.</summary>
@@ -59,6 +82,30 @@ public sealed record RunModel(string Name, long Parameters, IReadOnlyList<string
 {
     /// <summary>The text that an architecture is parsed from.</summary>
     public string Text => string.Join('\n', Lines) + "\n";
+
+    /// <summary>Whether it can be built, for images of so many channels and classes.</summary>
+    internal IEnumerable<string> Problems(RunDataset images)
+    {
+        Architecture architecture;
+        try
+        {
+            architecture = Architecture.Parse(Text, "model.lines");
+        }
+        catch (MiniCnnException cause)
+        {
+            return cause.Lines;
+        }
+
+        (int channels, long parameters) = (architecture.Input.Channels, architecture.Layers.Sum(layer => layer.Parameters));
+        (bool IsBroken, FormattableString Line)[] rules =
+        [
+            (images.Mean.Count != channels || images.StandardDeviation.Count != channels,
+                $"dataset.mean has {images.Mean.Count} numbers, standardDeviation {images.StandardDeviation.Count}, and the model's images {channels} channels"),
+            (architecture.Output.Count != images.ClassNames.Count, $"the model has {architecture.Output.Count} outputs, and dataset.classNames {images.ClassNames.Count} names"),
+            (parameters != Parameters, $"model.parameters {Parameters}, and its lines have {parameters}"),
+        ];
+        return from rule in rules where rule.IsBroken select FormattableString.Invariant(rule.Line);
+    }
 }
 
 /// <summary>What a run was computed with. Results repeat with the same libtorch, machine and threads.</summary>
@@ -103,8 +150,24 @@ public sealed record RunEnvironment(string MiniCnn, string Runtime, string Syste
 /// <param name="WeightsSha256">Of the file with the trained weights.</param>
 public sealed record RunResult(
     double TestAccuracy, double TestLoss, int TestImages, IReadOnlyList<IReadOnlyList<int>> Confusion,
-    double Epochs, long Steps, double TrainingSeconds, double ImagesPerSecond, string WeightsSha256)
+    double Epochs, long Steps, double TrainingSeconds, double ImagesPerSecond, string WeightsSha256) : IStoredRecord
 {
     /// <summary>What a proxy network selected; null where all images were trained on.</summary>
     public SelectionReport? Selection { get; init; }
+
+    IEnumerable<(bool IsBroken, FormattableString Line)> IStoredRecord.Rules()
+    {
+        long images = Confusion.Sum(row => row?.Sum(count => (long)count) ?? 0);
+        return
+        [
+            (TestAccuracy is not (>= 0 and <= 1), $"testAccuracy {TestAccuracy}: 0 to 1 is expected"),
+            (TestLoss is not (>= 0 and <= double.MaxValue), $"testLoss {TestLoss}: a finite number from 0 is expected"),
+            (Confusion.Any(row => row?.Count != Confusion.Count), $"confusion: {Confusion.Count} rows of as many counts are expected"),
+            (Confusion.Any(row => row?.Any(count => count < 0) == true) || images != TestImages, $"confusion: counts from 0 are expected, with the sum testImages, {TestImages}"),
+            (Epochs is not (>= 0 and <= 10_000) || Steps < 0, $"epochs {Epochs} and steps {Steps}: 0 to 10000 epochs and steps from 0 are expected"),
+            (TrainingSeconds is not (>= 0 and <= double.MaxValue), $"trainingSeconds {TrainingSeconds}: a finite number from 0 is expected"),
+            (ImagesPerSecond is not (>= 0 and <= double.MaxValue), $"imagesPerSecond {ImagesPerSecond}: a finite number from 0 is expected"),
+            .. Selection?.Rules("selection") ?? [],
+        ];
+    }
 }

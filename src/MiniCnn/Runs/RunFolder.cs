@@ -13,8 +13,8 @@ public sealed partial class RunFolder
     /// <summary>The folder's path, as it was given.</summary>
     public string Folder { get; }
 
-    /// <summary>The folder's own name.</summary>
-    public string Name => Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(Folder)));
+    /// <summary>The folder's own name, safe to print.</summary>
+    public string Name => PrintableText.Of(Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(Folder))));
 
     /// <summary>One row an epoch, CSV.</summary>
     public string MetricsFile => In("metrics.csv");
@@ -88,14 +88,7 @@ public sealed partial class RunFolder
             .OrderBy(folder => Number().Replace(folder.Name, number => number.Value.PadLeft(10, '0')), StringComparer.Ordinal)];
 
     /// <exception cref="MiniCnnException">The file is not there, or not of this version.</exception>
-    public RunConfiguration ReadConfiguration()
-    {
-        RunConfiguration configuration = RunJson.Read<RunConfiguration>(ConfigurationFile);
-        if (configuration.Format != RunConfiguration.CurrentFormat)
-            throw MiniCnnException.BadData(
-                $"{ConfigurationFile} has format {configuration.Format}, and this version reads {RunConfiguration.CurrentFormat}; use the version of MiniCnn that made the run");
-        return configuration;
-    }
+    public RunConfiguration ReadConfiguration() => RunJson.Read<RunConfiguration>(ConfigurationFile);
 
     internal void WriteMetrics(IEnumerable<EpochRow> rows) => AtomicFile.WriteText(MetricsFile, MetricsTable.Write(rows));
 
@@ -112,7 +105,16 @@ public sealed partial class RunFolder
         : $"{Folder} has no weights yet; resume the run");
 
     /// <summary>Null while the run is not finished.</summary>
-    public RunResult? ReadResult() => IsFinished ? RunJson.Read<RunResult>(ResultFile) : null;
+    /// <exception cref="MiniCnnException">It is damaged, or of other classes than the configuration.</exception>
+    public RunResult? ReadResult()
+    {
+        if (!IsFinished)
+            return null;
+        RunResult result = RunJson.Read<RunResult>(ResultFile);
+        int classes = ReadConfiguration().Dataset.ClassNames.Count;
+        MiniCnnException.ThrowIfDamaged(ResultFile, (result.Confusion.Count != classes, (FormattableString)$"confusion has {result.Confusion.Count} rows, and {ConfigurationFile} {classes} classes"));
+        return result;
+    }
 
     /// <summary>Keeps other processes from training the same run until it is disposed of, also by death; what a killed one left half written is removed.</summary>
     internal IDisposable Lock()

@@ -3,6 +3,13 @@ using System.Text.Json.Serialization;
 
 namespace MiniCnn.Runs;
 
+/// <summary>A record of a run's folder, which may be somebody else's: nothing in it is trusted.</summary>
+internal interface IStoredRecord
+{
+    /// <summary>What must hold, beyond names and types; each line names the field and what is expected of it.</summary>
+    IEnumerable<(bool IsBroken, FormattableString Line)> Rules();
+}
+
 /// <summary>The JSON of a run's files: indented, camelCase, enums as text, and nothing unknown or missing when it is read.</summary>
 internal static class RunJson
 {
@@ -13,6 +20,7 @@ internal static class RunJson
         RespectRequiredConstructorParameters = true,
         RespectNullableAnnotations = true,
         IgnoreReadOnlyProperties = true,
+        AllowDuplicateProperties = false,
     };
 
     public static string Write<T>(T value) => JsonSerializer.Serialize(value, Style) + "\n";
@@ -30,7 +38,18 @@ internal static class RunJson
         }
     }
 
-    public static T Read<T>(string path) => Parse<T>(ReadText(path), path);
+    /// <summary>A record as it is written, every rule of it kept.</summary>
+    public static T Read<T>(string path)
+        where T : IStoredRecord => Checked<T>(ReadText(path), path);
+
+    /// <summary>As the other, from a text.</summary>
+    public static T Checked<T>(string text, string path)
+        where T : IStoredRecord
+    {
+        T value = Parse<T>(text, path);
+        MiniCnnException.ThrowIfDamaged(path, value.Rules());
+        return value;
+    }
 
     /// <summary>The text of any of a run's files.</summary>
     public static string ReadText(string path)

@@ -82,9 +82,11 @@ internal static class Checkpoint
 
     public static (TrainerState State, double Seconds) Read(string path)
     {
-        var file = SafeTensors.Read(path);
+        // margins of images that were not seen are minus infinity
+        var file = SafeTensors.ReadFinite(path, except: "order.");
         if (!file.Metadata.TryGetValue(NumbersKey, out string? numbers)
-            || !double.TryParse(file.Metadata.GetValueOrDefault(SecondsKey), NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds))
+            || !double.TryParse(file.Metadata.GetValueOrDefault(SecondsKey), NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds)
+            || seconds is not (>= 0 and <= double.MaxValue))
             throw MiniCnnException.BadData($"{path} is not a checkpoint: its metadata have no '{NumbersKey}' and '{SecondsKey}'; use the file that a run wrote");
         return (new TrainerState(RunJson.Parse<TrainerNumbers>(numbers, path), TensorStorage.Restore(file, path)), seconds);
     }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 
 namespace MiniCnn.Runs;
 
@@ -64,6 +65,15 @@ internal sealed class SafeTensors
         return new SafeTensors(tensors, header.Metadata);
     }
 
+    /// <summary>Reads a file of weights: every number is finite, but for tensors whose name has this beginning.</summary>
+    public static SafeTensors ReadFinite(string path, string? except = null)
+    {
+        SafeTensors file = Read(path);
+        return file.Tensors.FirstOrDefault(pair => (except is null || !pair.Key.StartsWith(except, StringComparison.Ordinal)) && !pair.Value.IsFinite) is { Key: { } name }
+            ? throw MiniCnnException.BadData($"{path} holds NaN or infinity in {SafeTensorsHeader.Shown(name)}; expected finite numbers: use the file that a training wrote")
+            : file;
+    }
+
     /// <summary>Replaces a file by these tensors; a reader sees the old file or the new one. The same tensors give the same bytes.</summary>
     public void Write(string path) => AtomicFile.Write(path, WriteTo);
 
@@ -101,6 +111,16 @@ internal sealed record StoredTensor(ElementType Type, IReadOnlyList<long> Shape,
         <= ElementType.BF16 => 2,
         <= ElementType.F32 => 4,
         _ => 8,
+    };
+
+    /// <summary>Whether no number is NaN or infinite; types of 8 bits are not looked at.</summary>
+    public bool IsFinite => Type switch
+    {
+        ElementType.F16 => !MemoryMarshal.Cast<byte, Half>(Data.Span).ContainsAnyExceptInRange(Half.MinValue, Half.MaxValue),
+        ElementType.BF16 => !MemoryMarshal.Cast<byte, ushort>(Data.Span).ToArray().Any(bits => (bits & 0x7F80) == 0x7F80),
+        ElementType.F32 => !MemoryMarshal.Cast<byte, float>(Data.Span).ContainsAnyExceptInRange(float.MinValue, float.MaxValue),
+        ElementType.F64 => !MemoryMarshal.Cast<byte, double>(Data.Span).ContainsAnyExceptInRange(double.MinValue, double.MaxValue),
+        _ => true,
     };
 
     /// <summary>Bytes that a shape takes, or false where the product leaves 63 bits or a size is negative.</summary>

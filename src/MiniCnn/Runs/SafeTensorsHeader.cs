@@ -14,6 +14,9 @@ internal sealed class SafeTensorsHeader(string file)
     /// <summary>What libtorch's loops can take; a longer shape would cost many times its own bytes.</summary>
     private const int MaxDimensions = 64;
 
+    /// <summary>Far more than a network has; a file of millions of empty tensors would take many times its own size.</summary>
+    private const int MaxTensors = 1 << 16;
+
     private Dictionary<string, string>? _metadata;
 
     /// <summary>Where each tensor's bytes lie, counted from the header's end.</summary>
@@ -88,10 +91,10 @@ internal sealed class SafeTensorsHeader(string file)
         MiniCnnException.BadData($"{file} is not a whole safetensors file: {how}; write or fetch it again", cause);
 
     /// <summary>A text of the file's as an error may show it: on one line and not endless.</summary>
-    private static string Shown(string? text)
+    public static string Shown(string? text)
     {
         string start = text is null ? "something else" : text.Length > 40 ? text[..40] + "…" : text;
-        return "'" + string.Concat(start.Select(letter => char.IsControl(letter) ? '?' : letter)) + "'";
+        return $"'{PrintableText.Of(start)}'";
     }
 
     private void ReadObject(ReadOnlySpan<byte> json)
@@ -101,6 +104,8 @@ internal sealed class SafeTensorsHeader(string file)
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             string name = reader.GetString()!;
+            if (Entries.Count == MaxTensors)
+                throw Broken($"it has more than {MaxTensors} tensors");
             if (name == MetadataKey ? _metadata is not null : Entries.ContainsKey(name))
                 throw Broken($"{Shown(name)} stands twice in its header");
             reader.Read();
@@ -125,6 +130,8 @@ internal sealed class SafeTensorsHeader(string file)
             reader.Read();
             if (reader.TokenType != JsonTokenType.String)
                 throw Broken($"the note {Shown(key)} in {MetadataKey} is not text");
+            if (_metadata.Count == MaxTensors)
+                throw Broken($"it has more than {MaxTensors} notes in {MetadataKey}");
             if (!_metadata.TryAdd(key, reader.GetString()!))
                 throw Broken($"the note {Shown(key)} stands twice in {MetadataKey}");
         }

@@ -24,8 +24,8 @@ internal static class TensorStorage
         new SafeTensors(tensors.ToDictionary(pair => pair.Key, pair => Store(pair.Value)), notes).Write(path);
     }
 
-    /// <summary>Reads all tensors of a file; they belong to the caller and to no dispose scope.</summary>
-    public static Dictionary<string, Tensor> Read(string path) => Restore(SafeTensors.Read(path), path);
+    /// <summary>Reads all tensors of a file, of finite numbers; they belong to the caller and to no dispose scope.</summary>
+    public static Dictionary<string, Tensor> Read(string path) => Restore(SafeTensors.ReadFinite(path), path);
 
     public static StoredTensor Store(Tensor tensor)
     {

@@ -176,10 +176,14 @@ public sealed class Trainer : IDisposable
     /// <exception cref="MiniCnnException">It is of another architecture.</exception>
     internal void LoadStateDict(TrainerState state, string name)
     {
+        MiniCnnException.ThrowIfDamaged(name, state.Numbers.Rules(Plan));
+        Dictionary<string, Tensor> own = _module.state_dict(), ema = state.Part("ema."), best = state.Part("best.");
+        foreach (Dictionary<string, Tensor> weights in new[] { ema, best }.Where(weights => weights.Count > 0))
+            ModuleWeights.ThrowIfUnlike(own, weights, name);
         ModuleWeights.Load(_module, state.Part("weights."), name);
-        _update.LoadStateDict(state.Part("optimizer."), state.Numbers.Step);
-        _ema.LoadStateDict(state.Part("ema."));
-        KeepBest(ModuleWeights.Copy(state.Part("best.")));
+        _update.LoadStateDict(state.Part("optimizer."), state.Numbers.Step, name);
+        _ema.LoadStateDict(ema);
+        KeepBest(ModuleWeights.Copy(best));
         _batches.LoadStateDict(state.Part("order."), state.Numbers.Selection is not null, name);
         _numbers = state.Numbers;
     }

@@ -20,7 +20,18 @@ internal sealed record TrainerState(TrainerNumbers Numbers, IReadOnlyDictionary<
 /// </summary>
 internal sealed record TrainerNumbers(
     long Step = 0, int Epochs = 0, long EpochSteps = 0, double EpochLoss = 0, long EpochCorrect = 0, double? BestScore = null, int EpochsWithoutBest = 0,
-    SelectionReport? Selection = null);
+    SelectionReport? Selection = null)
+{
+    /// <summary>What must hold of those of a training with that plan.</summary>
+    public IEnumerable<(bool IsBroken, FormattableString Line)> Rules(TrainingPlan plan) =>
+    [
+        (Step < 0 || Step > plan.Steps, $"step {Step}: 0 to {plan.Steps} is expected"),
+        (Epochs < 0 || EpochsWithoutBest < 0 || EpochsWithoutBest > Epochs || EpochSteps < 0 || EpochSteps > Step || EpochCorrect < 0 || EpochCorrect > EpochSteps * plan.BatchSize,
+            $"epochs {Epochs}, epochsWithoutBest {EpochsWithoutBest}, epochSteps {EpochSteps}, epochCorrect {EpochCorrect}: counts from 0 that fit step {Step} are expected"),
+        (!double.IsFinite(EpochLoss) || BestScore is { } score && !double.IsFinite(score), $"epochLoss {EpochLoss} and bestScore {BestScore}: finite numbers are expected"),
+        .. Selection?.Rules("selection") ?? [],
+    ];
+}
 
 /// <summary>Weights and buffers of a module by name.</summary>
 internal static class ModuleWeights
@@ -44,6 +55,15 @@ internal static class ModuleWeights
     {
         using IDisposable noGrad = no_grad();
         Dictionary<string, Tensor> own = module.state_dict();
+        ThrowIfUnlike(own, weights, name);
+        using DisposeScope scope = NewDisposeScope();
+        foreach ((string key, Tensor target) in own)
+            target.copy_(weights[key]);
+    }
+
+    /// <exception cref="MiniCnnException">A name is missing or unknown, or a shape or type differs.</exception>
+    public static void ThrowIfUnlike(IReadOnlyDictionary<string, Tensor> own, IReadOnlyDictionary<string, Tensor> weights, string name)
+    {
         if (own.Keys.Except(weights.Keys).FirstOrDefault() is { } missing)
             throw MiniCnnException.BadData($"{name} has no {missing}, which the model has; use weights of the same architecture");
         if (weights.Keys.Except(own.Keys).FirstOrDefault() is { } unknown)
@@ -53,10 +73,6 @@ internal static class ModuleWeights
             if (Shown(weights[key]) != Shown(target))
                 throw MiniCnnException.BadData($"{name} has {key} as {Shown(weights[key])}, and the model as {Shown(target)}; use weights of the same architecture");
         }
-
-        using DisposeScope scope = NewDisposeScope();
-        foreach ((string key, Tensor target) in own)
-            target.copy_(weights[key]);
     }
 
     private static string Shown(Tensor tensor) => $"{tensor.dtype} [{string.Join(", ", tensor.shape)}]";

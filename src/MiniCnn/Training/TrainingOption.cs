@@ -66,9 +66,11 @@ public sealed class TrainingOption
             return Enum.IsDefined(Type, value) ? null : $"{_property.Name} {value}: one of {string.Join(", ", Choices)} is expected";
         if (_property.GetCustomAttribute<RegularExpressionAttribute>() is { } pattern)
             return value is string { Length: > 0 } && pattern.IsValid(value) ? null : $"{_property.Name} '{value}': {pattern.ErrorMessage}";
-        return _range!.IsValid(value)
+        // the attribute's own check cannot convert numbers beyond its bounds' type
+        double number = Convert.ToDouble(value, CultureInfo.InvariantCulture);
+        return number >= Range!.Value.Min && number <= Range.Value.Max
             ? null
-            : string.Create(CultureInfo.InvariantCulture, $"{_property.Name} {value}: a number from {_range.Minimum} to {_range.Maximum} is expected");
+            : string.Create(CultureInfo.InvariantCulture, $"{_property.Name} {value}: a number from {_range!.Minimum} to {_range.Maximum} is expected");
     }
 
     private object Owner(TrainingOptions options) => _outer is null ? options : _outer.GetValue(options)!;

@@ -24,7 +24,14 @@ public interface ITrainingObserver
 /// <param name="Steps">Of the proxy network.</param>
 /// <param name="Accuracy">Part of the images that the proxy network classifies correctly, 0 to 1.</param>
 /// <param name="HighestMargin">Of the kept images; a margin is the logit of the true class minus the largest of the others.</param>
-public sealed record SelectionReport(int Kept, int Images, long Parameters, long Steps, double Accuracy, double HighestMargin);
+public sealed record SelectionReport(int Kept, int Images, long Parameters, long Steps, double Accuracy, double HighestMargin)
+{
+    internal IEnumerable<(bool IsBroken, FormattableString Line)> Rules(string name) =>
+    [
+        (Kept < 1 || Kept > Images || Parameters < 1 || Steps < 1, $"{name}: kept {Kept} of {Images} images, {Parameters} parameters, {Steps} steps: numbers from 1 are expected"),
+        (Accuracy is not (>= 0 and <= 1) || !double.IsFinite(HighestMargin), $"{name}: accuracy {Accuracy} from 0 to 1 and a finite highestMargin {HighestMargin} are expected"),
+    ];
+}
 
 /// <summary>The result of one step.</summary>
 /// <param name="Step">Steps made, this one included: from 1.</param>

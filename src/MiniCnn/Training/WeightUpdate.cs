@@ -65,11 +65,15 @@ internal sealed class WeightUpdate : IDisposable
     }
 
     /// <summary>Takes a <see cref="StateDict"/>, on any device, of after so many updates.</summary>
-    public void LoadStateDict(IReadOnlyDictionary<string, Tensor> state, long updates)
+    /// <exception cref="MiniCnnException">A name is missing or unknown, or a shape or type differs.</exception>
+    public void LoadStateDict(IReadOnlyDictionary<string, Tensor> state, long updates, string name)
     {
+        if (state.Count > 0 && _momentum > 0)
+            _ = ParameterStates().Count(); // SGD has no buffer before its first update
+        ModuleWeights.ThrowIfUnlike(StateDict(), state, name);
         using DisposeScope scope = NewDisposeScope();
         using IDisposable noGrad = no_grad();
-        foreach ((string name, Parameter parameter, OptimizerState own) in States())
+        foreach ((string parameter, _, OptimizerState own) in States())
         {
             if (own is AdamW.State adamW)
                 adamW.step = updates;
@@ -77,11 +81,8 @@ internal sealed class WeightUpdate : IDisposable
                 adam.step = updates;
             if (own is Adadelta.State adadelta)
                 adadelta.step = updates;
-            // SGD has no buffer before its first update
-            if (own is SGD.State { momentum_buffer: null } sgd && state.TryGetValue($"momentum_buffer.{name}", out Tensor? buffer))
-                sgd.momentum_buffer = buffer.to(parameter.device, copy: true).DetachFromDisposeScope();
             foreach ((string what, Tensor tensor) in Tensors(own))
-                tensor.copy_(state[$"{what}.{name}"]);
+                tensor.copy_(state[$"{what}.{parameter}"]);
         }
     }
 

@@ -15,7 +15,7 @@ public sealed class ErrorReportTests
         { new AggregateException(MiniCnnException.BadData("wrapped by a task")), 3, "minicnn: wrapped by a task\n" },
         {
             new InvalidOperationException("sizes differ\nException raised from add at …\nframe #0"), 1,
-            "minicnn: InvalidOperationException: sizes differ (run it with --debug to see where)\n"
+            "minicnn: this is a fault of the program, please report it with the command and what it writes with --debug: InvalidOperationException: sizes differ\n"
         },
     };
 
@@ -40,7 +40,8 @@ public sealed class ErrorReportTests
     {
         (int code, string text) = Write(Should.Throw<InvalidOperationException>(Thrown), debug: true);
         code.ShouldBe(1);
-        text.ShouldStartWith("minicnn: InvalidOperationException: deep down\n");
+        text.ShouldStartWith("minicnn: this is a fault of the program");
+        text.ShouldContain("InvalidOperationException: deep down\n");
         text.ShouldContain("at MiniCnn.Tests.Cli.ErrorReportTests.Thrown");
     }
 

@@ -47,7 +47,11 @@ public sealed class IdxFileTests : IDisposable
         Refused([.. Small, 0]).ShouldContain("declares 18 bytes but it holds 19");
         Refused(IdxWriter.Pack([.. Small, 0])).ShouldContain("holds more than 18");
         Refused([.. IdxWriter.Pack(Small), 0]).ShouldContain("after its end");
-        Refused([.. IdxWriter.Pack(Small), .. IdxWriter.Pack(Small)]).ShouldContain("holds more than 18");
+        Refused([.. IdxWriter.Pack(Small), .. IdxWriter.Pack(Small)]).ShouldContain("bytes after its end");
+        byte[] packed = IdxWriter.Pack(Small);
+        Refused([.. packed, 7, 7, .. packed[^8..]]).ShouldContain("bytes after its end");
+        Refused([.. packed, .. new byte[100_000], .. packed[^8..]]).ShouldContain("bytes after its end");
+        Refused([.. packed[..^8], (byte)~packed[^8], .. packed[^7..]]).ShouldContain("its checksum is not that of its content");
     }
 
     [Fact]

@@ -6,7 +6,7 @@ internal static class SampleRun
     public static RunConfiguration Configuration { get; } = new()
     {
         Dataset = new RunDataset("tiny", "Tiny images", "made up", ["no", "yes"], [0.25f], [0.5f], 10, 4, "aa", "bb"),
-        Model = new RunModel("net", 6, ["input 1x2x2", "flatten", "linear 2"]),
+        Model = new RunModel("net", 10, ["input 1x2x2", "flatten", "linear 2"]),
         Recipe = "default",
         Training = new TrainingOptions { Seed = 7, LearningRate = 0.1, Augmentation = new AffineAugmentation { Shift = 0.5 } },
         Environment = new RunEnvironment("0.1.0", ".NET 10", "Linux X64", "TorchSharp 0.105.2, libtorch 2.7", 2),

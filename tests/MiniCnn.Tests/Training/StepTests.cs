@@ -35,7 +35,7 @@ public sealed class StepTests
         using WeightUpdate update = new(module, options);
         using ExponentialMovingAverage average = new(module, options, steps: 1);
         using Tensor saved = ones(1, 1);
-        update.LoadStateDict(new Dictionary<string, Tensor> { ["momentum_buffer.weight"] = saved }, 1);
+        update.LoadStateDict(new Dictionary<string, Tensor> { ["momentum_buffer.weight"] = saved }, 1, "state");
         average.LoadStateDict(new Dictionary<string, Tensor> { ["weight"] = saved });
         update.StateDict()["momentum_buffer.weight"].device_type.ShouldBe(DeviceType.META);
         average.StateDict["weight"].device_type.ShouldBe(DeviceType.META);

@@ -16,7 +16,7 @@ internal sealed class RasterCanvas : Canvas, IDisposable
         if (!(scale is >= 0.25 and <= 8))
             throw MiniCnnException.BadUsage($"A figure cannot be drawn at scale {NumberText.Brief(scale)}; expected 0.25 to 8");
         (double w, double h) = (Math.Ceiling(width * scale), Math.Ceiling(height * scale));
-        if (!(w >= 1 && h >= 1 && w <= ImageLimits.Default.MaxSide && h <= ImageLimits.Default.MaxSide && w * h <= ImageLimits.Default.MaxPixels))
+        if (!(w >= 1 && h >= 1 && w <= ImageLimits.Default.MaxSide && h <= ImageLimits.Default.MaxSide && w * h * 4 <= ImageLimits.Default.MaxMemory))
             throw MiniCnnException.BadUsage($"A figure of {w}x{h} pixels is too large to draw; take a smaller scale or fewer cells");
         _scale = scale;
         _bitmap = new SKBitmap(new SKImageInfo((int)w, (int)h, SKColorType.Rgba8888, SKAlphaType.Opaque));

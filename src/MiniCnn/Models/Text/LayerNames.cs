@@ -27,6 +27,6 @@ internal static class LayerNames
     public static string Of(string keyword, int ordinal)
     {
         string kind = keyword.Replace("-", "", StringComparison.Ordinal);
-        return char.IsAsciiDigit(kind[^1]) ? $"{kind}_{ordinal}" : $"{kind}{ordinal}";
+        return kind.Length > 0 && char.IsAsciiDigit(kind[^1]) ? $"{kind}_{ordinal}" : $"{kind}{ordinal}";
     }
 }

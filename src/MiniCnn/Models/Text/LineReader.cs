@@ -11,7 +11,7 @@ internal readonly record struct Token(string Text, int Column)
     private const int Longest = 40;
 
     /// <summary>In quotes for an error: control characters replaced, and cut where it is very long.</summary>
-    public string Quoted => "'" + string.Concat((Text.Length <= Longest ? Text : Text[..Longest] + "…").Select(c => char.IsControl(c) ? '?' : c)) + "'";
+    public string Quoted => $"'{PrintableText.Of(Text.Length <= Longest ? Text : Text[..Longest] + "…")}'";
 
     /// <summary>The words of a line up to a <c>#</c>.</summary>
     public static List<Token> Split(string line) => [.. Regex.Matches(line.Split('#')[0], @"\S+").Select(word => new Token(word.Value, word.Index + 1))];
