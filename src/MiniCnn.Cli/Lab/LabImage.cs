@@ -16,7 +16,7 @@ internal sealed record LabImage(string Name, IReadOnlyList<Plane> Planes)
         if (!File.Exists(wanted))
             throw MiniCnnException.BadData(
                 $"there is no image '{wanted}'; expected an image file or one of the samples {string.Join(", ", SampleImages.All.Select(sample => sample.Name))}");
-        return new(Path.GetFileNameWithoutExtension(wanted), ImageFile.Read(wanted, limits).Over(Rgb.White).ToPlanes());
+        return new(PrintableText.Of(Path.GetFileNameWithoutExtension(wanted)), ImageFile.Read(wanted, limits).Over(Rgb.White).ToPlanes());
     }
 
     /// <summary>Brightness: 0.299 red + 0.587 green + 0.114 blue, not rounded to bytes as an image's is.</summary>

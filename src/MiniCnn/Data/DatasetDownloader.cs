@@ -1,7 +1,7 @@
 namespace MiniCnn.Data;
 
 /// <summary>
-/// Downloads the files of a dataset. Mirrors are tried in turn; a file is accepted only when its uncompressed content has the size and
+/// Downloads the files of a dataset. Mirrors are tried in turn, those without https only where none has it; a file is accepted only when its uncompressed content has the size and
 /// SHA-256 of the catalog; it is written atomically, so that no partial file is left.
 /// </summary>
 public sealed class DatasetDownloader : IDisposable
@@ -9,13 +9,15 @@ public sealed class DatasetDownloader : IDisposable
     // gzip makes incompressible data longer by a header and 5 bytes per 16 KB; this is at least twice that
     private const int GzipOverhead = 1 << 16;
 
+    private const int MaxRedirects = 5;
+
     private readonly HttpClient _client;
     private readonly DownloadLimits _limits;
     private readonly IReadOnlyList<Uri>? _mirrors;
 
     /// <summary>Over the network.</summary>
     public DatasetDownloader()
-        : this(new SocketsHttpHandler(), null, new DownloadLimits(TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(20), TimeSpan.FromMinutes(10)))
+        : this(new SocketsHttpHandler { AllowAutoRedirect = false }, null, new DownloadLimits(TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(20), TimeSpan.FromMinutes(10)))
     {
     }
 
@@ -56,7 +58,9 @@ public sealed class DatasetDownloader : IDisposable
         DatasetInfo info, DatasetFile file, string path, HashSet<Uri> unreachable, IDownloadObserver? observer, CancellationToken cancellation)
     {
         var reasons = new List<string>();
-        foreach (Uri mirror in (_mirrors ?? info.Mirrors).Where(mirror => !unreachable.Contains(mirror)))
+        IReadOnlyList<Uri> mirrors = _mirrors ?? info.Mirrors;
+        bool secure = mirrors.Any(mirror => mirror.Scheme == Uri.UriSchemeHttps);
+        foreach (Uri mirror in mirrors.Where(mirror => !unreachable.Contains(mirror) && (!secure || mirror.Scheme == Uri.UriSchemeHttps)))
         {
             var from = new Uri(mirror, file.Name + ".gz");
             observer?.Started(file, from);
@@ -79,7 +83,7 @@ public sealed class DatasetDownloader : IDisposable
 
     /// <returns>Null for success; else the reason, and whether the mirror need not be asked for the next file.</returns>
     private async Task<(string Reason, bool Unreachable)?> TryFetchAsync(
-        DatasetFile file, Uri from, string path, IDownloadObserver? observer, CancellationToken cancellation)
+        DatasetFile file, Uri from, string path, IDownloadObserver? observer, CancellationToken cancellation, int redirects = 0)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(_limits.Answer);
@@ -88,6 +92,15 @@ public sealed class DatasetDownloader : IDisposable
         {
             using HttpResponseMessage response = await _client.GetAsync(from, HttpCompletionOption.ResponseHeadersRead, limit.Token).ConfigureAwait(false);
             answered = true;
+            // .NET's own redirection speaks HTTP to any port that an address of another protocol names
+            if (response.Headers.Location is { } location && (int)response.StatusCode is >= 300 and < 400)
+            {
+                Uri to = new(from, location);
+                if (to.Scheme != from.Scheme && to.Scheme != Uri.UriSchemeHttps)
+                    return ($"redirects to another protocol, {to.Scheme}, which is refused", false);
+                return redirects == MaxRedirects ? ("redirects without end", false) : await TryFetchAsync(file, to, path, observer, cancellation, redirects + 1).ConfigureAwait(false);
+            }
+
             if (!response.IsSuccessStatusCode)
                 return ($"answers {(int)response.StatusCode} {response.ReasonPhrase}", false);
             byte[] content = await ReceiveAsync(file, response.Content, observer, limit).ConfigureAwait(false);

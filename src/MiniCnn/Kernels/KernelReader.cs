@@ -38,7 +38,7 @@ public static class KernelReader
     }
 
     private static KernelSet Own(string name, string title, string source, Imaging.Plane weights) =>
-        new(name, [new Kernel { Name = name, Title = title, Source = source, Weights = weights }], KernelCombination.None);
+        new(PrintableText.Of(name), [new Kernel { Name = PrintableText.Of(name), Title = PrintableText.Of(title), Source = PrintableText.Of(source), Weights = weights }], KernelCombination.None);
 
     private static bool LooksLikeNumbers(string text) => char.IsDigit(text[0]) || text[0] is '-' or '+' or '.' or '[' or ';' || text.Contains(';', StringComparison.Ordinal);
 

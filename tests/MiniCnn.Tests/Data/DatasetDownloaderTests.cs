@@ -96,6 +96,44 @@ public sealed class DatasetDownloaderTests : IDisposable
         Directory.GetFiles(_folder.Path).ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("ftp://127.0.0.1/mnist", "redirects to another protocol")]
+    [InlineData("file:///etc/hostname", "redirects to another protocol")]
+    [InlineData("/again", "redirects without end")]
+    public async Task A_redirect_to_another_scheme_is_refused_and_the_next_mirror_tried(string to, string reason)
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        string host = $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}";
+        Task answers = Task.Run(async () =>
+        {
+            while (true)
+            {
+                using TcpClient client = await listener.AcceptTcpClientAsync();
+                await client.GetStream().ReadAtLeastAsync(new byte[4_096], 1);
+                await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 302 Found\r\nLocation: {to}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"));
+            }
+        });
+        Observer seen = new();
+        using DatasetDownloader downloader = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false }, [new Uri($"{host}/a/"), new Uri($"{host}/b/")], Short with { Answer = TimeSpan.FromSeconds(20) });
+        MiniCnnException error = await Should.ThrowAsync<MiniCnnException>(() => downloader.FetchAsync(SmallDataset.Info, _folder.Path, seen));
+        error.Kind.ShouldBe(ErrorKind.Data);
+        seen.Failures.ShouldAllBe(failure => failure.Contains(reason));
+        seen.Failures.Count.ShouldBe(2, "the next mirror is asked");
+        listener.Stop();
+        await Should.ThrowAsync<Exception>(() => answers);
+    }
+
+    [Fact]
+    public async Task A_mirror_without_https_is_asked_only_where_none_has_it()
+    {
+        Mirrors mirrors = new(Fault("404"));
+        using DatasetDownloader downloader = new(mirrors, [new("http://plain.test/"), new("https://bad.test/m/")], Short);
+        await Should.ThrowAsync<MiniCnnException>(() => downloader.FetchAsync(SmallDataset.Info, _folder.Path));
+        mirrors.Asked.ShouldAllBe(uri => uri.Scheme == "https");
+        DatasetCatalog.All.SelectMany(info => info.Mirrors).ShouldAllBe(mirror => mirror.Scheme == "https");
+    }
+
     [Fact]
     public async Task A_real_connection_that_ends_early_or_is_refused_is_reported()
     {

@@ -148,6 +148,21 @@ public sealed class ImageFileTests : IDisposable
     }
 
     [Fact]
+    public void A_png_is_whole_to_its_last_checksum()
+    {
+        byte[] file = ImageFile.EncodePng(ImageSamples.Noise(13, 9, 3, 40));
+        for (int length = file.Length - 1; length >= file.Length - 40; length--)
+            Should.Throw<MiniCnnException>(() => ImageFile.Decode(file.AsMemory(0, length)), $"{length} of {file.Length} bytes").Kind.ShouldBe(ErrorKind.Data);
+        // IEND takes 12 bytes, and the checksum of the pixels the four before
+        for (int at = file.Length - 16; at < file.Length; at++)
+        {
+            byte[] damaged = [.. file];
+            damaged[at] ^= 1;
+            Should.Throw<MiniCnnException>(() => ImageFile.Decode(damaged), $"byte {at} of {file.Length}").Kind.ShouldBe(ErrorKind.Data);
+        }
+    }
+
+    [Fact]
     public void A_file_cut_off_anywhere_is_refused_or_read_whole()
     {
         foreach ((string format, byte[] file) in ImageSamples.Files())

@@ -148,6 +148,17 @@ public sealed class SafeTensorsTests : IDisposable
     }
 
     [Fact]
+    public void Millions_of_empty_tensors_take_no_more_memory_than_the_file()
+    {
+        byte[] file = File($$"""{{{string.Join(',', Enumerable.Range(0, 1_000_000).Select(i => $$"""
+            "{{i}}":{"dtype":"F32","shape":[0],"data_offsets":[0,0]}
+            """))}}}""", 0);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Should.Throw<MiniCnnException>(() => SafeTensors.Parse(file, "f")).Message.ShouldContain("more than 65536 tensors");
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(file.Length);
+    }
+
+    [Fact]
     public void A_shape_of_a_million_sizes_takes_no_more_memory_than_the_file()
     {
         byte[] file = File($$$"""{"a":{"dtype":"F32","shape":[{{{string.Join(',', Enumerable.Repeat('1', 1_000_000))}}}],"data_offsets":[0,4]}}""", 4);
