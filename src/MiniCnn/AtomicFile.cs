@@ -1,37 +1,25 @@
-using System.Runtime.InteropServices;
-
 namespace MiniCnn;
 
 /// <summary>
 /// Files that are written completely or not at all: the content goes to a temporary file beside the target, is flushed to disk and
 /// then renamed, so that a reader sees the old file or the new one, even after a crash.
 /// </summary>
-internal static partial class AtomicFile
+internal static class AtomicFile
 {
-    /// <summary>Creates missing folders. An existing file keeps its permissions; of a symbolic link the target is replaced.</summary>
+    /// <summary>Creates missing folders. An existing file keeps its permissions; of a symbolic link the target is replaced; a device, FIFO or socket is refused.</summary>
     /// <exception cref="MiniCnnException">The file system refused: no permission, no space, a folder of that name.</exception>
     public static void Write(string path, Action<Stream> write)
     {
         if (string.IsNullOrWhiteSpace(path))
             throw MiniCnnException.BadUsage("A file to write needs a name; it is empty");
-        var file = new FileInfo(path);
-        string target = (file.LinkTarget is null ? null : file.ResolveLinkTarget(returnFinalTarget: true))?.FullName ?? file.FullName;
         string? temporary = null;
         try
         {
-            string folder = Path.GetDirectoryName(target)!;
-            Directory.CreateDirectory(folder);
-            using (FileStream stream = CreateTemporary(target, out temporary))
-            {
-                write(stream);
-                Sync(stream);
-            }
-
-            if (!OperatingSystem.IsWindows() && File.Exists(target))
-                File.SetUnixFileMode(temporary, File.GetUnixFileMode(target));
-            File.Move(temporary, target, overwrite: true);
-            temporary = null;
-            SyncFolder(folder);
+            string target = Target(path);
+            Disk.CreateFolder(Path.GetDirectoryName(target)!);
+            temporary = FreeName(target);
+            Disk.CreateFile(temporary, write);
+            Replace(temporary, target);
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
@@ -48,65 +36,40 @@ internal static partial class AtomicFile
 
     public static void WriteText(string path, string text) => WriteBytes(path, System.Text.Encoding.UTF8.GetBytes(text));
 
-    /// <summary>Named by process id and a counter; a file left by a killed process with the same id is skipped.</summary>
-    private static FileStream CreateTemporary(string target, out string temporary)
+    /// <summary>Puts a finished file in the place of another one, with the rules of <see cref="Write"/>.</summary>
+    /// <exception cref="IOException">The file system refused.</exception>
+    public static void Replace(string file, string path)
     {
-        for (int attempt = 0; ; attempt++)
-        {
-            temporary = $"{target}.{Environment.ProcessId}-{attempt}.tmp";
-            try
-            {
-                return new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1 << 16);
-            }
-            catch (IOException) when (attempt < 1000 && File.Exists(temporary))
-            {
-            }
-        }
+        string target = Target(path);
+        if (!OperatingSystem.IsWindows() && File.Exists(target))
+            File.SetUnixFileMode(file, File.GetUnixFileMode(target));
+        Disk.Rename(file, target);
     }
+
+    /// <summary>The full path of what is replaced, behind all links.</summary>
+    private static string Target(string path)
+    {
+        var file = new FileInfo(path);
+        string target = (file.LinkTarget is null ? null : file.ResolveLinkTarget(returnFinalTarget: true))?.FullName ?? file.FullName;
+        if (Path.GetFileName(target).Length == 0 || Directory.Exists(target))
+            throw new IOException("it is a folder");
+        return Disk.IsSpecial(target) ? throw new IOException("it is a device, a FIFO or a socket, and only a regular file is replaced") : target;
+    }
+
+    /// <summary>Named by process, thread and a counter; a file left by a killed process with the same id is skipped.</summary>
+    private static string FreeName(string target) => Enumerable.Range(0, int.MaxValue)
+        .Select(attempt => $"{target}.{Environment.ProcessId}-{Environment.CurrentManagedThreadId}-{attempt}.tmp").First(path => !File.Exists(path));
 
     private static void Delete(string? temporary)
     {
         try
         {
             if (temporary is not null)
-                File.Delete(temporary);
+                Disk.Delete(temporary);
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
             // the first error is the one to report
         }
     }
-
-    /// <summary>.NET's own flush to disk ignores errors, such as a disk that is full or defective.</summary>
-    private static void Sync(FileStream stream)
-    {
-        const int Interrupted = 4, NotSupportedHere = 22; // EINTR, EINVAL on Linux and macOS
-        stream.Flush(flushToDisk: OperatingSystem.IsWindows());
-        while (!OperatingSystem.IsWindows() && Fsync((int)stream.SafeFileHandle.DangerousGetHandle()) != 0)
-        {
-            int error = Marshal.GetLastPInvokeError();
-            if (error == NotSupportedHere)
-                return;
-            if (error != Interrupted)
-                throw new IOException(Marshal.GetPInvokeErrorMessage(error));
-        }
-    }
-
-    /// <summary>The new name is on disk only when its folder is flushed; .NET opens no folders.</summary>
-    private static void SyncFolder(string folder)
-    {
-        if (OperatingSystem.IsWindows() || Open(folder, 0) is not (>= 0 and var descriptor))
-            return;
-        _ = Fsync(descriptor);
-        _ = Close(descriptor);
-    }
-
-    [LibraryImport("libc", EntryPoint = "open", StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int Open(string path, int flags);
-
-    [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
-    private static partial int Fsync(int descriptor);
-
-    [LibraryImport("libc", EntryPoint = "close")]
-    private static partial int Close(int descriptor);
 }

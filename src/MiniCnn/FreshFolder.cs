@@ -6,6 +6,9 @@ namespace MiniCnn;
 /// </summary>
 internal static class FreshFolder
 {
+    private const string ClaimName = ".claimed", NewPrefix = ".new-", LockSuffix = ".lock";
+    private const int WouldBlock = 11, WouldBlockOnMacOS = 35, InUseOnWindows = unchecked((int)0x80070020);
+
     /// <summary>The path is a free name, or an empty folder; missing parents are created.</summary>
     /// <exception cref="MiniCnnException">Something exists there, or the file system refused.</exception>
     public static string Create(string path, Action<string> fill) => TryCreate(path, fill)
@@ -31,13 +34,9 @@ internal static class FreshFolder
             throw MiniCnnException.BadUsage("A new folder needs a name; it is empty");
         try
         {
-            // checked once: between two checks another process may create it
-            bool exists = Directory.Exists(path);
-            if (File.Exists(path) || (exists && Directory.EnumerateFileSystemEntries(path).Any()))
-                return false;
             string full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
             string parent = Path.GetDirectoryName(full) ?? throw MiniCnnException.BadUsage($"{path} cannot be created; name a folder below it");
-            return exists ? FillEmpty(full, fill) : FillAndRename(parent, full, fill);
+            return Directory.Exists(path) ? FillEmpty(full, fill) : !File.Exists(path) && FillAndRename(parent, full, fill);
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
@@ -45,25 +44,31 @@ internal static class FreshFolder
         }
     }
 
-    /// <summary>An empty folder belongs to the process that first puts a file into it.</summary>
+    /// <summary>Removes the claim on a folder that is complete, which its maker left where it was killed.</summary>
+    public static void DeleteClaim(string path) => Disk.Delete(Path.Combine(path, ClaimName));
+
+    /// <summary>An empty folder belongs to the process that claims it first. What a killed process has left there, with its claim, is written anew.</summary>
     private static bool FillEmpty(string path, Action<string> fill)
     {
-        using FileStream? claim = TryClaim(path);
-        if (claim is null || Directory.EnumerateFileSystemEntries(path).Skip(1).Any())
+        string[] names = [.. Directory.EnumerateFileSystemEntries(path).Select(entry => Path.GetFileName(entry))];
+        if (names.Length > 0 && !names.Contains(ClaimName))
             return false;
-        fill(path);
-        return true;
-    }
-
-    private static FileStream? TryClaim(string path)
-    {
+        using FileStream? claim = TryHold(Path.Combine(path, ClaimName));
+        // a claim that is as new as this is of a folder that another process has just finished
+        if (claim is null || (claim.Length == 0 && Directory.EnumerateFileSystemEntries(path).Skip(1).Any()))
+            return false;
+        claim.WriteByte((byte)'\n');
+        claim.Flush();
         try
         {
-            return new FileStream(Path.Combine(path, ".claimed"), FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+            fill(path);
+            return true;
         }
-        catch (IOException) when (Directory.EnumerateFileSystemEntries(path).Any())
+        catch
         {
-            return null;
+            foreach (string entry in Directory.EnumerateFileSystemEntries(path).Where(entry => !names.Append(ClaimName).Contains(Path.GetFileName(entry))).ToList())
+                Disk.Delete(entry);
+            throw;
         }
     }
 
@@ -74,33 +79,76 @@ internal static class FreshFolder
             WithTemporary(parent, temporary =>
             {
                 fill(temporary);
-                Directory.Move(temporary, path);
+                Disk.RenameFolder(temporary, path);
             });
-            return true;
         }
         catch (IOException) when (Directory.Exists(path) || File.Exists(path))
         {
             return false;
         }
+
+        Disk.SyncFolder(parent);
+        return true;
     }
 
     /// <summary>
-    /// Makes an empty folder in a folder, and removes it afterwards if it is still there. It is named by process, thread and a counter; one left by a killed
-    /// process with the same id is skipped.
+    /// Makes an empty folder in a folder, and removes it afterwards if it is still there. It is named by process, thread and a counter. A file beside it is
+    /// held as long as its process lives: what killed processes have left is recognized by that and removed.
     /// </summary>
     public static void WithTemporary(string parent, Action<string> use)
     {
-        string name = Path.Combine(parent, string.Create(CultureInfo.InvariantCulture, $".new-{Environment.ProcessId}-{Environment.CurrentManagedThreadId}-"));
-        string temporary = Enumerable.Range(0, int.MaxValue).Select(attempt => $"{name}{attempt}").First(path => !Directory.Exists(path));
+        Disk.CreateFolder(parent);
+        DeleteLeftovers(parent);
+        string name = Path.Combine(parent, string.Create(CultureInfo.InvariantCulture, $"{NewPrefix}{Environment.ProcessId}-{Environment.CurrentManagedThreadId}-"));
+        int attempt = 0;
+        FileStream? held;
+        while ((held = TryHold($"{name}{attempt}{LockSuffix}")) is null)
+            attempt++;
+        string temporary = $"{name}{attempt}";
+        using (held)
+        {
+            try
+            {
+                Disk.Delete(temporary);
+                Disk.CreateFolder(temporary);
+                use(temporary);
+            }
+            finally
+            {
+                Disk.Delete(temporary);
+            }
+        }
+    }
+
+    private static void DeleteLeftovers(string parent)
+    {
         try
         {
-            Directory.CreateDirectory(temporary);
-            use(temporary);
+            foreach (string left in Directory.EnumerateFileSystemEntries(parent, NewPrefix + "*").Select(WithoutLock).Distinct().ToList())
+            {
+                using FileStream? held = TryHold(left + LockSuffix);
+                if (held is not null)
+                    Disk.Delete(left);
+            }
         }
-        finally
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
-            if (Directory.Exists(temporary))
-                Directory.Delete(temporary, recursive: true);
+            // those of another user stay
+        }
+    }
+
+    private static string WithoutLock(string path) => path.EndsWith(LockSuffix, StringComparison.Ordinal) ? path[..^LockSuffix.Length] : path;
+
+    /// <summary>Holds a file until it is disposed of, which deletes it, or until the process ends; null where another process holds it.</summary>
+    private static FileStream? TryHold(string path)
+    {
+        try
+        {
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+        }
+        catch (Exception cause) when (cause.HResult is WouldBlock or WouldBlockOnMacOS or InUseOnWindows || (cause is UnauthorizedAccessException && File.Exists(path)))
+        {
+            return null;
         }
     }
 }

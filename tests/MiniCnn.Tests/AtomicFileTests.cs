@@ -33,10 +33,15 @@ public sealed class AtomicFileTests : IDisposable
     [Fact]
     public void What_a_killed_process_left_half_made_is_not_in_a_new_folder()
     {
-        string left = Path.Combine(_folder, $".new-{Environment.ProcessId}-{Environment.CurrentManagedThreadId}-0");
-        AtomicFile.WriteText(Path.Combine(left, "old"), "");
-        FreshFolder.Create(Path.Combine(_folder, "made"), path => AtomicFile.WriteText(Path.Combine(path, "new"), ""));
+        string left = Path.Combine(_folder, $".new-{Environment.ProcessId}-{Environment.CurrentManagedThreadId}-0"), held = Path.Combine(_folder, ".new-held");
+        foreach (string folder in new[] { left, held, Path.Combine(_folder, ".new-1-1-0") })
+            AtomicFile.WriteText(Path.Combine(folder, "old"), "");
+        File.WriteAllText(left + ".lock", "");
+        using (new FileStream(held + ".lock", FileMode.Create, FileAccess.Write, FileShare.None))
+            FreshFolder.Create(Path.Combine(_folder, "made"), path => AtomicFile.WriteText(Path.Combine(path, "new"), ""));
         Directory.GetFileSystemEntries(Path.Combine(_folder, "made")).Select(Path.GetFileName).ShouldBe(["new"]);
+        // that of a process that lives stays
+        Directory.GetFileSystemEntries(_folder).Select(Path.GetFileName).Order().ShouldBe([".new-held", ".new-held.lock", "made"]);
     }
 
     [Fact]
@@ -68,6 +73,54 @@ public sealed class AtomicFileTests : IDisposable
         Directory.GetFileSystemEntries(_folder).ShouldBe([path]);
     }
 
+    [Theory]
+    [InlineData(DiskOperation.Sync)]
+    [InlineData(DiskOperation.Write)]
+    public void Data_that_did_not_reach_the_disk_never_replaces_a_file(object operation)
+    {
+        string path = Path.Combine(_folder, "f");
+        File.WriteAllText(path, "old");
+        using (new DiskFaults((current, _) => current.Equals(operation), DiskFaults.Broken))
+            Should.Throw<MiniCnnException>(() => AtomicFile.WriteText(path, "new")).Message.ShouldBe($"Cannot write {path}: Input/output error; choose another place or free some space there");
+        File.ReadAllText(path).ShouldBe("old");
+        Directory.GetFileSystemEntries(_folder).ShouldBe([path]);
+    }
+
+    [Fact]
+    public void Each_new_name_is_flushed_with_its_folder()
+    {
+        List<string> flushed = [];
+        using (new DiskFaults((operation, path) =>
+        {
+            if (operation == DiskOperation.SyncFolder)
+                flushed.Add(path);
+            return false;
+        }, DiskFaults.Broken))
+            FreshFolder.Create(Path.Combine(_folder, "a", "b"), folder => AtomicFile.WriteText(Path.Combine(folder, "f"), "x"));
+        // a in the folder, b as a temporary one in a, f in that, then b under its name
+        flushed.Select(path => Path.GetFileName(path)).Where(name => name[0] != '.').ShouldBe([Path.GetFileName(_folder), "a", "a"]);
+        flushed.Count.ShouldBe(4);
+        using (new DiskFaults((operation, path) => operation == DiskOperation.SyncFolder && path == _folder, DiskFaults.Broken))
+            Should.Throw<MiniCnnException>(() => FreshFolder.Create(Path.Combine(_folder, "c"), _ => { })).Kind.ShouldBe(ErrorKind.Failure);
+    }
+
+    [Fact]
+    public void What_is_no_regular_file_is_refused_and_stays()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        foreach ((string name, string path) in SpecialFiles.Make(_folder))
+        {
+            string link = path + "-link";
+            File.CreateSymbolicLink(link, path);
+            string[] before = Directory.GetFileSystemEntries(_folder);
+            Should.Throw<MiniCnnException>(() => AtomicFile.WriteText(path, "new"), name).Kind.ShouldBe(ErrorKind.Failure);
+            Should.Throw<MiniCnnException>(() => AtomicFile.WriteText(link, "new"), name).Message.ShouldNotContain("\n");
+            Directory.GetFileSystemEntries(_folder).ShouldBe(before);
+            new FileInfo(link).LinkTarget.ShouldBe(path);
+        }
+    }
+
     [Fact]
     public void A_link_stays_a_link()
     {
@@ -86,7 +139,7 @@ public sealed class AtomicFileTests : IDisposable
     public void What_a_killed_writer_left_behind_is_stepped_over()
     {
         string path = Path.Combine(_folder, "f");
-        string stale = $"{path}.{Environment.ProcessId}-0.tmp";
+        string stale = $"{path}.{Environment.ProcessId}-{Environment.CurrentManagedThreadId}-0.tmp";
         File.WriteAllText(stale, "stale");
         AtomicFile.WriteText(path, "new");
         File.ReadAllText(path).ShouldBe("new");

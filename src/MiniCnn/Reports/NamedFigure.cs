@@ -34,7 +34,7 @@ public sealed record NamedFigure(string Name, Figure Figure)
 
                 cancel.ThrowIfCancellationRequested();
                 foreach (string file in files)
-                    File.Move(Path.Combine(temporary, Path.GetFileName(file)), file, overwrite: true);
+                    AtomicFile.Replace(Path.Combine(temporary, Path.GetFileName(file)), file);
             });
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)

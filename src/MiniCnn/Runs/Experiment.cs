@@ -41,9 +41,8 @@ public sealed class Experiment : IDisposable
         {
             RunConfiguration configuration = Describe(dataset, architecture, recipe);
             RunFolder made = folder is null
-                ? RunFolder.CreateNext(RunFolder.DefaultParent, $"{dataset.Name}-{architecture.Name}", configuration)
-                : RunFolder.Create(folder, configuration);
-            TensorStorage.Write(made.InitialWeightsFile, module.state_dict());
+                ? RunFolder.CreateNext(RunFolder.DefaultParent, $"{dataset.Name}-{architecture.Name}", configuration, module.state_dict())
+                : RunFolder.Create(folder, configuration, module.state_dict());
             return new Experiment(dataset, configuration, made, module);
         }
         catch
@@ -86,6 +85,8 @@ public sealed class Experiment : IDisposable
         try
         {
             trainer.Run(stop);
+            if (trainer.IsDone)
+                return Finish(trainer, recorder, stop);
         }
         catch (MiniCnnException diverged) when (diverged.Kind == ErrorKind.Diverged)
         {
@@ -93,15 +94,16 @@ public sealed class Experiment : IDisposable
             throw;
         }
 
-        if (!trainer.IsDone)
-        {
-            recorder.Save();
-            return null;
-        }
+        recorder.Save();
+        return null;
+    }
 
+    /// <summary>The weights are written after the evaluation: those that are not finite are no result.</summary>
+    private RunResult Finish(Trainer trainer, RunRecorder recorder, CancellationToken stop)
+    {
         trainer.Finish();
-        TensorStorage.Write(Folder.WeightsFile, Module.state_dict());
         Evaluation test = trainer.Evaluate(Dataset.Test, stop);
+        TensorStorage.Write(Folder.WeightsFile, Module.state_dict());
         RunResult result = new(
             test.Accuracy, test.Loss, test.Confusion.Total, test.Confusion.Rows, trainer.EpochsDone, trainer.StepsDone,
             recorder.Seconds, recorder.ImagesPerSecond, Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Folder.WeightsFile))))

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using static TorchSharp.torch;
 
 namespace MiniCnn.Runs;
 
@@ -53,14 +54,14 @@ public sealed partial class RunFolder
     public string? Divergence => File.Exists(DivergenceFile) ? RunJson.ReadText(DivergenceFile).Trim() : null;
 
     /// <summary>Makes the folder of a new run, where nothing or an empty folder is.</summary>
-    internal static RunFolder Create(string path, RunConfiguration configuration) => FreshFolder.TryCreate(path, Fill(configuration))
+    internal static RunFolder Create(string path, RunConfiguration configuration, IReadOnlyDictionary<string, Tensor>? initial = null) => FreshFolder.TryCreate(path, Fill(configuration, initial))
         ? new RunFolder(path)
         : throw MiniCnnException.BadUsage(
             $"{path} is there already and nothing in it is overwritten; choose another folder, or resume the run in it if it is unfinished");
 
     /// <summary>Takes the first name that is free: the stem with -1, -2 and so on.</summary>
-    internal static RunFolder CreateNext(string parent, string stem, RunConfiguration configuration) =>
-        new(FreshFolder.CreateNext(parent, stem, Fill(configuration)));
+    internal static RunFolder CreateNext(string parent, string stem, RunConfiguration configuration, IReadOnlyDictionary<string, Tensor>? initial = null) =>
+        new(FreshFolder.CreateNext(parent, stem, Fill(configuration, initial)));
 
     /// <summary>Opens the folder of a run.</summary>
     /// <exception cref="MiniCnnException">It is not there, or not a run's.</exception>
@@ -123,7 +124,8 @@ public sealed partial class RunFolder
         {
             FileStream held = new(In(".training"), FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
             foreach (string half in Directory.EnumerateFiles(Folder, "*.tmp"))
-                File.Delete(half);
+                Disk.Delete(half);
+            FreshFolder.DeleteClaim(Folder);
             return held;
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
@@ -138,9 +140,13 @@ public sealed partial class RunFolder
     [GeneratedRegex("[0-9]+")]
     private static partial Regex Number();
 
-    private static Action<string> Fill(RunConfiguration configuration) => path =>
+    /// <summary>The configuration comes last: it is what makes a folder a run's.</summary>
+    private static Action<string> Fill(RunConfiguration configuration, IReadOnlyDictionary<string, Tensor>? initial) => path =>
     {
-        AtomicFile.WriteText(new RunFolder(path).ArchitectureFile, configuration.Model.Text);
-        AtomicFile.WriteText(new RunFolder(path).ConfigurationFile, RunJson.Write(configuration));
+        RunFolder folder = new(path);
+        AtomicFile.WriteText(folder.ArchitectureFile, configuration.Model.Text);
+        if (initial is not null)
+            TensorStorage.Write(folder.InitialWeightsFile, initial);
+        AtomicFile.WriteText(folder.ConfigurationFile, RunJson.Write(configuration));
     };
 }

@@ -138,8 +138,12 @@ public sealed class Trainer : IDisposable
     }
 
     /// <summary>Classifies images with the module as it is now.</summary>
-    public Evaluation Evaluate(ImageSet images, CancellationToken cancel = default) =>
-        Evaluation.Of(_module, images, _normalization, _classes, _device, _compiled, cancel);
+    /// <exception cref="MiniCnnException">Kind Diverged: the loss is NaN or infinite.</exception>
+    public Evaluation Evaluate(ImageSet images, CancellationToken cancel = default)
+    {
+        var evaluation = Evaluation.Of(_module, images, _normalization, _classes, _device, _compiled, cancel);
+        return double.IsFinite(evaluation.Loss) ? evaluation : throw FiniteCheck.DivergedAt($"the loss of an evaluation after step {StepsDone}");
+    }
 
     /// <summary>The margin of each training image, in eval mode, of a training without validation images.</summary>
     internal float[] TrainingMargins()
