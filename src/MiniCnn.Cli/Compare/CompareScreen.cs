@@ -14,8 +14,8 @@ internal static class CompareScreen
         foreach (string left in comparison.LeftOut)
             output.Line($"left out: {left}");
         output.Out.Write(Likeness(shown, compared.Layer.Bank));
-        output.Line("cos: abs cosine to the nearest kernel; margin: to the runner-up; p: probability that the best of as many random filters is as similar; "
-            + "before: cos before training; ρ, θ: share in Sobel's plane and its direction");
+        output.Line("cos: abs cosine to the nearest kernel; margin: to the runner-up; p: probability that a random filter is as similar, corrected for the layer (Holm); "
+            + "before: cos before training; ρ, θ: share in the plane of the nearest gradient operator, and its direction");
         output.Out.Write(Nature(shown, compared.Layer.Bank));
         output.Line("edge, line, mean: Frei-Chen energies; R²: fit by Gaussian derivatives, by a Gabor function; "
             + "H cos: cosine of the frequency responses under the images' spectrum; r, NRMSE, F1: both applied to held-out images; var: circular variance");

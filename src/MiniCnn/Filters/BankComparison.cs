@@ -14,7 +14,7 @@ public sealed record ComparisonOptions
     /// <summary>The images of an output and input channel, where each channel has its own, such as feature maps; default <see cref="Images"/> for all.</summary>
     public Func<int, int, IReadOnlyList<Plane>>? ImagesOf { get; init; }
 
-    /// <summary>Random kernels of the null distribution, 100 to 1,000,000.</summary>
+    /// <summary>Random kernels of the null distribution at least, 100 to 1,000,000; a layer of many filters takes more.</summary>
     public int Draws { get; init; } = 5_000;
 
     /// <summary>Of the random kernels.</summary>
@@ -27,8 +27,8 @@ public sealed record ComparisonOptions
 /// <param name="LeftOut">Kernels that have no such size, with the reason.</param>
 /// <param name="Statistics">The bank as a set, after training.</param>
 /// <param name="InitialStatistics">The bank as a set before training; null where it is not known.</param>
-/// <param name="RandomMatch">Cosine to the nearest kernel over random kernels.</param>
-/// <param name="RandomSteerable">ρ over random kernels; null for sizes without Sobel's pair.</param>
+/// <param name="RandomMatch">Cosine to the nearest kernel over random kernels, of every size at every offset.</param>
+/// <param name="RandomSteerable">The greatest ρ of any pair over random kernels; null for sizes that hold none.</param>
 /// <param name="InitialMatches">Cosine to the nearest kernel over this layer's own filters before training; null where they are not known.</param>
 /// <param name="Gradient">The two filters that are nearest to Sobel's pair; null for a single filter or a size without that pair.</param>
 public sealed record BankComparison(
@@ -45,28 +45,31 @@ public sealed record BankComparison(
         if (kernels.Count == 0)
             throw MiniCnnException.BadUsage($"None of the kernels has the size of {bank.Layer}'s filters, {bank.Height}x{bank.Width}: {string.Join("; ", leftOut)}");
         TemplateSet templates = new(kernels);
+        KernelSearch search = new(options.Kernels, bank.Height, bank.Width);
         TemplateSet? sobel = ComparisonKernels.SobelPair(bank.Height, bank.Width) is { } pair ? new TemplateSet([pair.X, pair.Y]) : null;
-        NullDistribution Random(Func<Plane, double> measure) => NullDistribution.OfRandom(bank.Height, bank.Width, measure, options.Draws, options.Seed);
-        NullDistribution randomMatch = Random(templates.BestCosine);
-        NullDistribution? randomSteerable = sobel is null ? null : Random(filter => SteerableFit.Of(filter, sobel).Share);
+        (NullDistribution randomMatch, NullDistribution? randomSteerable) = search.Random(options.Draws, 2 * bank.Slices.Count, options.Seed);
+        TemplateMatch[] matches = [.. bank.Slices.Select(search.Best)];
+        SteerableFit?[] fits = [.. bank.Slices.Select(search.Steered)];
+        // one test for the layer: of each filter against kernels and, where there are pairs, against these
+        double[] chances = NullDistribution.Holm(
+            [.. matches.Select(match => search.MatchChance(randomMatch, match.Cosine)), .. fits.OfType<SteerableFit>().Select(fit => search.SteeredChance(randomSteerable!, fit.Share))]);
         FunctionMeasures function = new();
         int[] assigned = Assignment.Best([.. bank.Slices.Select(templates.Cosines)]);
         float largest = bank.Slices.Max(slice => slice.Values.Max(Math.Abs));
         return new BankComparison(
             [.. bank.Slices.Select((_, n) => Compare(n))], kernels, leftOut, BankStatistics.Of(bank.Slices), initial is null ? null : BankStatistics.Of(initial.Slices),
-            randomMatch, randomSteerable, initial is null ? null : NullDistribution.Of(initial.Slices.Select(templates.BestCosine)),
+            randomMatch, randomSteerable, initial is null ? null : NullDistribution.Of(initial.Slices.Select(slice => search.Best(slice).Cosine)),
             sobel is null ? null : GradientPair.Of(bank, sobel));
 
         FilterComparison Compare(int n)
         {
             (int output, int input, int count) = (n / bank.Inputs, n % bank.Inputs, bank.Slices.Count);
             (Plane weights, Plane? before) = (bank.Slices[n], initial?.Slices[n]);
-            TemplateMatch match = templates.Best(weights);
-            SteerableFit? fit = sobel is null ? null : SteerableFit.Of(weights, sobel);
+            (TemplateMatch match, SteerableFit? fit) = (matches[n], fits[n]);
             IReadOnlyList<Plane> images = options.ImagesOf?.Invoke(output, input) ?? options.Images;
             var evidence = new FilterComparison(
-                output, input, weights, match, randomMatch.PValueOfBest(match.Cosine, count), before is null ? null : templates.BestCosine(before),
-                fit, fit is null ? null : randomSteerable!.PValueOfBest(fit.Share, count), before is null || sobel is null ? null : SteerableFit.Of(before, sobel).Share,
+                output, input, weights, match, chances[n], before is null ? null : search.Best(before).Cosine,
+                fit, fit is null ? null : chances[count + n], before is null ? null : search.Steered(before)?.Share,
                 FilterStructure.Of(weights),
                 FreiChen: bank is { Height: 3, Width: 3 } ? FreiChenEnergy.Of(weights) : null,
                 GaussianDerivativeFit.Of(weights),
@@ -86,11 +89,11 @@ public sealed record BankComparison(
 /// <param name="Output">Output channel, from 0.</param>
 /// <param name="Input">Input channel, from 0.</param>
 /// <param name="Weights">The learned weights [k, k].</param>
-/// <param name="Match">The nearest kernel.</param>
-/// <param name="MatchPValue">Probability that the best of as many random filters is as near to any of the kernels, 0–1.</param>
+/// <param name="Match">The nearest kernel, of every size at every offset.</param>
+/// <param name="MatchPValue">Probability that a random filter is as near to any of the kernels, corrected for all tests of the layer (Holm), 0–1.</param>
 /// <param name="InitialMatch">The filter's cosine to its nearest kernel before training; null where the initial weights are not known.</param>
-/// <param name="Steerable">Fit by Sobel's pair; null for sizes that have none.</param>
-/// <param name="SteerablePValue">Probability that the best of as many random filters has a ρ as high, 0–1.</param>
+/// <param name="Steerable">Fit by the nearest pair of a gradient operator, of every size at every offset; null for sizes that hold none.</param>
+/// <param name="SteerablePValue">Probability that a random filter has a ρ as high with any pair, corrected for all tests of the layer (Holm), 0–1.</param>
 /// <param name="InitialSteerable">ρ before training.</param>
 /// <param name="Structure">Norm, mean, separability, odd energy, DC share, sparsity.</param>
 /// <param name="FreiChen">For 3×3 filters.</param>
@@ -110,7 +113,7 @@ public sealed record FilterComparison(
     public string Label => Verdict.Kind switch
     {
         VerdictKind.Sobel => "Sobel-like",
-        VerdictKind.Kernel => $"{ComparisonKernels.ShortName(Match.Template)}-like",
+        VerdictKind.Kernel => $"{Verdict.Like}-like",
         VerdictKind.OrientedEdge => "oriented edge",
         VerdictKind.Dead => "dead",
         _ => "no kernel",
@@ -137,8 +140,8 @@ public enum VerdictKind
 }
 
 /// <summary>
-/// A verdict with its evidence. A name is given only where the likeness is at least <see cref="Likeness"/>, chance alone
-/// would reach it in less than <see cref="Significance"/> of layers of this size, and training brought it about.
+/// A verdict with its evidence. A name is given only where the likeness is at least <see cref="Likeness"/>, a layer of random filters
+/// would get any name with a probability of less than <see cref="Significance"/>, and training brought it about.
 /// </summary>
 /// <param name="Kind">What it may be called.</param>
 /// <param name="Text">One sentence.</param>
@@ -147,7 +150,10 @@ public sealed record FilterVerdict(VerdictKind Kind, string Text)
     /// <summary>The smallest cosine or ρ at which a filter gets a kernel's name.</summary>
     public const double Likeness = 0.9;
 
-    /// <summary>The greatest p of the best of n.</summary>
+    /// <summary>The kernel or operator that it is like; empty for none.</summary>
+    public string Like { get; init; } = "";
+
+    /// <summary>The greatest p, corrected for the tests of the layer.</summary>
     public const double Significance = 0.01;
 
     /// <summary>The smallest share of first Gaussian derivatives at which a filter counts as an oriented edge detector.</summary>
@@ -158,15 +164,16 @@ public sealed record FilterVerdict(VerdictKind Kind, string Text)
     {
         TemplateMatch match = evidence.Match;
         string kernel = ComparisonKernels.ShortName(match.Template);
-        string nearest = $"nearest {kernel}, cosine {Number(match.Cosine)}, {Chance(evidence.MatchPValue, evidence.InitialMatch)}";
+        string nearest = $"nearest {kernel}{Where(match.Place)}, cosine {Number(match.Cosine)}, {Chance(evidence.MatchPValue, evidence.InitialMatch)}";
         double chance = evidence.SteerablePValue ?? 1;
         return evidence switch
         {
             _ when isDead => new(VerdictKind.Dead, $"{name} is dead: its largest weight is under 1 % of the layer's largest"),
-            // Where another kernel is clearly nearer than Sobel's plane, that name says more.
-            { Steerable: { Share: >= Likeness } sobel } when sobel.Share >= match.Cosine - 0.02 => Judge(
-                VerdictKind.Sobel, "Sobel", $"ρ = {Number(sobel.Share)}, θ = {NumberText.Fixed(sobel.Angle, 0)}°, {Chance(chance, evidence.InitialSteerable)}",
-                chance, sobel.Share, evidence.InitialSteerable),
+            // Where another kernel is clearly nearer than an operator's plane, that name says more.
+            { Steerable: { Share: >= Likeness } pair } when pair.Share >= match.Cosine - 0.02 => Judge(
+                pair.Operator == "sobel" ? VerdictKind.Sobel : VerdictKind.Kernel, pair.Operator == "sobel" ? "Sobel" : pair.Operator,
+                $"ρ = {Number(pair.Share)}, θ = {NumberText.Fixed(pair.Angle, 0)}°{Where(pair.Place)}, {Chance(chance, evidence.InitialSteerable)}",
+                chance, pair.Share, evidence.InitialSteerable),
             { Match.Cosine: >= Likeness } => Judge(VerdictKind.Kernel, kernel, nearest, evidence.MatchPValue, match.Cosine, evidence.InitialMatch),
             { GaussianDerivatives.FirstOrder: >= EdgeShare and var firstOrder, SteerablePValue: <= 0.05 } => new(
                 VerdictKind.OrientedEdge,
@@ -174,13 +181,15 @@ public sealed record FilterVerdict(VerdictKind Kind, string Text)
             _ => new(VerdictKind.No, $"{name} is none of these: {nearest}"),
         };
 
+        static string Where(string place) => place.Length == 0 ? "" : $" ({place})";
+
         string Chance(double p, double? initially) =>
-            $"p(best of {filters} random) = {NumberText.Chance(p)}{(initially is { } known ? $", at initialization {Number(known)}" : "")}";
+            $"p = {NumberText.Chance(p)} for a layer of {filters}{(initially is { } known ? $", at initialization {Number(known)}" : "")}";
 
         FilterVerdict Judge(VerdictKind kind, string like, string facts, double p, double measure, double? initially) =>
             p > Significance ? new(VerdictKind.No, $"{name} looks {like}-like, but chance does as well: {facts}")
             : initially >= measure - 0.02 ? new(VerdictKind.No, $"{name} looks {like}-like, but it was so before training: {facts}")
-            : new(kind, $"{name} is {like}-like: {facts}");
+            : new(kind, $"{name} is {like}-like: {facts}") { Like = like };
     }
 
     private static string Number(double value) => NumberText.Fixed(value, 2);

@@ -8,6 +8,13 @@ internal static class ComparisonKernels
     public static IReadOnlyList<string> Standard { get; } =
         ["sobel", "scharr", "prewitt", "laplacian", "line", "corner", "saddle", "gaussian", "box", "gabor"];
 
+    /// <summary>Pairs of kernels whose planes hold the derivatives in every direction.</summary>
+    public static IReadOnlyList<string> GradientOperators { get; } = ["sobel", "scharr", "prewitt", "roberts"];
+
+    /// <summary>Kernels by name that have exactly this size, or none.</summary>
+    /// <exception cref="MiniCnnException">A name that the catalog does not have.</exception>
+    public static IEnumerable<Kernel> OfSize(string name, int size) => Sized(name, size, size).Where(kernel => kernel.Height == size && kernel.Width == size);
+
     /// <summary>
     /// Kernels by name in one size. A family of any size is made in the filters' own; a smaller kernel is set in the middle of zeros;
     /// <c>gabor</c> becomes eight orientations, as edge and as line. Kernels that do not fit (greater, or even where the filters are odd)
@@ -21,7 +28,7 @@ internal static class ComparisonKernels
         foreach (string name in names)
         {
             var found = Sized(name, height, width).ToList();
-            var fitting = found.Where(kernel => Fits(kernel, height, width)).Select(kernel => Padded(kernel, height, width)).ToList();
+            var fitting = found.Where(kernel => Fits(kernel, height, width)).Select(kernel => Placed(kernel, height, width, (height - kernel.Height) / 2, (width - kernel.Width) / 2)).ToList();
             if (fitting.Count == 0)
                 without.Add($"{name} ({found[0].Height}x{found[0].Width} cannot be centered in {height}x{width})");
             kernels.AddRange(fitting.Where(kernel => !kernels.Exists(other => other.Name == kernel.Name)));
@@ -68,11 +75,12 @@ internal static class ComparisonKernels
     private static bool Fits(Kernel kernel, int height, int width) =>
         kernel.Height <= height && kernel.Width <= width && (height - kernel.Height) % 2 == 0 && (width - kernel.Width) % 2 == 0;
 
-    private static Kernel Padded(Kernel kernel, int height, int width)
+    /// <summary>A kernel in a larger one of zeros.</summary>
+    public static Kernel Placed(Kernel kernel, int height, int width, int top, int left)
     {
         var weights = new Plane(height, width);
         foreach ((int i, float weight) in kernel.Weights.Values.Index())
-            weights[((height - kernel.Height) / 2) + (i / kernel.Width), ((width - kernel.Width) / 2) + (i % kernel.Width)] = weight;
+            weights[top + (i / kernel.Width), left + (i % kernel.Width)] = weight;
         return kernel with { Weights = weights };
     }
 }

@@ -9,7 +9,11 @@ namespace MiniCnn.Filters;
 /// <param name="Gain">⟨w, t⟩/‖t‖²: the factor by which the kernel is nearest to the filter.</param>
 /// <param name="RunnerUp">The second nearest; null where there is only one kernel.</param>
 /// <param name="Margin">Cosine less the runner-up's. Sobel and Prewitt already have a cosine of 0.943, Sobel and Scharr 0.977.</param>
-public sealed record TemplateMatch(Kernel Template, double Cosine, int Sign, double Gain, Kernel? RunnerUp, double Margin);
+public sealed record TemplateMatch(Kernel Template, double Cosine, int Sign, double Gain, Kernel? RunnerUp, double Margin)
+{
+    /// <summary>Size and offset of a kernel that is smaller than the filter; empty otherwise.</summary>
+    public string Place { get; init; } = "";
+}
 
 /// <summary>Kernels of one size, prepared for comparison with thousands of filters.</summary>
 internal sealed class TemplateSet
@@ -44,12 +48,23 @@ internal sealed class TemplateSet
 
     public double BestCosine(Plane filter) => Cosines(filter).Max(Math.Abs);
 
+    /// <summary>Of a filter's weights, centered.</summary>
+    public double BestCosine(double[] centered)
+    {
+        double best = 0;
+        foreach (double[] template in _centered)
+            best = Math.Max(best, Math.Abs(FilterVector.Dot(centered, template)));
+        return best;
+    }
+
+    /// <summary>As the other, of a filter's weights, centered.</summary>
+    public double[] Cosines(double[] centered) => Array.ConvertAll(_centered, template => FilterVector.Dot(centered, template));
+
     /// <summary>⟨ŵ, t̂⟩ with each kernel, −1 to 1.</summary>
     public double[] Cosines(Plane filter)
     {
         FilterVector.RequireSameSize(filter, Kernels[0].Weights, Kernels[0].Name);
-        double[] w = FilterVector.Centered(filter.ToDoubles());
-        return Array.ConvertAll(_centered, template => FilterVector.Dot(w, template));
+        return Cosines(FilterVector.Centered(filter.ToDoubles()));
     }
 }
 
@@ -61,15 +76,24 @@ internal sealed class TemplateSet
 /// <param name="Angle">θ = atan2(⟨ŵ,Ŝy⟩, ⟨ŵ,Ŝx⟩) in degrees, −180 to 180: the direction in which the filter's response grows.</param>
 public sealed record SteerableFit(double Share, double Angle)
 {
+    /// <summary>The pair's name in the catalog.</summary>
+    public string Operator { get; init; } = "sobel";
+
+    /// <summary>Size and offset of a pair that is smaller than the filter; empty otherwise.</summary>
+    public string Place { get; init; } = "";
+
     /// <exception cref="MiniCnnException">Kernels of another size than the filter.</exception>
     internal static SteerableFit Of(Plane filter, Kernel x, Kernel y) => Of(filter, new TemplateSet([x, y]));
 
     internal static SteerableFit Of(Plane filter, TemplateSet pair)
     {
         double[] along = pair.Cosines(filter);
-        double share = Math.Sqrt((along[0] * along[0]) + (along[1] * along[1]));
-        return new SteerableFit(Math.Min(share, 1), share == 0 ? 0 : Math.Atan2(along[1], along[0]) * 180 / Math.PI);
+        double share = ShareOf(along);
+        return new SteerableFit(share, share == 0 ? 0 : Math.Atan2(along[1], along[0]) * 180 / Math.PI);
     }
+
+    /// <summary>ρ from both cosines, of kernels that are orthogonal.</summary>
+    internal static double ShareOf(double[] along) => Math.Min(1, Math.Sqrt((along[0] * along[0]) + (along[1] * along[1])));
 }
 
 /// <summary>The weights of a filter as a vector in double precision.</summary>

@@ -17,7 +17,7 @@ public sealed class BankComparisonTests
         var comparison = BankComparison.Of(after, before, new ComparisonOptions());
         comparison.Filters.Select(filter => filter.Verdict.Kind).Take(4).ShouldBe([VerdictKind.Sobel, VerdictKind.Sobel, VerdictKind.Kernel, VerdictKind.Dead]);
         comparison.Filters.Skip(4).ShouldAllBe(filter => filter.Verdict.Kind == VerdictKind.No);
-        comparison.Filters[0].Verdict.Text.ShouldStartWith("Filter 0 is Sobel-like: ρ = 1.00, θ = 0°, p(best of 8 random) = ");
+        comparison.Filters[0].Verdict.Text.ShouldStartWith("Filter 0 is Sobel-like: ρ = 1.00, θ = 0°, p = ");
         comparison.Filters[1].Steerable!.Angle.ShouldBe(-150, 1e-3);
         comparison.Filters[2].Match.Template.Name.ShouldBe("laplacian-4");
         comparison.Filters.Where(filter => filter.Assigned is not null).Select(filter => filter.Assigned).ShouldBeUnique();

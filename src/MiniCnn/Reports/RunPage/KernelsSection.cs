@@ -37,9 +37,9 @@ internal static class KernelsSection
         Plane[] images = run.Test is { } test ? [.. Enumerable.Range(0, Math.Min(8, test.Count)).Select(image => PatchFigures.Picture(test, image).ToPlanes()[0])] : [];
         return
         [
-            Paragraph("A filter is named after a kernel only if the similarity (cosine, or ρ for Sobel's pair rotated to any angle) is at least "
-                + $"{Fixed(FilterVerdict.Likeness, 1)}, the probability that the best of as many random filters reaches "
-                + $"it is at most {AtMost(100 * FilterVerdict.Significance, 1)} %, and this was not the case before training. "
+            Paragraph("Kernels of every size that fits are tried at every offset, gradient operators steered to any angle. A filter is named after one only if the similarity "
+                + $"(cosine, or ρ for a gradient operator) is at least {Fixed(FilterVerdict.Likeness, 1)}, a layer of random filters would get "
+                + $"any name with a probability of at most {AtMost(100 * FilterVerdict.Significance, 1)} %, and this was not the case before training. "
                 + "Similarity alone is not enough: small filters have few weights, so one of the kernels is always similar."),
             .. layers.SelectMany(layer => Layer(run, layer, layer.SeesImage ? images : [])),
         ];
@@ -76,7 +76,7 @@ internal static class KernelsSection
         if (comparison.InitialStatistics is { } before)
             yield return Set(layer, before, comparison.Statistics);
         yield return Details($"All measures of {layer.Name}", Table(
-            $"{layer.Name} against {comparison.Kernels.Count} kernels. p: probability that the best of {count} random filters is as near; "
+            $"{layer.Name} against {comparison.Kernels.Count} kernels. p: probability that a random filter is as near to any of them, of every size at every offset, corrected for {count} filters (Holm); "
                 + "before: the cosine before training; r: correlation of the responses of filter and kernel to test images",
             ["filter", .. Measures.Select(measure => measure.Heading)],
             comparison.Filters.Select(filter => (IReadOnlyList<string>)
@@ -114,7 +114,7 @@ internal static class KernelsSection
             Column("cosine to the nearest kernel", comparison.RandomMatch, filter => filter.InitialMatch, filter => filter.Match.Cosine),
         ];
         if (comparison.RandomSteerable is { } steerable)
-            columns.Add(Column("ρ, share in the plane of Sobel's pair", steerable, filter => filter.InitialSteerable, filter => filter.Steerable?.Share));
+            columns.Add(Column("ρ, share in the plane of a gradient operator", steerable, filter => filter.InitialSteerable, filter => filter.Steerable?.Share));
         return Table(
             $"{layer.Name}: chance level ({Count(comparison.RandomMatch.Count)} random kernels of {layer.Bank.Height}×{layer.Bank.Width}), and the filters before and after training",
             [.. columns.Select(column => column[0])],
