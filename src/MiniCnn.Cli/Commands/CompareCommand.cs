@@ -37,9 +37,11 @@ internal static class CompareCommand
             CompareResults results = new(parse.GetValue(json), parse.GetValue(csv), context);
             if (parse.GetValue(other) is { } second)
             {
-                var theirs = ModelFilters.Read(RunFolder.Find(second, RunFolder.DefaultParent));
-                foreach (LayerFilters mine in layers)
-                    results.Add(mine, theirs.Choose([mine.Name])[0], (filters.Name, theirs.Name), parse.GetValue(seed));
+                using var another = Classifier.Load(RunFolder.Find(second, RunFolder.DefaultParent));
+                var theirs = ModelFilters.Read(another.Folder);
+                foreach (ModelPairing.Layers pair in ModelPairing.Of(filters, theirs, layers, parse.GetValue(seed)))
+                    results.Add(pair, (filters.Name, theirs.Name));
+                results.Add(SameFunction.Of(classifier, another, parse.GetValue(seed)));
             }
             else
             {

@@ -37,10 +37,11 @@ internal static class CompareData
         }),
     };
 
-    public static object Json(string layer, BankPairing pairing, string? sharing) => new
+    public static object Json(string layer, BankPairing pairing, string? sharing, string? order) => new
     {
         Name = layer,
         Sharing = sharing,
+        InputsNotAligned = order,
         pairing.Pairs,
         pairing.MeanCosine,
         RandomMeanCosine = Null(pairing.Random),
@@ -83,6 +84,7 @@ internal sealed class CompareResults(bool json, bool csv, CommandContext context
     private readonly List<RunComparison> _layers = [];
     private readonly List<object> _pairings = [];
     private object? _ablation;
+    private SameFunction? _function;
 
     public List<NamedFigure> Figures { get; } = [];
 
@@ -94,16 +96,24 @@ internal sealed class CompareResults(bool json, bool csv, CommandContext context
             CompareScreen.Print(compared, context.Output);
     }
 
-    public void Add(LayerFilters mine, LayerFilters theirs, (string Mine, string Theirs) names, int seed)
+    public void Add(ModelPairing.Layers pair, (string Mine, string Theirs) names)
     {
-        var pairing = BankPairing.Of(mine.Bank, theirs.Bank, seed: seed);
+        (LayerFilters mine, LayerFilters theirs, BankPairing pairing, string? order) = pair;
         string? sharing = RunComparison.SharedWeights(mine, theirs);
-        _pairings.Add(CompareData.Json(mine.Name, pairing, sharing));
+        _pairings.Add(CompareData.Json(mine.Name, pairing, sharing, order));
         Figures.Add(new($"pairs-{mine.Name}", ComparisonFigures.Pairs(mine, theirs, pairing, names)));
         if (csv)
             context.Output.Out.Write(CompareData.Csv(mine.Name, pairing));
         else if (!json)
-            CompareScreen.Print(pairing, names, mine.Name, sharing, context.Output);
+            CompareScreen.Print(pairing, names, mine.Name, sharing, order, context.Output);
+    }
+
+    /// <summary>Whether both runs compute the same; null where that cannot be asked.</summary>
+    public void Add(SameFunction? function)
+    {
+        _function = function;
+        if (!json && !csv && function is not null)
+            context.Output.Line(function.Text);
     }
 
     public void Add(AblationResult result)
@@ -117,7 +127,7 @@ internal sealed class CompareResults(bool json, bool csv, CommandContext context
     public void Finish(string run)
     {
         if (json)
-            context.Output.Json(new { Run = run, Layers = _layers.Select(CompareData.Json), Pairings = _pairings, Ablation = _ablation });
+            context.Output.Json(new { Run = run, Layers = _layers.Select(CompareData.Json), Pairings = _pairings, Function = _function, Ablation = _ablation });
         else if (csv && _layers.Count > 0)
             context.Output.Out.Write(CompareData.Csv(_layers));
     }

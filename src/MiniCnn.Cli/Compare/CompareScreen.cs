@@ -32,7 +32,7 @@ internal static class CompareScreen
         .GroupBy(filter => filter.Label).OrderByDescending(group => group.Count()).Select(group => $"{group.Count()} {group.Key}"))
         + (compared.Comparison.Filters.Any(filter => filter.Verdict.Kind == VerdictKind.Sobel) ? "" : "; none is Sobel's operator");
 
-    public static void Print(BankPairing pairing, (string Mine, string Theirs) names, string layer, string? sharing, Output output)
+    public static void Print(BankPairing pairing, (string Mine, string Theirs) names, string layer, string? sharing, string? order, Output output)
     {
         output.Line($"{layer} of {names.Mine} and of {names.Theirs}, paired one to one");
         output.Out.Write(Output.Columns([names.Mine, names.Theirs, "cosine"], pairing.Pairs.Select(pair => (string[])
@@ -42,6 +42,8 @@ internal static class CompareScreen
             + (pairing.PValue <= 0.01 ? "more similar than random filters" : "no more similar than random filters"));
         if (sharing is not null)
             output.Line(sharing);
+        if (order is not null)
+            output.Line($"the input channels of {layer} are compared in the order they have, which may differ between the runs: {order}");
         Statistics(output, (names.Mine, pairing.Mine), (names.Theirs, pairing.Theirs));
     }
 

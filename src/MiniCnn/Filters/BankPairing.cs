@@ -23,7 +23,10 @@ public sealed record BankPairing(
 {
     /// <summary>Of banks with filters of one size and number of channels; <paramref name="draws"/> random banks, 20 to 10,000.</summary>
     /// <exception cref="MiniCnnException">Filters of different sizes, or draws out of range.</exception>
-    public static BankPairing Of(FilterBank mine, FilterBank theirs, int draws = 200, int seed = 1)
+    public static BankPairing Of(FilterBank mine, FilterBank theirs, int draws = 200, int seed = 1) => Of(mine, theirs, draws, seed, inputs: null);
+
+    /// <summary>As the other; for each input channel of the first bank, the second's that is compared with it.</summary>
+    internal static BankPairing Of(FilterBank mine, FilterBank theirs, int draws, int seed, int[]? inputs)
     {
         if ((mine.Inputs, mine.Height, mine.Width) != (theirs.Inputs, theirs.Height, theirs.Width))
             throw MiniCnnException.BadUsage(
@@ -31,7 +34,8 @@ public sealed record BankPairing(
                     + $"{theirs.Inputs}x{theirs.Height}x{theirs.Width}; expected the same size, choose another layer");
         if (draws is < 20 or > 10_000)
             throw MiniCnnException.BadUsage($"{draws} random banks: expected 20 to 10000");
-        double[][] rows = Vectors(mine), columns = Vectors(theirs);
+        int[] own = [.. Enumerable.Range(0, mine.Inputs)];
+        double[][] rows = Vectors(mine, own), columns = Vectors(theirs, inputs ?? own);
         FilterPair[] pairs = Pair(rows, columns);
         var random = new Random(seed);
         double[] Drawn() => FilterVector.Centered(NullDistribution.RandomKernel(1, rows[0].Length, random).ToDoubles());
@@ -48,8 +52,8 @@ public sealed record BankPairing(
 
     private static double Mean(FilterPair[] pairs) => pairs.Where(pair => pair.Theirs is not null).Average(pair => Math.Abs(pair.Cosine));
 
-    private static double[][] Vectors(FilterBank bank) => [.. Enumerable.Range(0, bank.Outputs).Select(output =>
-        FilterVector.Centered([.. bank.Channels(output).SelectMany(channel => channel.ToDoubles())]))];
+    private static double[][] Vectors(FilterBank bank, int[] inputs) => [.. Enumerable.Range(0, bank.Outputs).Select(output =>
+        FilterVector.Centered([.. inputs.SelectMany(input => bank.Channels(output)[input].ToDoubles())]))];
 }
 
 /// <summary>A layer's filters as a set (P. Gavrikov and J. Keuper, CNN Filter DB, CVPR 2022).</summary>

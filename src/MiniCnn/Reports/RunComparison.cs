@@ -51,3 +51,30 @@ public sealed record RunComparison(LayerFilters Layer, BankComparison Comparison
         return (output / (layer.Bank.Outputs / groups) * layer.Bank.Inputs) + input;
     }
 }
+
+/// <summary>Whether two models compute the same, seen on images of noise: filters in another order change nothing.</summary>
+/// <param name="Images">Their number.</param>
+/// <param name="LargestDifference">Of the predicted probabilities.</param>
+internal sealed record SameFunction(int Images, double LargestDifference)
+{
+    private const double Rounding = 1e-4;
+
+    /// <summary>Whether the differences are those of rounding.</summary>
+    public bool IsSame => LargestDifference <= Rounding;
+
+    /// <summary>One sentence.</summary>
+    public string Text => string.Create(
+        CultureInfo.InvariantCulture, $"the runs compute {(IsSame ? "the same function" : "different functions")}: on {Images} images of noise their probabilities differ by at most {LargestDifference:0.0e+0}");
+
+    /// <returns>Null for models with images of different sizes or different numbers of classes.</returns>
+    public static SameFunction? Of(Classifier one, Classifier other, int seed, int images = 64)
+    {
+        if (one.Architecture.Input != other.Architecture.Input || one.ClassNames.Count != other.ClassNames.Count)
+            return null;
+        byte[] pixels = new byte[images * one.Architecture.Input.Count];
+        new Random(seed).NextBytes(pixels);
+        ImageSet noise = new(pixels, new byte[images], one.Architecture.Input.Channels, one.Architecture.Input.Height, one.Architecture.Input.Width);
+        float[][] mine = one.Probabilities(noise), theirs = other.Probabilities(noise);
+        return new SameFunction(images, mine.Zip(theirs, (a, b) => a.Zip(b, (x, y) => (double)Math.Abs(x - y)).Max()).Max());
+    }
+}

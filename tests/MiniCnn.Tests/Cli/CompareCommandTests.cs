@@ -10,6 +10,46 @@ public sealed class CompareCommandTests : IDisposable
     public void Dispose() => _run.Dispose();
 
     [Fact]
+    public void A_copy_with_its_filters_in_another_order_is_told_to_compute_the_same()
+    {
+        using TinyFolder folder = new();
+        string model = folder.At("two.cnn"), copy = folder.At("copy");
+        File.WriteAllText(model, "input 1x6x8\nconv 4 3x3 padding 1\nrelu\nconv 5 3x3\nrelu\nflatten\nlinear 3\n");
+        CommandRun.Of(folder.Train("--model", model, "--no-report", "--no-pictures")).ExitCode.ShouldBe(0);
+        Directory.CreateDirectory(copy);
+        foreach (string file in Directory.GetFiles(folder.Run))
+            File.Copy(file, Path.Combine(copy, Path.GetFileName(file)));
+        foreach (string name in new[] { "model.safetensors", "initial.safetensors" })
+        {
+            var weights = SafeTensors.Read(Path.Combine(folder.Run, name));
+            Dictionary<string, StoredTensor> tensors = new(weights.Tensors);
+            Permute("conv1.weight", 1, 4, 9 * 4);
+            Permute("conv1.bias", 1, 4, 4);
+            Permute("conv2.weight", 5, 4, 9 * 4);
+            new SafeTensors(tensors, weights.Metadata).Write(Path.Combine(copy, name));
+
+            void Permute(string key, int outer, int count, int bytes)
+            {
+                byte[] from = tensors[key].Data.ToArray(), to = new byte[from.Length];
+                for (int i = 0; i < outer * count; i++)
+                    from.AsSpan(((i / count * count) + new[] { 2, 0, 3, 1 }[i % count]) * bytes, bytes).CopyTo(to.AsSpan(i * bytes));
+                tensors[key] = tensors[key] with { Data = to };
+            }
+        }
+
+        CommandRun result = CommandRun.Of("compare", folder.Run, copy, "--layer", "conv1,conv2");
+        result.ExitCode.ShouldBe(0, result.Error);
+        result.Output.ShouldContain("the runs compute the same function: on 64 images of noise");
+        string[] lines = result.Output.Split('\n');
+        lines.Where(line => line.StartsWith("mean abs cosine")).ShouldAllBe(line => line.StartsWith("mean abs cosine 1.00"));
+        lines.Count(line => line.StartsWith("mean abs cosine")).ShouldBe(2);
+        CommandRun.Of("compare", folder.Run, copy, "--layer", "conv2").Output.ShouldContain("mean abs cosine 1.00");
+
+        CommandRun.Of(folder.Train("--model", model, "--seed", "5", "--out", folder.At("other"), "--no-report", "--no-pictures")).ExitCode.ShouldBe(0);
+        CommandRun.Of("compare", folder.Run, folder.At("other"), "--json").Output.ShouldContain("\"isSame\": false");
+    }
+
+    [Fact]
     public void Known_filters_get_their_names_and_others_none()
     {
         var compare = CommandRun.Of("compare", _run.Folder.Folder, "--images", "12", "--draws", "1000", "--out", _run.At("compared"));
