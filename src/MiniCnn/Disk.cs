@@ -115,6 +115,13 @@ internal static partial class Disk
         return (mode & TypeBits) is not (Folder or Regular);
     }
 
+    /// <summary>Refuses what is neither a regular file nor a folder: a FIFO may never end, a device has no size.</summary>
+    public static void ThrowIfSpecial(string path)
+    {
+        if (IsSpecial(path))
+            throw new IOException("it is a device, a FIFO or a socket; a regular file is expected");
+    }
+
     private static void CreateAndSync(string path, Action<Stream> write)
     {
         using FileStream stream = new(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1 << 16);

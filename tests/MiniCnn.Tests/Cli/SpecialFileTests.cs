@@ -12,12 +12,12 @@ public sealed class SpecialFileTests : IDisposable
         "train THERE", "train DATA --model THERE", "train mnist --data THERE", "train --resume THERE", "evaluate THERE", "evaluate RUN --data THERE", "predict THERE x.png",
         "predict RUN THERE", "filters THERE", "features THERE", "features RUN THERE", "compare THERE", "compare RUN THERE", "report THERE", "report RUN --data THERE",
         "runs THERE", "data check mnist --data THERE", "data show THERE", "model THERE", "conv THERE --kernel sobel-x", "conv --kernel THERE", "kernels sobel-x --image THERE",
-        "animate conv i5 k3 --kernel THERE", "train edges --images THERE", "doctor --data THERE",
+        "animate conv i5 k3 --kernel THERE", "train edges --images THERE",
     ];
 
     private static readonly string[] Written =
     [
-        "train DATA --model MODEL --epochs 1 --out THERE", "filters RUN --out THERE", "features RUN --out THERE", "compare RUN --out THERE", "report RUN --out THERE.html",
+        "train DATA --model MODEL --epochs 1 --out THERE", "filters RUN --out THERE", "features RUN --out THERE", "report RUN --out THERE.html",
         "data show DATA --out THERE", "conv --kernel sobel-x --out THERE", "conv --kernel sobel-x --result THERE", "kernels sobel-x --out THERE", "shape conv i5 k3 --matrix-out THERE",
         "animate conv i5 k3 --out THERE.gif", "animate --all THERE", "learn 1 --html THERE.html", "train edges --steps 2 --out THERE",
     ];
