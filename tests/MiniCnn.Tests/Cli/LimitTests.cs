@@ -22,6 +22,19 @@ public sealed class LimitTests : IDisposable
         process.Error.ShouldNotContain("Exception");
     }
 
+    [Theory]
+    [InlineData("fsync", "EIO", "Input/output error")]
+    [InlineData("fsync", "ENOSPC", "No space left on device")]
+    public void An_error_that_the_system_reports_at_a_flush_is_reported(string call, string error, string text)
+    {
+        if (!OperatingSystem.IsLinux() || !File.Exists("/usr/bin/strace"))
+            return;
+        using CommandProcess process = new(
+            _folder.Train("--no-report", "--no-pictures"), before: $"exec strace -f -qq -o /dev/null -e trace={call} -e inject={call}:error={error}:when=9 \"$@\"");
+        process.WaitForExit().ShouldBe(1, process.Error);
+        process.Error.ShouldContain($": {text}; choose another place");
+    }
+
     [Fact]
     public void A_folder_whose_name_is_not_text_is_refused()
     {
