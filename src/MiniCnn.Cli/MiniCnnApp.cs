@@ -14,12 +14,19 @@ internal static class MiniCnnApp
 {
     private const string DebugOption = "--debug";
 
+    /// <summary>In less columns the help is wrapped by the terminal: System.CommandLine's never ends.</summary>
+    private const int NarrowestHelp = 40;
+
     public static int Run(
         IReadOnlyList<string> args, TextWriter output, TextWriter error, TerminalInfo? terminal = null, StopRequest? stop = null, TimeProvider? clock = null)
     {
+        output = new GuardedWriter(output, cause => throw new MiniCnnException(
+            ErrorKind.Failure, $"Cannot write to stdout: {(cause is IOException ? cause.Message.TrimEnd('.') : "it is closed")}; send it elsewhere or free some space", cause));
+        // stderr is where this would be reported
+        error = new GuardedWriter(error, _ => { });
         terminal ??= TerminalInfo.None;
         output = new PrintableWriter(output, terminal.OutputIsTerminal);
-        error = new PrintableWriter(new TolerantWriter(error), terminal.ErrorIsTerminal);
+        error = new PrintableWriter(error, terminal.ErrorIsTerminal);
         stop ??= new StopRequest();
         var context = new CommandContext(new Output(output, error, terminal), terminal, clock ?? TimeProvider.System, stop.Token);
         CultureInfo culture = CultureInfo.CurrentCulture;
@@ -29,6 +36,7 @@ internal static class MiniCnnApp
             ParseResult parse = Parse(CreateRoot(terminal), args);
             UsageErrors.ThrowIfAny(UsageErrors.Of(parse));
             int code = parse.Invoke(new Invocation(context) { Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+            output.Flush();
             return stop.ExitCode ?? code;
         }
         catch (Exception exception)
@@ -38,7 +46,6 @@ internal static class MiniCnnApp
         finally
         {
             CultureInfo.CurrentCulture = culture;
-            output.Flush();
             error.Flush();
         }
     }
@@ -50,7 +57,7 @@ internal static class MiniCnnApp
         root.Add(Options.ImageMemory());
         foreach (Command verb in Verbs())
             root.Add(verb);
-        root.Options.OfType<HelpOption>().Single().Action = new HelpAction { MaxWidth = (terminal ?? TerminalInfo.None).Width };
+        root.Options.OfType<HelpOption>().Single().Action = new HelpAction { MaxWidth = Math.Max((terminal ?? TerminalInfo.None).Width, NarrowestHelp) };
         root.Options.OfType<VersionOption>().Single().Action = new PrintVersion();
         // minicnn and minicnn data alone show what can follow
         foreach (Command group in root.Subcommands.Where(verb => verb.Action is null).Prepend(root))

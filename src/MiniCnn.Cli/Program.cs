@@ -5,5 +5,6 @@ if (OperatingSystem.IsWindows())
     Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
 OpenMp.LetThreadsSleep();
-using var stop = StopRequest.OfSignals();
-return MiniCnnApp.Run(args, Console.Out, Console.Error, TerminalInfo.OfProcess(), stop);
+var terminal = TerminalInfo.OfProcess();
+using var stop = StopRequest.OfSignals(terminal.ErrorIsTerminal);
+return MiniCnnApp.Run(args, Console.Out, Console.Error, terminal, stop);

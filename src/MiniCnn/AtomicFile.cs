@@ -53,7 +53,8 @@ internal static class AtomicFile
         string target = (file.LinkTarget is null ? null : file.ResolveLinkTarget(returnFinalTarget: true))?.FullName ?? file.FullName;
         if (Path.GetFileName(target).Length == 0 || Directory.Exists(target))
             throw new IOException("it is a folder");
-        return Disk.IsSpecial(target) ? throw new IOException("it is a device, a FIFO or a socket, and only a regular file is replaced") : target;
+        Disk.ThrowIfSpecial(target);
+        return target;
     }
 
     /// <summary>Named by process, thread and a counter; a file left by a killed process with the same id is skipped.</summary>

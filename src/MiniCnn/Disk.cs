@@ -25,6 +25,9 @@ internal static partial class Disk
     /// <summary>Makes a folder with its parents; each new name is flushed to disk.</summary>
     public static void CreateFolder(string path)
     {
+        // what is not UTF-8 comes as this letter, which names another folder
+        if (path.Contains('\uFFFD', StringComparison.Ordinal))
+            throw new IOException($"{path} has a name that is not UTF-8, and cannot be written to");
         if (Directory.Exists(path))
             return;
         string? parent = Path.GetDirectoryName(path);
@@ -40,14 +43,14 @@ internal static partial class Disk
     public static void CreateFile(string path, Action<Stream> write)
     {
         Before?.Invoke(DiskOperation.CreateFile, path);
-        using FileStream stream = new(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1 << 16);
-        Before?.Invoke(DiskOperation.Write, path);
-        write(stream);
-        // on Windows .NET reports the errors
-        stream.Flush(flushToDisk: OperatingSystem.IsWindows());
-        Before?.Invoke(DiskOperation.Sync, path);
-        if (!OperatingSystem.IsWindows())
-            Sync((int)stream.SafeFileHandle.DangerousGetHandle(), Invalid);
+        try
+        {
+            CreateAndSync(path, write);
+        }
+        catch (ArgumentOutOfRangeException cause) when (cause.ParamName == "value")
+        {
+            throw new IOException("File too large", cause); // what .NET makes of EFBIG
+        }
     }
 
     /// <summary>Renames a file, also over another one.</summary>
@@ -110,6 +113,25 @@ internal static partial class Disk
             : OperatingSystem.IsMacOS() && Status(path, status) == 0 ? *(ushort*)(status + 4)
             : Regular;
         return (mode & TypeBits) is not (Folder or Regular);
+    }
+
+    /// <summary>Refuses what is neither a regular file nor a folder: a FIFO may never end, a device has no size.</summary>
+    public static void ThrowIfSpecial(string path)
+    {
+        if (IsSpecial(path))
+            throw new IOException("it is a device, a FIFO or a socket; a regular file is expected");
+    }
+
+    private static void CreateAndSync(string path, Action<Stream> write)
+    {
+        using FileStream stream = new(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1 << 16);
+        Before?.Invoke(DiskOperation.Write, path);
+        write(stream);
+        // on Windows .NET reports the errors
+        stream.Flush(flushToDisk: OperatingSystem.IsWindows());
+        Before?.Invoke(DiskOperation.Sync, path);
+        if (!OperatingSystem.IsWindows())
+            Sync((int)stream.SafeFileHandle.DangerousGetHandle(), Invalid);
     }
 
     private static void Sync(int descriptor, params ReadOnlySpan<int> harmless)

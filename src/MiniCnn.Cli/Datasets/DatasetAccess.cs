@@ -51,6 +51,8 @@ internal static class DatasetAccess
     /// </summary>
     public static Dataset Load(RunConfiguration run, string? folder, CommandContext context) => DatasetCatalog.Find(run.Dataset.Name) is { } info
         ? Load(info.Name, folder ?? new DatasetResolver(new DataPlaces(Local: run.Dataset.Source, System: false)).Find(info)?.Folder, context)
+        : folder is null && !Directory.Exists(run.Dataset.Source)
+        ? throw MiniCnnException.BadData($"{run.Dataset.Source} with the images of the run is not there; name the folder that holds them with --data")
         : Load(folder ?? run.Dataset.Source, null, context, Architecture.Parse(run.Model.Text, run.Model.Name).Input);
 
     public static DatasetResolver Locator(string? folder, DatasetDownloader? downloader = null, ImageFolderOptions? imageFolders = null) =>

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using Spectre.Console;
@@ -36,6 +37,8 @@ internal sealed class Output(TextWriter output, TextWriter error, TerminalInfo t
             Wrote(NamedFigure.Write(path, figures, cancel));
     }
 
+    private static (IEnumerable<string> Lines, int Code) OutOfMemory => (["There is not enough memory; use a smaller batch, network or picture, or end other programs"], (int)ErrorKind.Failure);
+
     /// <summary>A line that begins with the command's name, as its errors do.</summary>
     public void Warning(string text) => error.WriteLine($"minicnn: {PrintableText.OneLine(text)}");
 
@@ -54,6 +57,9 @@ internal sealed class Output(TextWriter output, TextWriter error, TerminalInfo t
             MiniCnnException own => (own.Lines, (int)own.Kind),
             OperationCanceledException when stop.ExitCode is { } code => (["stopped"], code),
             AggregateException { InnerExceptions: [var single] } => Describe(single),
+            OutOfMemoryException => OutOfMemory,
+            ExternalException when exception.Message.Contains("can't allocate memory", StringComparison.Ordinal)
+                || exception.Message.Contains("out of memory", StringComparison.OrdinalIgnoreCase) => OutOfMemory,
             UnauthorizedAccessException or IOException => ([exception.Message], (int)ErrorKind.Failure),
             // the first line: libtorch's message continues with the frames of its stack
             _ => ([$"this is a fault of the program, please report it with the command and what it writes with --debug: {exception.GetType().Name}: {exception.Message.TrimStart().Split('\n')[0]}"], (int)ErrorKind.Failure),
@@ -98,10 +104,10 @@ internal sealed class Output(TextWriter output, TextWriter error, TerminalInfo t
 }
 
 /// <summary>
-/// Messages for people, lost where they cannot be written (stderr is closed, its disk is full, its reader is gone): a training of hours does
-/// not end because a log could not be written.
+/// Writes that may fail: the stream is closed, its disk is full, its reader is gone. For stderr that is ignored: a training of hours does not end because
+/// a log could not be written.
 /// </summary>
-internal sealed class TolerantWriter(TextWriter writer) : TextWriter
+internal sealed class GuardedWriter(TextWriter writer, Action<Exception> onFailure) : TextWriter
 {
     public override Encoding Encoding => writer.Encoding;
 
@@ -113,7 +119,7 @@ internal sealed class TolerantWriter(TextWriter writer) : TextWriter
 
     public override void Flush() => Try(writer.Flush);
 
-    private static void Try(Action write)
+    private void Try(Action write)
     {
         try
         {
@@ -121,7 +127,7 @@ internal sealed class TolerantWriter(TextWriter writer) : TextWriter
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
-            // stderr is where this would be reported
+            onFailure(cause);
         }
     }
 }

@@ -14,7 +14,8 @@ internal sealed class StopRequest : IDisposable
     /// <summary>130 after Ctrl-C, 143 after SIGTERM, null before any request.</summary>
     public int? ExitCode => _exitCode == 0 ? null : _exitCode;
 
-    public static StopRequest OfSignals()
+    /// <summary>Of this process. Where stderr is a terminal, its cursor, hidden by a progress bar, is shown again at the end.</summary>
+    public static StopRequest OfSignals(bool errorIsTerminal)
     {
         var request = new StopRequest();
         PosixSignalRegistration On(PosixSignal signal, int exitCode) => PosixSignalRegistration.Create(signal, context =>
@@ -22,12 +23,22 @@ internal sealed class StopRequest : IDisposable
             context.Cancel = true;
             if (request.Stop(exitCode))
                 return;
+            if (errorIsTerminal)
+            {
+                using Stream error = Console.OpenStandardError();
+                error.Write("\e[?25h"u8);
+            }
+
             // Environment.Exit waits for handlers and runs libtorch's destructors while its threads still compute.
             if (OperatingSystem.IsWindows())
                 Environment.Exit(exitCode);
             ExitNow(exitCode);
         });
         request._registrations = [On(PosixSignal.SIGINT, 130), On(PosixSignal.SIGTERM, 143)];
+        // a file that would become larger than ulimit -f allows is an error of the write, not the end of the process
+        const int FileTooLarge = 25; // SIGXFSZ on Linux and macOS
+        if (!OperatingSystem.IsWindows())
+            request._registrations = [.. request._registrations, PosixSignalRegistration.Create((PosixSignal)FileTooLarge, context => context.Cancel = true)];
         return request;
     }
 

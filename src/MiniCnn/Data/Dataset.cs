@@ -104,7 +104,7 @@ public sealed record DatasetLocation(DatasetInfo Info, string Place, string Fold
         }
 
         ImageSet Images(int at) => ImageSet.FromIdx(arrays[at], arrays[at + 1], Info.ClassNames.Count, Files[at], Files[at + 1]);
-        return new Dataset(Info, Images(0), Images(2), Folder);
+        return new Dataset(Info, Images(0), Images(2), Path.GetFullPath(Folder));
     }
 
     /// <summary>What is wrong with each file, in the order of <see cref="DatasetInfo.Files"/>; null for an intact one.</summary>

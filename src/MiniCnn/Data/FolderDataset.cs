@@ -9,15 +9,14 @@ public static class FolderDataset
     {
         if (!Directory.Exists(folder))
             throw MiniCnnException.BadData($"{folder}: there is no such folder; expected four IDX files or one subfolder of images per class");
-        IReadOnlyList<DatasetFile> expected = DatasetCatalog.Mnist.Files;
-        string[] files = expected.Select(file => file.In(folder)).OfType<string>().ToArray();
-        if (files.Length == expected.Count)
-            return LoadIdx(folder, files);
-        if (files.Length == 0 && Directory.EnumerateDirectories(folder).Any(path => Path.GetFileName(path)[0] != '.'))
-            return ImageFolder.Load(folder, options);
-        IEnumerable<string> missing = expected.Where(file => file.In(folder) is null).Select(file => file.Name);
-        throw MiniCnnException.BadData(
-            $"{folder}: not a dataset: it lacks {string.Join(", ", missing)}; expected these IDX files (plain or .gz), or one subfolder of images per class");
+        try
+        {
+            return LoadExisting(folder, options);
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            throw MiniCnnException.BadData($"{folder}: cannot be read: {cause.Message.TrimEnd('.')}; check the permissions, and that all names are UTF-8", cause);
+        }
     }
 
     /// <summary>Whether a dataset of this name is a folder: not in the catalog, and an existing folder or a path.</summary>
@@ -30,7 +29,20 @@ public static class FolderDataset
         // images are divided by it: a constant channel, such as the green of red images, is left unscaled
         float[] deviations = Array.ConvertAll(statistics.StandardDeviation, deviation => deviation < 1e-4f ? 1 : deviation);
         string name = PrintableText.Of(Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))));
-        return new Dataset(new DatasetInfo(name, "a folder", train.Count, test.Count, "unknown", [.. classes.Select(PrintableText.Of)], statistics.Mean, deviations), train, test, folder);
+        return new Dataset(new DatasetInfo(name, "a folder", train.Count, test.Count, "unknown", [.. classes.Select(PrintableText.Of)], statistics.Mean, deviations), train, test, Path.GetFullPath(folder));
+    }
+
+    private static Dataset LoadExisting(string folder, ImageFolderOptions? options)
+    {
+        IReadOnlyList<DatasetFile> expected = DatasetCatalog.Mnist.Files;
+        string[] files = expected.Select(file => file.In(folder)).OfType<string>().ToArray();
+        if (files.Length == expected.Count)
+            return LoadIdx(folder, files);
+        if (files.Length == 0 && Directory.EnumerateDirectories(folder).Any(path => Path.GetFileName(path)[0] != '.'))
+            return ImageFolder.Load(folder, options);
+        IEnumerable<string> missing = expected.Where(file => file.In(folder) is null).Select(file => file.Name);
+        throw MiniCnnException.BadData(
+            $"{folder}: not a dataset: it lacks {string.Join(", ", missing)}; expected these IDX files (plain or .gz), or one subfolder of images per class");
     }
 
     private static Dataset LoadIdx(string folder, string[] files)

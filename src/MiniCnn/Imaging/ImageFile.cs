@@ -31,6 +31,7 @@ public static class ImageFile
     {
         try
         {
+            Disk.ThrowIfSpecial(path);
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
             return Read(stream, limits);
         }

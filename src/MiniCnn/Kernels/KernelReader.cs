@@ -23,6 +23,7 @@ public static class KernelReader
     {
         try
         {
+            Disk.ThrowIfSpecial(path);
             if (new FileInfo(path).Length > LargestFile)
                 throw MiniCnnException.BadData($"kernel file '{path}' is larger than {LargestFile} bytes; expected rows of numbers");
             return Own(Path.GetFileNameWithoutExtension(path), Path.GetFileName(path), $"File {Path.GetFileName(path)}", KernelText.Parse(File.ReadAllText(path)));

@@ -31,6 +31,7 @@ public static class ArchitectureSource
         string text;
         try
         {
+            Disk.ThrowIfSpecial(path);
             if (new FileInfo(path).Length > LongestFile)
                 throw MiniCnnException.BadData($"'{path}' is larger than {LongestFile} bytes; expected the text of an architecture, one layer a line");
             text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(File.ReadAllBytes(path));

@@ -4,6 +4,8 @@ namespace MiniCnn.Tests.Cli;
 
 public sealed class ErrorReportTests
 {
+    private const string NoMemory = "minicnn: There is not enough memory; use a smaller batch, network or picture, or end other programs\n";
+
     public static TheoryData<Exception, int, string> Errors { get; } = new()
     {
         { new MiniCnnException(ErrorKind.Failure, "train.idx: 3 bytes are missing"), 1, "minicnn: train.idx: 3 bytes are missing\n" },
@@ -12,6 +14,8 @@ public sealed class ErrorReportTests
         { new MiniCnnException(ErrorKind.Diverged, "x"), 4, "minicnn: x\n" },
         { MiniCnnException.BadUsage(["one", "two"]), 2, "minicnn: one\nminicnn: two\n" },
         { MiniCnnException.BadData("a\nb\tc: not there"), 3, "minicnn: a b c: not there\n" },
+        { new InsufficientMemoryException(), 1, NoMemory },
+        { new System.ComponentModel.Win32Exception(1, "[enforce fail at alloc_cpu.cpp:127] err == 0. DefaultCPUAllocator: can't allocate memory: you tried"), 1, NoMemory },
         { new AggregateException(MiniCnnException.BadData("wrapped by a task")), 3, "minicnn: wrapped by a task\n" },
         {
             new InvalidOperationException("sizes differ\nException raised from add at …\nframe #0"), 1,

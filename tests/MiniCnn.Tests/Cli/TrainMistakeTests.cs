@@ -61,6 +61,9 @@ public sealed class TrainMistakeTests : IDisposable
         MiniCnnApp.Run(train, output, full).ShouldBe(0);
         output.ToString().ShouldStartWith("test accuracy");
         MiniCnnApp.Run(["train", "nope"], output, full).ShouldBe(2);
+        using StringWriter error = new();
+        MiniCnnApp.Run(["shape", "conv", "i5", "k3"], full, error).ShouldBe(1);
+        error.ToString().ShouldBe("minicnn: Cannot write to stdout: No space left on device; send it elsewhere or free some space" + Environment.NewLine);
     }
 
     [Fact]

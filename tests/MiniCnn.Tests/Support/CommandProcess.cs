@@ -14,11 +14,13 @@ internal sealed class CommandProcess : IDisposable
 
     /// <param name="args">What is typed behind the name.</param>
     /// <param name="heapBytes">What all managed objects together may take; beyond it the runtime gives up.</param>
-    public CommandProcess(IEnumerable<string> args, long? heapBytes = null)
+    /// <param name="before">Lines of a shell that are run in the process first, such as <c>ulimit -f 8</c>.</param>
+    public CommandProcess(IEnumerable<string> args, long? heapBytes = null, string? before = null)
     {
         // a shell starts background work with Ctrl-C ignored, and everything below inherits that; here it is to count
         string[] launch = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT", "dotnet"] : ["dotnet"];
-        string[] command = [.. launch, Path.Combine(AppContext.BaseDirectory, "MiniCnn.Cli.dll"), .. args];
+        string[] shell = before is null ? [] : ["sh", "-c", $"{before}\nexec \"$@\"", "sh"];
+        string[] command = [.. shell, .. launch, Path.Combine(AppContext.BaseDirectory, "MiniCnn.Cli.dll"), .. args];
         ProcessStartInfo start = new(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true };
         if (heapBytes is { } limit)
             start.Environment["DOTNET_GCHeapHardLimit"] = $"0x{limit:x}";

@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using System.Runtime.InteropServices;
 
 namespace MiniCnn.Tests.Support;
@@ -6,19 +5,22 @@ namespace MiniCnn.Tests.Support;
 /// <summary>What may stand where a file is expected.</summary>
 internal static class SpecialFiles
 {
-    /// <summary>Makes a FIFO, a socket, a loop of links and, where this user may, a device like /dev/zero.</summary>
+    /// <summary>Makes a FIFO, a loop of links and, where this user may, a device like /dev/null and a socket.</summary>
     public static IReadOnlyDictionary<string, string> Make(string folder)
     {
         string At(string name) => Path.Combine(folder, name);
-        Dictionary<string, string> made = new() { ["fifo"] = At("fifo.png"), ["socket"] = At("socket.png"), ["loop"] = At("loop.png") };
+        Dictionary<string, string> made = new() { ["fifo"] = At("fifo.png"), ["loop"] = At("loop.png") };
         MakeFifo(made["fifo"], 0x1B6).ShouldBe(0);
-        using (Socket socket = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified))
-            socket.Bind(new UnixDomainSocketEndPoint(made["socket"]));
         File.CreateSymbolicLink(made["loop"], At("loop-2"));
         File.CreateSymbolicLink(At("loop-2"), made["loop"]);
-        const int CharacterDevice = 0x2000, Zero = (1 << 8) + 5;
-        if (OperatingSystem.IsLinux() && MakeNode(At("device.png"), CharacterDevice | 0x1B6, Zero) == 0)
-            made["device"] = At("device.png");
+        const int CharacterDevice = 0x2000, Socket = 0xC000;
+        const ulong Null = (1 << 8) + 3; // <sys/stat.h>; major 1, minor 3
+        foreach ((string name, int mode, ulong device) in new[] { ("device", CharacterDevice, Null), ("socket", Socket, 0UL) })
+        {
+            if (OperatingSystem.IsLinux() && MakeNode(At($"{name}.png"), mode | 0x1B6, device) == 0)
+                made[name] = At($"{name}.png");
+        }
+
         return made;
     }
 

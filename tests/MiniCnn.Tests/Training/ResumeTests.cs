@@ -8,9 +8,11 @@ public sealed class ResumeTests
     [InlineData(OptimizerKind.Sgd, 3, 0)]
     [InlineData(OptimizerKind.Adadelta, 3, 0)]
     [InlineData(OptimizerKind.AdamW, 100, 2)]
-    public void A_run_stopped_after_any_step_and_resumed_is_the_same_run(OptimizerKind optimizer, double epochs, int patience)
+    [InlineData(OptimizerKind.AdamW, 3, 0, StepKind.Torchsharp)]
+    [InlineData(OptimizerKind.AdamW, 100, 2, StepKind.Torchsharp)]
+    public void A_run_stopped_after_any_step_and_resumed_is_the_same_run(OptimizerKind optimizer, double epochs, int patience, StepKind step = StepKind.Compiled)
     {
-        AssertResumable(TinyTask.Everything with { Optimizer = optimizer, Epochs = epochs, Patience = patience, EmaDecay = patience > 0 ? 0 : 0.8 });
+        AssertResumable(TinyTask.Everything with { Optimizer = optimizer, Epochs = epochs, Patience = patience, EmaDecay = patience > 0 ? 0 : 0.8, Step = step });
     }
 
     [Theory]
