@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using MiniCnn.Cli.Terminal;
+using MiniCnn.Tests.Cli;
 
-namespace MiniCnn.Tests.Cli;
+namespace MiniCnn.Tests.Trust;
 
 /// <summary>What the system does not allow, and terminals and folders as they should not be.</summary>
 public sealed class LimitTests : IDisposable

@@ -1,4 +1,6 @@
-namespace MiniCnn.Tests.Cli;
+using MiniCnn.Tests.Cli;
+
+namespace MiniCnn.Tests.Trust;
 
 /// <summary>A FIFO, a device, a socket, a loop of links, a folder or a giant file in the place of every path: each verb ends at once, and says so in a line.</summary>
 public sealed class SpecialFileTests : IDisposable

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
+using MiniCnn.Tests.Cli;
 
-namespace MiniCnn.Tests.Cli;
+namespace MiniCnn.Tests.Trust;
 
 /// <summary>A short training in which every operation of the file system fails once, and which is killed before each of them.</summary>
 public sealed class FaultTests : IDisposable
