@@ -21,7 +21,7 @@ internal static class ConvCommand
         public Option<string> Channels { get; } = Options.Choice("--channels", "color channels: brightness only, each separately (depthwise), or summed", "gray", "gray", "each", "sum");
         public Option<int?> Groups { get; } = Options.OptionalWhole("--groups", "as in PyTorch: 1 sums the channels, the number of channels is depthwise", 1, 1_000_000);
         public Option<string> Operation { get; } = Options.Choice("--operation", "apply the kernel as it is, or rotated by 180 degrees", "correlation", "correlation", "convolution");
-        public Option<bool> Transposed { get; } = new("--transposed") { Description = "transposed convolution (default stride 2), next to nearest, bilinear and the overlap" };
+        public Option<bool> Transposed { get; } = new("--transposed") { Description = "transposed convolution (default stride 2), next to nearest, bilinear and a flat image" };
         public Option<string?> Pool { get; } = new("--pool") { Description = "pooling: max or mean of each window instead of a kernel", HelpName = "max|mean" };
         public Option<bool> Ceil { get; } = new("--ceil") { Description = "pooling: round the output size up" };
         public Option<string?> Map { get; } = new("--map") { Description = "colors of results: gray, viridis, diverging (default depends on the result)", HelpName = "map" };

@@ -79,7 +79,7 @@ internal static class ModelCommand
         foreach (LayerSummary row in summary.Layers)
         {
             table.AddRow(row.Layer.Name, Markup.Escape(row.Layer.Layer.Text), row.Layer.Output.ToString(), OrBlank(row.Layer.Parameters), OrBlank(row.Layer.MultiplyAdds),
-                Pair(row, field => Math.Floor(field.Size)), row.Layer.Output.IsFlat ? "" : Pair(row, field => field.Jump));
+                Pair(row, field => Math.Floor(field.Size + 1e-9)), row.Layer.Output.IsFlat ? "" : Pair(row, field => field.Jump));
         }
         output.Page.Write(table);
         output.Line($"{summary.Architecture.Name}: {NumberText.Count(summary.Parameters)} parameters ({Bytes(summary.ParameterBytes)}), "

@@ -35,7 +35,7 @@ internal static class ConvReport
                 image = new { run.Image.Name, run.Image.Height, run.Image.Width },
                 kernel = run.Kernel is { } kernel ? new { kernel.Name, weights = kernel.Weights.Rows() } : null,
                 shape = Sizes(run.Geometry),
-                overlap = run.Board is { } board ? new { board.IsEven, board.Unevenness, max = board.Overlap.Values.Max() } : null,
+                flat = run.Board is { } board ? new { board.IsEven, board.Unevenness, board.Min, board.Max } : null,
                 results = run.Results.Select(response => response.ToData(values)),
                 file = path,
             });
@@ -47,8 +47,8 @@ internal static class ConvReport
             output.Row("kernel", $"{run.Kernel.Name}: {Short(run.Kernel)}");
         Formulas(output, run.Geometry);
         if (run.Board is not null)
-            output.Row("overlap", run.Board.IsEven ? "even: no checkerboard"
-                : $"uneven by {LabOutput.Brief(run.Board.Unevenness)} of its mean: a checkerboard (the stride does not divide the kernel)");
+            output.Row("a flat image", run.Board.IsEven ? "stays flat: no checkerboard"
+                : $"becomes {LabOutput.Brief(run.Board.Min)} to {LabOutput.Brief(run.Board.Max)}, uneven by {LabOutput.Brief(run.Board.Unevenness)} of the mean: a checkerboard");
         Results(output, run.Results, response => response.Clipped(), values, path);
     }
 

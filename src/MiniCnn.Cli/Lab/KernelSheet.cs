@@ -6,7 +6,7 @@ internal static class KernelSheet
 
     public static SheetCell Wheel { get; } = SheetCell.Of(DirectionColors.Wheel(120), "hue: where it gets brighter");
 
-    /// <summary>For one kernel the triptych; for a pair a row each with magnitude and direction; for more a row of kernels over a row of results.</summary>
+    /// <summary>For one kernel the triptych; for a pair a row each, of a gradient with magnitude and direction; for more a row of kernels over a row of results.</summary>
     public static ContactSheet Of(KernelRun run, ColorMap? map, ValueRange? range)
     {
         var options = new ContactSheetOptions { Title = TitleOf(run), Note = NoteOf(run, map, range), Scale = SheetScale.PerCell, LargestCellPixels = 360, CellPixels = 150, Gap = 18 };
@@ -56,15 +56,17 @@ internal static class KernelSheet
     {
         // more channels than one: each kernel keeps its row, the combined ones follow in rows of the same width
         int channels = run.Each[0].Count;
+        bool combined = run.Combined.Count > 0;
         var cells = new List<SheetCell?>();
         for (int k = 0; k < 2; k++)
         {
-            cells.Add(k == 0 ? original : Wheel);
+            cells.Add(k == 0 ? original : combined ? Wheel : null);
             cells.Add(KernelCell(run.Set.Kernels[k]));
             cells.AddRange(run.Each[k].Select(response => Cell(response, map, range)));
-            cells.AddRange(Enumerable.Range(0, channels).Select(n => Combined(run, (2 * n) + k, map, range)));
+            if (combined)
+                cells.AddRange(Enumerable.Range(0, channels).Select(n => Combined(run, (2 * n) + k, map, range)));
         }
-        return new ContactSheet(cells, options with { Columns = 2 + (2 * channels) });
+        return new ContactSheet(cells, options with { Columns = cells.Count / 2 });
     }
 
     private static ContactSheet Many(KernelRun run, SheetCell original, ContactSheetOptions options, ColorMap? map, ValueRange? range)

@@ -27,15 +27,15 @@ internal sealed record ScalingRun(LabImage Image, Kernel? Kernel, ConvolutionGeo
         double gain = kernel.Sum / settings.Stride.Area;
         Plane shown = Math.Abs(gain) > 1e-6 ? result.Map(value => (float)(value / gain)) : result;
         string name = Math.Abs(gain - 1) < 1e-6 || Math.Abs(gain) <= 1e-6 ? "transposed convolution" : $"transposed convolution / {LabOutput.Brief(gain)}";
-        Plane flat = new(gray.Height, gray.Width, [.. Enumerable.Repeat(1f, gray.Height * gray.Width)]);
+        var board = Checkerboard.Of(geometry, kernel.Weights);
         Response[] results =
         [
             new(name, shown, Math.Abs(gain) > 1e-6 ? ResponseMeaning.Brightness : ResponseMeaning.ZeroCentered),
             new("nearest", Upscaling.Nearest(gray.Planes[0], geometry.Output), ResponseMeaning.Brightness),
             new("bilinear", Upscaling.Bilinear(gray.Planes[0], geometry.Output), ResponseMeaning.Brightness),
-            new("what a flat image becomes", KernelOperator.Transpose([flat], KernelWeights.Of(kernel.Weights), settings)[0], ResponseMeaning.Strength),
+            new("what a flat image becomes", board.Flat, board.Min < 0 ? ResponseMeaning.ZeroCentered : ResponseMeaning.Strength),
         ];
-        return new(gray, kernel, geometry, results, Checkerboard.Of(geometry));
+        return new(gray, kernel, geometry, results, board);
     }
 
     public ContactSheet ToSheet()
@@ -55,8 +55,8 @@ internal sealed record ScalingRun(LabImage Image, Kernel? Kernel, ConvolutionGeo
             cells.Add(SheetCell.Of(plane, caption) with { Map = colored.Map, Range = colored.Range, ShowNumbers = false });
         }
         string note = Board is null ? "" : Board.IsEven
-            ? "The stride divides the kernel: every output gets equally many contributions, no checkerboard."
-            : $"The stride does not divide the kernel: outputs get {Min(Board)} to {Board.Overlap.Values.Max():0} contributions, "
+            ? "A flat image stays flat away from the borders: no checkerboard."
+            : $"Away from the borders a flat image becomes {LabOutput.Brief(Board.Min)} to {LabOutput.Brief(Board.Max)}, "
                 + $"which shows as a checkerboard (unevenness {LabOutput.Brief(Board.Unevenness)}).";
         (string title, int columns) = Board is null ? ($"Pooling: {Image.Name}", 4) : ($"Transposed convolution: {Image.Name}", 3);
         return new ContactSheet(
@@ -93,11 +93,4 @@ internal sealed record ScalingRun(LabImage Image, Kernel? Kernel, ConvolutionGeo
     }
 
     private static string Name(PoolingRule rule) => rule == PoolingRule.Maximum ? "max pooling" : "mean pooling";
-
-    private static string Min(Checkerboard board)
-    {
-        Plane overlap = board.Overlap;
-        (int top, int left) = (overlap.Height / 4, overlap.Width / 4);
-        return $"{overlap.Crop(top, left, Math.Max(overlap.Height / 2, 1), Math.Max(overlap.Width / 2, 1)).Values.Min():0}";
-    }
 }

@@ -32,7 +32,9 @@ internal static class ShapeReport
         {
             output.Row("parameters", ParameterText(geometry));
             output.Row("multiply-adds", $"{NumberText.Count(geometry.MultiplyAdds)} for one image");
-            output.Row(layer.Kind == LayerKind.Transposed ? "transposes" : "undone by", Inverse(geometry.Inverse()));
+            output.Row(layer.Kind == LayerKind.Transposed ? "transposes" : "undone by", geometry.HasInverse
+                ? Inverse(geometry.Inverse())
+                : $"no convolution: output padding {layer.OutputPadding.ToShortString()} is not below stride {layer.Stride.ToShortString()}, and padding {geometry.Pads} does not make up for it");
             if (layer.Kind == LayerKind.Convolution)
                 output.Row("", (same ? "" : "height ") + FormulaText.OutputPadding(geometry.Vertical) + (same ? "" : "; width " + FormulaText.OutputPadding(geometry.Horizontal)));
             else
@@ -64,7 +66,7 @@ internal static class ShapeReport
             receptiveField = new { height = ReceptiveField.Identity.Then(geometry.Vertical), width = ReceptiveField.Identity.Then(geometry.Horizontal) },
             geometry.Parameters,
             geometry.MultiplyAdds,
-            inverse = layer.Kind == LayerKind.Pooling ? null : InverseData(geometry.Inverse()),
+            inverse = geometry.HasInverse ? InverseData(geometry.Inverse()) : null,
             direct = layer.Kind == LayerKind.Transposed ? DirectData(DirectEquivalent.Of(geometry)) : null,
             code = new { csharp = LayerCode.Of(geometry, CodeLanguage.CSharp), python = LayerCode.Of(geometry, CodeLanguage.Python) },
             matrix = layer.Kind != LayerKind.Pooling && geometry.Input.Area <= PrintedInput * 4 && geometry.Output.Area <= PrintedInput * 4 ? MatrixText.Rows(geometry) : null,

@@ -52,20 +52,35 @@ public sealed record ConvolutionGeometry
     internal static ConvolutionGeometry Of(LayerSettings layer, Size2D input) =>
         LayerRules.Problem(layer, input) is { } problem ? throw MiniCnnException.BadUsage(problem) : new(layer, input);
 
+    /// <summary>The padding of the convolution that a transposed one transposes: an output padding of s more is a window more, unless the padding behind is less.</summary>
+    private Pads InversePads => Layer.Kind != LayerKind.Transposed ? Pads : Pads with
+    {
+        Right = Horizontal.After - (Horizontal.OutputPadding / Horizontal.Stride * Horizontal.Stride),
+        Bottom = Vertical.After - (Vertical.OutputPadding / Vertical.Stride * Vertical.Stride),
+    };
+
+    /// <summary>Whether there is an <see cref="Inverse"/>.</summary>
+    internal bool HasInverse => Layer.Kind != LayerKind.Pooling && InversePads is { Right: >= 0, Bottom: >= 0 };
+
     /// <summary>
     /// The layer that leads from the output's shape back to the input's: for a convolution the transposed one with a = (i + 2p − k̂) mod s, for a
     /// transposed one the convolution. It undoes the shape, not the numbers. Its output padding may differ between the axes, which no layer may.
     /// </summary>
-    /// <exception cref="MiniCnnException">Pooling, which has none.</exception>
+    /// <exception cref="MiniCnnException">Pooling, and a transposed convolution with a multiple of the stride in its output padding that exceeds its padding, have none.</exception>
     public ConvolutionGeometry Inverse()
     {
         if (Layer.Kind == LayerKind.Pooling)
             throw MiniCnnException.BadUsage("pooling has no transposed layer; a transposed convolution with the same stride gives back its input's shape");
+        if (!HasInverse)
+        {
+            throw MiniCnnException.BadUsage($"no convolution is transposed by output padding {Layer.OutputPadding.ToShortString()} with stride {Layer.Stride.ToShortString()} "
+                + $"and padding {Pads}: it would need a negative padding; expected an output padding below the stride");
+        }
         bool transposed = Layer.Kind == LayerKind.Transposed;
         LayerSettings inverse = Layer with
         {
             Kind = transposed ? LayerKind.Convolution : LayerKind.Transposed,
-            Padding = Padding.Of(Pads),
+            Padding = Padding.Of(InversePads),
             PaddingMode = PaddingMode.Constant,
             PaddingValue = null,
             OutputPadding = transposed ? 0 : new Size2D(Vertical.Unseen, Horizontal.Unseen),

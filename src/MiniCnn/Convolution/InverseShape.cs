@@ -3,8 +3,8 @@ namespace MiniCnn.Convolution;
 /// <summary>The inverse question: which kernel, stride, padding and dilation lead from an input size to an output size.</summary>
 internal static class InverseShape
 {
-    /// <summary>Maximum of each number that the search tries; the padding is the same at both sides.</summary>
-    public sealed record Limits(int Kernel = 11, int Stride = 8, int Padding = 5, int Dilation = 3);
+    /// <summary>Maximum of each number that the search tries, and the minimum of the dilation; the padding is the same at both sides.</summary>
+    public sealed record Limits(int Kernel = 11, int Stride = 8, int Padding = 5, int Dilation = 3, int MinDilation = 1);
 
     /// <summary>Every setting within the limits that gives exactly that output, from the usual to the unusual.</summary>
     public static IEnumerable<AxisGeometry> Find(LayerKind kind, int input, int output, Limits? limits = null, Func<AxisGeometry, bool>? allows = null)
@@ -15,10 +15,10 @@ internal static class InverseShape
         return Candidates(kind, input, output, max).Where(axis => axis.Output == output && Legal(axis) && (allows?.Invoke(axis) ?? true)).OrderBy(Cost);
     }
 
-    // 1 has no dilation, so its settings would come several times
+    // a kernel of 1 is the same with every dilation, so its settings would come several times
     private static IEnumerable<AxisGeometry> Candidates(LayerKind kind, int input, int output, Limits max) =>
         from k in Enumerable.Range(1, max.Kernel)
-        from d in Enumerable.Range(1, k == 1 || kind == LayerKind.Pooling ? 1 : max.Dilation)
+        from d in Enumerable.Range(max.MinDilation, k == 1 || kind == LayerKind.Pooling ? 1 : max.Dilation - max.MinDilation + 1)
         from s in Enumerable.Range(1, max.Stride)
         from p in Enumerable.Range(0, max.Padding + 1)
         let axis = new AxisGeometry { Kind = kind, Input = input, Kernel = k, Stride = s, Before = p, After = p, Dilation = d }

@@ -38,13 +38,26 @@ internal sealed record ReceptiveRegion(ImageRegion Field, ImageRegion Seen)
         foreach (PlacedLayer layer in back)
         {
             int size = axis == Axis.Height ? layer.Input.Height : layer.Input.Width;
-            // a padded cell of a layer between depends on no pixel
             range = Inputs(layer, axis, size, range);
             if (clip)
-                range = (Math.Clamp(range.First, 0, size - 1), Math.Clamp(range.Last, 0, size - 1));
+                range = Clip(range, size, layer.Layer is ConvolutionLayer convolution ? convolution.PaddingMode : PaddingMode.Constant);
         }
 
         return range;
+    }
+
+    /// <summary>The inputs of a range that reaches into the padding: zeros depend on no pixel, other padding on inputs elsewhere.</summary>
+    private static (long First, long Last) Clip((long First, long Last) range, int size, PaddingMode mode)
+    {
+        if (mode is PaddingMode.Constant or PaddingMode.Replicate || (range.First >= 0 && range.Last < size))
+            return (Math.Clamp(range.First, 0, size - 1), Math.Clamp(range.Last, 0, size - 1));
+        (int first, int last) = (size - 1, 0);
+        for (int index = (int)range.First; index <= range.Last; index++)
+        {
+            int input = Border.Source(mode, index, size);
+            (first, last) = (Math.Min(first, input), Math.Max(last, input));
+        }
+        return (first, last);
     }
 
     private static (long First, long Last) Inputs(PlacedLayer placed, Axis axis, int size, (long First, long Last) outputs)
@@ -56,13 +69,11 @@ internal sealed record ReceptiveRegion(ImageRegion Field, ImageRegion Seen)
             PoolingLayer layer => layer.Settings(placed.Input.Channels).Along(axis, size).InputsOf(outputs.First, outputs.Last),
             AdaptivePoolingLayer => (outputs.First * size / outputSize, (((outputs.Last + 1) * size) + outputSize - 1) / outputSize - 1),
             CropLayer layer => (outputs.First + layer.First(axis, size), outputs.Last + layer.First(axis, size)),
-            UpsampleLayer { Kind: UpsamplingKind.Nearest } layer => (outputs.First / layer.Factor, outputs.Last / layer.Factor),
-            UpsampleLayer layer => (Between(outputs.First, layer.Factor), Between(outputs.Last, layer.Factor) + 1),
-            GlobalPoolingLayer or LinearLayer or FlattenLayer => (0, size - 1),
+            UpsampleLayer layer => (FloorDivide(outputs.First - layer.Reach, layer.Factor), FloorDivide(outputs.Last + layer.Reach, layer.Factor)),
+            GlobalPoolingLayer or GroupNormLayer or LinearLayer or FlattenLayer => (0, size - 1),
             _ => outputs,
         };
     }
 
-    /// <summary>The first of the two inputs that a bilinear output lies between, centers at halves.</summary>
-    private static long Between(long output, int factor) => (long)Math.Floor(((output + 0.5) / factor) - 0.5);
+    private static long FloorDivide(long dividend, int divisor) => (dividend / divisor) - (dividend % divisor < 0 ? 1 : 0);
 }

@@ -85,9 +85,21 @@ internal static class KernelLearningFigures
             ShowNumbers = result.Weights[0].Width <= 7,
             Decimals = 2,
         };
-        return new Animation([.. chosen.Select((moment, i) => new AnimationFrame(
-            ContactSheet.Of(moment.Weights, sheet with { Title = string.Create(CultureInfo.InvariantCulture, $"step {moment.Step,6}") }).ToImage(),
-            i == chosen.Length - 1 ? 3000 : 120))]);
+        Image[] sheets = [.. chosen.Select(moment =>
+            ContactSheet.Of(moment.Weights, sheet with { Title = string.Create(CultureInfo.InvariantCulture, $"step {moment.Step,6}") }).ToImage().ToRgb())];
+        // cells are as wide as the longest number in them, which changes from step to step
+        (int width, int height) = (sheets.Max(image => image.Width), sheets.Max(image => image.Height));
+        return new Animation([.. sheets.Select((image, i) => new AnimationFrame(Extended(image, width, height), i == sheets.Length - 1 ? 3000 : 120))]);
+    }
+
+    /// <summary>White at the right and the bottom.</summary>
+    private static Image Extended(Image image, int width, int height)
+    {
+        var extended = new Image(width, height, 3);
+        Array.Fill(extended.Pixels, byte.MaxValue);
+        for (int row = 0; row < image.Height; row++)
+            image.Pixels.AsSpan(3 * row * image.Width, 3 * image.Width).CopyTo(extended.Pixels.AsSpan(3 * row * width));
+        return extended;
     }
 
     /// <summary>About <paramref name="max"/> moments: close together at first, where most happens, and always the first and the last.</summary>

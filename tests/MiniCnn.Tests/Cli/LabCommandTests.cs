@@ -109,7 +109,7 @@ public sealed class LabCommandTests
         double[] values = [.. pooled.GetProperty("results")[0].GetProperty("values").EnumerateArray().SelectMany(row => row.EnumerateArray().Select(value => value.GetDouble()))];
         values.ShouldBe(expected, 1e-6);
         JsonElement up = Json("conv", image, "--transposed", "--kernel", "box:3", "--out", folder.File("u.png"));
-        up.GetProperty("overlap").GetProperty("isEven").GetBoolean().ShouldBeFalse();
+        up.GetProperty("flat").GetProperty("isEven").GetBoolean().ShouldBeFalse();
         CommandRun.Of("conv", image, "--transposed", "--kernel", "box:3", "--out", folder.File("u.png")).Output.ShouldContain("checkerboard");
         CommandRun.Of("conv", image, "--transposed", "--kernel", "box:4", "--padding", "1", "--out", folder.File("u.png")).Output.ShouldContain("no checkerboard");
     }
@@ -203,6 +203,10 @@ public sealed class LabCommandTests
         answers[0].GetProperty("count").GetInt32().ShouldBe(3); // padding 1, 3 and 4 with dilation 1, 2 and 3
         Json("shape", "i8x10", "o8x5").GetArrayLength().ShouldBe(2);
         CommandRun.Of("shape", "transposed", "i7", "o14").ExitCode.ShouldBe(0);
+        CommandRun.Of("shape", "i28", "o14", "s2").Output.ShouldContain("with kernel 1 to 11, stride 2, padding 0 to 5 on both sides, dilation 1 to 3");
+        Json("shape", "i28", "o14", "d2", "--limit", "1000")[0].GetProperty("answers").EnumerateArray().Select(answer => answer.GetProperty("kernel").GetInt32()).ShouldContain(1);
+        var none = CommandRun.Of("shape", "transposed", "i4", "k3", "d3", "a2");
+        (none.ExitCode, none.Output.Contains("transposes   no convolution", StringComparison.Ordinal), none.Output.Contains("12x12 ->", StringComparison.Ordinal)).ShouldBe((0, true, false));
         using var folder = new TemporaryFolder();
         CommandRun.Of("shape", "i4", "k3", "--matrix-out", folder.File("c.csv")).ExitCode.ShouldBe(0);
         File.ReadAllLines(folder.File("c.csv")).Length.ShouldBe(4 + 1 + 16);

@@ -82,7 +82,7 @@ public sealed class MalformedLabCommandTests
         { "shape|pool|i4|k2|--matrix", 2, "pooling has no matrix" },
         { "shape|i28|o100", 2, "try 'transposed'" },
         { "shape|i28|o0", 2, "must both be 1 or more" },
-        { "shape|i28|o14|k3|s1", 2, "and what was given" },
+        { "shape|i28|o14|k3|s1", 2, "with kernel 3, stride 1, padding 0 to 5 on both sides, dilation 1 to 3" },
         { "shape|i28|o14|--limit|0", 2, "--limit 0" },
         { "shape|i100|k3|--matrix", 2, "too many to print" },
         { "shape|i20|k20|--matrix", 2, "1 rows and 400 columns, too many to print" },

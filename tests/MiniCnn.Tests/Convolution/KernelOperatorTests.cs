@@ -65,6 +65,27 @@ public sealed class KernelOperatorTests
         board.IsEven.ShouldBe(unevenness == 0);
     }
 
+    /// <summary>Away from the borders; the stride does not tell it, the weights do.</summary>
+    [Theory]
+    [InlineData("binomial:3", 2, true)] // 1 2 1: 2 in the middle, 1 + 1 beside it
+    [InlineData("box:3", 2, false)]
+    [InlineData("box:4", 2, true)]
+    [InlineData("1 0; 0 0", 2, false)] // the stride divides the kernel
+    [InlineData("1 1; 1 1", 2, true)]
+    [InlineData("sobel-x", 1, true)]
+    [InlineData("sobel-x", 2, true)] // -2 and 2 meet
+    [InlineData("laplacian-4", 2, false)]
+    public void A_checkerboard_is_what_a_flat_image_becomes(string name, int stride, bool even)
+    {
+        Plane kernel = KernelReader.Read(name).Kernels[0].Weights;
+        ConvolutionGeometry geometry = new LayerSettings { Kind = LayerKind.Transposed, Kernel = new(kernel.Height, kernel.Width), Stride = stride }.Over(9);
+        var board = Checkerboard.Of(geometry, kernel);
+        board.IsEven.ShouldBe(even);
+        float[] inside = board.Flat.Crop(4, 4, 2 * stride, 2 * stride).Values;
+        ((double)inside.Min()).ShouldBe(board.Min, 1e-5);
+        ((double)inside.Max()).ShouldBe(board.Max, 1e-5);
+    }
+
     [Fact]
     public void The_overlap_counts_the_entries_of_the_matrix()
     {
@@ -72,7 +93,7 @@ public sealed class KernelOperatorTests
         float[] counts = new float[geometry.Output.Area];
         foreach ((int output, int _, int _) in ConvolutionMatrix.Entries(geometry))
             counts[output]++;
-        Checkerboard.Of(geometry).Overlap.Values.ShouldBe(counts);
+        Checkerboard.Of(geometry).Flat.Values.ShouldBe(counts);
     }
 
     [Fact]

@@ -138,6 +138,31 @@ public sealed class LibtorchSizeTests
         count.ShouldBeGreaterThan(600);
     }
 
+    [Fact]
+    public void A_transposed_layers_inverse_is_the_convolution_that_leads_back()
+    {
+        (int beyond, int none) = (0, 0);
+        foreach ((int i, int k, int s, int p, int d, int a) in Grid(1..6, 1..5, 1..4, 0..4, 1..4, 0..3))
+        {
+            var layer = new LayerSettings { Kind = LayerKind.Transposed, Kernel = k, Stride = s, Padding = Padding.Of(p), Dilation = d, OutputPadding = a };
+            if (layer.Violations(i).Count > 0)
+                continue;
+            ConvolutionGeometry geometry = layer.Over(i);
+            if (!geometry.HasInverse)
+            {
+                (a / s * s).ShouldBeGreaterThan(p);
+                Should.Throw<MiniCnnException>(geometry.Inverse);
+                none++;
+                continue;
+            }
+            ConvolutionGeometry direct = geometry.Inverse();
+            (direct.Input, direct.Output).ShouldBe((geometry.Output, geometry.Input), $"i{i} k{k} s{s} p{p} d{d} a{a}");
+            beyond += a >= s ? 1 : 0;
+        }
+        beyond.ShouldBeGreaterThan(20);
+        none.ShouldBeGreaterThan(20);
+    }
+
     [Theory]
     [InlineData(LayerKind.Convolution)]
     [InlineData(LayerKind.Transposed)]

@@ -212,4 +212,20 @@ public sealed class KernelCatalogTests
     [Fact]
     public void A_single_kernel_is_not_a_pair() =>
         Should.Throw<MiniCnnException>(() => KernelCatalog.GetOne("sobel")).Message.ShouldContain("sobel-x, sobel-y");
+
+    [Fact]
+    public void The_corner_kernel_responds_to_straight_edges_as_described()
+    {
+        foreach (Kernel kernel in KernelCatalog.Get("corner").Kernels)
+        {
+            double largest = 0;
+            foreach ((int angle, int shift) in from angle in Enumerable.Range(0, 360) from shift in Enumerable.Range(-30, 61) select (angle, shift))
+            {
+                (double sine, double cosine) = Math.SinCos((angle + 0.5) * Math.PI / 180);
+                largest = Math.Max(largest, kernel.Weights.Values.Select((weight, n) => (((n % 3) - 1) * cosine) + (((n / 3) - 1) * sine) > shift / 20.0 ? weight : 0.0).Sum());
+            }
+            largest.ShouldBe(16);
+        }
+        KernelCatalog.Families.Single(family => family.Name == "corner").Description.ShouldContain("a straight edge at most 16 times");
+    }
 }

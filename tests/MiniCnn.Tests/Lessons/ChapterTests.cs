@@ -53,6 +53,10 @@ public sealed class ChapterTests
     }
 
     [Fact]
+    public void Neighboring_pixels_are_those_beside_and_those_below() =>
+        MiniCnn.Lessons.Chapters.WhyItMatters.LocalContrast(new Plane(2, 3, [0, 1, 3, 4, 4, 4])).ShouldBe((1 + 2 + 0 + 0 + 4 + 3 + 1) / 7.0, 1e-12);
+
+    [Fact]
     public void Kernels_on_the_sample_image_do_what_their_sums_say()
     {
         Lesson lesson = Tutorial.Get("images").Run(Quick);

@@ -14,7 +14,7 @@ public sealed class ModelSummaryTests
             "relu2 32x14x14 0 0 10 2 -4",
             "maxpool2 32x7x7 0 0 12 4 -4",
             "flatten1 1568 0 0 12 4 -4",
-            "linear1 10 15690 15680 36 28 -4",
+            "linear1 10 15690 15680 36 0 -4",
         ]);
         summary.Parameters.ShouldBe(20_746);
         summary.MultiplyAdds.ShouldBe(1_232_448);
@@ -50,11 +50,13 @@ public sealed class ModelSummaryTests
     [Theory]
     [InlineData("input 3x8x8\ntransposed 6 4x4 stride 2 padding 1 groups 3\n", "6x16x16", (6 * 16) + 6, 6 * 16 * 64, 2.5, 0.5)]
     [InlineData("input 3x8x8\nconv 6 3x3 groups depthwise padding same\n", "6x8x8", (6 * 9) + 6, 6 * 9 * 64, 3, 1)]
-    [InlineData("input 3x8x8\nupsample 2 nearest\n", "3x16x16", 0, 0, 1, 0.5)]
+    [InlineData("input 3x8x8\nupsample 2 nearest\n", "3x16x16", 0, 0, 1.5, 0.5)]
+    [InlineData("input 3x8x8\nupsample 2 bilinear\n", "3x16x16", 0, 0, 2.5, 0.5)]
     [InlineData("input 3x8x8\nadaptive-avgpool 3x3\n", "3x3x3", 0, 0, 4, 8 / 3.0)]
     [InlineData("input 3x8x8\nmaxpool 3 stride 2 ceil\n", "3x4x4", 0, 0, 3, 2)]
-    [InlineData("input 3x8x8\nglobal-avgpool\nlinear 5 no-bias\n", "5", 15, 15, 8, 8)]
-    [InlineData("input 4x8x8\ngroupnorm 2\nbatchnorm\n", "4x8x8", 16, 0, 1, 1)]
+    [InlineData("input 3x8x8\nglobal-avgpool\nlinear 5 no-bias\n", "5", 15, 15, 8, 0)]
+    [InlineData("input 4x8x8\ngroupnorm 2\nbatchnorm\n", "4x8x8", 16, 0, 8, 1)]
+    [InlineData("input 1x8x8\nconv 1 3x3 padding 1 padding-mode circular\n", "1x8x8", 10, 576, 8, 1)]
     public void Other_layers(string text, string output, long parameters, long multiplyAdds, double field, double jump)
     {
         var summary = ModelSummary.Of(Architecture.Parse(text, "net"));

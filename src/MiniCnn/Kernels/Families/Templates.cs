@@ -18,7 +18,7 @@ internal static class Templates
     { Members = ["0", "45", "90", "135"], Combination = KernelCombination.Compass };
 
     public static KernelFamily Corner { get; } = new("corner", "Corner detector", "A bright 2x2 block in one of the four corners of the window.",
-        "5 on the four bright cells, -4 on the five dark ones, which sum to 0. A corner of a bright object gives 20 times its contrast, a straight edge at most 15 times.",
+        "5 on the four bright cells, -4 on the five dark ones, which sum to 0. A corner of a bright object gives 20 times its contrast, a straight edge at most 16 times.",
         "A matched filter of a quarter plane with the smallest whole weights that sum to 0; principle: G. L. Turin, An introduction to matched filters, IRE Trans. Information Theory 6, 1960.",
         (member, _) => Profiles.Fill(3, 3, (y, x) => (member[0] == 'n' ? y < 2 : y > 0) && (member[1] == 'w' ? x < 2 : x > 0) ? 5 : -4))
     { Members = ["nw", "ne", "se", "sw"], Combination = KernelCombination.Compass };

@@ -51,12 +51,12 @@ internal static class GoingUp
         ConvolutionGeometry even = new LayerSettings { Kind = LayerKind.Transposed, Kernel = 4, Stride = 2 }.Over(5);
         Checkerboard first = Checkerboard.Of(uneven), second = Checkerboard.Of(even);
         lesson.Text("If the kernel size is not divisible by the stride, some outputs receive more contributions than their neighbors.",
-            $"With k = 3 and s = 2, one output receives {Brief(first.Overlap[4, 4])} and its neighbor",
-            $"{Brief(first.Overlap[5, 5])} (unevenness {Brief(lesson.Found("uneven-3-2", first.Unevenness))}).",
+            $"With k = 3 and s = 2, one output receives {Brief(first.Flat[4, 4])} and its neighbor",
+            $"{Brief(first.Flat[5, 5])} (unevenness {Brief(lesson.Found("uneven-3-2", first.Unevenness))}).",
             $"With k = 4 and s = 2, the unevenness away from the border is {Brief(lesson.Found("uneven-4-2", second.Unevenness))}.");
-        lesson.Show(ContactSheet.Of([first.Overlap, second.Overlap],
+        lesson.Show(ContactSheet.Of([first.Flat, second.Flat],
                 new ContactSheetOptions { Columns = 2, Map = ColorMap.Viridis, CellPixels = 230, ShowNumbers = true, Decimals = 0 }, ["kernel 3, stride 2", "kernel 4, stride 2"]),
-            "The number of contributions to each output.", ColorMapping.Of(first.Overlap, ColorMap.Viridis).Image, ColorMapping.Of(second.Overlap, ColorMap.Viridis).Image);
+            "The number of contributions to each output.", ColorMapping.Of(first.Flat, ColorMap.Viridis).Image, ColorMapping.Of(second.Flat, ColorMap.Viridis).Image);
 
         Plane small = SampleImages.Read("scene").Crop(90, 40, 160, 160).Resize(40, 40).ToGrayPlane();
         Plane scattered = KernelOperator.Transpose([small], KernelWeights.Of(new Plane(3, 3, [.. Enumerable.Repeat(4 / 9f, 9)])), new LayerSettings { Stride = 2 })[0];

@@ -80,9 +80,11 @@ internal static class Translation
             ["CNN", Percent(seenByCnn[0]), Percent(lesson.Found("cnn-shuffled", cnnShuffled))],
             ["plain", Percent(seenByMlp[0]), Percent(lesson.Found("mlp-shuffled", mlpShuffled))],
         ]);
-        lesson.Text($"The order of the pixels makes no difference to the plain network: its accuracy changes by {Percent(Math.Abs(mlpShuffled - seenByMlp[0]))}, by chance.",
-            $"The CNN loses {Percent(seenByCnn[0] - cnnShuffled)}, because its assumptions about images no longer hold:",
+        lesson.Text($"The order of the pixels makes no difference to the plain network: its accuracy changes by {Points(Math.Abs(mlpShuffled - seenByMlp[0]))}, by chance.",
+            $"The CNN loses {Points(seenByCnn[0] - cnnShuffled)}, because its assumptions about images no longer hold:",
             "that neighboring pixels belong together, and that a pattern means the same at every position.");
+
+        static string Points(double difference) => $"{Brief(Math.Round(100 * difference, 2))} percentage points";
 
         ChartSeries Line(string name, double[] shares) => new(name, [.. shifts.Zip(shares, (shift, share) => new Point2(shift, share))]);
 

@@ -74,9 +74,13 @@ internal static class WhyItMatters
         return result;
     }
 
-    /// <summary>Mean size of the difference between a pixel and the one at its right.</summary>
-    private static double LocalContrast(Plane plane) =>
-        plane.Values.Chunk(plane.Width).Average(row => row.Zip(row.Skip(1), (left, right) => (double)Math.Abs(right - left)).Average());
+    /// <summary>Mean size of the difference between two pixels side by side or one above the other.</summary>
+    internal static double LocalContrast(Plane plane)
+    {
+        IEnumerable<float> across = plane.Values.Skip(1).Select((right, n) => (n + 1) % plane.Width == 0 ? float.NaN : right - plane.Values[n]).Where(float.IsFinite);
+        IEnumerable<float> down = plane.Values.Skip(plane.Width).Zip(plane.Values, (below, above) => below - above);
+        return across.Concat(down).Average(difference => (double)Math.Abs(difference));
+    }
 
     /// <summary>The smallest part of the pixels that holds half of the sum of squares.</summary>
     private static double StrongShare(Plane plane)

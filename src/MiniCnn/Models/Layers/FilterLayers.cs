@@ -82,6 +82,15 @@ internal sealed record ConvolutionLayer : FilterLayer
 
     private protected override LayerSettings WithPadding(LayerSettings settings) => settings with { Padding = Padding, PaddingMode = PaddingMode };
 
+    internal override ReceptiveField See(ReceptiveField before, Axis axis, int size)
+    {
+        AxisGeometry along = Settings(1).Along(axis, size);
+        // Circular padding continues at the opposite border.
+        return PaddingMode == PaddingMode.Circular && along.PaddedInput > size
+            ? before.OverWhole(size) with { Jump = before.Jump * along.Stride }
+            : base.See(before, axis, size);
+    }
+
     /// <summary>The padding that a step of its own adds before the module, which knows only one amount of zeros an axis; null where the module pads.</summary>
     public Pads? PadsBefore(FeatureShape input)
     {

@@ -1,3 +1,4 @@
+using System.Numerics;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -76,9 +77,9 @@ internal sealed record AdaptivePoolingLayer(Size2D Size) : Layer
 
     internal override ReceptiveField See(ReceptiveField before, Axis axis, int size)
     {
-        int outputs = Size.Along(axis);
-        long widest = Enumerable.Range(0, outputs).Max(i => (((i + 1L) * size) + outputs - 1) / outputs - (long)i * size / outputs);
-        return new(before.Size + ((widest - 1) * before.Jump), before.Jump * size / outputs, before.Start);
+        // windows begin and end at whole inputs, up to (o − 1)/o of an input outside i·n/o to (i + 1)·n/o, n/o in lowest terms
+        int divisor = (int)BigInteger.GreatestCommonDivisor(size, Size.Along(axis)), inputs = size / divisor, outputs = Size.Along(axis) / divisor;
+        return new(before.Size + ((inputs + outputs - 2.0) / outputs * before.Jump), before.Jump * inputs / outputs, before.Start);
     }
 
     internal override nn.Module<Tensor, Tensor> Build(PlacedLayer placed) => nn.AdaptiveAvgPool2d(new long[] { Size.Height, Size.Width });

@@ -55,6 +55,9 @@ internal sealed record UpsampleLayer(int Factor, UpsamplingKind Kind) : Layer
     public override string Keyword => "upsample";
     public override string Text => $"upsample {Factor} {Mode}";
 
+    /// <summary>h: output u depends on inputs ⌊(u − h)/f⌋ to ⌊(u + h)/f⌋; bilinear ⌊f/2⌋, since an odd factor has outputs exactly at inputs.</summary>
+    internal int Reach => Kind == UpsamplingKind.Nearest ? 0 : Factor / 2;
+
     private string Mode => Kind.ToString().ToLowerInvariant();
 
     internal override FeatureShape Infer(FeatureShape input, Action<string> report)
@@ -63,9 +66,7 @@ internal sealed record UpsampleLayer(int Factor, UpsamplingKind Kind) : Layer
         return NeedsMaps(input, report) ? FeatureShape.Maps(input.Channels, Times(input.Height), Times(input.Width)) : FeatureShape.Unknown;
     }
 
-    internal override ReceptiveField See(ReceptiveField before, Axis axis, int size) => Kind == UpsamplingKind.Nearest
-        ? before with { Jump = before.Jump / Factor }
-        : new(before.Size + before.Jump, before.Jump / Factor, before.Start - before.Jump);
+    internal override ReceptiveField See(ReceptiveField before, Axis axis, int size) => before.ThenUpsampled(Factor, Reach);
 
     internal override nn.Module<Tensor, Tensor> Build(PlacedLayer placed) => new Upsampling(placed.Name, Kind, [placed.Output.Height, placed.Output.Width]);
 

@@ -38,6 +38,8 @@ internal sealed record GroupNormLayer(int Groups) : Layer
         return input;
     }
 
+    internal override ReceptiveField See(ReceptiveField before, Axis axis, int size) => before.OverWhole(size);
+
     internal override nn.Module<Tensor, Tensor> Build(PlacedLayer placed)
     {
         // TorchSharp's constructor leaves the weights uninitialized; PyTorch begins with ones and zeros.
