@@ -47,7 +47,7 @@ internal static class CompareCommand
             {
                 Dataset? dataset = parse.GetValue(images) > 0 || parse.GetValue(ablation) ? DatasetAccess.Load(classifier.Configuration, parse.GetValue(data), context) : null;
                 IReadOnlyList<string> kernels = Options.Words(parse.GetValue(with));
-                ComparisonOptions options = new() { Draws = parse.GetValue(draws), Seed = parse.GetValue(seed), Kernels = kernels.Count > 0 ? kernels : ComparisonKernels.Standard };
+                ComparisonOptions options = new() { Cancel = context.Cancel, Draws = parse.GetValue(draws), Seed = parse.GetValue(seed), Kernels = kernels.Count > 0 ? kernels : ComparisonKernels.Standard };
                 foreach (LayerFilters chosen in layers)
                     results.Add(RunComparison.Of(chosen, classifier, parse.GetValue(images) > 0 ? dataset!.Test.First(parse.GetValue(images)) : null, options));
                 if (parse.GetValue(ablation))

@@ -19,6 +19,9 @@ public sealed record ComparisonOptions
 
     /// <summary>Of the random kernels.</summary>
     public int Seed { get; init; } = 1;
+
+    /// <summary>Stops a comparison of many filters.</summary>
+    public CancellationToken Cancel { get; init; }
 }
 
 /// <summary>A layer's filters compared with hand-made kernels; all measures beside what chance gives.</summary>
@@ -47,7 +50,7 @@ public sealed record BankComparison(
         TemplateSet templates = new(kernels);
         KernelSearch search = new(options.Kernels, bank.Height, bank.Width);
         TemplateSet? sobel = ComparisonKernels.SobelPair(bank.Height, bank.Width) is { } pair ? new TemplateSet([pair.X, pair.Y]) : null;
-        (NullDistribution randomMatch, NullDistribution? randomSteerable) = search.Random(options.Draws, 2 * bank.Slices.Count, options.Seed);
+        (NullDistribution randomMatch, NullDistribution? randomSteerable) = search.Random(options.Draws, 2 * bank.Slices.Count, options.Seed, options.Cancel);
         TemplateMatch[] matches = [.. bank.Slices.Select(search.Best)];
         SteerableFit?[] fits = [.. bank.Slices.Select(search.Steered)];
         // one test for the layer: of each filter against kernels and, where there are pairs, against these
@@ -63,6 +66,7 @@ public sealed record BankComparison(
 
         FilterComparison Compare(int n)
         {
+            options.Cancel.ThrowIfCancellationRequested();
             (int output, int input, int count) = (n / bank.Inputs, n % bank.Inputs, bank.Slices.Count);
             (Plane weights, Plane? before) = (bank.Slices[n], initial?.Slices[n]);
             (TemplateMatch match, SteerableFit? fit) = (matches[n], fits[n]);
@@ -175,7 +179,7 @@ public sealed record FilterVerdict(VerdictKind Kind, string Text)
                 $"ρ = {Number(pair.Share)}, θ = {NumberText.Fixed(pair.Angle, 0)}°{Where(pair.Place)}, {Chance(chance, evidence.InitialSteerable)}",
                 chance, pair.Share, evidence.InitialSteerable),
             { Match.Cosine: >= Likeness } => Judge(VerdictKind.Kernel, kernel, nearest, evidence.MatchPValue, match.Cosine, evidence.InitialMatch),
-            { GaussianDerivatives.FirstOrder: >= EdgeShare and var firstOrder, SteerablePValue: <= 0.05 } => new(
+            { GaussianDerivatives.FirstOrder: >= EdgeShare and var firstOrder, SteerablePValue: <= Significance } => new(
                 VerdictKind.OrientedEdge,
                 $"{name} is no kernel of the catalog, but an oriented edge detector: first Gaussian derivatives explain {NumberText.Percent(firstOrder, 0)}; {nearest}"),
             _ => new(VerdictKind.No, $"{name} is none of these: {nearest}"),

@@ -44,6 +44,14 @@ public sealed record BankPairing(
         return new BankPairing(pairs, mean, chance, chance.PValue(mean), BankStatistics.Of(mine.Slices), BankStatistics.Of(theirs.Slices));
     }
 
+    /// <summary>For each filter its counterpart by signed cosine: the negative of a filter is another input to the next layer.</summary>
+    internal static int[] Align(FilterBank mine, FilterBank theirs, int[]? inputs)
+    {
+        int[] own = [.. Enumerable.Range(0, mine.Inputs)];
+        double[][] columns = Vectors(theirs, inputs ?? own);
+        return Assignment.Best([.. Vectors(mine, own).Select(row => Array.ConvertAll(columns, column => 1 + FilterVector.Dot(row, column)))]);
+    }
+
     private static FilterPair[] Pair(double[][] rows, double[][] columns)
     {
         double[][] cosines = [.. rows.Select(row => Array.ConvertAll(columns, column => FilterVector.Dot(row, column)))];

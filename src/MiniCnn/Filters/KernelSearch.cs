@@ -9,7 +9,10 @@ namespace MiniCnn.Filters;
 /// </summary>
 internal sealed class KernelSearch
 {
-    private const int MinSize = 2;
+    private const int MinSize = 2, FewestDraws = 100;
+
+    // in larger filters kernels are tried in the center alone
+    private const int LargestSearched = 11;
 
     // multiplications that random filters may cost
     private const double Work = 6e7;
@@ -50,15 +53,19 @@ internal sealed class KernelSearch
     public SteerableFit? Steered(Plane filter) => _pairs.Length == 0 ? null : _pairs
         .Select(pair => SteerableFit.Of(filter, pair.Pair) with { Operator = pair.Name, Place = pair.Place }).MaxBy(fit => fit.Share);
 
-    /// <summary>The greatest cosine and the greatest ρ over random filters: as many as so many p-values need, and at least so many as asked for.</summary>
-    public (NullDistribution Match, NullDistribution? Steered) Random(int atLeast, int tests, int seed)
+    /// <summary>
+    /// The greatest cosine and the greatest ρ over random filters: as many as asked for and as so many p-values need, fewer where the filters are large and the exact
+    /// probabilities tell more.
+    /// </summary>
+    public (NullDistribution Match, NullDistribution? Steered) Random(int atLeast, int tests, int seed, CancellationToken cancel)
     {
         double one = (double)(_kernels.Kernels.Count + (2 * _pairs.Length)) * _height * _width;
-        int draws = (int)Math.Max(atLeast, Math.Min(2_000.0 * tests, Work / one));
+        int draws = (int)Math.Min(Math.Max(atLeast, 2_000.0 * tests), Math.Max(FewestDraws, Work / one));
         Random random = new(seed);
         (double[] matches, double[] steered) = (new double[draws], new double[draws]);
         for (int i = 0; i < draws; i++)
         {
+            cancel.ThrowIfCancellationRequested();
             double[] filter = FilterVector.Centered(NullDistribution.RandomWeights(_height * _width, random));
             matches[i] = _kernels.BestCosine(filter);
             foreach ((TemplateSet pair, _, _) in _pairs)
@@ -79,16 +86,19 @@ internal sealed class KernelSearch
     public double SteeredChance(NullDistribution random, double share) =>
         Math.Min(random.PValue(share), _pairs.Length * Math.Pow(Math.Max(0, 1 - (share * share)), (Dimensions - 2) / 2.0));
 
+    private IEnumerable<int> Offsets(int last) => Math.Max(_height, _width) <= LargestSearched ? Enumerable.Range(0, last + 1) : [last / 2];
+
     private IEnumerable<(Kernel Kernel, string Place)> Placed(IReadOnlyList<string> names)
     {
         HashSet<string> seen = [];
-        for (int size = Math.Min(_height, _width); size >= MinSize; size--)
+        int largest = Math.Min(_height, _width);
+        for (int size = largest; size >= Math.Min(MinSize, largest); size--)
         {
             foreach (Kernel kernel in names.SelectMany(name => ComparisonKernels.OfSize(name, size)))
             {
-                for (int top = 0; top <= _height - kernel.Height; top++)
+                foreach (int top in Offsets(_height - kernel.Height))
                 {
-                    for (int left = 0; left <= _width - kernel.Width; left++)
+                    foreach (int left in Offsets(_width - kernel.Width))
                     {
                         bool fills = (kernel.Height, kernel.Width) == (_height, _width);
                         Kernel placed = fills ? kernel : ComparisonKernels.Placed(kernel, _height, _width, top, left);

@@ -13,7 +13,11 @@ internal static class ModelPairing
     /// <param name="Theirs">Of the second.</param>
     /// <param name="Pairing">With aligned input channels where they can be.</param>
     /// <param name="Order">Why the input channels are compared in the order they have; null where they are aligned or need not be.</param>
-    public sealed record Layers(LayerFilters Mine, LayerFilters Theirs, BankPairing Pairing, string? Order);
+    public sealed record Layers(LayerFilters Mine, LayerFilters Theirs, BankPairing Pairing, string? Order)
+    {
+        /// <summary>For each output channel that of the other model, as the next layer sees them; −1 for none.</summary>
+        public required int[] Outputs { get; init; }
+    }
 
     /// <exception cref="MiniCnnException">The other model has no layer of a name, or one of another size.</exception>
     public static IReadOnlyList<Layers> Of(ModelFilters mine, ModelFilters theirs, IReadOnlyList<LayerFilters> chosen, int seed)
@@ -26,7 +30,10 @@ internal static class ModelPairing
                 continue; // it is not asked for, and only cannot align what follows
             LayerFilters counterpart = theirs.Choose([layer.Name])[0];
             (int[]? inputs, string? order) = Inputs(mine.Architecture, layer, all);
-            all.Add(new Layers(layer, counterpart, BankPairing.Of(layer.Bank, counterpart.Bank, isChosen ? 200 : 20, seed, inputs), order));
+            all.Add(new Layers(layer, counterpart, BankPairing.Of(layer.Bank, counterpart.Bank, isChosen ? 200 : 20, seed, inputs), order)
+            {
+                Outputs = BankPairing.Align(layer.Bank, counterpart.Bank, inputs),
+            });
         }
 
         return [.. chosen.Select(layer => all.Single(done => done.Mine == layer))];
@@ -43,9 +50,9 @@ internal static class ModelPairing
         Layers? source = from < 0 ? null : before.Find(done => done.Mine.Name == architecture.Layers[from].Name);
         return source is null ? (null, "the layer before it is not paired")
             : layer.Layer.Layer is FilterLayer { Groups: not 1 } ? (null, "it has groups")
-            : source.Pairing.Pairs.Any(pair => pair.Theirs is null) ? (null, $"{source.Mine.Name} has filters without a counterpart")
+            : source.Outputs.Contains(-1) ? (null, $"{source.Mine.Name} has filters without a counterpart")
             : source.Order is { } why ? (null, why)
-            : ([.. source.Pairing.Pairs.Select(pair => pair.Theirs!.Value)], null);
+            : (source.Outputs, null);
     }
 
     private static bool KeepsChannels(Layer layer) =>

@@ -181,9 +181,9 @@ public sealed class Trainer : IDisposable
     internal void LoadStateDict(TrainerState state, string name)
     {
         MiniCnnException.ThrowIfDamaged(name, state.Numbers.Rules(Plan));
-        Dictionary<string, Tensor> own = _module.state_dict(), ema = state.Part("ema."), best = state.Part("best.");
+        Dictionary<string, Tensor> ema = state.Part("ema."), best = state.Part("best.");
         foreach (Dictionary<string, Tensor> weights in new[] { ema, best }.Where(weights => weights.Count > 0))
-            ModuleWeights.ThrowIfUnlike(own, weights, name);
+            ModuleWeights.ThrowIfUnlike(_module.state_dict(), weights, name);
         ModuleWeights.Load(_module, state.Part("weights."), name);
         _update.LoadStateDict(state.Part("optimizer."), state.Numbers.Step, name);
         _ema.LoadStateDict(ema);

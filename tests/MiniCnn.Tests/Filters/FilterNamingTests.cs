@@ -58,7 +58,7 @@ public sealed class FilterNamingTests
             int side = layer % 4 == 3 ? 5 : 3, filters = new[] { 1, 8, 16, 64 }[random.Next(side == 5 ? 2 : 4)];
             BankComparison comparison = BankComparison.Of(
                 Bank(side, Enumerable.Range(0, filters).Select(_ => NullDistribution.RandomKernel(side, side, random))), null, Few with { Seed = layer });
-            return comparison.Filters.Any(filter => filter.Verdict.Kind is VerdictKind.Sobel or VerdictKind.Kernel);
+            return comparison.Filters.Any(filter => filter.Verdict.Kind is not (VerdictKind.No or VerdictKind.Dead));
         });
         // three standard deviations above the promise
         ((double)named).ShouldBeLessThanOrEqualTo((0.01 * layers) + (3 * Math.Sqrt(0.01 * layers)), $"{named} of {layers}");
@@ -81,6 +81,10 @@ public sealed class FilterNamingTests
 
         static void Close(double exact, double drawn) => drawn.ShouldBe(exact, 4 * Math.Sqrt(exact / Draws));
     }
+
+    [Fact]
+    public void A_comparison_can_be_stopped() => Should.Throw<OperationCanceledException>(
+        () => BankComparison.Of(Bank(3, [Laplacian.Weights]), null, Few with { Cancel = new CancellationToken(canceled: true) }));
 
     [Fact]
     public void Holm_multiplies_the_smallest_by_their_number_and_never_decreases() =>

@@ -36,9 +36,9 @@ public sealed class FilterVerdictTests
         KindOf(Sobel with { InitialSteerable = before }).ShouldBe(expected);
 
     [Theory]
-    [InlineData(0.76, 0.04, VerdictKind.OrientedEdge)]
-    [InlineData(0.74, 0.04, VerdictKind.No)]
-    [InlineData(0.76, 0.06, VerdictKind.No)]
+    [InlineData(0.76, 0.009, VerdictKind.OrientedEdge)]
+    [InlineData(0.74, 0.009, VerdictKind.No)]
+    [InlineData(0.76, 0.011, VerdictKind.No)]
     public void An_edge_detector_that_is_no_kernel_is_told_as_one(double firstOrder, double p, VerdictKind expected) =>
         KindOf(Nothing with { GaussianDerivatives = Sobel.GaussianDerivatives with { FirstOrder = firstOrder }, SteerablePValue = p }).ShouldBe(expected);
 

@@ -25,7 +25,14 @@ internal sealed class HandMadeRun : IDisposable
             """, "known");
         Folder = RunFolder.Create(_data.At("known"), SampleRun.Configuration with
         {
-            Dataset = SampleRun.Configuration.Dataset with { Source = _data.Data, Name = "bars", ClassNames = ["top", "left", "across"], Mean = TinyTask.Mean, StandardDeviation = TinyTask.Deviation },
+            Dataset = SampleRun.Configuration.Dataset with
+            {
+                Source = _data.Data,
+                Name = "bars",
+                ClassNames = ["top", "left", "across"],
+                Mean = [.. Enumerable.Repeat(TinyTask.Mean[0], Architecture.Input.Channels)],
+                StandardDeviation = [.. Enumerable.Repeat(TinyTask.Deviation[0], Architecture.Input.Channels)],
+            },
             Model = new RunModel("known", Architecture.Layers.Sum(layer => layer.Parameters), Architecture.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries)),
         });
         torch.manual_seed(3).Dispose();

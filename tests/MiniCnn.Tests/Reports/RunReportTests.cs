@@ -50,7 +50,7 @@ public sealed class RunReportTests : IDisposable
         RunConfiguration sample = SampleRun.Configuration;
         var folder = RunFolder.Create(_folder.File("it's <b>&amp;"), sample with
         {
-            Dataset = sample.Dataset with { Name = Hostile, Title = Hostile, Source = Hostile, ClassNames = [Hostile, "\u0001]]>"] },
+            Dataset = sample.Dataset with { Name = Hostile, Title = Hostile, Source = Hostile, ClassNames = [Hostile, "]]>"] },
             Model = sample.Model with { Name = Hostile },
             Recipe = Hostile,
         });

@@ -41,7 +41,9 @@ public sealed class ResumeTests
         trainer.Run();
         using TrainerState state = trainer.StateDict();
         using Trainer fewer = TinyTask.Trainer(module, TinyTask.Selecting, images: 40);
-        Should.Throw<MiniCnnException>(() => fewer.LoadStateDict(state, "checkpoint")).Message.ShouldContain("checkpoint holds a selection");
+        Should.Throw<MiniCnnException>(() => fewer.LoadStateDict(state, "checkpoint")).Message.ShouldContain("checkpoint: step 21: 0 to 14 is expected");
+        TrainerState early = state with { Numbers = state.Numbers with { Step = 3, Epochs = 0, EpochSteps = 3, EpochCorrect = 0, EpochsWithoutBest = 0 } };
+        Should.Throw<MiniCnnException>(() => fewer.LoadStateDict(early, "checkpoint")).Message.ShouldContain("checkpoint holds a selection");
         using Trainer all = TinyTask.Trainer(module, TinyTask.Everything);
         Should.Throw<MiniCnnException>(() => all.LoadStateDict(state, "checkpoint")).Kind.ShouldBe(ErrorKind.Data);
     }
