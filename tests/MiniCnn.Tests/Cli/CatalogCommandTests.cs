@@ -1,5 +1,3 @@
-using MiniCnn.Cli;
-
 namespace MiniCnn.Tests.Cli;
 
 /// <summary>Every name of the catalog in every verb that takes a kernel.</summary>

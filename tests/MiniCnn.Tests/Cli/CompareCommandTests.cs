@@ -37,7 +37,7 @@ public sealed class CompareCommandTests : IDisposable
             }
         }
 
-        CommandRun result = CommandRun.Of("compare", folder.Run, copy, "--layer", "conv1,conv2");
+        var result = CommandRun.Of("compare", folder.Run, copy, "--layer", "conv1,conv2");
         result.ExitCode.ShouldBe(0, result.Error);
         result.Output.ShouldContain("the runs compute the same function: on 64 images of noise");
         string[] lines = result.Output.Split('\n');

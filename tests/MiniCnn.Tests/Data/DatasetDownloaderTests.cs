@@ -105,7 +105,7 @@ public sealed class DatasetDownloaderTests : IDisposable
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         string host = $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}";
-        Task answers = Task.Run(async () =>
+        var answers = Task.Run(async () =>
         {
             while (true)
             {

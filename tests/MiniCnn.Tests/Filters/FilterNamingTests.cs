@@ -29,7 +29,7 @@ public sealed class FilterNamingTests
             Plane[] filters = [.. from top in Enumerable.Range(0, side - size + 1)
                 from left in Enumerable.Range(0, side - size + 1)
                 select Placed(Steered(name, size, 20 + (45 * top) + (100 * left)), side, top, left)];
-            BankComparison comparison = BankComparison.Of(Bank(side, filters), null, Few);
+            var comparison = BankComparison.Of(Bank(side, filters), null, Few);
             foreach (FilterComparison filter in comparison.Filters)
             {
                 string what = $"{name} {size}x{size} in {side}x{side}, filter {filter.Output}: {filter.Verdict.Text}";
@@ -43,7 +43,7 @@ public sealed class FilterNamingTests
     [Fact]
     public void A_kernel_that_no_pair_spans_is_named_at_every_offset()
     {
-        BankComparison comparison = BankComparison.Of(
+        var comparison = BankComparison.Of(
             Bank(5, [.. from place in Enumerable.Range(0, 9) select Placed(Scaled(Laplacian.Weights, -3, 0), 5, place / 3, place % 3)]), null, Few);
         comparison.Filters.ShouldAllBe(filter => filter.Label == "laplacian-4-like");
     }
@@ -56,7 +56,7 @@ public sealed class FilterNamingTests
         int named = Enumerable.Range(0, layers).Count(layer =>
         {
             int side = layer % 4 == 3 ? 5 : 3, filters = new[] { 1, 8, 16, 64 }[random.Next(side == 5 ? 2 : 4)];
-            BankComparison comparison = BankComparison.Of(
+            var comparison = BankComparison.Of(
                 Bank(side, Enumerable.Range(0, filters).Select(_ => NullDistribution.RandomKernel(side, side, random))), null, Few with { Seed = layer });
             return comparison.Filters.Any(filter => filter.Verdict.Kind is not (VerdictKind.No or VerdictKind.Dead));
         });
@@ -72,9 +72,9 @@ public sealed class FilterNamingTests
     {
         const int Draws = 100_000;
         KernelSearch one = new(["laplacian-4"], 3, 3);
-        NullDistribution cosine = NullDistribution.OfRandom(3, 3, new TemplateSet([Laplacian]).BestCosine, Draws);
-        NullDistribution share = NullDistribution.OfRandom(3, 3, kernel => SteerableFit.Of(kernel, SobelX, SobelY).Share, Draws);
-        NullDistribution certain = NullDistribution.Of([1]);
+        var cosine = NullDistribution.OfRandom(3, 3, new TemplateSet([Laplacian]).BestCosine, Draws);
+        var share = NullDistribution.OfRandom(3, 3, kernel => SteerableFit.Of(kernel, SobelX, SobelY).Share, Draws);
+        var certain = NullDistribution.Of([1]);
         Close(one.MatchChance(certain, value), cosine.PValue(value));
         // 3x3 filters hold a Sobel, a Scharr and a Prewitt pair, and a Roberts pair at four offsets
         Close(one.SteeredChance(certain, value) / 7, share.PValue(value));

@@ -147,7 +147,7 @@ public sealed class DamagedRunTests : IDisposable
     {
         var file = SafeTensors.Read(path);
         using DisposeScope scope = NewDisposeScope();
-        Dictionary<string, Tensor> tensors = TensorStorage.Restore(file, path).ToDictionary(pair => pair.Key, pair => pair.Value.MoveToOuterDisposeScope());
+        var tensors = TensorStorage.Restore(file, path).ToDictionary(pair => pair.Key, pair => pair.Value.MoveToOuterDisposeScope());
         Tensor[] owned = [.. tensors.Values];
         change(tensors);
         new SafeTensors(tensors.ToDictionary(pair => pair.Key, pair => TensorStorage.Store(pair.Value)), file.Metadata).Write(path);

@@ -12,7 +12,7 @@ public sealed class FaultTests : IDisposable
 
     public FaultTests()
     {
-        using DiskFaults none = DiskFaults.At(int.MaxValue, DiskFaults.Broken);
+        using var none = DiskFaults.At(int.MaxValue, DiskFaults.Broken);
         CommandRun.Of(Train()).ExitCode.ShouldBe(0);
         (_whole, _operations) = (Weights(), none.Operations.Count);
         foreach (DiskOperation operation in Enum.GetValues<DiskOperation>().Where(operation => operation != DiskOperation.Delete))

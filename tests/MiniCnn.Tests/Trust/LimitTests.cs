@@ -115,7 +115,7 @@ public sealed class LimitTests : IDisposable
         // a step of many seconds: the first interrupt waits for its end
         File.WriteAllText(_folder.Model, "input 1x28x28\nconv 64 5x5 padding 2\nconv 64 5x5 padding 2\nconv 64 5x5 padding 2\nflatten\nlinear 10\n");
         string command = $"env TERM=xterm dotnet {Path.Combine(AppContext.BaseDirectory, "MiniCnn.Cli.dll")} train digits --model {_folder.Model} --batch 2048 --step torchsharp --out {_folder.Run}";
-        using var process = Process.Start(new ProcessStartInfo("script", ["-qefc", command, "/dev/null"]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        using Process process = Process.Start(new ProcessStartInfo("script", ["-qefc", command, "/dev/null"]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
         string shown = "";
         while (!shown.Contains("first step", StringComparison.Ordinal) && process.StandardOutput.Read() is >= 0 and var letter)
             shown += (char)letter;

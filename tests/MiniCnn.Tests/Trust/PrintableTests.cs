@@ -66,7 +66,7 @@ public sealed class PrintableTests : IDisposable
         {
             foreach (TerminalInfo terminal in new[] { Terminal, TerminalInfo.None })
             {
-                CommandRun result = CommandRun.Run(line, terminal);
+                var result = CommandRun.Run(line, terminal);
                 string text = result.Output + result.Error;
                 string what = $"{string.Join(' ', line)}: {text}";
                 text.Where(letter => letter is not ('\n' or '\r' or '\t' or '\e') && !PrintableText.IsPrintable(letter)).ShouldBeEmpty(what);

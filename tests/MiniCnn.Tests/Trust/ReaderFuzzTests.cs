@@ -47,7 +47,7 @@ public sealed class ReaderFuzzTests
         Reader reader = Readers[name];
         Mutation mutation = new(reader.Words ?? []);
         (int at, int read, int refused) = (0, 0, 0);
-        var work = Task.Factory.StartNew(
+        Task work = Task.Factory.StartNew(
             () =>
             {
                 for (; at < Cases; at++)

@@ -44,7 +44,7 @@ public sealed class RunFuzzTests : IDisposable
                 [var name, .. var rest] => [name, mutant, .. rest],
                 _ => verb,
             };
-            CommandRun run = CommandRun.Of(arguments);
+            var run = CommandRun.Of(arguments);
             string what = $"case {at}: {string.Join(' ', arguments)}, {Path.GetFileName(file)}: {run.Error}";
             run.ExitCode.ShouldBeOneOf([0, 1, 2, 3, 4], what);
             (run.Output + run.Error).ShouldNotContain("Exception", Case.Sensitive, what);
