@@ -225,8 +225,7 @@ public sealed class Trainer : IDisposable
         _check.Weights(_numbers.Step);
         _ema.Swap();
         Evaluation? validation = _batches.Validation is { } images ? Evaluate(images) : null;
-        double loss = _numbers.EpochLoss / _numbers.EpochSteps;
-        double score = validation?.Accuracy ?? -loss;
+        double loss = _numbers.EpochLoss / _numbers.EpochSteps, score = validation?.Accuracy ?? -loss;
         bool isBest = _numbers.BestScore is not { } best || score > best;
         if (isBest)
             KeepBest(ModuleWeights.Copy(_module.state_dict()));
