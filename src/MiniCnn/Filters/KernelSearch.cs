@@ -79,7 +79,7 @@ internal sealed class KernelSearch
     /// The probability that a random filter is as near to any of the kernels: over the draws, or as the sum of the exact probabilities for each kernel if that is less.
     /// For one, P(|cos| ≥ c) = I(1 − c²; (d − 1)/2, 1/2) on the sphere in d dimensions, with the regularized incomplete beta function.
     /// </summary>
-    public double MatchChance(NullDistribution random, double cosine) => Math.Min(
+    public double MatchChance(NullDistribution random, double cosine) => Dimensions < 2 ? random.PValue(cosine) : Math.Min(
         random.PValue(cosine), _kernels.Kernels.Count * SpecialFunctions.BetaRegularized((Dimensions - 1) / 2.0, 0.5, Math.Clamp(1 - (cosine * cosine), 0, 1)));
 
     /// <summary>The same for the planes of the pairs. For one, P(ρ ≥ r) = (1 − r²)^((d − 2)/2).</summary>

@@ -106,41 +106,4 @@ public sealed class LimitTests : IDisposable
             }
         }
     }
-
-    [Fact]
-    public async Task The_cursor_is_there_again_after_a_second_interrupt()
-    {
-        if (!OperatingSystem.IsLinux() || !File.Exists("/usr/bin/script"))
-            return;
-        // a step of many seconds: the first interrupt waits for its end
-        File.WriteAllText(_folder.Model, "input 1x28x28\nconv 64 5x5 padding 2\nconv 64 5x5 padding 2\nconv 64 5x5 padding 2\nflatten\nlinear 10\n");
-        string command = $"env TERM=xterm dotnet {Path.Combine(AppContext.BaseDirectory, "MiniCnn.Cli.dll")} train digits --model {_folder.Model} --batch 512 --step torchsharp --out {_folder.Run}";
-        using Process process = Process.Start(new ProcessStartInfo("script", ["-qefc", command, "/dev/null"]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
-        string shown = "";
-        while (!shown.Contains("first step", StringComparison.Ordinal) && process.StandardOutput.Read() is >= 0 and var letter)
-            shown += (char)letter;
-        shown.ShouldContain("\e[?25l");
-        Task<string> remaining = process.StandardOutput.ReadToEndAsync();
-        // on a busy machine two that are sent at once arrive as one
-        for (int i = 0; i < 100 && !process.HasExited; i++)
-        {
-            try
-            {
-                process.StandardInput.Write("\u0003");
-                process.StandardInput.Flush();
-            }
-            catch (IOException)
-            {
-                break; // it has ended
-            }
-
-            await Task.Delay(200);
-        }
-
-        string rest = await remaining;
-        await process.WaitForExitAsync();
-        process.ExitCode.ShouldBe(130, rest);
-        rest.ShouldNotContain("stopped after a whole step");
-        rest.ShouldContain("\e[?25h");
-    }
 }
